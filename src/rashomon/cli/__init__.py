@@ -1,0 +1,28 @@
+"""The command line: one file a verb, each thin."""
+
+import click
+
+from rashomon import __version__
+from rashomon.cli.collate import collate
+from rashomon.cli.demo import demo
+from rashomon.cli.mark import mark
+from rashomon.cli.read import read
+from rashomon.cli.schema import schema
+from rashomon.cli.tell import tell
+
+__all__ = ["cli", "main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rashomon")
+def cli() -> None:
+    """Many news reports of the same events, one account; every line points to the exact words that say so."""
+
+
+for _verb in (tell, read, mark, collate, demo, schema):
+    cli.add_command(_verb)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()

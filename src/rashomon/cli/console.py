@@ -1,0 +1,64 @@
+"""What a person sees: messages, failures and progress on standard error; JSON alone on standard output."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from rashomon.model import Failure
+
+Item = TypeVar("Item")
+AnyCommand = TypeVar("AnyCommand", bound=Callable[..., object])
+
+
+@dataclass(slots=True)
+class Reporter:
+    """Collects what went wrong and shows how far a run is; quiet where nobody looks."""
+
+    quiet: bool
+    failures: list[Failure] = field(default_factory=list)
+
+    def failed(self, failure: Failure) -> None:
+        """Note an input that was left out, in one line."""
+        self.failures.append(failure)
+        click.echo(failure.line(), err=True)
+
+    def say(self, message: str) -> None:
+        """A summary for a person, unless ``--quiet``."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+    def track(self, items: Iterable[Item], doing: str) -> Iterator[Item]:
+        """The items, counted on standard error while they pass; silent when it is no terminal."""
+        if self.quiet or not sys.stderr.isatty():
+            yield from items
+            return
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+            yield from progress.track(items, description=doing, total=None)
+
+    def exit(self) -> None:
+        """Leave with status 1 when an input was left out."""
+        if self.failures:
+            sys.exit(1)
+
+
+def input_options(command: AnyCommand) -> AnyCommand:
+    """The arguments that every reading verb shares: PATH..., --verbatim, --quiet."""
+    for option in (
+        click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
+        click.option("--verbatim", is_flag=True, help="The text given is the body; offsets refer to it."),
+        click.argument("paths", nargs=-1, required=True),
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,1 @@
+"""Disagreements of a story."""

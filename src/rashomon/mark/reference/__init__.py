@@ -1,0 +1,1 @@
+"""Reference inside one article: pronouns and roles led back to the fullest name."""

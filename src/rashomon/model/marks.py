@@ -1,0 +1,144 @@
+"""What is marked in one report. Every offset refers to ``Article.text``."""
+
+from typing import Literal, get_args
+
+import msgspec
+
+from rashomon.model.article import Article
+from rashomon.model.span import Span
+
+MentionKind = Literal["person", "organisation", "country", "place", "office", "group", "work", "other"]
+Status = Literal[
+    "occurred",
+    "ongoing",
+    "planned",
+    "invited",
+    "agreed",
+    "postponed",
+    "cancelled",
+    "refused",
+    "denied",
+    "hypothetical",
+    "negated",
+    "habitual",
+]
+STATUSES: tuple[str, ...] = get_args(Status)
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A name, title or description of an actor or place.
+
+    ``name`` is the fullest name that the same article gives the same thing; mentions of one article that
+    share ``name`` mean one thing. ``role`` is the office or description beside the name ("Foreign Minister").
+    """
+
+    span: Span
+    kind: MentionKind
+    name: str
+    role: str | None = None
+    country: str | None = None
+
+
+class TimeExpression(msgspec.Struct, frozen=True):
+    """A TIMEX3 time expression, resolved against the publication date; granularity is kept.
+
+    ``readings`` holds further values where the text allows them (local time of another zone, say);
+    ``quantified`` ones (SET) carry ``freq`` and ``quant`` inside ``value``'s ISO form.
+    """
+
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    mod: str | None = None
+    readings: tuple[str, ...] = ()
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """A number with its unit and bound; ``upper`` closes a range ("10 to 12"), ``noun`` is what is counted."""
+
+    span: Span
+    value: float
+    unit: str
+    bound: Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"] = "exact"
+    upper: float | None = None
+    noun: str | None = None
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Someone who speaks, acts or is acted upon.
+
+    ``spans`` are the words of this mention (at least one; never empty), ``name`` the fullest name in the
+    article. ``chain`` leads from a pronoun or role to that name. ``metonym`` is set where a place stands
+    for its government ("Beijing"); ``country`` is ISO 3166 alpha-3, ``sector`` a PLOVER sector.
+    """
+
+    spans: tuple[Span, ...]
+    name: str
+    kind: MentionKind | None = None
+    country: str | None = None
+    sector: str | None = None
+    metonym: bool = False
+    anonymous: bool = False
+    chain: tuple[Span, ...] = ()
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """An attribution: who (``speaker``) says (``cue``) what (``content``), to whom, where, and by whose word.
+
+    ``kind``: direct (all between quotation marks), mixed (some), indirect (none). ``content`` spans exclude
+    the outer quotation marks. ``cue`` is empty for an uncued continuation.
+    """
+
+    id: str
+    kind: Literal["direct", "mixed", "indirect"]
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    speaker: Party | None = None
+    addressee: Party | None = None
+    relayed_by: Party | None = None
+    venue: Party | None = None
+
+
+class EventTime(msgspec.Struct, frozen=True):
+    """When an event happened: a TIMEX3 value and the time expression that says so (never the publication date
+    by default; None as ``span`` means it was inferred from the event's context, as ``reason`` explains).
+    """
+
+    value: str
+    span: Span | None = None
+    reason: str = ""
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Who did what to whom, and whether it really happened.
+
+    ``type`` and ``mode`` are PLOVER's, ``cameo`` the CAMEO code beside them, ``kind`` the everyday word derived
+    from them (meeting, call, visit ...). ``status_span`` is the evidence for ``status``. ``intensity`` runs
+    from -10 to +10. ``quote`` is the id of the quotation that the event is a claim of, if it is one.
+    """
+
+    id: str
+    trigger: Span
+    type: str
+    mode: str | None
+    cameo: str | None
+    status: Status
+    status_span: Span | None = None
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    place: Party | None = None
+    time: EventTime | None = None
+    intensity: float | None = None
+    kind: str | None = None
+    quote: str | None = None
+
+
+class MarkedArticle(Article, frozen=True, kw_only=True):
+    """An article with its marks. ``sentences`` are the parser's, in order, without surrounding blanks."""
+
+    sentences: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()

@@ -1,0 +1,188 @@
+"""What many reports say together. Every line of a story points to spans of articles."""
+
+from typing import Literal
+
+import msgspec
+
+from rashomon.model.marks import MarkedArticle, MentionKind, Status
+from rashomon.model.span import Span
+
+
+class Report(msgspec.Struct, frozen=True):
+    """The exact words of one article that say something: ``text`` equals the article's text at ``span``.
+
+    ``status`` and ``value`` are set where the thing has them: how the article sees an event, what figure it gives.
+    """
+
+    article: str
+    span: Span
+    text: str
+    status: Status | None = None
+    value: str | None = None
+
+
+class Passage(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
+    """Two aligned stretches: ``source`` in the original, ``target`` in the copy."""
+
+    source: Span
+    target: Span
+    kind: Literal["verbatim", "edited", "reworded"] = "verbatim"
+
+
+class Copy(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
+    """One article took text from another: ``target`` (``to``) from ``source`` (``from``).
+
+    ``share`` is the part of the shorter text that is shared, 0 to 1. ``direction`` says how the order is known
+    ("published", "credit", "complete", "embedded", "unknown" ...); ``reasons`` are sentences a person can read.
+    """
+
+    source: str
+    target: str
+    share: float
+    kind: Literal["verbatim", "edited", "reworded"]
+    direction: str
+    passages: tuple[Passage, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class ActorMention(msgspec.Struct, frozen=True):
+    """One place where an actor is named."""
+
+    article: str
+    span: Span
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """One person, office, organisation or country across a story; ``surfaces`` are all the ways it is named."""
+
+    id: str
+    name: str
+    kind: MentionKind
+    country: str | None = None
+    roles: tuple[str, ...] = ()
+    surfaces: tuple[str, ...] = ()
+    mentions: tuple[ActorMention, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """One wording of a saying: a quote of an article, its content spans and their words.
+
+    ``differs`` are the stretches (in code points of ``text``) in which this wording departs from the first variant.
+    """
+
+    article: str
+    quote: str
+    text: str
+    spans: tuple[Span, ...] = ()
+    kind: Literal["direct", "mixed", "indirect"] = "direct"
+    differs: tuple[Span, ...] = ()
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """One utterance with every wording of it; the best evidence (direct, longest) comes first."""
+
+    id: str
+    speaker: str | None
+    variants: tuple[Variant, ...]
+    origins: int
+    actor: str | None = None
+    date: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One thing asserted, the reports that assert it, and the number of independent origins among them."""
+
+    id: str
+    text: str
+    kind: str
+    reports: tuple[Report, ...]
+    origins: int
+    status: Status | None = None
+    date: str | None = None
+    actors: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One of the values that reports give; ``origins`` counts the independent ones among them."""
+
+    value: str
+    reports: tuple[Report, ...]
+    origins: int = 1
+
+
+class Disagreement(msgspec.Struct, frozen=True):
+    """The same thing told with values that cannot all be true; ``note`` offers an explanation where there is one."""
+
+    id: str
+    about: str
+    readings: tuple[Reading, ...]
+    kind: str = ""
+    note: str = ""
+    fact: str | None = None
+
+
+class TimelineEntry(msgspec.Struct, frozen=True):
+    """Something dated; ``date`` is TIMEX3 as precise as the reports are, ``salience`` ranks (highest first)."""
+
+    date: str
+    precision: str
+    text: str
+    status: Status
+    salience: float
+    reports: tuple[Report, ...]
+    origins: int
+    fact: str | None = None
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One link in what became of a commitment."""
+
+    status: Status
+    date: str | None
+    report: Report
+
+
+class Commitment(msgspec.Struct, frozen=True):
+    """Who promised what to whom, due when, and what became of it."""
+
+    id: str
+    who: str
+    to: str | None
+    what: str
+    due: str | None
+    status: str
+    chain: tuple[Step, ...]
+    reports: tuple[Report, ...]
+    origins: int
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """Articles about one course of events, and everything they say together.
+
+    ``origins`` partitions ``articles``: the articles of one group descend from one report.
+    ``forwards`` are older ids of the story that now lead here.
+    """
+
+    story: str
+    title: str
+    articles: tuple[str, ...]
+    origins: tuple[tuple[str, ...], ...] = ()
+    copies: tuple[Copy, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    forwards: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class Dossier(msgspec.Struct, frozen=True):
+    """All that ``tell`` lays out: the marked articles and the stories they tell."""
+
+    articles: tuple[MarkedArticle, ...]
+    stories: tuple[Story, ...]
