@@ -62,3 +62,14 @@ def input_options(command: AnyCommand) -> AnyCommand:
     ):
         command = option(command)
     return command
+
+
+def output_options(command: AnyCommand) -> AnyCommand:
+    """The options of the verbs that write a dossier: -o FILE, --format."""
+    forms = click.Choice(["html", "md", "json"])
+    for option in (
+        click.option("--format", "form", type=forms, help="Default: by the file's name, else html."),
+        click.option("-o", "--output", help="The file to write; - for standard output."),
+    ):
+        command = option(command)
+    return command

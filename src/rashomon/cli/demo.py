@@ -4,15 +4,12 @@ from importlib.resources import as_file, files
 
 import click
 
-from rashomon.cli.console import Reporter
+from rashomon.cli.console import Reporter, output_options
 from rashomon.cli.tell import write_dossier
 
 
 @click.command()
-@click.option("-o", "--output", help="The file to write; - for standard output.")
-@click.option(
-    "--format", "form", type=click.Choice(["html", "md", "json"]), help="Default: by the file's name, else html."
-)
+@output_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def demo(output: str | None, form: str | None, quiet: bool) -> None:
     """Write the dossier of an invented story that ships with Rashomon."""

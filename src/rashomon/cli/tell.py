@@ -4,17 +4,14 @@ from pathlib import Path
 
 import click
 
-from rashomon.cli.console import Reporter, input_options
+from rashomon.cli.console import Reporter, input_options, output_options
 from rashomon.cli.output import write_whole
 from rashomon.model import Dossier
 
 
 @click.command()
 @input_options
-@click.option("-o", "--output", help="The file to write; - for standard output.")
-@click.option(
-    "--format", "form", type=click.Choice(["html", "md", "json"]), help="Default: by the file's name, else html."
-)
+@output_options
 def tell(paths: tuple[str, ...], verbatim: bool, quiet: bool, output: str | None, form: str | None) -> None:
     """Tell the stories in PATHS: read, mark, collate, and write a dossier."""
     reporter = Reporter(quiet)

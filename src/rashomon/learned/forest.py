@@ -57,8 +57,10 @@ class Forest:
                 break
             low = rows[index, np.maximum(feature, 0)] <= self.threshold[nodes]
             nodes = np.where(inner, np.where(low, self.left[nodes], self.right[nodes]), nodes)
-        return self.value[nodes].sum(axis=1, dtype=np.float64) + self.base
+        total: NDArray[np.float64] = self.value[nodes].sum(axis=1, dtype=np.float64)
+        return total + self.base
 
     def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """The probabilities, shape (n,), of ``rows``."""
-        return 1.0 / (1.0 + np.exp(-np.clip(self.margin(rows), -50.0, 50.0)))
+        odds: NDArray[np.float64] = np.exp(np.clip(self.margin(rows), -50.0, 50.0))
+        return odds / (1.0 + odds)

