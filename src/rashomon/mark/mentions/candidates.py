@@ -1,0 +1,123 @@
+"""Names in the parse: what the entity recogniser finds, with edges mended, and the capitalised names it misses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from rashomon.mark.mentions.lexicon import table, words
+from rashomon.mark.places import country_of
+from rashomon.model import Span
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+_EDGE = frozenset("\"'“”‘’«»„.,;:!?()[]{}–—-")
+_PAIRED = frozenset("-–—/")
+_LONGEST = 12  # tokens; longer "names" are the recogniser lost in a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name at tokens ``[first, last)`` with the recogniser's label (empty where it saw none)."""
+
+    first: int
+    last: int
+    label: str
+
+    def span(self, doc: Doc) -> Span:
+        """The characters of the name."""
+        return Span(doc[self.first].idx, doc[self.last - 1].idx + len(doc[self.last - 1]))
+
+    def words(self, doc: Doc) -> tuple[str, ...]:
+        """The words of the name as they stand."""
+        return tuple(token.text for token in doc[self.first : self.last])
+
+
+def find_candidates(doc: Doc) -> list[Candidate]:
+    """The names in text order, none overlapping another."""
+    found = [c for entity in doc.ents if entity.label_ in NAMES for c in _mended(doc, entity)]
+    taken = {i for candidate in found for i in range(candidate.first, candidate.last)}
+    found += _capitalised(doc, taken)
+    return sorted(found, key=lambda candidate: candidate.first)
+
+
+def is_office(token: Token) -> bool:
+    """Whether the word is an office in full or short ("Minister", "Sen.")."""
+    return token.lower_ in words("titles.txt") or token.lower_ in table("abbreviated.tsv")
+
+
+def _mended(doc: Doc, entity: Words) -> Iterator[Candidate]:
+    """The entity cut where it joins two names, without articles, possessive endings and outer punctuation."""
+    first = entity.start
+    for index in range(entity.start, entity.end + 1):
+        if index == entity.end or doc[index].is_space or _parts_names(doc, entity, index):
+            yield from _trimmed(doc, first, index, entity.label_)
+            first = index + 1
+
+
+def _parts_names(doc: Doc, entity: Words, index: int) -> bool:
+    """A comma between names ("Lund, State Department"), or a dash between two countries or two known names."""
+    mark = doc[index].text
+    if mark == ",":
+        return entity.label_ in {"PERSON", "ORG"} and doc[index + 1].lower_ not in {"inc", "inc.", "ltd", "ltd.", "jr."}
+    if mark not in _PAIRED or index + 1 >= entity.end:
+        return False
+    left, right = doc[entity.start : index].text, doc[index + 1 : entity.end].text
+    if country_of(left) and country_of(right):
+        return True
+    return index - entity.start == 1 and entity.end - index == 2 and all(_stands_alone(doc, w) for w in (left, right))
+
+
+def _stands_alone(doc: Doc, word: str) -> bool:
+    return any(entity.text.split()[-1:] == [word] for entity in doc.ents if entity.label_ == "PERSON")
+
+
+def _trimmed(doc: Doc, first: int, last: int, label: str) -> Iterator[Candidate]:
+    while first < last and _is_loose(doc[first], front=True):
+        first += 1
+    while first < last and _is_loose(doc[last - 1], front=False):
+        last -= 1
+    if label == "PERSON":
+        while first < last - 1 and is_office(doc[first]):
+            first += 1
+    if doc[last - 1].lower_ == "group" and last + 1 < len(doc) and doc[last].text == "of" and _is_number(doc[last + 1]):
+        last += 2
+    if first < last <= first + _LONGEST and any(token.text[0].isupper() for token in doc[first:last]):
+        alone = last == first + 1 and doc[first].is_sent_start and doc[first].pos_ != "PROPN"
+        of_office = last == first + 1 and first > 1 and doc[first - 1].lower_ == "of" and is_office(doc[first - 2])
+        if not (alone and label in {"WORK_OF_ART", "PRODUCT", ""}) and not (
+            of_office and not country_of(doc[first].text)
+        ):
+            yield Candidate(first, last, label)
+
+
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.lower_ in {"seven", "eight", "twenty"}
+
+
+def _is_loose(token: Token, *, front: bool) -> bool:
+    if token.is_space or token.text in _EDGE or token.text in ("'s", "’s"):
+        return True
+    if front:
+        return token.lower_ in ("the", "a", "an") or token.lower_ in words("honorifics.txt")
+    return token.text.islower() and token.pos_ not in {"NOUN", "PROPN"}
+
+
+def _capitalised(doc: Doc, taken: set[int]) -> Iterator[Candidate]:
+    """Runs of proper nouns that the recogniser passed over, those inside an office ("Foreign Minister") left out."""
+    first = None
+    for index in range(len(doc) + 1):
+        fits = index < len(doc) and index not in taken and _is_name_word(doc[index])
+        if fits and first is None:
+            first = index
+        elif not fits and first is not None:
+            office = index < len(doc) and is_office(doc[index])
+            if not office and index - first <= 5:
+                yield from _trimmed(doc, first, index, "")
+            first = None
+
+
+def _is_name_word(token: Token) -> bool:
+    if token.pos_ != "PROPN" or not token.text[0].isupper() or token.ent_type_ not in ("", *NAMES):
+        return False
+    return not is_office(token) and len(token) > 1

@@ -1,0 +1,79 @@
+"""Names in invented sentences: exact spans, kinds by the whole article's vote, short names led to full ones."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.mark.mentions import find_mentions
+from rashomon.mark.parse import Parser
+from rashomon.model import Article, Mention
+
+PARSER = Parser()
+
+
+def mentions(text: str) -> list[Mention]:
+    article = Article(id="a", source="test", text=text)
+    return list(find_mentions(next(PARSER.parse([article]))))
+
+
+def named(text: str, surface: str) -> list[Mention]:
+    return [mention for mention in mentions(text) if mention.span.of(text) == surface]
+
+
+VISIT = (
+    "Norwegian Foreign Minister Astrid Lund arrived in Lisbon on Monday. Lund met Paulo Reis, the mayor of Lisbon.\n\n"
+    "Reis said Lund had been warmly received. The State Department declined to comment."
+)
+
+
+def test_a_short_name_means_the_full_one() -> None:
+    assert {m.name for surface in ("Lund", "Reis") for m in named(VISIT, surface)} == {"Astrid Lund", "Paulo Reis"}
+
+
+def test_the_kind_is_that_of_the_whole_article() -> None:
+    assert {m.kind for m in mentions(VISIT) if m.name == "Astrid Lund"} == {"person"}
+
+
+def test_the_office_before_and_behind_a_name() -> None:
+    (lund,), (reis,) = named(VISIT, "Astrid Lund"), named(VISIT, "Paulo Reis")
+    assert (lund.role, lund.country) == ("Norwegian Foreign Minister", "NOR")
+    assert reis.role == "the mayor of Lisbon"
+
+
+def test_a_country_that_an_office_is_of_is_no_person() -> None:
+    text = "The foreign minister of Norway spoke. Norway has not replied, the head of Norwegian diplomacy said."
+    assert {m.kind for m in named(text, "Norway")} == {"country"}
+
+
+def test_a_word_of_an_office_is_no_name() -> None:
+    assert not named("US Secretary of State Ada Brook met Prime Minister Ola Berg.", "State")
+    assert not named("US Secretary of State Ada Brook met Prime Minister Ola Berg.", "Prime")
+
+
+def test_two_people_with_one_family_name_stay_two() -> None:
+    text = "Chen Wei spoke first. Chen was brief. Chen Ling, an analyst, spoke next. Chen was not."
+    assert [m.name for m in named(text, "Chen")] == ["Chen Wei", "Chen Ling"]
+
+
+def test_a_nickname_is_the_same_person() -> None:
+    text = "Spokesman Matthew Doyle confirmed it. Later Matt Doyle added details, and Doyle left."
+    assert {m.name for m in mentions(text) if "Doyle" in m.name} == {"Matthew Doyle"}
+
+
+def test_initials_mean_the_organisation() -> None:
+    text = "The World Grain Council (WGC) met. The WGC adjourned."
+    assert {m.name for m in named(text, "WGC")} == {"World Grain Council"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("Ab cD.,\n“”'’-–é国 1US"), max_size=120))
+def test_every_span_is_inside_the_text_and_none_overlap(text: str) -> None:
+    last = 0
+    for mention in mentions(text):
+        assert last <= mention.span.start < mention.span.end <= len(text)
+        last = mention.span.end
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\n ", "…", "“", "U.S."])
+def test_odd_texts_do_no_harm(text: str) -> None:
+    assert all(mention.span.of(text).strip() for mention in mentions(text))
