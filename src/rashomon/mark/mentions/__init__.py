@@ -20,14 +20,14 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     ``name`` is the fullest name that the article gives the same thing; the kind is decided by all mentions of that
     name together, because the recogniser's label of a single short name is often wrong.
     """
-    doc = parsed.doc
+    doc, text = parsed.doc, parsed.text
     roles = {candidate: role_before(doc, candidate) for candidate in find_candidates(doc)}
     inside = [role for role in roles.values() if role is not None]
     candidates = [c for c in roles if c.label or not any(role.contains(c.span(doc)) for role in inside)]
     keys = [fold(candidate.words(doc)) for candidate in candidates]
     links = link(keys, _persons(candidates, keys, roles))
     roots = _resolve(keys, links)
-    surfaces = [" ".join(candidate.span(doc).of(doc.text).split()) for candidate in candidates]
+    surfaces = [" ".join(candidate.span(doc).of(text).split()) for candidate in candidates]
     names, kinds = _names_and_kinds(candidates, keys, roots, surfaces, roles)
     return tuple(
         _mention(parsed, candidate, names[root], kinds[root], roles[candidate])
