@@ -1,0 +1,58 @@
+"""Candidates for time expressions: which rule matches where, and which of them stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.mark.times.lexicon import Lexicon, Rule, lexicon
+
+_WORD = re.compile(r"[A-Za-z]+|\d+")
+_REACH = 7  # words that an expression may hold before the word that wakes its rule
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of text that a rule matched."""
+
+    start: int
+    end: int
+    rule: Rule
+    found: re.Match[str]
+
+
+def candidates(text: str) -> list[Candidate]:
+    """What the rules find in ``text``: no two overlap, the longest stands, in text order."""
+    words = lexicon()
+    chosen: list[Candidate] = []
+    best: dict[tuple[int, int], Candidate] = {}
+    for candidate in _every(text, words):
+        key = (candidate.start, candidate.end)
+        if key not in best or candidate.rule.order < best[key].rule.order:
+            best[key] = candidate
+    taken: list[tuple[int, int]] = []
+    for candidate in sorted(best.values(), key=lambda c: (c.start - c.end, c.start)):
+        if all(candidate.end <= start or end <= candidate.start for start, end in taken):
+            chosen.append(candidate)
+            taken.append((candidate.start, candidate.end))
+    return sorted(chosen, key=lambda c: c.start)
+
+
+def _every(text: str, words: Lexicon) -> Iterator[Candidate]:
+    starts: list[int] = []
+    wakes = words.wakes
+    for found in _WORD.finditer(text):
+        word = found.group()
+        at = found.start()
+        starts.append(at)
+        groups = wakes.get(word) or wakes.get(word.lower())
+        if word.isdigit():
+            groups = ("digits",)
+        if groups:
+            for group in groups:
+                for rule in words.rules[group]:
+                    match = rule.pattern.match
+                    for start in starts[-_REACH:]:
+                        hit = match(text, start)
+                        if hit and hit.end() > at:
+                            yield Candidate(hit.start(), hit.end(), rule, hit)
+                            break

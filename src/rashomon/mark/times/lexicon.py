@@ -1,0 +1,121 @@
+"""The words and rules of time, read once from lexicon.toml and rules.toml."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space that stays inside one paragraph
+_NAMED = re.compile(r"\{(\w+)\}")
+_KEYS = frozenset({"on", "form", "pattern", "example", "counter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: the compiled pattern, the form that resolves what it finds, and what the form is told."""
+
+    form: str
+    pattern: re.Pattern[str]
+    order: int
+    told: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Slots (word to value), rules by the slot that wakes them, and the slots that each word belongs to."""
+
+    slots: Mapping[str, Mapping[str, str]]
+    rules: Mapping[str, tuple[Rule, ...]]
+    wakes: Mapping[str, tuple[str, ...]]
+    modifiers: Mapping[str, re.Pattern[str]]
+    modifier_values: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, compiled; raises ``ValueError`` naming the rule whose pattern is not a regular expression."""
+    words = tomllib.loads(_text("lexicon.toml"))
+    book = tomllib.loads(_text("rules.toml"))
+    exact = set(words.pop("case"))
+    modifiers = words.pop("modifier")
+    slots = {name: {str(word): str(value) for word, value in table.items()} for name, table in words.items()}
+    parts = {name: _slot(name, table, cased=name in exact) for name, table in slots.items()} | book["part"]
+    rules: dict[str, list[Rule]] = {}
+    for order, entry in enumerate(book["rule"]):
+        told = {key: value for key, value in entry.items() if key not in _KEYS}
+        rules.setdefault(entry["on"], []).append(Rule(entry["form"], _compiled(entry["pattern"], parts), order, told))
+    return Lexicon(
+        slots={name: {word.lower(): value for word, value in table.items()} for name, table in slots.items()},
+        rules={name: tuple(found) for name, found in rules.items()},
+        wakes=_wakes(slots, exact, rules),
+        modifiers={name: _before(table) for name, table in modifiers.items()},
+        modifier_values=modifiers,
+    )
+
+
+def _text(name: str) -> str:
+    return files("rashomon.mark.times").joinpath(name).read_text(encoding="utf-8")
+
+
+def _slot(name: str, table: Mapping[str, str], *, cased: bool) -> str:
+    """The alternatives of a slot as a named group; an abbreviation may carry its full stop."""
+    known = sorted(table, key=len, reverse=True)
+    short = [
+        word
+        for word in known
+        if cased and len(word) <= 5 and any(len(w) > len(word) and w.startswith(word[:3]) for w in known)
+    ]
+    choices = "|".join(re.escape(word).replace("\\ ", BLANK) + (r"\.?" if word in short else "") for word in known)
+    body = f"(?-i:{choices})" if cased else f"(?:{choices})"
+    return body if name == "number" else f"(?P<{name}>{body})"
+
+
+def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+    while (expanded := _NAMED.sub(lambda found: parts.get(found[1], found[0]), pattern)) != pattern:
+        pattern = expanded
+    pattern = _renumbered(pattern)
+    try:
+        return re.compile(rf"(?<!\w){_blanks(pattern)}(?!\w)", re.IGNORECASE)
+    except re.error as error:
+        message = f"rules.toml: {pattern!r} is not a regular expression ({error})"
+        raise ValueError(message) from error
+
+
+def _renumbered(pattern: str) -> str:
+    """``pattern`` in which a slot that comes again is named ``slot__2``, as names of groups must differ."""
+    seen: dict[str, int] = {}
+
+    def name(found: re.Match[str]) -> str:
+        seen[found[1]] = count = seen.get(found[1], 0) + 1
+        return f"(?P<{found[1]}__{count}>" if count > 1 else found[0]
+
+    return re.sub(r"\(\?P<(\w+)>", name, pattern)
+
+
+def _blanks(pattern: str) -> str:
+    """``pattern`` with its blanks, and the choice of blank or hyphen ``[ -]``, spelt out."""
+    return pattern.replace("[ -]", f"(?:{BLANK}|[-‑])").replace(" ", BLANK)
+
+
+def _wakes(
+    slots: Mapping[str, Mapping[str, str]], exact: set[str], rules: Mapping[str, list[Rule]]
+) -> dict[str, tuple[str, ...]]:
+    """The rule groups that each word wakes, by the word as written (cased slots) or in lower case."""
+    found: dict[str, set[str]] = {}
+    for name in rules:
+        if name.startswith("word:"):
+            found.setdefault(name[5:], set()).add(name)
+        for word in slots.get(name, ()):
+            last = re.findall(r"[A-Za-z]+", word) or [word]
+            key = last[0]
+            found.setdefault(key if name in exact else key.lower(), set()).add(name)
+    for day in slots["weekday"]:
+        found.setdefault(day + "s", set()).add("weekday")
+    return {word: tuple(sorted(names)) for word, names in found.items()}
+
+
+def _before(table: Mapping[str, str]) -> re.Pattern[str]:
+    choices = "|".join(re.escape(word).replace("\\ ", BLANK) for word in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<modifier>{choices})(?:{BLANK}|-)\Z", re.IGNORECASE)
