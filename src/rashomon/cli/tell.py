@@ -23,7 +23,8 @@ def write_dossier(
     paths: tuple[str, ...], reporter: Reporter, output: str | None, form: str | None, *, verbatim: bool = False
 ) -> None:
     """Run every stage and write one file; nothing is written where no report could be read."""
-    from rashomon.engine import collate_all, mark_paths
+    from rashomon.collate import collate
+    from rashomon.engine import mark_paths
     from rashomon.tell import tell as lay_out
 
     form = form or (Path(output).suffix.lstrip(".") if output and output != "-" else "html")
@@ -33,7 +34,7 @@ def write_dossier(
     if not articles:
         reporter.say("nothing to tell: no report could be read")
         raise SystemExit(1)
-    stories = collate_all(articles)
+    stories = collate(articles)
     write_whole(lay_out(Dossier(articles, stories), form), output)
     if output != "-":
         reporter.say(f"{output}: {len(articles)} reports, {len(stories)} {'story' if len(stories) == 1 else 'stories'}")

@@ -1,5 +1,6 @@
-"""Engine: the stages over many inputs, in one process or a pool of them."""
+"""Engine: the stages over many inputs, in one process or several."""
 
-from rashomon.engine.run import Progress, collate_all, mark_paths, read_paths
+from rashomon.engine.pool import mark_each
+from rashomon.engine.run import Failed, mark_paths, read_paths
 
-__all__ = ["Progress", "collate_all", "mark_paths", "read_paths"]
+__all__ = ["Failed", "mark_each", "mark_paths", "read_paths"]

@@ -1,31 +1,40 @@
-"""The stages one after the other: what could not be handled is passed along, never raised."""
+"""The stages one after the other. What could not be handled is passed along as a ``Failure``, never raised."""
 
 from collections.abc import Callable, Iterable, Iterator
 
-from rashomon.collate import collate
-from rashomon.mark import mark_all
-from rashomon.model import Article, Failure, MarkedArticle, Story
+from rashomon.engine.pool import mark_each
+from rashomon.model import Article, Failure, MarkedArticle, content_id
 from rashomon.read import read
 
-Progress = Callable[[str, int], None]
+Failed = Callable[[Failure], None]
 
 
-def read_paths(paths: Iterable[str], failed: Callable[[Failure], None], *, verbatim: bool = False) -> Iterator[Article]:
-    """The articles behind ``paths``; each input that could not be read is handed to ``failed``."""
-    for item in read(paths, verbatim=verbatim):
+def read_paths(
+    paths: Iterable[str], failed: Failed, *, verbatim: bool = False, private: bool = False
+) -> Iterator[Article]:
+    """The articles behind ``paths``; an input that could not be read is handed to ``failed``.
+
+    A report that is given twice (the same content from the same publisher) comes once.
+    ``private`` allows addresses of private networks.
+    """
+    seen: dict[str, tuple[str, str]] = {}
+    for item in read(paths, verbatim=verbatim, private=private):
+        if isinstance(item, Failure):
+            failed(item)
+        elif item.id not in seen:
+            seen[item.id] = (item.source, content_id("text", item.text))
+            yield item
+        elif seen[item.id][1] != content_id("text", item.text):
+            clash = f"its id {item.id} is that of another text, {seen[item.id][0]}"
+            failed(Failure(item.source, clash, "give every record an id of its own"))
+
+
+def mark_paths(
+    paths: Iterable[str], failed: Failed, *, verbatim: bool = False, private: bool = False, jobs: int | None = None
+) -> Iterator[MarkedArticle]:
+    """The marked articles behind ``paths``, in the order they are given, marked in ``jobs`` processes."""
+    for item in mark_each(read_paths(paths, failed, verbatim=verbatim, private=private), jobs):
         if isinstance(item, Failure):
             failed(item)
         else:
             yield item
-
-
-def mark_paths(
-    paths: Iterable[str], failed: Callable[[Failure], None], *, verbatim: bool = False
-) -> Iterator[MarkedArticle]:
-    """The marked articles behind ``paths``, in the order they are given."""
-    yield from mark_all(read_paths(paths, failed, verbatim=verbatim))
-
-
-def collate_all(articles: Iterable[MarkedArticle]) -> tuple[Story, ...]:
-    """The stories that the articles tell."""
-    return collate(articles)

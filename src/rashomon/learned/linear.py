@@ -8,6 +8,8 @@ from typing import BinaryIO, cast
 import numpy as np
 from numpy.typing import NDArray
 
+_BETWEEN = "\x1e"  # the record separator: a feature's name may hold a line break, since a token can be one
+
 
 @dataclass(frozen=True, slots=True)
 class Linear:
@@ -22,7 +24,7 @@ class Linear:
     def load(cls, file: Traversable) -> "Linear":
         """The model in an ``.npz`` file that ``save`` wrote."""
         with file.open("rb") as stream, np.load(cast("BinaryIO", stream), allow_pickle=False) as data:
-            names = str(data["names"]).split("\n")
+            names = str(data["names"]).split(_BETWEEN)
             weights = data["weights"].astype(np.float32) * data["scale"]
             return cls(
                 tuple(str(c) for c in data["classes"]), {n: i for i, n in enumerate(names)}, weights, data["bias"]
@@ -34,7 +36,7 @@ class Linear:
         np.savez_compressed(
             stream,
             classes=np.array(self.classes),
-            names=np.array("\n".join(self.rows)),
+            names=np.array(_BETWEEN.join(self.rows)),
             weights=np.round(self.weights / scale).astype(np.int16),
             scale=scale,
             bias=self.bias,

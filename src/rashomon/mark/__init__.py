@@ -1,8 +1,5 @@
 """Mark: what one report says, as spans of its text. Takes an ``Article``, gives a ``MarkedArticle``."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-
 import msgspec
 
 from rashomon.mark.events import find_events
@@ -15,22 +12,17 @@ from rashomon.model import Article, MarkedArticle, Span
 
 VERSION = "1"
 
-__all__ = ["VERSION", "Parser", "mark", "mark_all"]
+__all__ = ["VERSION", "Parser", "mark"]
 
 
-def mark(article: Article) -> MarkedArticle:
-    """The article with its marks. An article that carries marks already is given back as it is."""
-    return next(mark_all([article]))
+def mark(article: Article, parser: Parser | None = None) -> MarkedArticle:
+    """The article with its marks. An article that carries marks already is given back as it is.
 
-
-def mark_all(articles: Iterable[Article], parser: Parser | None = None) -> Iterator[MarkedArticle]:
-    """The articles with their marks, in the same order, parsed in batches."""
-    parser = parser or Parser()
-    for done, group in groupby(articles, key=lambda article: isinstance(article, MarkedArticle)):
-        if done:
-            yield from (article for article in group if isinstance(article, MarkedArticle))
-        else:
-            yield from map(_marked, parser.parse(group))
+    Give the same ``parser`` for many articles: it remembers what it has parsed.
+    """
+    if isinstance(article, MarkedArticle):
+        return article
+    return _marked(next((parser or Parser()).parse([article])))
 
 
 def _marked(parsed: Parsed) -> MarkedArticle:

@@ -1,55 +1,100 @@
-"""Records: JSON lines, one report (or one marked article) a line."""
+"""Records: one report (or one marked article) as a JSON object, under the field names that common tools write."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from rashomon.model import (
-    Article,
-    Failure,
-    Line,
-    MarkedArticle,
-    Published,
-    Run,
-    article_id,
-)
-from rashomon.read.sources import Raw
+from rashomon.model import Article, Failure, MarkedArticle
+from rashomon.read.decode import decode
+from rashomon.read.raw import Raw
+from rashomon.read.stated import stated_date
+from rashomon.read.text import Known, article_from_text
+from rashomon.read.verbatim import verbatim_article
+
+# Field names of Rashomon, trafilatura, news-please and fundus, the surest first.
+TEXT = ("text", "maintext", "plaintext", "body", "content", "body_text", "raw_text")
+TITLE = ("title", "headline", "title_page", "title_rss")
+ADDRESS = ("url", "source", "link", "canonical_url")
+PUBLISHER = ("publisher", "sitename", "source-hostname", "hostname", "source_domain")
+PUBLISHED = ("published", "date_publish", "publishing_date", "date_published", "date")
+BYLINES = ("bylines", "authors", "author")
+LANGUAGE = ("language", "lang")
 
 
-def read_records(raw: Raw, *, verbatim: bool) -> Iterator[Article | Failure]:
-    """The articles of a file of JSON lines; a bad line is a ``Failure`` that names its number."""
-    for number, line in enumerate(raw.data.splitlines(), 1):
-        if line.strip():
-            yield _record(f"{raw.source}:{number}", line, verbatim=verbatim)
-
-
-def _record(source: str, line: bytes, *, verbatim: bool) -> Article | Failure:
-    del verbatim
+def read_record(raw: Raw, *, verbatim: bool) -> Article | Failure:
+    """The article in one JSON object; an object that holds marks comes back as the marked article it is."""
     try:
-        fields = json.loads(line)
-    except ValueError as error:
-        return Failure(source, f"not a line of JSON ({error})", "give one JSON object a line")
-    if "mentions" in fields:
-        return msgspec.convert(fields, MarkedArticle)
-    if not isinstance(fields.get("text"), str):
+        fields = json.loads(decode(raw.data))
+    except (ValueError, RecursionError) as error:
+        return Failure(raw.source, f"not a line of JSON ({_brief(error)})", "give one JSON object a line")
+    if not isinstance(fields, dict):
+        return Failure(raw.source, "the line is no JSON object", 'give objects with "text"')
+    return article_from_fields(raw.source, fields, verbatim=verbatim)
+
+
+def article_from_fields(source: str, fields: dict[str, Any], *, verbatim: bool) -> Article | Failure:
+    """The article in the fields of a record."""
+    if "mentions" in fields and "events" in fields:
+        try:
+            return msgspec.convert(fields, MarkedArticle)
+        except msgspec.ValidationError as error:
+            return Failure(source, f"not a marked article ({error})", "give the output of rashomon mark as it is")
+    text = next(filter(None, (_text(fields.get(name)) for name in TEXT)), None)
+    if text is None:
         return Failure(source, 'no "text"', 'give every record a "text"')
-    return _verbatim(source, fields)
-
-
-def _verbatim(source: str, fields: dict[str, Any]) -> Article:
-    text, published = fields["text"], fields.get("published")
-    given = (fields.get("title"), fields.get("publisher"), published)
-    return Article(
-        id=fields.get("id") or article_id(*given, text),
-        source=source,
-        title=fields.get("title"),
-        publisher=fields.get("publisher"),
-        published=Published(published, "day", "stated") if published else Published(),
-        language=fields.get("language"),
-        url=fields.get("url"),
-        text=text,
-        lines=(Line(0, len(text), "body", "given as the body"),),
-        offsets=(Run(0, 0, len(text), len(text)),),
+    known = Known(
+        id=_string(fields, ("id",)),
+        title=_string(fields, TITLE),
+        url=next((u for u in (_string(fields, (n,)) for n in ADDRESS) if u and u.startswith("http")), None),
+        publisher=_publisher(fields),
+        published=_published(fields),
+        language=_string(fields, LANGUAGE),
+        bylines=_names(next((fields[name] for name in BYLINES if fields.get(name)), ())),
     )
+    return verbatim_article(source, text, known=known) if verbatim else article_from_text(source, text, known=known)
+
+
+def _string(fields: dict[str, Any], names: Iterable[str]) -> str | None:
+    found = (fields.get(name) for name in names)
+    return next((value.strip() for value in found if isinstance(value, str) and value.strip()), None)
+
+
+def _publisher(fields: dict[str, Any]) -> str | None:
+    value = fields.get("publisher")
+    return _string(value, ("name",)) if isinstance(value, dict) else _string(fields, PUBLISHER)
+
+
+def _published(fields: dict[str, Any]) -> str | None:
+    for name in PUBLISHED:
+        value = fields.get(name)
+        if isinstance(value, dict):  # the output of rashomon read
+            value = value.get("value")
+        if value and stated_date(value).value:
+            return str(value)
+    return None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(name.strip() for name in value.split(";") if name.strip())
+    if not isinstance(value, list | tuple):
+        return ()
+    names = (item.get("name") if isinstance(item, dict) else item for item in value)
+    return tuple(name.strip() for name in names if isinstance(name, str) and name.strip())
+
+
+def _text(value: object) -> str | None:
+    """The text of a field: a string, or the summary, sections and paragraphs that fundus writes."""
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if not isinstance(value, dict):
+        return None
+    sections = [value, *(s for s in value.get("sections") or [] if isinstance(s, dict))]
+    parts = [line for s in sections for key in ("summary", "headline", "paragraphs") for line in s.get(key) or []]
+    return "\n\n".join(part for part in parts if isinstance(part, str)) or None
+
+
+def _brief(error: Exception) -> str:
+    return str(error)[:80]

@@ -1,0 +1,147 @@
+"""Bytes to text: gzip with a limit, and the charset from mark, declaration or the bytes themselves."""
+
+import codecs
+import re
+import zlib
+
+from charset_normalizer import from_bytes
+
+LARGEST = 64 * 2**20
+"""Bytes that one input may hold after it is unpacked."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16-LE
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
+_HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+# What authors of pages mean by these names (WHATWG Encoding Standard, section 4.2).
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "tis-620": "cp874",
+    "iso-8859-11": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "big5": "big5hkscs",
+}
+
+
+class TooLargeError(ValueError):
+    """The input is larger than the limit, or would be once unpacked."""
+
+
+def gunzip(data: bytes, limit: int = LARGEST) -> bytes:
+    """The bytes inside gzip ``data`` (all members; a truncated member as far as it goes); others come back as they are.
+
+    Raises ``TooLargeError`` once more than ``limit`` bytes come out, so a gzip bomb costs no more than the limit.
+    """
+    if not data.startswith(b"\x1f\x8b"):
+        if len(data) > limit:
+            raise TooLargeError
+        return data
+    parts: list[bytes] = []
+    room = limit
+    while data.startswith(b"\x1f\x8b"):
+        member = zlib.decompressobj(wbits=31)
+        try:
+            part = member.decompress(data, room + 1)
+        except zlib.error:
+            break
+        room -= len(part)
+        if room < 0:
+            raise TooLargeError
+        parts.append(part)
+        data = member.unused_data
+    return b"".join(parts)
+
+
+def declared_charset(data: bytes, header: str | None = None) -> str | None:
+    """The Python codec that the bytes (``<meta charset>``, XML declaration) or a Content-Type ``header`` declare.
+
+    The header wins, as browsers have it; None where nothing is declared or the name is unknown.
+    """
+    found = _HEADER.search(header or "")
+    names = [found[1]] if found else []
+    names += [m[1].decode("ascii", "replace") for m in _DECLARED.finditer(data[:4096])]
+    for name in names:
+        meant = _MEANT.get(name.lower(), name.lower())
+        try:
+            return codecs.lookup(meant).name
+        except LookupError:
+            continue
+    return None
+
+
+def decode(data: bytes, header: str | None = None) -> str:
+    """``data`` as text without a byte order mark; never fails.
+
+    In this order: the mark; UTF-16 by its zero bytes; UTF-8 where all bytes are valid; what is declared; UTF-8 with
+    stray bytes read as Windows-1252 (mixed encodings); what the bytes look like.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    if wide := _zero_bytes(data):
+        return data.decode(wide, "replace")
+    declared = declared_charset(data, header)
+    if declared and declared.startswith(("iso2022", "hz")):  # seven-bit codes are valid UTF-8 and mean something else
+        return data.decode(declared, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(data, error) or declared == "utf-8":
+            return _mixed(data)
+    if declared and not declared.startswith("utf"):
+        try:
+            return data.decode(declared, "replace")
+        except (LookupError, UnicodeError):
+            return _mixed(data)
+    return _guessed(data)
+
+
+def _zero_bytes(data: bytes) -> str | None:
+    """UTF-16 without a mark: every second byte of mostly Latin markup is zero."""
+    head = data[:400]
+    if len(head) < 8 or b"\0" not in head:
+        return None
+    even, odd = head[0::2].count(0) / len(head[0::2]), head[1::2].count(0) / len(head[1::2])
+    if odd > 0.7 > even + 0.4:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.7 > odd + 0.4 else None
+
+
+def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether the invalid bytes are strays in UTF-8 (or a cut at the very end) and not another charset."""
+    if error.start >= len(data) - 4:
+        return True
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    valid = sum(len(run) for run in re.findall(r"[^\x00-\x7f\ufffd]+", text))
+    return valid >= 4 * broken
+
+
+def _mixed(data: bytes) -> str:
+    """UTF-8 in which each invalid byte is read as Windows-1252."""
+    text = data.decode("utf-8", "surrogateescape")
+    return re.sub("[\udc80-\udcff]", lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+
+
+def _guessed(data: bytes) -> str:
+    """Legacy text without a declaration, by what the bytes outside ASCII look like; Windows-1252 at worst."""
+    best = from_bytes(data[:20_000], preemptive_behaviour=False).best()
+    return data.decode(best.encoding if best else "cp1252", "replace")
