@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
+from rashomon.collate.copies.origins import find_origins, origin_of
 from rashomon.model import Copy, MarkedArticle
+
+__all__ = ["find_copies", "find_origins", "origin_of"]
 
 
 def find_copies(articles: Sequence[MarkedArticle]) -> tuple[Copy, ...]:
     """The copies among the articles, ordered by their ids."""
     del articles
     return ()
-
-
-def find_origins(ids: Sequence[str], copies: Sequence[Copy]) -> tuple[tuple[str, ...], ...]:
-    """The articles ``ids`` parted into groups that descend from one report, each group with its origin first."""
-    del copies
-    return tuple((i,) for i in ids)

@@ -1,0 +1,88 @@
+"""Origins: the reports that articles and passages descend from.
+
+An article descends from another when at least ``DESCENT_SHARE`` of *its own* words were taken from it. A smaller
+passage has an origin of its own (``origin_of``), and the article around it stays an independent report.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.model import Copy, Span
+
+# Half: an article whose greater part was written elsewhere is no second witness, one that embeds a passage is.
+DESCENT_SHARE = 0.5
+# A span comes from the passage that covers most of it.
+_COVERED = 0.5
+
+
+def find_origins(
+    ids: Sequence[str], copies: Sequence[Copy], lengths: Mapping[str, int] | None = None
+) -> tuple[tuple[str, ...], ...]:
+    """The articles ``ids`` parted into groups that descend from one report, each group with its origin first.
+
+    ``lengths`` gives the length of each text in code points; without it ``Copy.share`` decides, which speaks of
+    the shorter of the two texts. Groups and their members are ordered by id, the origin of a group aside.
+    """
+    parent = _parents(frozenset(ids), copies, lengths or {})
+    groups: dict[str, list[str]] = {}
+    for article in sorted(ids):
+        groups.setdefault(_root(article, parent), []).append(article)
+    parted = ((root, *(member for member in members if member != root)) for root, members in groups.items())
+    return tuple(sorted(parted, key=lambda group: min(group)))
+
+
+def origin_of(article: str, span: Span, copies: Sequence[Copy]) -> str:
+    """The id of the article where the words at ``span`` of ``article`` come from: itself, or the head of a chain.
+
+    A passage is followed back through every article that took it in turn. ``copies`` may hold any copies; those
+    into other articles are only read where the chain leads there.
+    """
+    seen = {article}
+    while True:
+        step = _source(article, span, copies)
+        if step is None or step[0] in seen:
+            return article
+        article, span = step
+        seen.add(article)
+
+
+def _source(article: str, span: Span, copies: Sequence[Copy]) -> tuple[str, Span] | None:
+    """The article that ``span`` was taken from directly, and where the words stand there."""
+    best: tuple[int, str, Span] | None = None
+    for copy in copies:
+        if copy.target != article or copy.direction == "unknown":
+            continue
+        for passage in copy.passages:
+            covered = min(span.end, passage.target.end) - max(span.start, passage.target.start)
+            if covered >= _COVERED * len(span) and covered > 0 and (best is None or (-covered, copy.source) < best[:2]):
+                best = (-covered, copy.source, passage.source)
+    return None if best is None else (best[1], best[2])
+
+
+def _parents(ids: frozenset[str], copies: Sequence[Copy], lengths: Mapping[str, int]) -> dict[str, str]:
+    """For every article that descends from another in ``ids``: the one that gave it most."""
+    best: dict[str, tuple[float, str]] = {}
+    for copy in copies:
+        if copy.source not in ids or copy.target not in ids:
+            continue
+        share = _taken(copy, lengths)
+        if share >= DESCENT_SHARE:
+            rank = (-share, copy.source)
+            best[copy.target] = min(best.get(copy.target, rank), rank)
+    return {target: source for target, (_, source) in best.items()}
+
+
+def _taken(copy: Copy, lengths: Mapping[str, int]) -> float:
+    """The part of the copying article that was taken."""
+    length = lengths.get(copy.target, 0)
+    return sum(len(passage.target) for passage in copy.passages) / length if length else copy.share
+
+
+def _root(article: str, parent: Mapping[str, str]) -> str:
+    """The head of the chain of parents; in a ring (no copy should make one) the smallest id in it."""
+    path = [article]
+    while path[-1] in parent:
+        following = parent[path[-1]]
+        if following in path:
+            return min(path[path.index(following) :])
+        path.append(following)
+    return path[-1]

@@ -1,0 +1,196 @@
+"""The words of many texts as arrays: what they are, where they stand, and in which sentence.
+
+Everything is computed on code points with numpy, so that a thousand articles cost a tenth of a second; no word
+is ever a Python object.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
+Bools = NDArray[np.bool_]
+
+# Words that agree in their first letters are taken for forms of one word ("announce", "announced").
+STEM_LETTERS = 6
+_SEPARATOR = "\n\n"
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+_TABLE_SIZE = 0x10000
+# Abbreviations end in a full stop without ending a sentence: "U.S.", "Mr.", "Gen.", "No.".
+_SHORT_BEFORE_STOP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of ``len(bounds) - 1`` texts behind one another; text ``d`` holds words ``bounds[d]:bounds[d + 1]``.
+
+    ``start`` and ``end`` are code points in the word's own text; ``sentence`` numbers the sentences of all texts
+    without a gap, in order; ``quoted`` marks words between double quotation marks.
+    """
+
+    full: Hashes
+    stem: Hashes
+    start: Ints
+    end: Ints
+    text: Ints
+    sentence: Ints
+    quoted: Bools
+    bounds: Ints
+    sentence_bounds: Ints
+
+    def __len__(self) -> int:
+        return len(self.full)
+
+
+def read_words(texts: Sequence[str]) -> Words:
+    """The words of ``texts``, folded to lower case; numbers keep together ("2,000" is one word, "2000")."""
+    joined = _SEPARATOR.join(texts)
+    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    lengths = np.fromiter((len(text) for text in texts), dtype=np.int64, count=len(texts))
+    offsets = np.concatenate([[0], np.cumsum(lengths + len(_SEPARATOR))]).astype(np.int64)
+    small = np.minimum(points, np.uint32(_TABLE_SIZE - 1)).astype(np.uint16)
+    folded, kinds = (table[small] for table in _tables())
+    inside = _inside_number(points, kinds)
+    kept = np.flatnonzero((kinds > 0) | inside)
+    if not len(kept):
+        return _no_words(len(texts))
+    breaks = np.empty(len(kept), dtype=bool)
+    breaks[0] = True
+    breaks[1:] = (np.diff(kept) > 1) | (kinds[kept[1:]] == _ALONE) | (kinds[kept[:-1]] == _ALONE)
+    firsts = np.flatnonzero(breaks)
+    lasts = np.append(firsts[1:], len(kept)) - 1
+    letters = folded[kept].astype(np.uint64)
+    letters[inside[kept]] = 0
+    full, stem = _hashes(letters, kinds[kept[firsts]] == _DIGIT, firsts)
+    start, end = kept[firsts], kept[lasts] + 1
+    text = np.searchsorted(offsets, start, side="right") - 1
+    sentence = _sentences(small, start, end, text)
+    bounds = np.searchsorted(start, offsets).astype(np.int64)
+    quoted = _quoted(small, start, bounds, offsets[:-1])
+    # Every text owns as many sentence numbers as it has sentences, so bounds of texts without words coincide.
+    sentence_bounds = np.where(bounds < len(start), sentence[np.minimum(bounds, len(start) - 1)], sentence[-1] + 1)
+    return Words(
+        full, stem, start - offsets[text], end - offsets[text], text, sentence, quoted, bounds, sentence_bounds
+    )
+
+
+_LETTER, _DIGIT, _ALONE = 1, 2, 3
+
+
+@cache
+def _tables() -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """For every code point below 0x10000: its lower case, and whether it is a letter, a digit, or a word alone."""
+    folded = np.arange(_TABLE_SIZE, dtype=np.uint32)
+    kinds = np.zeros(_TABLE_SIZE, dtype=np.uint8)
+    for point in range(_TABLE_SIZE - 1):
+        character = chr(point)
+        if character.isdigit():
+            kinds[point] = _DIGIT
+        elif character.isalpha():
+            kinds[point] = _ALONE if _stands_alone(point) else _LETTER
+            lower = character.lower()
+            folded[point] = ord(lower) if len(lower) == 1 else point
+    kinds[ord("%")] = kinds[ord("$")] = kinds[ord("€")] = kinds[ord("£")] = _ALONE
+    return folded, kinds
+
+
+def _stands_alone(point: int) -> bool:
+    """Whether a letter is a word by itself: Chinese and Japanese are written without blanks."""
+    return 0x3040 <= point <= 0x30FF or 0x3400 <= point <= 0x9FFF or 0xF900 <= point <= 0xFAFF
+
+
+def _inside_number(points: NDArray[np.uint32], kinds: NDArray[np.uint8]) -> Bools:
+    """Which commas and points stand between two digits."""
+    inside = np.zeros(len(points), dtype=bool)
+    if len(points) > 2:
+        mark = (points[1:-1] == ord(",")) | (points[1:-1] == ord("."))
+        inside[1:-1] = mark & (kinds[:-2] == _DIGIT) & (kinds[2:] == _DIGIT)
+    return inside
+
+
+def _hashes(letters: Hashes, number: Bools, firsts: Ints) -> tuple[Hashes, Hashes]:
+    """The hash of every whole word, and of its first letters (numbers count as a whole in both).
+
+    A word's hash is a difference of two prefix sums of one polynomial, brought back to the power zero.
+    """
+    powers, inverses = _powers(1 << max(len(letters) + 1, 2).bit_length())
+    sums = np.zeros(len(letters) + 1, dtype=np.uint64)
+    np.cumsum(letters * powers[: len(letters)], out=sums[1:])
+    lasts = np.append(firsts[1:], len(letters))
+    back = inverses[firsts]
+    before = sums[firsts]
+    stems = np.where(number, lasts, np.minimum(lasts, firsts + STEM_LETTERS))
+    return _mix((sums[lasts] - before) * back), _mix((sums[stems] - before) * back)
+
+
+@cache
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    """The first ``count`` powers of an odd number and of its inverse, modulo 2 to the 64."""
+    inverse = np.array([pow(int(_PRIME), -1, 1 << 64)], dtype=np.uint64)
+    both = []
+    for factor in (np.array([_PRIME]), inverse):
+        steps = np.full(count, factor[0], dtype=np.uint64)
+        steps[0] = 1
+        both.append(np.cumprod(steps))
+    return both[0], both[1]
+
+
+def _mix(values: Hashes) -> Hashes:
+    """Spread ``values`` over all 64 bits (the finaliser of SplitMix64)."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+mix = _mix
+
+
+def _sentences(small: NDArray[np.uint16], start: Ints, end: Ints, text: Ints) -> Ints:
+    """The number of each word's sentence: a new one after a line's end, or after . ! ? and a blank."""
+    begins = np.zeros(len(start) + 1, dtype=bool)
+    begins[np.searchsorted(start, np.flatnonzero(small == ord("\n")))] = True
+    last = len(small) - 1
+    marks = _marks()
+    following, second = marks[small[np.minimum(end, last)]], marks[small[np.minimum(end + 1, last)]]
+    stop = (following == _STOP) & (end - start > _SHORT_BEFORE_STOP)
+    stop |= (following == _FINAL) | ((following == _CLOSING) & ((second == _STOP) | (second == _FINAL)))
+    stop[:-1] &= start[1:] - end[:-1] > 1
+    begins[1:] |= stop
+    begins[1:-1] |= text[1:] != text[:-1]
+    begins[0] = True
+    return np.cumsum(begins[:-1]) - 1
+
+
+_STOP, _FINAL, _CLOSING = 1, 2, 3
+
+
+@cache
+def _marks() -> NDArray[np.uint8]:
+    """Which code points may end a sentence, or stand between its last word and its end."""
+    marks = np.zeros(_TABLE_SIZE, dtype=np.uint8)
+    marks[ord(".")] = _STOP
+    for kind, characters in ((_FINAL, "!?"), (_CLOSING, "\"“”«»'’),%")):
+        marks[[ord(character) for character in characters]] = kind
+    return marks
+
+
+def _quoted(small: NDArray[np.uint16], start: Ints, bounds: Ints, offsets: Ints) -> Bools:
+    """Which words stand between quotation marks: after an odd number of straight marks in their text, or after “."""
+    straight, opened, closed = (_seen(np.flatnonzero(small == ord(mark)), start, bounds, offsets) for mark in '"“”')
+    return (straight % 2 == 1) | (opened > closed)
+
+
+def _seen(places: Ints, start: Ints, bounds: Ints, offsets: Ints) -> Ints:
+    """How many of ``places`` lie before each word, counted from the beginning of its text."""
+    counts = np.cumsum(np.bincount(np.searchsorted(start, places), minlength=len(start) + 1))
+    return counts[:-1] - np.repeat(np.searchsorted(places, offsets), np.diff(bounds))
+
+
+def _no_words(texts: int) -> Words:
+    ints, hashes = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64)
+    zeros = np.zeros(texts + 1, dtype=np.int64)
+    return Words(hashes, hashes, ints, ints, ints, ints, np.zeros(0, dtype=bool), zeros, zeros)
