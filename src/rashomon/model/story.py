@@ -34,6 +34,7 @@ class Copy(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"
 
     ``share`` is the part of the shorter text that is shared, 0 to 1. ``direction`` says how the order is known
     ("published", "credit", "complete", "embedded", "unknown" ...); ``reasons`` are sentences a person can read.
+    ``taken`` is the part of the copying text that was taken, 0 to 1 (None where it was not measured).
     """
 
     source: str
@@ -43,6 +44,7 @@ class Copy(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"
     direction: str
     passages: tuple[Passage, ...] = ()
     reasons: tuple[str, ...] = ()
+    taken: float | None = None
 
 
 class ActorMention(msgspec.Struct, frozen=True):
