@@ -1,1 +1,5 @@
-"""Disagreements of a story."""
+"""Disagreements: the same thing told with values that cannot all be true."""
+
+from rashomon.collate.disagreements.find import find_disagreements
+
+__all__ = ["find_disagreements"]

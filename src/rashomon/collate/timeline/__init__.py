@@ -1,1 +1,5 @@
-"""Timeline of a story."""
+"""Timeline: the dated facts of a story in order, from the past into the future, ranked by how much they matter."""
+
+from rashomon.collate.timeline.entries import build_timeline
+
+__all__ = ["build_timeline"]

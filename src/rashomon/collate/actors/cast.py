@@ -1,0 +1,121 @@
+"""The cast of a story: the names of all reports joined into actors, every join with its reason."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from rashomon.collate.actors.joins import Entity, Join, propose
+from rashomon.collate.actors.names import Name, tokens
+from rashomon.collate.corrections import Corrections
+from rashomon.collate.evidence import Evidence
+from rashomon.model import Actor, ActorMention, Party, content_id
+
+Label = TypeVar("Label", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors, and who is meant by a name in an article."""
+
+    actors: tuple[Actor, ...]
+    known: Mapping[Name, str]
+    countries: Mapping[str, str]
+    by_id: Mapping[str, Actor] = field(default_factory=dict)
+
+    def named(self, name: str) -> str | None:
+        """The id of the actor that ``name`` names; None where no report marks it."""
+        return self.known.get(tokens(name))
+
+    def of(self, party: Party | None) -> str | None:
+        """The id of the actor that ``party`` is; a place that stands for its government is its country."""
+        if party is None or party.anonymous:
+            return None
+        if party.metonym and party.country is not None and party.country in self.countries:
+            return self.countries[party.country]
+        return self.named(party.name)
+
+    def name(self, identity: str | None) -> str | None:
+        """The name shown for an actor."""
+        return self.by_id[identity].name if identity is not None and identity in self.by_id else None
+
+
+def find_actors(evidence: Evidence, corrections: Corrections) -> Cast:
+    """Every actor of the story once; the order of the articles never matters."""
+    entities = _entities(evidence)
+    joins = propose(entities, corrections)
+    actors: list[Actor] = []
+    known: dict[Name, str] = {}
+    for members in _groups(entities, joins):
+        actor = _actor([entities[key] for key in members], [join for join in joins if join.short in members])
+        actors.append(actor)
+        known |= dict.fromkeys(members, actor.id)
+    actors.sort(
+        key=lambda actor: (-len({m.article for m in actor.mentions}), -len(actor.mentions), actor.name, actor.id)
+    )
+    countries = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "country" and actor.country}
+    return Cast(tuple(actors), known, countries, {actor.id: actor for actor in actors})
+
+
+def _entities(evidence: Evidence) -> dict[Name, Entity]:
+    """One entity a name, with everything the reports say of it."""
+    entities: dict[Name, Entity] = {}
+    for article in evidence.articles:
+        for mention in article.mentions:
+            key = tokens(mention.name)
+            if not key:
+                continue
+            entity = entities.setdefault(key, Entity(key))
+            entity.kinds[mention.kind] += 1
+            entity.names[mention.name] += 1
+            entity.surfaces[mention.span.of(article.text)] += 1
+            entity.mentions.append(ActorMention(article.id, mention.span))
+            if mention.role:
+                entity.roles[mention.role] += 1
+            if mention.country:
+                entity.countries[mention.country] += 1
+    return dict(sorted(entities.items()))
+
+
+def _groups(entities: Iterable[Name], joins: Iterable[Join]) -> list[list[Name]]:
+    parent = {key: key for key in entities}
+
+    def root(key: Name) -> Name:
+        while parent[key] != key:
+            parent[key] = key = parent[parent[key]]
+        return key
+
+    for join in joins:
+        first, second = sorted((root(join.short), root(join.full)))
+        parent[second] = first
+    groups: defaultdict[Name, list[Name]] = defaultdict(list)
+    for key in parent:
+        groups[root(key)].append(key)
+    return list(groups.values())
+
+
+def _actor(members: list[Entity], joins: list[Join]) -> Actor:
+    total = Entity(())
+    for member in members:
+        total.add(member)
+    full = max(members, key=lambda e: (e.weight * (2 if len(e.key) > 1 else 1), len(e.key), e.key))
+    name = _most(full.names)
+    kind = _most(full.kinds) if len(full.key) > 1 else _most(total.kinds)
+    return Actor(
+        id=content_id("act", *full.key, kind),
+        name=name,
+        kind=kind,
+        country=_most(total.countries) if total.countries else None,
+        roles=tuple(role for role, _ in _ranked(total.roles)[:6]),
+        surfaces=tuple(surface for surface, _ in _ranked(total.surfaces)),
+        mentions=tuple(sorted(total.mentions, key=lambda m: (m.article, m.span))),
+        reasons=tuple(dict.fromkeys(join.reason for join in joins)),
+    )
+
+
+def _ranked(counts: Counter[Label]) -> list[tuple[Label, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _most(counts: Counter[Label]) -> Label:
+    return _ranked(counts)[0][0]

@@ -1,0 +1,158 @@
+"""Which names of a story are one actor, and why."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rashomon.collate.actors.names import Name, acronym_of, same_person, short_of, sounds, tokens
+from rashomon.collate.corrections import Corrections
+from rashomon.model import ActorMention, MentionKind
+
+_DOMINANT = 5  # a short name with several full ones is the one that is named this many times as often
+
+
+@dataclass(slots=True)
+class Entity:
+    """One name with all that the reports say of it."""
+
+    key: Name
+    kinds: Counter[MentionKind] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    surfaces: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    mentions: list[ActorMention] = field(default_factory=list)
+
+    @property
+    def weight(self) -> int:
+        """How often the name is used."""
+        return len(self.mentions)
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles that use the name."""
+        return frozenset(mention.article for mention in self.mentions)
+
+    @property
+    def kind(self) -> MentionKind:
+        """The kind that most mentions have."""
+        return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
+
+    def surface(self) -> str:
+        """The name as it is written most often."""
+        return min(self.names, key=lambda name: (-self.names[name], name))
+
+    def add(self, other: "Entity") -> None:
+        """Count everything of ``other`` here too."""
+        self.kinds += other.kinds
+        self.names += other.names
+        self.surfaces += other.surfaces
+        self.roles += other.roles
+        self.countries += other.countries
+        self.mentions += other.mentions
+
+
+class Join(NamedTuple):
+    """``short`` and ``full`` name one actor, because of ``reason``."""
+
+    short: Name
+    full: Name
+    reason: str
+
+
+def propose(entities: Mapping[Name, Entity], corrections: Corrections) -> tuple[Join, ...]:
+    """The joins among the names of a story, a person's corrections first and last."""
+    parted = [(tokens(d.first), tokens(d.second)) for d in corrections.of("actor") if not d.same]
+    blocked = {frozenset(pair) for pair in parted}
+    joins = [join for join in _all(entities) if frozenset((join.short, join.full)) not in blocked]
+    for decision in corrections.of("actor"):
+        first, second = tokens(decision.first), tokens(decision.second)
+        if decision.same and first in entities and second in entities:
+            joins.append(Join(first, second, decision.line()))
+    return tuple(joins)
+
+
+def _all(entities: Mapping[Name, Entity]) -> Iterable[Join]:
+    by_part: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in entities.values():
+        for part in dict.fromkeys(entity.key):
+            by_part[part].append(entity)
+    yield from _countries(entities)
+    for entity in entities.values():
+        if len(entity.key) == 1:
+            yield from _single(entity, by_part[entity.key[0]], entities)
+        elif entity.kind == "person":
+            yield from _full(entity, by_part)
+    yield from _acronyms(entities)
+
+
+def _countries(entities: Mapping[Name, Entity]) -> Iterable[Join]:
+    first: dict[str, Entity] = {}
+    for entity in sorted(entities.values(), key=lambda e: (-e.weight, e.key)):
+        if entity.kind == "country" and entity.countries:
+            code = min(entity.countries, key=lambda c: (-entity.countries[c], c))
+            if first.setdefault(code, entity) is not entity:
+                yield Join(entity.key, first[code].key, f"{entity.surface()} and {first[code].surface()}: one country")
+
+
+def _single(entity: Entity, near: list[Entity], entities: Mapping[Name, Entity]) -> Iterable[Join]:
+    """A surname (or first name) to the one full name that holds it; else to a name that sounds alike."""
+    people = [other for other in near if other.kind == "person" and short_of(entity.key, other.key)]
+    people.sort(key=lambda other: (-other.weight, other.key))
+    if entity.kind in ("country", "organisation") and people and entity.weight > people[0].weight:
+        return
+    if people and _clear(entity, people):
+        yield Join(entity.key, people[0].key, f"{entity.surface()} is short for {people[0].surface()}")
+    elif not people and entity.kind in ("person", "other", "place", "organisation") and entity.weight <= 2:
+        yield from _misheard(entity, entities)
+
+
+def _clear(entity: Entity, people: list[Entity]) -> bool:
+    if len(people) == 1 or people[0].weight >= _DOMINANT * people[1].weight:
+        return True
+    if all(same_person(people[0].key, other.key) for other in people[1:]):
+        return True
+    shared = [other for other in people if other.roles.keys() & entity.roles.keys()]
+    return len(shared) == 1 and shared[0] is people[0]
+
+
+def _misheard(entity: Entity, entities: Mapping[Name, Entity]) -> Iterable[Join]:
+    """A name used once or twice, without a first name, that sounds like one the story uses often."""
+    part = entity.key[0]
+    alike = [
+        other
+        for other in entities.values()
+        if other.kind == "person" and other is not entity and other.weight >= 3
+        if sounds(part) in (sounds(other.key[0]), sounds(other.key[-1])) and part not in other.key
+    ]
+    if len({other.key[0] for other in alike}) == 1:
+        full = max(alike, key=lambda other: (other.weight, other.key))
+        yield Join(entity.key, full.key, f"{entity.surface()} is {full.surface()} in another transliteration")
+
+
+def _full(entity: Entity, by_part: Mapping[str, list[Entity]]) -> Iterable[Join]:
+    """A full name to another full name of the same person: nickname, middle name, spelling."""
+    seen = {entity.key}
+    for part in entity.key:
+        for other in by_part[part][:200]:
+            if other.key in seen or other.key > entity.key or other.kind != "person":
+                continue
+            seen.add(other.key)
+            reason = same_person(entity.key, other.key)
+            if reason:
+                yield Join(entity.key, other.key, f"{entity.surface()} and {other.surface()}: {reason}")
+            elif short_of(entity.key, other.key) or short_of(other.key, entity.key):
+                yield Join(entity.key, other.key, f"{entity.surface()} and {other.surface()}: one holds the other")
+
+
+def _acronyms(entities: Mapping[Name, Entity]) -> Iterable[Join]:
+    longer: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in entities.values():
+        if len(entity.key) > 1 and entity.kind in ("organisation", "group", "other"):
+            longer[entity.key[0][0]].append(entity)
+    for entity in entities.values():
+        if len(entity.key) == 1 and any(s.isupper() for s in entity.surfaces) and entity.kind != "person":
+            full = [other for other in longer[entity.key[0][0]] if acronym_of(entity.key, other.key)]
+            if len(full) == 1:
+                yield Join(entity.key, full[0].key, f"{entity.surface()} is the abbreviation of {full[0].surface()}")

@@ -1,0 +1,110 @@
+"""Comparing two names: short and full, nicknames, spellings and transliterations."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from rashomon.collate.wording import fold
+
+Name = tuple[str, ...]
+_SPLIT = re.compile(r"[^\w'’.&]+")
+
+
+def tokens(name: str) -> Name:
+    """The folded parts of a name without articles, honorifics and company forms: ``Mr. Xi's`` -> ``("xi",)``."""
+    parts = [fold(part.strip(".'’")) for part in _SPLIT.split(name)]
+    parts = [part for part in parts if part]
+    kept = tuple(part for part in parts if part not in _words("honorific") and part not in _words("form"))
+    return kept or tuple(parts)
+
+
+def short_of(short: Name, full: Name) -> bool:
+    """Whether ``short`` can stand for the person ``full``: some of its parts, never a middle one alone."""
+    if not short or len(short) >= len(full):
+        return False
+    rest = iter(full)
+    return all(part in rest for part in short) and (short[-1] == full[-1] or short[0] == full[0])
+
+
+def acronym_of(short: Name, full: Name) -> bool:
+    """Whether ``short`` is made of the first letters of ``full`` ("who", "world health organization")."""
+    if len(short) != 1 or len(full) < 2 or len(short[0]) < 2:
+        return False
+    small = {"of", "the", "for", "and", "on", "in", "&"}
+    initials = "".join(part[0] for part in full)
+    return short[0] in (initials, "".join(part[0] for part in full if part not in small))
+
+
+def same_person(left: Name, right: Name) -> str | None:
+    """The reason why two full names can be one person, in words; None where they cannot."""
+    if len(left) < 2 or len(right) < 2:
+        return None
+    if _ends(left) == _ends(right):
+        return "same first and last name"
+    if left[-1] == right[-1] and _same_first(left[0], right[0]):
+        return (
+            f"{left[0].title()} is short for {right[0].title()}" if len(left[0]) < len(right[0]) else "short first name"
+        )
+    if len(left) == len(right) and sorted(left) == sorted(right):
+        return "same names in another order"
+    if all(_alike(a, b) for a, b in zip(_ends(left), _ends(right), strict=True)):
+        return "spelt or transliterated differently"
+    return None
+
+
+def sounds(part: str) -> str:
+    """A key that usual transliterations of one name share: ``xi`` and ``shi``, ``gaddafi`` and ``qadhafi``."""
+    key = part
+    for old, new in _transliterations():
+        key = re.sub(old, new, key)
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
+def _ends(name: Name) -> Name:
+    return (name[0], name[-1])
+
+
+def _same_first(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    if len(short) == 1:
+        return long.startswith(short)
+    return _nicknames().get(short, short) == _nicknames().get(long, long) or (
+        len(short) >= 3 and long.startswith(short)
+    )
+
+
+def _alike(left: str, right: str) -> bool:
+    if left == right or sounds(left) == sounds(right):
+        return True
+    return min(len(left), len(right)) >= 5 and left[0] == right[0] and _one_edit(left, right)
+
+
+def _one_edit(left: str, right: str) -> bool:
+    """Whether one letter put in, left out or changed makes one of the other."""
+    short, long = sorted((left, right), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+@cache
+def _rows(name: str) -> tuple[tuple[str, ...], ...]:
+    text = files("rashomon.collate.actors").joinpath(name).read_text(encoding="utf-8")
+    lines = (line.split("#")[0].strip() for line in text.splitlines())
+    return tuple(tuple(line.split()) for line in lines if line)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(word for row in _rows("affixes.txt") if row[0] == kind for word in row[1:])
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    return {name: row[0] for row in _rows("nicknames.txt") for name in row}
+
+
+@cache
+def _transliterations() -> tuple[tuple[str, str], ...]:
+    return tuple((row[0], row[1] if len(row) > 1 else "") for row in _rows("transliterations.txt"))

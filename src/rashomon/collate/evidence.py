@@ -1,0 +1,70 @@
+"""What the account is made from: the articles of one story, their sentences, and the origins they descend from."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.collate.wording import Weights, Word, content, words
+from rashomon.model import MarkedArticle, Report, Span, Status
+
+_SENTENCE = re.compile(r"\S(?:.*?)(?:[.!?][”\"’')]*(?=\s)|(?=\n)|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article; ``stems`` are those of its content words."""
+
+    article: str
+    index: int
+    span: Span
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The articles of a story in the order of publication, and what is asked of them again and again."""
+
+    articles: tuple[MarkedArticle, ...]
+    sentences: Mapping[str, tuple[Sentence, ...]]
+    weights: Weights
+    origin: Mapping[str, int]
+    by_id: Mapping[str, MarkedArticle]
+
+    def article(self, identity: str) -> MarkedArticle:
+        """The article of that id."""
+        return self.by_id[identity]
+
+    def sentence_at(self, article: str, offset: int) -> Sentence | None:
+        """The sentence of ``article`` that holds ``offset``; None between sentences."""
+        rows = self.sentences[article]
+        index = bisect_right(rows, offset, key=lambda row: row.span.start) - 1
+        return rows[index] if index >= 0 and offset < rows[index].span.end else None
+
+    def origins(self, articles: Iterable[str]) -> int:
+        """How many independent origins ``articles`` descend from."""
+        return len({self.origin[article] for article in articles})
+
+
+def gather(articles: Sequence[MarkedArticle], origins: Sequence[Sequence[str]]) -> Evidence:
+    """The evidence of ``articles``; ``origins`` parts their ids into groups that descend from one report."""
+    ordered = tuple(sorted(articles, key=lambda article: (article.published.value or "9", article.id)))
+    sentences = {article.id: _sentences(article) for article in ordered}
+    weights = Weights.of(row.stems for rows in sentences.values() for row in rows)
+    origin = {identity: number for number, group in enumerate(origins) for identity in group}
+    return Evidence(ordered, sentences, weights, origin, {article.id: article for article in ordered})
+
+
+def report(article: MarkedArticle, span: Span, *, status: Status | None = None, value: str | None = None) -> Report:
+    """The exact words of ``article`` at ``span``."""
+    return Report(article.id, span, span.of(article.text), status, value)
+
+
+def _sentences(article: MarkedArticle) -> tuple[Sentence, ...]:
+    spans = article.sentences or tuple(Span(*match.span()) for match in _SENTENCE.finditer(article.text))
+    rows = []
+    for index, span in enumerate(spans):
+        found = words(article.text, span.start, span.end)
+        rows.append(Sentence(article.id, index, span, found, frozenset(word.stem for word in content(found))))
+    return tuple(rows)

@@ -1,0 +1,43 @@
+"""Figures that several reports give in sentences that say much the same."""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.collate.evidence import Evidence, Sentence, report
+from rashomon.collate.facts.pairs import Pair
+from rashomon.collate.values import agree, comparable, reading
+from rashomon.model import Quantity, Report
+
+_ALIKE = 0.5
+
+
+def quantities_in(evidence: Evidence, sentence: Sentence) -> tuple[Quantity, ...]:
+    """The quantities of a sentence."""
+    found = evidence.article(sentence.article).quantities
+    return tuple(quantity for quantity in found if sentence.span.contains(quantity.span))
+
+
+def join_figures(evidence: Evidence, pairs: Sequence[Pair]) -> list[tuple[Report, ...]]:
+    """Groups of reports, at least two of different articles, that give one figure."""
+    groups: dict[Report, list[Report]] = {}
+    for left, right in _agreeing(evidence, pairs):
+        mine, yours = groups.get(left, [left]), groups.get(right, [right])
+        if mine is yours:
+            continue
+        merged = mine + [item for item in yours if item not in mine]
+        groups |= dict.fromkeys(merged, merged)
+    unique = {id(group): group for group in groups.values()}.values()
+    return [tuple(sorted(group, key=lambda r: (r.article, r.span))) for group in unique]
+
+
+def _agreeing(evidence: Evidence, pairs: Iterable[Pair]) -> Iterable[tuple[Report, Report]]:
+    for pair in pairs:
+        if pair.cover < _ALIKE:
+            continue
+        for one in quantities_in(evidence, pair.left):
+            for two in quantities_in(evidence, pair.right):
+                if comparable(one, two) and agree(one, two):
+                    yield _report(evidence, pair.left, one), _report(evidence, pair.right, two)
+
+
+def _report(evidence: Evidence, sentence: Sentence, quantity: Quantity) -> Report:
+    return report(evidence.article(sentence.article), sentence.span, value=reading(quantity))

@@ -1,0 +1,84 @@
+"""The facts of a story: happenings first, then figures that several reports give."""
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.collate.actors import Cast
+from rashomon.collate.evidence import Evidence, report
+from rashomon.collate.facts.figures import join_figures
+from rashomon.collate.facts.happenings import Happening, happenings, join_happenings
+from rashomon.collate.facts.pairs import Pair
+from rashomon.model import Fact, Report, Status, content_id
+
+# how far a thing has come: the furthest that the latest reports give is what the fact is
+_PROGRESS: tuple[Status, ...] = (
+    "hypothetical", "invited", "planned", "agreed", "postponed", "refused", "cancelled", "denied", "negated",
+    "habitual", "ongoing", "occurred",
+)  # fmt: skip
+
+
+def find_facts(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) -> tuple[Fact, ...]:
+    """Every fact once, those of most origins first."""
+    joined = join_happenings(happenings(evidence, cast), evidence.weights)
+    facts = [_happened(evidence, members, reasons) for members, reasons in joined]
+    facts += [_figure(evidence, members) for members in join_figures(evidence, pairs)]
+    unique = {fact.id: fact for fact in sorted(facts, key=lambda fact: (len(fact.reports), fact.id))}
+    return tuple(
+        sorted(unique.values(), key=lambda fact: (-fact.origins, -len(fact.reports), fact.date or "9", fact.id))
+    )
+
+
+def _happened(evidence: Evidence, members: list[Happening], reasons: list[str]) -> Fact:
+    best = max(
+        members, key=lambda m: (m.when is not None, len(m.who), m.event.status == "occurred", -len(m.sentence.words))
+    )
+    return Fact(
+        id=content_id("f", best.event.id),
+        text=best.sentence.span.of(evidence.article(best.article).text),
+        kind=best.what,
+        reports=_reports(evidence, members),
+        origins=evidence.origins(m.article for m in members),
+        status=_latest(evidence, members),
+        date=_date(members),
+        actors=tuple(sorted(who for who in best.who if not who.startswith("name:"))),
+        reasons=tuple(reasons),
+    )
+
+
+def _reports(evidence: Evidence, members: Iterable[Happening]) -> tuple[Report, ...]:
+    """One report a sentence, in the order of publication, with the status it gives."""
+    seen: dict[tuple[str, int], Report] = {}
+    for item in members:
+        article = evidence.article(item.article)
+        key = (item.article, item.sentence.index)
+        value = item.event.time.value if item.event.time else None
+        seen.setdefault(key, report(article, item.sentence.span, status=item.event.status, value=value))
+    order = {article.id: index for index, article in enumerate(evidence.articles)}
+    return tuple(seen[key] for key in sorted(seen, key=lambda key: (order[key[0]], key[1])))
+
+
+def _latest(evidence: Evidence, members: Sequence[Happening]) -> Status:
+    """How the last day of reports sees it; what occurred once has occurred, whatever a stale copy says."""
+    statuses = {item.event.status for item in members}
+    if "occurred" in statuses:
+        return "occurred"
+    last = max((evidence.article(item.article).published.value or "")[:10] for item in members)
+    late = [m for m in members if (evidence.article(m.article).published.value or "")[:10] == last]
+    return max((item.event.status for item in late), key=_PROGRESS.index)
+
+
+def _date(members: Iterable[Happening]) -> str | None:
+    """The most precise date that most reports give."""
+    values = [item.event.time.value for item in members if item.event.time is not None and item.when is not None]
+    return min(values, key=lambda value: (-len(value[:10]), -values.count(value), value), default=None)
+
+
+def _figure(evidence: Evidence, reports: tuple[Report, ...]) -> Fact:
+    best = max(reports, key=lambda r: (len(r.text), r.article))
+    return Fact(
+        id=content_id("f", "figure", best.article, best.span.start, best.value),
+        text=best.text,
+        kind="figure",
+        reports=reports,
+        origins=evidence.origins(r.article for r in reports),
+        reasons=("sentences that say much the same give the same figure",),
+    )

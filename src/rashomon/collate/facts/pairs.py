@@ -1,0 +1,60 @@
+"""Sentences of different reports that say much the same."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from rashomon.collate.evidence import Evidence, Sentence
+from rashomon.collate.wording import Weights
+
+_NEAR = 10  # sentences of one index row that a new one is compared with
+_KEYS = 8  # index rows a sentence is looked up in, the most telling first
+_SHARED = 3  # stems two sentences must share before anything is asked about them
+
+
+class Pair(NamedTuple):
+    """Two sentences; ``cover`` is the weight of their shared stems over that of the shorter, ``union`` over both."""
+
+    left: Sentence
+    right: Sentence
+    cover: float
+    union: float
+    shared: frozenset[str]
+
+
+def pair_sentences(evidence: Evidence, least: float = 0.4) -> tuple[Pair, ...]:
+    """The pairs across articles whose ``cover`` is at least ``least``, in the order of the evidence.
+
+    Work grows with the number of sentences: every sentence is compared with at most ``_NEAR`` earlier ones a row.
+    """
+    weights = evidence.weights
+    rows: defaultdict[str, list[Sentence]] = defaultdict(list)
+    pairs: list[Pair] = []
+    for article in evidence.articles:
+        mine = evidence.sentences[article.id]
+        keyed = [(sentence, tuple(_keys(sentence, weights))) for sentence in mine]
+        for sentence, keys in keyed:
+            near = {(s.article, s.index): s for key in keys for s in rows[key][-_NEAR:]}
+            for _, other in sorted(near.items()):
+                found = compare(other, sentence, weights)
+                if found.cover >= least and len(found.shared) >= _SHARED:
+                    pairs.append(found)
+        for sentence, keys in keyed:
+            for key in keys:
+                rows[key].append(sentence)
+    return tuple(pairs)
+
+
+def compare(left: Sentence, right: Sentence, weights: Weights) -> Pair:
+    """How much of each other two sentences hold."""
+    shared = left.stems & right.stems
+    common = weights.total(sorted(shared))
+    one, two = weights.total(sorted(left.stems)), weights.total(sorted(right.stems))
+    return Pair(left, right, common / max(min(one, two), 1e-9), common / max(one + two - common, 1e-9), shared)
+
+
+def _keys(sentence: Sentence, weights: Weights) -> Iterable[str]:
+    yield from sorted(sentence.stems, key=lambda stem: (-weights[stem], stem))[:_KEYS]
+    stems = [word.stem for word in sentence.words if word.content]
+    yield from dict.fromkeys(f"{a} {b}" for a, b in pairwise(stems))

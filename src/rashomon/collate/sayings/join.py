@@ -1,0 +1,111 @@
+"""Joining the quotations of one utterance, whatever outlet, cut or translation did to the wording."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rashomon.collate.actors import Cast
+from rashomon.collate.corrections import Corrections
+from rashomon.collate.evidence import Evidence
+from rashomon.collate.sayings.likeness import one_utterance, same_voice
+from rashomon.collate.sayings.utterance import Utterance, utterances
+from rashomon.collate.wording import Weights, differing, words
+from rashomon.model import Saying, Span, Variant, content_id
+
+_NEAR = 12  # utterances of one index row that a new one is compared with: copies need few, sayings are many
+_KEYS = 10  # index rows an utterance is looked up in, the most telling first
+_RANK = {"direct": 0, "mixed": 1, "indirect": 2}
+
+
+def find_sayings(evidence: Evidence, cast: Cast, corrections: Corrections) -> tuple[Saying, ...]:
+    """Every utterance of the story once, those of most origins first."""
+    items = utterances(evidence, cast)
+    weights = Weights.of(frozenset(item.stems) for item in items)
+    groups = _Groups(items, corrections)
+    for left, right in _candidates(items, weights):
+        reason = one_utterance(items[left], items[right], weights)
+        if reason:
+            groups.join(left, right, reason)
+    groups.correct()
+    sayings = [_saying(evidence, cast, members, reasons) for members, reasons in groups.result()]
+    return tuple(sorted(sayings, key=lambda s: (-s.origins, -len(s.variants), s.id)))
+
+
+def _candidates(items: Sequence[Utterance], weights: Weights) -> Iterable[tuple[int, int]]:
+    """Pairs that share a telling word; the work grows with the number of utterances, not of pairs."""
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        stems = sorted(set(item.stems), key=lambda stem: (-weights[stem], stem))
+        pairs = [f"{a} {b}" for a, b in pairwise(item.stems)]
+        keys = [*stems[:_KEYS], *pairs]
+        near = dict.fromkeys(other for key in keys for other in rows[key][-_NEAR:])
+        yield from ((other, index) for other in sorted(near))
+        for key in keys:
+            rows[key].append(index)
+
+
+class _Groups:
+    """Utterances joined step by step; a group never holds two people who were told apart."""
+
+    def __init__(self, items: Sequence[Utterance], corrections: Corrections) -> None:
+        self.items = items
+        self.corrections = corrections
+        self.members: dict[int, list[int]] = {index: [index] for index in range(len(items))}
+        self.root = list(range(len(items)))
+        self.reasons: defaultdict[int, list[str]] = defaultdict(list)
+
+    def join(self, left: int, right: int, reason: str) -> None:
+        first, second = sorted((self.root[left], self.root[right]))
+        if first == second or not self._fit(first, second):
+            return
+        self._merge(first, second, reason)
+
+    def _fit(self, first: int, second: int) -> bool:
+        """Whether the best known speakers of two groups agree, and no correction parts them."""
+        here, there = ([self.items[i] for i in self.members[root]] for root in (first, second))
+        verdict = self.corrections.verdict("saying", (i.key for i in here), (i.key for i in there))
+        if verdict is not None and not verdict.same:
+            return False
+        return all(same_voice(a, b) for a in here[:_NEAR] for b in there[:_NEAR])
+
+    def _merge(self, first: int, second: int, reason: str) -> None:
+        for member in self.members[second]:
+            self.root[member] = first
+        self.members[first] += self.members.pop(second)
+        self.reasons[first] += [reason, *self.reasons.pop(second, [])]
+
+    def correct(self) -> None:
+        """Apply what a person decided to be the same."""
+        place = {item.key: index for index, item in enumerate(self.items)}
+        for decision in self.corrections.of("saying"):
+            if decision.same and decision.first in place and decision.second in place:
+                first, second = sorted((self.root[place[decision.first]], self.root[place[decision.second]]))
+                if first != second:
+                    self._merge(first, second, decision.line())
+
+    def result(self) -> list[tuple[list[Utterance], list[str]]]:
+        return [([self.items[i] for i in members], self.reasons[root]) for root, members in self.members.items()]
+
+
+def _saying(evidence: Evidence, cast: Cast, members: list[Utterance], reasons: list[str]) -> Saying:
+    """The best evidence comes first: direct before mixed before indirect, the longer before the shorter."""
+    ordered = sorted(members, key=lambda m: (_RANK[m.quote.kind], -len(m.words), m.key))
+    spoken = [m for m in ordered if m.speaker is not None] or ordered
+    actor = spoken[0].speaker
+    speaker = cast.name(actor) or next((m.quote.speaker.name for m in ordered if m.quote.speaker), None)
+    return Saying(
+        id=content_id("say", ordered[0].key),
+        speaker=speaker,
+        variants=tuple(_variant(ordered[0], member) for member in ordered),
+        origins=evidence.origins(m.article for m in members),
+        actor=actor,
+        date=next((m.day for m in ordered if m.day), None),
+        reasons=tuple(dict.fromkeys(reasons)),
+    )
+
+
+def _variant(best: Utterance, member: Utterance) -> Variant:
+    differs: tuple[Span, ...] = ()
+    if member is not best:
+        differs = differing(words(best.text), words(member.text))
+    return Variant(member.article, member.quote.id, member.text, member.spans, member.quote.kind, differs)

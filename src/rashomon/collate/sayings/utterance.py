@@ -1,0 +1,99 @@
+"""One quotation, made ready to be compared with others."""
+
+from dataclasses import dataclass
+
+from rashomon.collate.actors import Cast
+from rashomon.collate.evidence import Evidence
+from rashomon.collate.wording import Word, content, words
+from rashomon.model import MarkedArticle, Party, Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A quote with its words, the actors it may be credited to, their countries, and the day it was said if told."""
+
+    article: str
+    quote: Quote
+    text: str
+    spans: tuple[Span, ...]
+    words: tuple[Word, ...]
+    around: frozenset[str]
+    speaker: str | None
+    voices: frozenset[str]
+    people: frozenset[str]
+    countries: frozenset[str]
+    day: str | None
+
+    @property
+    def key(self) -> str:
+        """What orders utterances and names them: the id of the quote."""
+        return self.quote.id
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of the content words, in order."""
+        return tuple(word.stem for word in self.words)
+
+
+def utterances(evidence: Evidence, cast: Cast) -> tuple[Utterance, ...]:
+    """Every quote of the story that has words, in the order of the evidence."""
+    made = (_utterance(evidence, cast, article, quote) for article in evidence.articles for quote in article.quotes)
+    return tuple(item for item in made if item.words)
+
+
+def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Quote) -> Utterance:
+    spans = tuple(span for span in quote.content if span.start < span.end)
+    text = " … ".join(span.of(article.text) for span in spans)
+    found = tuple(word for span in spans for word in content(words(article.text, span.start, span.end)))
+    parties = [party for party in (quote.speaker, quote.relayed_by) if party is not None]
+    voices = [voice for party in parties if (voice := cast.of(party)) is not None]
+    return Utterance(
+        article=article.id,
+        quote=quote,
+        text=text,
+        spans=spans,
+        words=found,
+        around=_around(evidence, article, quote),
+        speaker=cast.of(quote.speaker),
+        voices=frozenset(voices),
+        people=frozenset(voice for voice in voices if cast.by_id[voice].kind == "person"),
+        countries=frozenset(_countries(cast, parties)),
+        day=_day(evidence, article, quote),
+    )
+
+
+def _countries(cast: Cast, parties: list[Party]) -> list[str]:
+    ids = [cast.of(party) for party in parties]
+    named = [cast.by_id[identity].country for identity in ids if identity is not None]
+    return [country for country in [*named, *(party.country for party in parties)] if country]
+
+
+def _around(evidence: Evidence, article: MarkedArticle, quote: Quote) -> frozenset[str]:
+    """The stems of the sentences that the quote and its cue stand in."""
+    stems: set[str] = set()
+    for span in (*quote.content[:1], *quote.cue[:1]):
+        sentence = evidence.sentence_at(article.id, span.start)
+        stems |= sentence.stems if sentence else set()
+    return frozenset(stems)
+
+
+def _day(evidence: Evidence, article: MarkedArticle, quote: Quote) -> str | None:
+    """The full day that the cue's sentence gives outside the quoted words; None where it gives none or several."""
+    if not quote.cue:
+        return None
+    sentence = evidence.sentence_at(article.id, quote.cue[0].start)
+    if sentence is None:
+        return None
+    days = {
+        time.value[:10]
+        for time in article.times
+        if sentence.span.contains(time.span) and time.type in ("DATE", "TIME") and _full_day(time.value)
+        if not any(span.overlaps(time.span) for span in quote.content)
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _full_day(value: str) -> bool:
+    return (
+        len(value) >= 10 and value[:4].isdigit() and value[4] == "-" and value[5:7].isdigit() and value[8:10].isdigit()
+    )
