@@ -1,0 +1,267 @@
+"""Content candidates: every stretch that a cue may govern, named by the way it was reached."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.mark.quotes.frame import Frame, Range
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_FUNCTION = frozenset({"aux", "auxpass", "neg", "prt", "punct", "mark", "cc", "det", "advmod", "intj"})
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Token ranges (trimmed, in order) that a cue may govern; ``way`` names how they were reached, ``head`` by what."""
+
+    ranges: tuple[Range, ...]
+    way: str
+    head: int
+
+
+def subject_of(frame: Frame, cue: int) -> int:
+    """The grammatical subject beside ``cue``, or -1."""
+    for child in frame.children[cue]:
+        if frame.deps[child] in _SUBJECTS:
+            return child
+    return -1
+
+
+def find_contents(frame: Frame, cue: int) -> list[Content]:
+    """The candidates of one cue, each stretch once (the first way that reaches it counts)."""
+    seen: dict[tuple[Range, ...], Content] = {}
+    for way, head, ranges in _reach(frame, cue):
+        trimmed = tuple(t for t in (trim(frame, r) for r in sorted(ranges)) if t[0] < t[1])
+        if trimmed and not any(a <= cue < b for a, b in trimmed) and trimmed not in seen:
+            seen[trimmed] = Content(trimmed, way, head)
+    return list(seen.values())
+
+
+def trim(frame: Frame, span: Range) -> Range:
+    """``span`` without punctuation and blanks at its edges."""
+    start, end = span
+    while start < end and not frame.words[start][0].isalnum() and not frame.words[start][-1].isalnum():
+        start += 1
+    while start < end and not frame.words[end - 1][-1].isalnum() and not frame.words[end - 1][0].isalnum():
+        end -= 1
+    return start, end
+
+
+def _reach(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
+    yield from _below(frame, cue)
+    yield from _around(frame, cue)
+    yield from _above(frame, cue)
+    yield from _quoted(frame, cue)
+
+
+def _below(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
+    """Dependents of the cue, one by one, from one to the end, and one level further down."""
+    deps, children = frame.deps, frame.children
+    passive = next((c for c in children[cue] if deps[c] == "nsubjpass"), -1)
+    subject = subject_of(frame, cue)
+    end = frame.right[cue] + 1
+    for child in children[cue]:
+        dep = deps[child]
+        if dep in _FUNCTION:
+            continue
+        yield "child:" + dep, child, [frame.subtree(child)]
+        if dep in _SUBJECTS:
+            continue
+        if child > cue:
+            stop = next((c for c in children[cue] if c > child and deps[c] in {"cc", "conj"}), -1)
+            if stop > 0:
+                yield "rest-to-conj:" + dep, child, [(frame.left[child], frame.left[stop])]
+            yield "rest:" + dep, child, [(frame.left[child], end)]
+        if passive >= 0:
+            yield "passive:" + dep, child, [frame.subtree(passive), frame.subtree(child)]
+        elif subject >= 0 and dep in {"xcomp", "oprd", "acomp"}:
+            yield "subject+:" + dep, child, [frame.subtree(subject), frame.subtree(child)]
+        if dep in {"xcomp", "prep", "agent", "dobj", "attr", "acomp", "conj", "advcl", "dative", "ccomp", "pcomp"}:
+            for grand in children[child]:
+                if deps[grand] not in _FUNCTION:
+                    yield f"grand:{dep}:{deps[grand]}", grand, [frame.subtree(grand)]
+
+
+def _around(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
+    """The sentence before the cue phrase, after it, and both."""
+    first, last = frame.sentences[frame.sentence[cue]]
+    subject = subject_of(frame, cue)
+    left = min(cue, frame.left[subject]) if subject >= 0 else cue
+    right = max(cue, frame.right[subject]) + 1 if subject > cue else cue + 1
+    yield "before", cue, [(first, left)]
+    yield "after", cue, [(right, last)]
+    comma = next((i for i in range(cue + 1, last) if frame.words[i] in {",", ":", "that", "—", "–"}), -1)
+    if comma > 0:
+        yield "after-comma", comma, [(comma + 1, last)]
+        yield "before+after-comma", comma, [(first, left), (comma + 1, last)]
+    if left > first:
+        yield "before+after", cue, [(first, left), (right, last)]
+        clause = frame.left[cue]
+        if clause > first:
+            yield "before-clause", cue, [(first, clause)]
+    back = next((i for i in range(left - 1, first, -1) if frame.words[i] in {",", ";", "—", "–", "but", "and"}), -1)
+    if back > 0 and back < left - 1:
+        yield "before-comma", cue, [(back + 1, left)]
+    elif back > 0:
+        second = next((i for i in range(back - 1, first, -1) if frame.words[i] in {",", ";", "—", "–", "but"}), -1)
+        if second > 0:
+            yield "before-comma", cue, [(second + 1, back)]
+
+
+def _above(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
+    """What the cue hangs from, without the cue's own branch; and the antecedent of a relative clause."""
+    branch, level = cue, 0
+    first, last = frame.sentences[frame.sentence[cue]]
+    while frame.heads[branch] != branch and level < 4:
+        head = frame.heads[branch]
+        dep = frame.deps[branch]
+        low, high = frame.subtree(branch)
+        start, end = frame.subtree(head)
+        yield f"above{level}:{dep}", head, [(start, low), (high, end)]
+        yield f"above-left{level}:{dep}", head, [(start, low)]
+        if level == 0:
+            yield "head:" + dep, head, [(frame.left[head], head + 1)] if head < cue else [(head, head + 1)]
+            for sister in frame.children[head]:
+                if sister != branch and frame.deps[sister] not in _FUNCTION:
+                    yield f"sister:{dep}:{frame.deps[sister]}", sister, [frame.subtree(sister)]
+        branch, level = head, level + 1
+        if frame.deps[branch] == "ROOT":
+            break
+    low, high = frame.subtree(cue)
+    if low > first or high < last:
+        yield "sentence-minus", cue, [(first, low), (high, last)]
+
+
+def _quoted(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
+    """Stretches between quotation marks before, after and on both sides of the cue; paragraphs after a colon."""
+    number = frame.paragraph[cue]
+    low, high = frame.paragraphs[number]
+    ranges = [
+        r
+        for s, r in zip(frame.segments, frame.ranges, strict=True)
+        if s.depth == 0 and r[0] < r[1] and low <= r[0] < high and not r[0] <= cue < r[1]
+    ]
+    before = [r for r in ranges if r[1] <= cue]
+    after = [r for r in ranges if r[0] > cue]
+    first, last = frame.sentences[frame.sentence[cue]]
+    if before:
+        yield "quote-before", before[-1][0], [before[-1]]
+        yield "to-quote-before", before[-1][0], [(min(first, before[-1][0]), before[-1][1])]
+    if after:
+        yield "quote-after", after[0][0], [after[0]]
+        yield "to-quote-after", after[0][0], [(cue + 1, after[0][1])]
+        if len(after) > 1:
+            yield "quotes-after", after[0][0], after
+            yield "to-last-quote-after", after[0][0], [(cue + 1, after[-1][1])]
+    if before and after:
+        yield "quote-both", after[0][0], [before[-1], after[0]]
+        if len(after) + len(before) > 2:
+            yield "quote-all", after[0][0], ranges
+        yield "before+quote-after", after[0][0], [(first, before[-1][1]), after[0]]
+    if len(before) > 1:
+        yield "quotes-before", before[0][0], before
+    if high - cue < 25 and number + 1 < len(frame.paragraphs):
+        yield from _next_paragraphs(frame, number)
+
+
+def _next_paragraphs(frame: Frame, number: int) -> Iterator[tuple[str, int, list[Range]]]:
+    follow = []
+    for k in range(number + 1, len(frame.paragraphs)):
+        a, b = trim_blank(frame, frame.paragraphs[k])
+        if a == b:
+            continue
+        follow.append((a, b))
+        if len(follow) == 1:
+            yield "next-paragraph", a, [(a, b)]
+        elif len(follow) <= 4:
+            yield "next-paragraphs", a, [(follow[0][0], b)]
+        quoted = frame.words[a] in {'"', "“", "''"}
+        if not quoted or len(follow) > 4:
+            break
+
+
+def trim_blank(frame: Frame, span: Range) -> Range:
+    """``span`` without blanks at its edges."""
+    start, end = span
+    while start < end and frame.words[start] == "¶":
+        start += 1
+    while start < end and frame.words[end - 1] == "¶":
+        end -= 1
+    return start, end
+
+
+def content_features(frame: Frame, cue: int, content: Content) -> list[str]:
+    """Named features of one candidate content of ``cue``."""
+    way, head = content.way, content.head
+    start, end = content.ranges[0][0], content.ranges[-1][1]
+    key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
+    short = way.split(":")[0]
+    first, last = frame.sentences[frame.sentence[cue]]
+    size = sum(b - a for a, b in content.ranges)
+    shape = _shape(frame, cue)
+    marks = _mark_state(frame, start, end)
+    reach = f"{start == first or start == first + 1}/{end >= last - 2}/{end > last}/{start < first}"
+    verbal = frame.poses[head] in {"VERB", "AUX"}
+    side = ("<" if end <= cue else "") + (">" if start > cue else "")
+    opening = frame.words[start] if frame.poses[start] in {"SCONJ", "ADP", "PART", "PRON", "DET", "CCONJ"} else "-"
+    found = [
+        "w=" + way,
+        "s=" + short,
+        f"wl={way}/{key}",
+        f"sl={short}/{key}",
+        f"ws={way}/{shape}",
+        f"ss={short}/{shape}",
+        f"wt={way}/{frame.tags[cue]}/{frame.deps[cue]}",
+        f"wd={way}/{frame.deps[cue]}",
+        f"n={min(size, 40) // 4}",
+        f"sn={short}/{min(size, 40) // 4}",
+        f"m={marks}/{side}",
+        f"sm={short}/{marks}",
+        f"wm={way}/{marks}",
+        f"lm={key}/{marks}/{side}",
+        f"r={reach}/{side}",
+        f"sr={short}/{reach}",
+        f"v={verbal}/{side}",
+        f"lv={key}/{verbal}/{side}",
+        f"sv={short}/{verbal}/{frame.poses[head]}",
+        f"o={opening}/{side}",
+        f"lo={key}/{opening}/{side}",
+        f"so={short}/{opening}",
+        f"p={frame.words[end] if end < len(frame.words) else ''}/{side}",
+        f"q={frame.words[start - 1] if start else ''}/{side}",
+        f"sq={short}/{frame.words[start - 1] if start else ''}",
+        f"near={min(abs(start - cue), 6)}/{short}",
+        f"g={min(len(content.ranges), 3)}/{marks}",
+    ]
+    if short in {"child", "rest", "rest-to-conj"}:
+        found.append(f"t={way}/{frame.tags[head]}")
+    if short in {"grand", "child", "rest"} and frame.deps[head] in {"prep", "pobj", "pcomp"}:
+        prep = frame.lemmas[head if frame.deps[head] == "prep" else frame.heads[head]]
+        found += [f"prep={short}/{prep}", f"lprep={key}/{prep}"]
+    return found
+
+
+def _shape(frame: Frame, cue: int) -> str:
+    """The complements that the cue has, as one word."""
+    return "+".join(
+        sorted({frame.deps[c] + ("<" if c < cue else ">") for c in frame.children[cue] if frame.deps[c] in _TELLING})
+    )
+
+
+_TELLING = frozenset(
+    {"ccomp", "xcomp", "dobj", "prep", "oprd", "acomp", "attr", "nsubj", "nsubjpass", "acl", "advcl", "poss", "agent"}
+)
+
+
+def _mark_state(frame: Frame, start: int, end: int) -> str:
+    """How the stretch stands to quotation marks: whole, within, cutting, holding, or none."""
+    first, last = frame.inside[start], frame.inside[end - 1]
+    if first < 0 and last < 0:
+        return "holds" if any(frame.inside[k] >= 0 for k in range(start, end)) else "none"
+    if first >= 0 and last >= 0:
+        opens, closes = frame.ranges[first][0] == start, frame.ranges[last][1] - end <= 1
+        many = "one" if first == last else "two"
+        return f"{many}/{opens}/{closes}"
+    if first >= 0:
+        return f"from/{frame.ranges[first][0] == start}"
+    return f"into/{frame.ranges[last][1] - end <= 1}"

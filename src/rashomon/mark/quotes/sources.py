@@ -1,0 +1,145 @@
+"""Source candidates: every noun phrase that may be the speaker of a cue, named by the way it was reached."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.mark.quotes.frame import Frame, Range
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_CUT = frozenset({"relcl", "acl", "punct", "cc", "conj", "appos", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A noun phrase (head token, stretch) and how it was reached; ``head`` -1 means that nobody is named."""
+
+    head: int
+    span: Range
+    way: str
+
+
+NOBODY = Source(-1, (0, 0), "nobody")
+
+
+def find_sources(frame: Frame, cue: int, content: tuple[Range, ...]) -> list[Source]:
+    """The candidates for one cue and its content, nobody among them, each noun phrase once."""
+    seen: dict[int, Source] = {-1: NOBODY}
+    for way, head in _reach(frame, cue):
+        if head not in seen and frame.poses[head] in _NOMINAL | {"ADJ", "X", "SYM"}:
+            seen[head] = Source(head, noun_phrase(frame, head), way)
+    return list(seen.values())
+
+
+def noun_phrase(frame: Frame, head: int) -> Range:
+    """The noun phrase around ``head``: its modifiers, and what follows up to the first clause or aside."""
+    start, end = frame.left[head], frame.right[head] + 1
+    for child in frame.children[head]:
+        if child > head and frame.deps[child] in _CUT:
+            end = min(end, frame.left[child])
+    while start < head and (frame.poses[start] in {"PUNCT", "CCONJ", "SPACE"} or frame.deps[start] == "mark"):
+        start += 1
+    while end - 1 > head and frame.poses[end - 1] in {"PUNCT", "CCONJ", "SPACE"}:
+        end -= 1
+    return start, max(end, head + 1)
+
+
+def _reach(frame: Frame, cue: int) -> Iterator[tuple[str, int]]:
+    deps = frame.deps
+    for child in frame.children[cue]:
+        dep = deps[child]
+        if dep == "agent":
+            yield from (("agent", g) for g in frame.children[child] if deps[g] == "pobj")
+        elif dep == "prep":
+            yield from ((f"prep:{frame.lemmas[child]}", g) for g in frame.children[child] if deps[g] == "pobj")
+        elif frame.poses[child] in _NOMINAL:
+            yield dep + ("<" if child < cue else ">"), child
+        if dep in {"dobj", "attr", "nsubj", "nsubjpass", "xcomp"}:
+            yield from ((f"{dep}:poss", g) for g in frame.children[child] if deps[g] == "poss")
+    yield from _above(frame, cue)
+    yield from _near(frame, cue)
+
+
+def _above(frame: Frame, cue: int) -> Iterator[tuple[str, int]]:
+    """Subjects of the verbs that the cue hangs from, and nouns on the way."""
+    branch, path = cue, ""
+    for _ in range(4):
+        head = frame.heads[branch]
+        if head == branch:
+            break
+        path += ":" + frame.deps[branch] if len(path) < 20 else ""
+        if frame.poses[head] in _NOMINAL:
+            yield "up" + path, head
+        for child in frame.children[head]:
+            dep = frame.deps[child]
+            if child != branch and dep in {"nsubj", "nsubjpass", "poss", "pobj", "dobj", "compound", "amod", "dative"}:
+                yield f"up{path}>{dep}", child
+            elif dep == "agent":
+                yield from ((f"up{path}>agent", g) for g in frame.children[child])
+        branch = head
+
+
+def _near(frame: Frame, cue: int) -> Iterator[tuple[str, int]]:
+    """The noun phrases beside the cue and the subject of the sentence before."""
+    first, last = frame.sentences[frame.sentence[cue]]
+    steps = 0
+    for i in range(cue + 1, min(cue + 10, last)):
+        if frame.poses[i] in {"NOUN", "PROPN", "PRON"} and frame.deps[i] != "compound":
+            steps += 1
+            yield f"right{steps}", i
+            if steps == 2:
+                break
+    steps = 0
+    for i in range(cue - 1, max(cue - 25, first - 1, -1), -1):
+        if frame.poses[i] in {"NOUN", "PROPN", "PRON"} and frame.deps[i] not in {"compound"}:
+            steps += 1
+            yield f"left{steps}", i
+            if steps == 3:
+                break
+    for i in range(first, last):
+        if frame.deps[i] in {"nsubj", "nsubjpass"}:
+            yield "main", i
+            break
+    before = frame.sentence[cue] - 1
+    for back in range(1, 3):
+        if before - back + 1 >= 0:
+            low, high = frame.sentences[before - back + 1]
+            for i in range(low, high):
+                if frame.deps[i] in {"nsubj", "nsubjpass"} and frame.deps[frame.heads[i]] == "ROOT":
+                    yield f"before{back}", i
+                    break
+
+
+def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: Source) -> list[str]:
+    """Named features of one candidate source of ``cue``."""
+    key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
+    subject = any(frame.deps[c] in {"nsubj", "agent", "nsubjpass"} for c in frame.children[cue])
+    state = f"{frame.tags[cue]}/{subject}/{'p' if any(frame.deps[c] == 'auxpass' for c in frame.children[cue]) else ''}"
+    head, way = source.head, source.way
+    found = [f"w={way}", f"wl={way}/{key}", f"ws={way}/{state}", f"wd={way}/{frame.deps[cue]}/{state}"]
+    if head < 0:
+        found += [f"no-d={frame.deps[cue]}/{frame.poses[cue]}", f"no-h={frame.lemmas[frame.heads[cue]]}"]
+        return found
+    short = way.split(":")[0]
+    inside = any(a <= head < b for a, b in content)
+    quoted = frame.inside[head] >= 0 and frame.inside[head] != frame.inside[cue]
+    pos, entity, lemma = frame.poses[head], frame.entities[head], frame.lemmas[head]
+    distance = min(abs(head - cue), 20) // 2
+    low, high = min(head, cue), max(head, cue)
+    between = sum(frame.poses[k] in {"VERB", "AUX"} for k in range(low + 1, high))
+    found += [
+        f"in={inside}",
+        f"in/w={inside}/{short}",
+        f"q={quoted}",
+        f"q/w={quoted}/{short}",
+        f"p={pos}/{entity}",
+        f"p/w={pos}/{entity}/{short}",
+        f"p/k={pos}/{entity}/{frame.poses[cue]}",
+        f"n={lemma}",
+        f"n/w={lemma}/{short}",
+        f"dist={distance}/{short}",
+        f"bet={min(between, 4)}/{short}",
+        f"dep={frame.deps[head]}/{short}",
+        f"side={head < cue}/{state}/{frame.deps[head]}",
+        f"sent={frame.sentence[head] == frame.sentence[cue]}",
+    ]
+    return found
