@@ -1,0 +1,107 @@
+"""Dates as a newspaper writes them, from TIMEX3 and ISO 8601 values; what is not known is not filled in."""
+
+import re
+from datetime import date
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SEASONS = {
+    "SP": "spring",
+    "SU": "summer",
+    "FA": "autumn",
+    "WI": "winter",
+    "H1": "first half of",
+    "H2": "second half of",
+}
+_DAYPARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+_REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?")
+_CLOCK = re.compile(r"(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+
+
+def in_words(value: str | None, *, weekday: bool = False) -> str:
+    """A TIMEX3 value for a reader, as precise as it is; one of an unknown form is given back as it stands.
+
+    >>> in_words("2024-02-13", weekday=True), in_words("2023-03"), in_words("2024-W07")
+    ('Tuesday 13 February 2024', 'March 2023', 'week of 12 February 2024')
+    """
+    if not value:
+        return ""
+    if "/" in value:
+        first, _, last = value.partition("/")
+        return f"{in_words(first)} to {in_words(last)}"
+    if value in _REFERENCES:
+        return _REFERENCES[value]
+    return _day(value, weekday=weekday) or _week(value) or _longer(value) or value
+
+
+def _day(value: str, *, weekday: bool) -> str:
+    match = _DAY.fullmatch(value)
+    if not match:
+        return ""
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return ""
+    words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if weekday:
+        words = f"{day:%A} {words}"
+    return f"{words}, {_hour(match[4])}" if match[4] else words
+
+
+def _hour(value: str) -> str:
+    clock = _CLOCK.fullmatch(value)
+    if not clock:
+        return _DAYPARTS.get(value, value)
+    zone = {None: "", "Z": " UTC"}.get(clock[2], f" (UTC{clock[2]})")
+    return clock[1] + zone
+
+
+def _week(value: str) -> str:
+    match = _WEEK.fullmatch(value)
+    if not match:
+        return ""
+    try:
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        return ""
+    what = "weekend" if match[3] else "week"
+    return f"{what} of {monday.day} {_MONTHS[monday.month - 1]} {monday.year}"
+
+
+def _longer(value: str) -> str:
+    """Months, seasons, quarters, decades: ``2023-03``, ``2024-FA``, ``2024-Q2``, ``198``."""
+    year, _, part = value.partition("-")
+    if len(year) == 3 and year.isdigit() and not part:
+        return f"the {year}0s"
+    if not (len(year) == 4 and year.isdigit()):
+        return ""
+    if not part:
+        return year
+    if part.isdigit() and 1 <= int(part) <= 12:
+        return f"{_MONTHS[int(part) - 1]} {year}"
+    if part in _SEASONS:
+        return f"{_SEASONS[part]} {year}"
+    return f"quarter {part[1]} of {year}" if re.fullmatch(r"Q[1-4]", part) else ""
+
+
+def period(values: list[str]) -> str:
+    """From the first to the last of ISO dates, in words; an empty string where there is none."""
+    days = sorted(value[:10] for value in values)
+    if not days:
+        return ""
+    first, last = in_words(days[0]), in_words(days[-1])
+    return first if first == last else f"{first} to {last}"

@@ -1,0 +1,137 @@
+"""Layout: a dossier as the pages that show it. A pure function; HTML and Markdown both print what it gives."""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.model import Copy, Dossier, MarkedArticle
+from rashomon.tell import phrases
+from rashomon.tell.dates import period
+from rashomon.tell.lines import (
+    actor_line,
+    commitment_line,
+    copy_line,
+    disagreement_line,
+    fact_line,
+    speaker_group,
+    timeline_line,
+)
+from rashomon.tell.numbered import Line, Lines, lines_of
+from rashomon.tell.reports import report_pages
+from rashomon.tell.sources import Sources, shelve, sources_of
+from rashomon.tell.view import DossierPage, Family, Figure, Link, StoryPage
+
+IN_BRIEF = 10
+NAMED_IN_SUMMARY = 6
+SHOWN = {"timeline": 30, "actors": 12, "speakers": 8, "facts": 15, "disagreements": 12, "commitments": 12}
+
+
+def lay_out(dossier: Dossier) -> DossierPage:
+    """The pages of a dossier; the order of its records is the order on the page, that of its articles does not matter."""
+    articles = {article.id: article for article in dossier.articles}
+    stories: list[StoryPage] = []
+    for lines in lines_of(dossier):
+        stories.append(_story(lines, articles, sum(len(story.reports) for story in stories) + 1))
+    told = {report.anchor for story in stories for report in story.reports}
+    loose = report_pages(None, sorted(articles), sources_of(None, articles))
+    return DossierPage(
+        title=stories[0].title if len(stories) == 1 else phrases.count(len(stories), "story", "stories"),
+        summary=f"{phrases.count(len(articles), 'report')}, {phrases.count(len(stories), 'story', 'stories')}",
+        stories=tuple(stories),
+        loose=tuple(report for report in loose if report.anchor not in told),
+    )
+
+
+def _story(lines: Lines, articles: Mapping[str, MarkedArticle], first: int) -> StoryPage:
+    story = lines.story
+    sources = sources_of(story, articles)
+    reports = report_pages(lines, story.articles, sources, first)
+    leading = _most_salient(lines)
+    timeline = tuple(timeline_line(line, sources, lead=line.anchor in leading) for line in lines.timeline)
+    groups = [speaker_group(group, lines.actors, sources) for group in lines.sayings]
+    speakers = {group.actor: group.view for group in groups if group.actor}
+    families, alone = _families(lines, sources)
+    members = [articles[one] for one in story.articles if one in articles]
+    return StoryPage(
+        anchor=lines.anchor,
+        title=story.title,
+        period=period([one.published.value for one in members if one.published.value]),
+        about=phrases.listed(tuple(line.record.name for line in lines.actors[:NAMED_IN_SUMMARY])),
+        figures=_figures(lines, sources),
+        sections=_sections(lines),
+        brief=tuple(line for line in timeline if line.lead),
+        timeline=shelve(timeline, SHOWN["timeline"]),
+        actors=shelve(
+            [actor_line(line, sources, speakers.get(line.record.id)) for line in lines.actors], SHOWN["actors"]
+        ),
+        speakers=shelve([group.view for group in groups], SHOWN["speakers"]),
+        facts=shelve([fact_line(line, sources, lines.disagreements) for line in lines.facts], SHOWN["facts"]),
+        disagreements=shelve(
+            [disagreement_line(line, sources) for line in lines.disagreements], SHOWN["disagreements"]
+        ),
+        commitments=shelve([commitment_line(line, sources) for line in lines.commitments], SHOWN["commitments"]),
+        families=families,
+        alone=alone,
+        reports=reports,
+    )
+
+
+def _most_salient(lines: Lines) -> set[str]:
+    """Anchors of the entries that make the story in brief."""
+    ranked = sorted(lines.timeline, key=lambda line: -line.record.salience)
+    return {line.anchor for line in ranked[:IN_BRIEF]}
+
+
+def _families(lines: Lines, sources: Sources) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
+    """Origins with more than one report, and the reports that stand alone."""
+    grouped = [group for group in lines.story.origins if len(group) > 1]
+    families, placed = [], set[str]()
+    for group in grouped:
+        members = sorted(group, key=lambda one: sources.rank.get(one, (2, "", one)))
+        copies = [line for line in lines.copies if line.record.target in group and line.anchor not in placed]
+        placed |= {line.anchor for line in copies}
+        families.append(_family(members, copies, sources))
+    for line in lines.copies:
+        if line.anchor not in placed:
+            families.append(_family([line.record.source, line.record.target], [line], sources))
+    together = {article for group in grouped for article in group}
+    alone = [one for one in sorted(lines.story.articles, key=lambda one: sources.rank.get(one, (2, "", one)))]
+    return tuple(families), tuple(sources.link(one) for one in alone if one not in together)
+
+
+def _family(members: Sequence[str], copies: Sequence[Line[Copy]], sources: Sources) -> Family:
+    links = [sources.link(one) for one in members]
+    return Family(links[0], tuple(links[1:]), tuple(copy_line(line, sources) for line in copies))
+
+
+def _figures(lines: Lines, sources: Sources) -> tuple[Figure, ...]:
+    """What the story amounts to in numbers; what there is none of is left out."""
+    story, sayings = lines.story, sum(len(group) for group in lines.sayings)
+    counted = (
+        (len(story.articles), "report", "reports", "reports"),
+        (sources.count_origins(story.articles), "independent origin", "independent origins", "descent"),
+        (len(lines.timeline), "dated event", "dated events", "timeline"),
+        (sayings, "saying", "sayings", "sayings"),
+        (len(lines.facts), "fact", "facts", "facts"),
+        (len(lines.disagreements), "disagreement", "disagreements", "disagreements"),
+        (len(lines.commitments), "commitment", "commitments", "commitments"),
+    )
+    return tuple(
+        Figure(number, one if number == 1 else many, f"#{lines.anchor}-{section}")
+        for number, one, many, section in counted
+        if number
+    )
+
+
+def _sections(lines: Lines) -> tuple[Link, ...]:
+    """The sections that have something in them, in the order of the page."""
+    filled = (
+        ("brief", "In brief", lines.timeline),
+        ("timeline", "Timeline", lines.timeline),
+        ("actors", "Who is who", lines.actors),
+        ("sayings", "Who said what", lines.sayings),
+        ("facts", "Facts", lines.facts),
+        ("disagreements", "Where accounts part", lines.disagreements),
+        ("commitments", "What was promised", lines.commitments),
+        ("descent", "Who copied whom", lines.story.articles),
+        ("reports", "The reports", lines.story.articles),
+    )
+    return tuple(Link(f"#{lines.anchor}-{name}", text) for name, text, records in filled if records)

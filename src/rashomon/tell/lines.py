@@ -1,0 +1,228 @@
+"""One line of the dossier from one record: what it says, who says so, and where the words stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Actor, Commitment, Copy, Disagreement, Fact, Saying, Span, TimelineEntry, Variant
+from rashomon.tell import phrases
+from rashomon.tell.dates import in_words
+from rashomon.tell.numbered import Line, first_mentions, spans_of
+from rashomon.tell.sources import Sources, Words, as_words, shelve
+from rashomon.tell.view import (
+    ActorLine,
+    CommitmentLine,
+    CopyLine,
+    DisagreementLine,
+    FactLine,
+    Link,
+    PassageLine,
+    ReadingColumn,
+    SayingLine,
+    SpeakerGroup,
+    StepLine,
+    Stretch,
+    TimelineLine,
+    WordingLine,
+)
+
+SAYINGS_SHOWN = 6
+PASSAGES_SHOWN = 3
+SURFACES_SHOWN = 8
+PASSAGE_WORDS = 160
+
+
+def timeline_line(line: Line[TimelineEntry], sources: Sources, *, lead: bool) -> TimelineLine:
+    """A dated thing, with the reports that date it."""
+    entry = line.record
+    return TimelineLine(
+        code=line.code,
+        anchor=line.anchor,
+        iso=entry.date,
+        date=in_words(entry.date, weekday=True) or "undated",
+        text=entry.text,
+        badge=phrases.badge(entry.status),
+        lead=lead,
+        evidence=sources.evidence([as_words(one) for one in entry.reports], origins=entry.origins, line=entry.text),
+    )
+
+
+def actor_line(line: Line[Actor], sources: Sources, said: SpeakerGroup | None) -> ActorLine:
+    """An actor, cited by the first mention in each report."""
+    actor = line.record
+    words = [Words(article, span, _words_at(article, span, sources)) for article, span in first_mentions(actor)]
+    others = [surface for surface in actor.surfaces if surface != actor.name]
+    more = f" and {len(others) - SURFACES_SHOWN} more" if len(others) > SURFACES_SHOWN else ""
+    sayings = len(said.sayings.all) if said else 0
+    return ActorLine(
+        anchor=line.anchor,
+        name=actor.name,
+        kind=", ".join(filter(None, (phrases.kind(actor.kind), actor.country))),
+        roles="; ".join(actor.roles),
+        surfaces=(", ".join(others[:SURFACES_SHOWN]) + more),
+        mentions=len(actor.mentions),
+        sayings=(Link(f"#{said.anchor}", phrases.count(sayings, "saying")),) if said else (),
+        evidence=sources.evidence(words),
+    )
+
+
+def _words_at(article: str, span: Span, sources: Sources) -> str:
+    known = sources.articles.get(article)
+    return span.of(known.text) if known else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A speaker's sayings as the page shows them, with the actor's id if the speaker is one."""
+
+    actor: str | None
+    view: SpeakerGroup
+
+
+def speaker_group(group: Sequence[Line[Saying]], actors: Sequence[Line[Actor]], sources: Sources) -> Group:
+    """What one speaker said; the name and role are the actor's where the speaker is a known one."""
+    first = group[0].record
+    actor = next((line.record for line in actors if line.record.id == first.actor), None)
+    return Group(
+        first.actor,
+        SpeakerGroup(
+            anchor=f"by-{group[0].anchor}",
+            name=actor.name if actor else first.speaker or "Speaker not named",
+            role=actor.roles[0] if actor and actor.roles else "",
+            sayings=shelve([saying_line(line, sources) for line in group], SAYINGS_SHOWN),
+        ),
+    )
+
+
+def saying_line(line: Line[Saying], sources: Sources) -> SayingLine:
+    """An utterance with its wordings; reports that carry the same words share a line."""
+    saying = line.record
+    groups: dict[tuple[str, bool], list[Variant]] = {}
+    for variant in saying.variants:
+        groups.setdefault((" ".join(variant.text.split()), variant.kind == "indirect"), []).append(variant)
+    wordings = [_wording(group, sources) for group in groups.values()]
+    return SayingLine(
+        code=line.code,
+        anchor=line.anchor,
+        date=in_words(saying.date),
+        origins=saying.origins,
+        label=phrases.origins(saying.origins),
+        first=wordings[0] if wordings else _wording([], sources),
+        others=tuple(wordings[1:]),
+    )
+
+
+def _wording(variants: Sequence[Variant], sources: Sources) -> WordingLine:
+    if not variants:
+        return WordingLine("direct", quoted=False, stretches=(), evidence=sources.evidence([]))
+    first = variants[0]
+    words = [Words(one.article, _first_span(one, sources), one.text) for one in variants]
+    return WordingLine(
+        kind=first.kind,
+        quoted=first.kind == "direct",
+        stretches=stretches(first.text, first.differs),
+        evidence=sources.evidence(words, line=first.text),
+    )
+
+
+def _first_span(variant: Variant, sources: Sources) -> Span | None:
+    return next(iter(spans_of(variant, sources.articles.get(variant.article))), None)
+
+
+def stretches(text: str, marked: Sequence[Span]) -> tuple[Stretch, ...]:
+    """The text cut at the marked spans; spans may overlap, and what lies outside the text is ignored."""
+    inside = {at for span in marked for at in range(max(span.start, 0), min(span.end, len(text)))}
+    cuts = [at for at in range(1, len(text)) if (at in inside) != (at - 1 in inside)]
+    edges = [0, *cuts, len(text)]
+    return tuple(
+        Stretch(text[start:end], marked=start in inside)
+        for start, end in zip(edges, edges[1:], strict=False)
+        if start < end
+    )
+
+
+def fact_line(line: Line[Fact], sources: Sources, disputes: Sequence[Line[Disagreement]]) -> FactLine:
+    """A thing asserted; where reports part over it, with the way to their disagreement."""
+    fact = line.record
+    dispute = next((one for one in disputes if one.record.fact and one.record.fact == fact.id), None)
+    return FactLine(
+        code=line.code,
+        anchor=line.anchor,
+        text=fact.text,
+        kind=fact.kind,
+        date=in_words(fact.date),
+        badge=phrases.badge(fact.status) if fact.status and not phrases.is_plain(fact.status) else None,
+        evidence=sources.evidence([as_words(one) for one in fact.reports], origins=fact.origins, line=fact.text),
+        dispute=Link(f"#{dispute.anchor}", dispute.code, f"disputed: {dispute.record.about}") if dispute else None,
+    )
+
+
+def disagreement_line(line: Line[Disagreement], sources: Sources) -> DisagreementLine:
+    """The readings side by side, in the order the record gives them."""
+    dispute = line.record
+    articles = [report.article for reading in dispute.readings for report in reading.reports]
+    total = sources.count_origins(articles)
+    columns = [
+        ReadingColumn(
+            reading.value, sources.evidence([as_words(one) for one in reading.reports], origins=reading.origins)
+        )
+        for reading in dispute.readings
+    ]
+    return DisagreementLine(
+        code=line.code,
+        anchor=line.anchor,
+        about=dispute.about,
+        kind=dispute.kind,
+        note=dispute.note,
+        origins=total,
+        label=phrases.origins(total),
+        readings=tuple(columns),
+    )
+
+
+def commitment_line(line: Line[Commitment], sources: Sources) -> CommitmentLine:
+    """A promise and the steps that followed it."""
+    promise = line.record
+    steps = tuple(
+        StepLine(in_words(step.date), phrases.badge(step.status), sources.cite(as_words(step.report)))
+        for step in promise.chain
+    )
+    return CommitmentLine(
+        code=line.code,
+        anchor=line.anchor,
+        who=promise.who,
+        to=promise.to or "",
+        what=promise.what,
+        due=in_words(promise.due),
+        badge=phrases.badge(promise.status),
+        steps=steps,
+        evidence=sources.evidence([as_words(one) for one in promise.reports], origins=promise.origins),
+    )
+
+
+def copy_line(line: Line[Copy], sources: Sources) -> CopyLine:
+    """Who took text from whom, with every aligned passage linked on both sides."""
+    copy = line.record
+    passages = [
+        PassageLine(
+            passage.kind,
+            sources.cite(Words(copy.source, passage.source, _clipped(copy.source, passage.source, sources))),
+            sources.cite(Words(copy.target, passage.target, _clipped(copy.target, passage.target, sources))),
+        )
+        for passage in copy.passages
+    ]
+    return CopyLine(
+        anchor=line.anchor,
+        source=sources.link(copy.source),
+        target=sources.link(copy.target),
+        percent=round(100 * copy.share),
+        kind=copy.kind,
+        direction=phrases.direction(copy.direction),
+        directed=phrases.is_directed(copy.direction),
+        reasons=copy.reasons,
+        passages=shelve(passages, PASSAGES_SHOWN),
+    )
+
+
+def _clipped(article: str, span: Span, sources: Sources) -> str:
+    words = " ".join(_words_at(article, span, sources).split())
+    return words if len(words) <= PASSAGE_WORDS else words[: PASSAGE_WORDS - 1].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,170 @@
+"""The lines of a dossier in the order in which they are told, each with its number and its anchor."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rashomon.model import (
+    Actor,
+    Commitment,
+    Copy,
+    Disagreement,
+    Dossier,
+    Fact,
+    MarkedArticle,
+    Report,
+    Saying,
+    Span,
+    Story,
+    TimelineEntry,
+    Variant,
+    content_id,
+)
+from rashomon.tell.anchors import unique_anchors
+
+Record = TypeVar("Record")
+Record_co = TypeVar("Record_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[Record_co]):
+    """A record with its number on the page ("S3") and its anchor."""
+
+    code: str
+    anchor: str
+    record: Record_co
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Every line of one story. ``sayings`` are in groups of one speaker."""
+
+    story: Story
+    anchor: str
+    timeline: tuple[Line[TimelineEntry], ...]
+    actors: tuple[Line[Actor], ...]
+    sayings: tuple[tuple[Line[Saying], ...], ...]
+    facts: tuple[Line[Fact], ...]
+    disagreements: tuple[Line[Disagreement], ...]
+    commitments: tuple[Line[Commitment], ...]
+    copies: tuple[Line[Copy], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One stretch of a report that a line points to; lines without a code are not noted in the margin."""
+
+    article: str
+    span: Span
+    style: str
+    code: str = ""
+    title: str = ""
+    anchor: str = ""
+
+
+def lines_of(dossier: Dossier) -> tuple[Lines, ...]:
+    """The lines of every story; no two share an anchor."""
+    ordered = [(story, _speakers(story), _prominent(story)) for story in dossier.stories]
+    names = [name for story, speakers, actors in ordered for name in _names(story, speakers, actors)]
+    anchors = iter(unique_anchors(names))
+    return tuple(_number(story, speakers, actors, anchors) for story, speakers, actors in ordered)
+
+
+def _names(story: Story, speakers: Sequence[Sequence[Saying]], actors: Sequence[Actor]) -> Iterator[str]:
+    yield story.story
+    yield from (content_id("t", entry.date, entry.text) for entry in story.timeline)
+    yield from (actor.id for actor in actors)
+    yield from (saying.id for group in speakers for saying in group)
+    for records in (story.facts, story.disagreements, story.commitments):
+        yield from (record.id for record in records)
+    yield from (content_id("c", copy.source, copy.target) for copy in story.copies)
+
+
+def _number(
+    story: Story, speakers: Sequence[Sequence[Saying]], actors: Sequence[Actor], anchors: Iterator[str]
+) -> Lines:
+    """The anchors are taken in the order in which ``_names`` gives the names."""
+    anchor = next(anchors)
+    timeline = _coded("T", story.timeline, anchors)
+    people = _coded("A", actors, anchors)
+    said = iter(_coded("S", [saying for group in speakers for saying in group], anchors))
+    return Lines(
+        story,
+        anchor,
+        timeline,
+        people,
+        tuple(tuple(next(said) for _ in group) for group in speakers),
+        _coded("F", story.facts, anchors),
+        _coded("D", story.disagreements, anchors),
+        _coded("P", story.commitments, anchors),
+        _coded("C", story.copies, anchors),
+    )
+
+
+def _coded(letter: str, records: Sequence[Record], anchors: Iterator[str]) -> tuple[Line[Record], ...]:
+    return tuple(Line(f"{letter}{n}", next(anchors), record) for n, record in enumerate(records, 1))
+
+
+def _speakers(story: Story) -> tuple[tuple[Saying, ...], ...]:
+    """Sayings by speaker, the most quoted speaker first, those of nobody known last."""
+    groups: dict[str, list[Saying]] = {}
+    for saying in story.sayings:
+        groups.setdefault(saying.actor or saying.speaker or "", []).append(saying)
+    order = sorted(groups.items(), key=lambda item: (not item[0], -len(item[1])))
+    return tuple(tuple(group) for _, group in order)
+
+
+def _prominent(story: Story) -> tuple[Actor, ...]:
+    """Actors, the most often named first."""
+    return tuple(sorted(story.actors, key=lambda actor: -len(actor.mentions)))
+
+
+def spans_of(variant: Variant, article: MarkedArticle | None) -> tuple[Span, ...]:
+    """Where a wording stands; where the variant itself does not say, where its quote does."""
+    if variant.spans or article is None:
+        return variant.spans
+    return next((quote.content for quote in article.quotes if quote.id == variant.quote), ())
+
+
+def first_mentions(actor: Actor) -> tuple[tuple[str, Span], ...]:
+    """The first place in each article where an actor is named."""
+    first: dict[str, Span] = {}
+    for mention in actor.mentions:
+        if mention.article not in first or mention.span < first[mention.article]:
+            first[mention.article] = mention.span
+    return tuple(first.items())
+
+
+def references(lines: Lines, articles: dict[str, MarkedArticle]) -> Iterator[Reference]:
+    """Everything in the reports that the lines of a story point to."""
+    for entry in lines.timeline:
+        yield from _reported(entry, entry.record.reports, "fact", "timeline entry")
+    for actor in lines.actors:
+        yield from (Reference(article, span, "name") for article, span in first_mentions(actor.record))
+    for saying in (line for group in lines.sayings for line in group):
+        for variant in saying.record.variants:
+            spans = spans_of(variant, articles.get(variant.article))
+            yield from (_noted(variant.article, span, "saying", saying, "saying") for span in spans)
+    for fact in lines.facts:
+        yield from _reported(fact, fact.record.reports, "fact", "fact")
+    yield from _disputes_and_promises(lines)
+    for passage, copy in ((passage, line.record) for line in lines.copies for passage in line.record.passages):
+        yield Reference(copy.source, passage.source, "lent")
+        yield Reference(copy.target, passage.target, "copied")
+
+
+def _disputes_and_promises(lines: Lines) -> Iterator[Reference]:
+    for dispute in lines.disagreements:
+        for reading in dispute.record.readings:
+            yield from _reported(dispute, reading.reports, "disputed", "disagreement")
+    for promise in lines.commitments:
+        reports = (*promise.record.reports, *(step.report for step in promise.record.chain))
+        yield from _reported(promise, reports, "promise", "commitment")
+
+
+def _reported(line: Line[object], reports: Sequence[Report], style: str, what: str) -> Iterator[Reference]:
+    yield from (_noted(report.article, report.span, style, line, what) for report in reports)
+
+
+def _noted(article: str, span: Span, style: str, line: Line[object], what: str) -> Reference:
+    return Reference(article, span, style, line.code, f"{what} {line.code[1:]}", line.anchor)

@@ -1,0 +1,80 @@
+"""The fixed words of a dossier: counts, statuses, kinds, and how a direction of copying is known."""
+
+from rashomon.tell.view import Badge
+
+_PLAIN = {"occurred", "habitual"}
+_STATUS_WORDS = {"hypothetical": "if at all", "negated": "did not happen", "habitual": "as a rule"}
+_KINDS = {
+    "person": "person",
+    "organisation": "organisation",
+    "country": "country",
+    "place": "place",
+    "office": "office",
+    "group": "group",
+    "work": "work",
+    "other": "",
+}
+_DIRECTIONS = {
+    "published": "the one was published before the other",
+    "credit": "the one credits the other",
+    "complete": "the one is complete, the other is cut",
+    "embedded": "the one carries the other inside a text of its own",
+    "unknown": "which came first is not known",
+}
+_UNDIRECTED = {"unknown", ""}
+LINE_WORDS = {
+    "title": "headline",
+    "byline": "byline",
+    "date": "date line",
+    "caption": "caption",
+    "subheading": "subheading",
+    "boilerplate": "page furniture",
+    "related": "links to related stories",
+    "other-story": "text of another story",
+    "credits": "credits",
+    "bio": "notes about the author",
+}
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> count(1, "report"), count(3, "story", "stories")
+    ('1 report', '3 stories')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def origins(number: int) -> str:
+    """How many independent origins."""
+    return count(number, "independent origin") if number > 1 else count(number, "origin")
+
+
+def badge(status: str) -> Badge:
+    """A status for the page."""
+    return Badge(status.replace(" ", "-"), _STATUS_WORDS.get(status, status))
+
+
+def is_plain(status: str) -> bool:
+    """Whether a status goes without saying: the thing simply happened."""
+    return status in _PLAIN
+
+
+def kind(name: str) -> str:
+    """A kind of actor in a word."""
+    return _KINDS.get(name, name)
+
+
+def direction(name: str) -> str:
+    """How the direction of copying is known."""
+    return _DIRECTIONS.get(name, name)
+
+
+def is_directed(name: str) -> bool:
+    """Whether it is known which of two reports came first."""
+    return name not in _UNDIRECTED
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """Words in a row: "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

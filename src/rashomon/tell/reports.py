@@ -1,0 +1,142 @@
+"""The reports in full: every cited stretch marked, and in the margin the lines of the dossier that cite it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from rashomon.model import Line, MarkedArticle, Span
+from rashomon.tell import phrases
+from rashomon.tell.anchors import slug, span_anchor
+from rashomon.tell.dates import in_words
+from rashomon.tell.highlight import Cited, broken, can_be_cited, paragraphs, pieces
+from rashomon.tell.numbered import Lines, Reference, references
+from rashomon.tell.sources import Sources, outlet
+from rashomon.tell.view import LeftOut, Link, Paragraph, ReportPage
+
+_COPIED_SHARE = 0.8
+
+
+def chronological(articles: Iterable[MarkedArticle]) -> tuple[MarkedArticle, ...]:
+    """Articles by their date of publication, those of unknown date last."""
+    return tuple(sorted(articles, key=lambda one: (one.published.value or "9", outlet(one), one.id)))
+
+
+def report_pages(
+    lines: Lines | None, members: Iterable[str], sources: Sources, first: int = 1
+) -> tuple[ReportPage, ...]:
+    """The pages of a story's reports, numbered from ``first`` in the order of their publication."""
+    cited: dict[str, list[Reference]] = {}
+    if lines is not None:
+        for reference in references(lines, dict(sources.articles)):
+            cited.setdefault(reference.article, []).append(reference)
+    present = [sources.articles[member] for member in dict.fromkeys(members) if member in sources.articles]
+    return tuple(
+        _page(article, number, cited.get(article.id, []), lines, sources)
+        for number, article in enumerate(chronological(present), first)
+    )
+
+
+def _page(
+    article: MarkedArticle, number: int, cited: list[Reference], lines: Lines | None, sources: Sources
+) -> ReportPage:
+    marks = _marks(article, cited)
+    origin = _descent(article.id, lines, sources)
+    body = _paragraphs(article, marks, cited, origin)
+    last = paragraphs(article.text)
+    return ReportPage(
+        anchor=slug(article.id),
+        number=number,
+        outlet=sources.labels[article.id],
+        title=article.title or "Untitled report",
+        date=in_words(article.published.value, weekday=True),
+        iso=article.published.value or "",
+        date_ground=_ground(article),
+        updated=in_words(article.updated.value) if article.updated else "",
+        bylines=phrases.listed(article.bylines),
+        agencies=phrases.listed(article.agencies),
+        photo_agencies=phrases.listed(article.photo_agencies),
+        dateline=article.dateline or "",
+        language=article.language or "",
+        source=article.url or article.source,
+        translated="; ".join(article.translated),
+        descent=origin,
+        descent_note=_family_note(article.id, lines, sources),
+        left_out=_left_out(article),
+        paragraphs=body,
+        tail=article.text[last[-1].end :] if last else article.text,
+        broken_anchors=broken(article.text, marks),
+    )
+
+
+def _marks(article: MarkedArticle, cited: Iterable[Reference]) -> dict[Span, Cited]:
+    styles: dict[Span, dict[str, None]] = {}
+    for reference in cited:
+        if can_be_cited(reference.span, article.text):
+            styles.setdefault(reference.span, {})[reference.style] = None
+    return {span: Cited(span, span_anchor(article.id, span), tuple(names)) for span, names in sorted(styles.items())}
+
+
+def _paragraphs(
+    article: MarkedArticle, marks: Mapping[Span, Cited], cited: Iterable[Reference], origin: Link | None
+) -> tuple[Paragraph, ...]:
+    cited = list(cited)
+    copied = [one.span for one in cited if one.style == "copied"]
+    built, at = [], 0
+    for paragraph in paragraphs(article.text):
+        inside = [mark for span, mark in marks.items() if span.overlaps(paragraph)]
+        built.append(
+            Paragraph(
+                gap=article.text[at : paragraph.start],
+                pieces=pieces(article.text, paragraph, inside),
+                notes=_notes(one for one in cited if one.code and paragraph.start <= one.span.start < paragraph.end),
+                copied=origin if origin and _covered(paragraph, copied) >= _COPIED_SHARE else None,
+            )
+        )
+        at = paragraph.end
+    return tuple(built)
+
+
+def _notes(cited: Iterable[Reference]) -> tuple[Link, ...]:
+    """Links back to the lines that cite a paragraph, in the order of the page."""
+    return tuple({one.anchor: Link(f"#{one.anchor}", one.code, one.title) for one in cited}.values())
+
+
+def _covered(paragraph: Span, spans: Iterable[Span]) -> float:
+    """The part of a paragraph that lies inside the spans, 0 to 1."""
+    covered = {at for span in spans for at in range(max(span.start, paragraph.start), min(span.end, paragraph.end))}
+    return len(covered) / max(len(paragraph), 1)
+
+
+def _descent(article: str, lines: Lines | None, sources: Sources) -> Link | None:
+    """The report that an article was copied from, if it is a copy: the one it shares most with."""
+    copies = [line.record for line in lines.copies if line.record.target == article] if lines else []
+    best = max(copies, key=lambda copy: (copy.share, copy.source), default=None)
+    return sources.link(best.source) if best else None
+
+
+def _family_note(article: str, lines: Lines | None, sources: Sources) -> str:
+    groups = lines.story.origins if lines else ()
+    others = [other for group in groups if article in group for other in group if other != article]
+    if not others:
+        return ""
+    return f"shares an origin with {phrases.listed(tuple(sources.labels.get(other, other) for other in others))}"
+
+
+def _ground(article: MarkedArticle) -> str:
+    """Whether a date is stated or inferred, and from what."""
+    reason = next((ground.reason for ground in article.grounds if ground.field == "published" and ground.reason), "")
+    return f"{article.published.origin}: {reason}" if reason else article.published.origin
+
+
+def _left_out(article: MarkedArticle) -> tuple[LeftOut, ...]:
+    """The labels of lines that are not body, the most frequent first."""
+    lines = [line for line in article.lines if line.label not in {"body", "title"}]
+    counts = Counter(line.label for line in lines)
+    return tuple(
+        LeftOut(phrases.LINE_WORDS.get(label, label), number, _reasons(lines, label))
+        for label, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def _reasons(lines: Iterable[Line], label: str) -> str:
+    reasons = [line.reason for line in lines if line.label == label and line.reason]
+    return "; ".join(dict.fromkeys(reasons))

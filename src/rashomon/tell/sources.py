@@ -1,0 +1,152 @@
+"""Sources: whose words a line rests on, grouped by the origin they descend from."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from rashomon.model import MarkedArticle, Report, Span, Story
+from rashomon.tell import phrases
+from rashomon.tell.anchors import slug, span_anchor
+from rashomon.tell.dates import in_words
+from rashomon.tell.highlight import can_be_cited
+from rashomon.tell.view import Citation, Evidence, Link, Shelf, Witness
+
+Item = TypeVar("Item")
+WITNESSES_SHOWN = 6
+QUOTED_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The stretch of an article that says something; ``note`` is what it says differently."""
+
+    article: str
+    span: Span | None
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The articles of a dossier, how each is called on the page, and which origin of a story it descends from.
+
+    ``rank`` orders the articles of an origin: the report that the others go back to comes first.
+    """
+
+    articles: Mapping[str, MarkedArticle]
+    labels: Mapping[str, str]
+    origin: Mapping[str, int]
+    rank: Mapping[str, tuple[int, str, str]]
+
+    def cite(self, words: Words) -> Citation:
+        """A link to the words; to the head of the report where the words cannot be pointed to."""
+        article = self.articles.get(words.article)
+        if article is None:
+            return Citation("", words.article, words.article, "", words.text, words.note)
+        citable = words.span is not None and can_be_cited(words.span, article.text)
+        anchor = span_anchor(article.id, words.span) if citable and words.span else slug(article.id)
+        date = in_words(article.published.value and article.published.value[:10])
+        return Citation(f"#{anchor}", self.labels[article.id], outlet(article), date, words.text, words.note)
+
+    def link(self, article: str) -> Link:
+        """A link to the head of a report."""
+        if article not in self.articles:
+            return Link("", article)
+        return Link(f"#{slug(article)}", self.labels[article], self.articles[article].title or "")
+
+    def count_origins(self, articles: Iterable[str]) -> int:
+        """How many independent origins are among the articles."""
+        return len({self.origin.get(article, article) for article in articles})
+
+    def evidence(self, words: Sequence[Words], *, origins: int | None = None, line: str = "") -> Evidence:
+        """Who says so, by origin; the words that differ from the ``line`` they support are printed under it."""
+        groups: dict[object, list[Citation]] = {}
+        ordered = sorted(words, key=lambda one: self.rank.get(one.article, (2, "", one.article)))
+        for one in ordered:
+            groups.setdefault(self.origin.get(one.article, one.article), []).append(self.cite(one))
+        number = self.count_origins(one.article for one in words) if origins is None else origins
+        witnesses = tuple(Witness(group[0], _unrepeated(group)) for group in groups.values())
+        quoted = _distinct([self.cite(one) for one in ordered], line)
+        return Evidence(
+            number,
+            phrases.origins(number),
+            shelve(witnesses, WITNESSES_SHOWN),
+            shelve(quoted, QUOTED_SHOWN),
+        )
+
+
+def shelve(items: Sequence[Item], shown: int) -> Shelf[Item]:
+    """The first ``shown`` items in view, the rest folded; two or fewer are not worth a fold."""
+    if len(items) <= shown + 2:
+        return Shelf(tuple(items))
+    return Shelf(tuple(items[:shown]), tuple(items[shown:]))
+
+
+def as_words(report: Report) -> Words:
+    """The words of a report, with the status or value it gives where that says more than the words."""
+    status = report.status if report.status and not phrases.is_plain(report.status) else None
+    value = report.value if report.value and report.value not in report.text else None
+    return Words(report.article, report.span, report.text, ", ".join(filter(None, (status, value))))
+
+
+def outlet(article: MarkedArticle) -> str:
+    """Who published a report; where nobody knows, the name of what was read."""
+    return article.publisher or PurePosixPath(article.source).name or article.id
+
+
+def sources_of(story: Story | None, articles: Mapping[str, MarkedArticle]) -> Sources:
+    """The sources of one story; articles that its origins leave out stand for themselves."""
+    groups = [group for group in (story.origins if story else ()) if group]
+    targets = {copy.target for copy in story.copies} if story else set()
+    return Sources(
+        articles=articles,
+        labels=_labels(articles),
+        origin={article: number for number, group in enumerate(groups) for article in group},
+        rank={id_: (int(id_ in targets), one.published.value or "9", id_) for id_, one in articles.items()},
+    )
+
+
+def _labels(articles: Mapping[str, MarkedArticle]) -> dict[str, str]:
+    """A name for each article that no other has: the outlet, with the date, with a number, as far as is needed."""
+    plain = {id_: outlet(article) for id_, article in articles.items()}
+    times = Counter(plain.values())
+    dated = {id_: _dated(name, articles[id_]) if times[name] > 1 else name for id_, name in plain.items()}
+    seen: dict[str, int] = {}
+    labels = {}
+    for id_, name in dated.items():
+        seen[name] = seen.get(name, 0) + 1
+        labels[id_] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    return labels
+
+
+def _dated(name: str, article: MarkedArticle) -> str:
+    day = in_words(article.published.value and article.published.value[:10])
+    return f"{name}, {day}" if day else name
+
+
+def _unrepeated(group: Sequence[Citation]) -> tuple[Citation, ...]:
+    """All but the first of a group; words pointed to twice are listed once."""
+    seen = {group[0].href}
+    rest = []
+    for one in group[1:]:
+        if one.href not in seen:
+            seen.add(one.href)
+            rest.append(one)
+    return tuple(rest)
+
+
+def _distinct(citations: Sequence[Citation], line: str) -> tuple[Citation, ...]:
+    """One citation for each wording; the wording of the line itself need not be printed again."""
+    seen = {_plain(line)}
+    found = []
+    for one in citations:
+        if _plain(one.words) not in seen or one.note:
+            seen.add(_plain(one.words))
+            found.append(one)
+    return tuple(found)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split())
