@@ -1,5 +1,8 @@
 """The command line: one file a verb, each thin."""
 
+import os
+import sys
+
 import click
 
 from rashomon import __version__
@@ -24,5 +27,14 @@ for _verb in (tell, read, mark, collate, demo, schema):
 
 
 def main() -> None:
-    """Run the command line."""
-    cli()
+    """Run the command line; whatever goes wrong is said in one line, with the traceback only under RASHOMON_DEBUG."""
+    try:
+        cli()
+    except BrokenPipeError:  # the reader of our output has gone (| head)
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("RASHOMON_DEBUG"):
+            raise
+        click.echo(f"rashomon: {type(error).__name__}: {error}; set RASHOMON_DEBUG=1 to see where", err=True)
+        sys.exit(70)

@@ -53,17 +53,6 @@ class Reporter:
             sys.exit(1)
 
 
-def input_options(command: AnyCommand) -> AnyCommand:
-    """The arguments that every reading verb shares: PATH..., --verbatim, --quiet."""
-    for option in (
-        click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
-        click.option("--verbatim", is_flag=True, help="The text given is the body; offsets refer to it."),
-        click.argument("paths", nargs=-1, required=True),
-    ):
-        command = option(command)
-    return command
-
-
 def output_options(command: AnyCommand) -> AnyCommand:
     """The options of the verbs that write a dossier: -o FILE, --format."""
     forms = click.Choice(["html", "md", "json"])

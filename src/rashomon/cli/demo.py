@@ -5,6 +5,7 @@ from importlib.resources import as_file, files
 import click
 
 from rashomon.cli.console import Reporter, output_options
+from rashomon.cli.inputs import Inputs
 from rashomon.cli.tell import write_dossier
 
 
@@ -15,5 +16,5 @@ def demo(output: str | None, form: str | None, quiet: bool) -> None:
     """Write the dossier of an invented story that ships with Rashomon."""
     reporter = Reporter(quiet)
     with as_file(files("rashomon.demo") / "reports") as folder:
-        write_dossier((str(folder),), reporter, output, form)
+        write_dossier(Inputs((str(folder),), reporter), output, form)
     reporter.exit()

@@ -4,37 +4,34 @@ from pathlib import Path
 
 import click
 
-from rashomon.cli.console import Reporter, input_options, output_options
+from rashomon.cli.console import output_options
+from rashomon.cli.inputs import Inputs, reading
 from rashomon.cli.output import write_whole
 from rashomon.model import Dossier
 
 
 @click.command()
-@input_options
+@reading
 @output_options
-def tell(paths: tuple[str, ...], verbatim: bool, quiet: bool, output: str | None, form: str | None) -> None:
+def tell(inputs: Inputs, output: str | None, form: str | None) -> None:
     """Tell the stories in PATHS: read, mark, collate, and write a dossier."""
-    reporter = Reporter(quiet)
-    write_dossier(paths, reporter, output, form, verbatim=verbatim)
-    reporter.exit()
+    write_dossier(inputs, output, form)
 
 
-def write_dossier(
-    paths: tuple[str, ...], reporter: Reporter, output: str | None, form: str | None, *, verbatim: bool = False
-) -> None:
+def write_dossier(inputs: Inputs, output: str | None, form: str | None) -> None:
     """Run every stage and write one file; nothing is written where no report could be read."""
     from rashomon.collate import collate
-    from rashomon.engine import mark_paths
+    from rashomon.tell import FORMATS
     from rashomon.tell import tell as lay_out
 
-    form = form or (Path(output).suffix.lstrip(".") if output and output != "-" else "html")
+    named = Path(output).suffix.lstrip(".") if output and output != "-" else ""
+    form = form or (named if named in FORMATS else "html")
     output = output or ("-" if form == "json" else f"dossier.{form}")
-    marked = reporter.track(mark_paths(paths, reporter.failed, verbatim=verbatim), "marking")
-    articles = tuple(sorted(marked, key=lambda article: article.id))
+    articles = tuple(sorted(inputs.marked(), key=lambda article: article.id))
     if not articles:
-        reporter.say("nothing to tell: no report could be read")
-        raise SystemExit(1)
+        raise click.ClickException("nothing to tell: no report could be read, and no file was written")
     stories = collate(articles)
     write_whole(lay_out(Dossier(articles, stories), form), output)
     if output != "-":
-        reporter.say(f"{output}: {len(articles)} reports, {len(stories)} {'story' if len(stories) == 1 else 'stories'}")
+        told = f"{len(stories)} {'story' if len(stories) == 1 else 'stories'}"
+        inputs.reporter.say(f"{output}: {len(articles)} reports, {told}")

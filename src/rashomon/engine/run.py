@@ -4,21 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.engine.pool import mark_each
 from rashomon.model import Article, Failure, MarkedArticle, content_id
-from rashomon.read import read
+from rashomon.read import Reader
 
 Failed = Callable[[Failure], None]
 
 
-def read_paths(
-    paths: Iterable[str], failed: Failed, *, verbatim: bool = False, private: bool = False
-) -> Iterator[Article]:
+def read_paths(paths: Iterable[str], failed: Failed, reader: Reader | None = None) -> Iterator[Article]:
     """The articles behind ``paths``; an input that could not be read is handed to ``failed``.
 
     A report that is given twice (the same content from the same publisher) comes once.
-    ``private`` allows addresses of private networks.
     """
     seen: dict[str, tuple[str, str]] = {}
-    for item in read(paths, verbatim=verbatim, private=private):
+    for item in (reader or Reader()).read(paths):
         if isinstance(item, Failure):
             failed(item)
         elif item.id not in seen:
@@ -30,10 +27,10 @@ def read_paths(
 
 
 def mark_paths(
-    paths: Iterable[str], failed: Failed, *, verbatim: bool = False, private: bool = False, jobs: int | None = None
+    paths: Iterable[str], failed: Failed, reader: Reader | None = None, *, jobs: int | None = None
 ) -> Iterator[MarkedArticle]:
     """The marked articles behind ``paths``, in the order they are given, marked in ``jobs`` processes."""
-    for item in mark_each(read_paths(paths, failed, verbatim=verbatim, private=private), jobs):
+    for item in mark_each(read_paths(paths, failed, reader), jobs):
         if isinstance(item, Failure):
             failed(item)
         else:

@@ -28,7 +28,12 @@ _SIGNATURES = (
     (b"\x7fELF", "a program", "give the text or the page of a report"),
 )
 _MARKS_OF_WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_PAGE = re.compile(rb"<!doctype\s+html|<html|<head|<body|<article|<p[\s>]", re.IGNORECASE)
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_PIECE = re.compile(rb"<(?:head|body|article|main|div|h1|p|meta)[\s>]", re.IGNORECASE)
+_ROOT = re.compile(
+    rb"\A(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?(\w+)", re.DOTALL | re.IGNORECASE
+)
+_OTHER_ROOTS = {b"rss", b"feed", b"RDF", b"urlset", b"sitemapindex", b"nitf"}
 
 
 def unreadable(data: bytes) -> tuple[str, str] | None:
@@ -43,8 +48,8 @@ def unreadable(data: bytes) -> tuple[str, str] | None:
     return None if wide > 0.7 else ("binary data", "give the text or the page of a report")
 
 
-def sniff(data: bytes) -> Kind:
-    """The kind of an input that its name does not tell."""
+def sniff(data: bytes, named: Kind | None = None) -> Kind:
+    """The kind of an input that its name does not tell, or (``named`` json or xml) tells in part."""
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith((b"{", b"[")):
         lines = data.strip().split(b"\n", 2)
@@ -52,6 +57,7 @@ def sniff(data: bytes) -> Kind:
             part.strip().startswith(b"{") and part.strip().endswith(b"}") for part in lines[:2]
         )
         return "record" if several else "json"
-    if _PAGE.search(head):
-        return "html"
-    return "xml" if head.startswith(b"<") else "text"
+    root = _ROOT.match(head)
+    if root and (root[1] in _OTHER_ROOTS or ((named or head.startswith(b"<?xml")) and root[1].lower() != b"html")):
+        return "xml"
+    return "html" if _PAGE.search(head) or (head.startswith(b"<") and _PIECE.search(head)) else "text"

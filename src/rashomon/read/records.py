@@ -71,8 +71,8 @@ def _published(fields: dict[str, Any]) -> str | None:
         value = fields.get(name)
         if isinstance(value, dict):  # the output of rashomon read
             value = value.get("value")
-        if value and stated_date(value).value:
-            return str(value)
+        if date := stated_date(value).value:
+            return date
     return None
 
 

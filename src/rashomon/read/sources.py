@@ -1,35 +1,28 @@
 """Sources: the reports behind a path, each with the kind of thing it is."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from rashomon.model import Failure
 from rashomon.read.archives import ARCHIVES, open_archive
 from rashomon.read.decode import LARGEST, TooLargeError, gunzip
-from rashomon.read.fetch import fetch, is_address
+from rashomon.read.fetch import is_address
 from rashomon.read.kinds import SUFFIXES, Kind, sniff, unreadable
 from rashomon.read.raw import Raw
 
+Fetch = Callable[[str], Raw | Failure]
 READ = ", ".join([*SUFFIXES, *ARCHIVES])
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What may be fetched: ``private`` allows addresses of private networks."""
-
-    private: bool = False
-
-
-def open_sources(paths: Iterable[str], reach: Reach) -> Iterator[Raw | Failure]:
+def open_sources(paths: Iterable[str], fetch: Fetch) -> Iterator[Raw | Failure]:
     """Every report behind ``paths`` (files, folders, addresses, ``-``), in the order of their names."""
     for path in sorted(set(paths)):
         if path == "-":
             yield from _stream("-", sys.stdin.buffer)
         elif is_address(path):
-            yield fetch(path, private=reach.private)
+            yield fetch(path)
         else:
             yield from _open(Path(path), named=True)
 
@@ -105,7 +98,7 @@ def _whole(source: str, data: bytes, kind: Kind | None) -> Iterator[Raw | Failur
         yield Failure(source, "the file is empty", "give the text or the page of a report")
     elif why := unreadable(plain):
         yield Failure(source, *why)
-    elif (found := kind if kind in {"text", "html"} else sniff(plain)) == "record" and kind is not None:
+    elif (found := kind if kind in {"text", "html", "record"} else sniff(plain, kind)) == "record":
         yield from (
             Raw(f"{source}:{n}", "record", line) for n, line in enumerate(plain.split(b"\n"), 1) if line.strip()
         )

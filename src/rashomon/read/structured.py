@@ -1,16 +1,30 @@
 """JSON and XML files: what they hold is known by their root, not by their name."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from lxml import etree
 
 from rashomon.model import Article, Failure
 from rashomon.read.decode import decode
+from rashomon.read.feeds import Entry, feed_entries, json_feed_entries, sitemap_addresses
 from rashomon.read.raw import Raw
 from rashomon.read.records import article_from_fields
+from rashomon.read.text import article_from_text
+from rashomon.read.wires import from_ninjs, from_nitf, is_ninjs
+
+Result = Iterator[Article | Failure]
+Follow = Callable[[str], Result]
+_FEEDS = {"rss", "feed", "RDF"}
+_MOST = 1000  # addresses that one feed or sitemap may lead to
 
 
-def read_json(raw: Raw, *, verbatim: bool) -> Iterator[Article | Failure]:
-    """The articles of a JSON file: one record or a list of them."""
+def read_json(raw: Raw, follow: Follow | None, *, verbatim: bool) -> Result:
+    """The articles of a JSON file: a record, a list of records, a ninjs item or a JSON Feed.
+
+    ``follow`` reads the address of a report that a feed only announces; without it such an entry is a ``Failure``.
+    """
     try:
         content = json.loads(decode(raw.data))
     except (ValueError, RecursionError) as error:
@@ -18,15 +32,62 @@ def read_json(raw: Raw, *, verbatim: bool) -> Iterator[Article | Failure]:
             raw.source, f"not JSON ({str(error)[:80]})", "give one JSON object, or one a line in a .jsonl file"
         )
         return
+    if isinstance(content, dict) and "jsonfeed.org" in str(content.get("version")):
+        yield from _entries(raw.source, json_feed_entries(content), follow)
+        return
     records = content if isinstance(content, list) else [content]
     for number, record in enumerate(records, 1):
         source = f"{raw.source}:{number}" if len(records) > 1 else raw.source
-        if isinstance(record, dict):
-            yield article_from_fields(source, record, verbatim=verbatim)
+        yield _item(source, record, verbatim=verbatim)
+
+
+def read_xml(raw: Raw, follow: Follow | None) -> Result:
+    """The articles of an XML file: a feed, a sitemap or an NITF document."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    root = etree.fromstring(raw.data, parser) if raw.data.strip() else None
+    name = etree.QName(root).localname if root is not None else ""
+    if root is None:
+        yield Failure(raw.source, "not XML", "check that the file is whole")
+    elif name in _FEEDS:
+        yield from _entries(raw.source, feed_entries(raw.source, raw.data), follow)
+    elif name in {"urlset", "sitemapindex"}:
+        yield from _sitemap(raw.source, sitemap_addresses(root), follow)
+    elif name == "nitf":
+        known, text = from_nitf(root)
+        yield article_from_text(raw.source, text, known=known)
+    else:
+        yield Failure(raw.source, f"XML of a kind that is not read ({name})", "give RSS, Atom, a sitemap or NITF")
+
+
+def _item(source: str, record: object, *, verbatim: bool) -> Article | Failure:
+    if not isinstance(record, dict):
+        return Failure(source, "no JSON object", 'give objects with "text"')
+    fields: dict[str, Any] = record
+    if is_ninjs(fields):
+        known, text = from_ninjs(fields)
+        return article_from_text(source, text, known=known)
+    return article_from_fields(source, fields, verbatim=verbatim)
+
+
+def _entries(source: str, entries: Iterable[Entry | Failure], follow: Follow | None) -> Result:
+    for number, entry in enumerate(entries, 1):
+        name = f"{source}:{number}"
+        if isinstance(entry, Failure):
+            yield entry
+        elif entry.text is not None:
+            yield article_from_text(name, entry.text, known=entry.known)
+        elif follow is not None and entry.known.url and number <= _MOST:
+            yield from follow(entry.known.url)
         else:
-            yield Failure(source, "no JSON object", 'give objects with "text"')
+            where = entry.known.url or "an address that it does not give"
+            yield Failure(name, f"the feed only announces this report; it is at {where}", "fetch it with --follow")
 
 
-def read_xml(raw: Raw) -> Iterator[Article | Failure]:
-    """The articles of an XML file."""
-    yield Failure(raw.source, "not a kind of XML that is read", "give a feed (RSS, Atom), a sitemap or NITF")
+def _sitemap(source: str, addresses: list[str], follow: Follow | None) -> Result:
+    if follow is None:
+        yield Failure(source, f"a sitemap of {len(addresses)} addresses and no report", "fetch them with --follow")
+        return
+    for address in addresses[:_MOST]:
+        yield from follow(address)
+    if len(addresses) > _MOST:
+        yield Failure(source, f"{len(addresses) - _MOST} of its addresses were left out", f"give {_MOST} at a time")

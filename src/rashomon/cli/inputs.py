@@ -1,0 +1,73 @@
+"""What the reading verbs share: their arguments, the stages behind them, and how they end."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli.console import Reporter
+from rashomon.model import Article, MarkedArticle
+
+if TYPE_CHECKING:
+    from rashomon.read import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The reports that a command was given, and how to read them."""
+
+    paths: tuple[str, ...]
+    reporter: Reporter
+    verbatim: bool = False
+    follow: bool = False
+    private: bool = False
+    jobs: int | None = None
+
+    def articles(self) -> Iterator[Article]:
+        """The reports as they are read, with progress on standard error."""
+        from rashomon.engine import read_paths
+
+        return self.reporter.track(read_paths(self.paths, self.reporter.failed, self._reader()), "reading")
+
+    def marked(self) -> Iterator[MarkedArticle]:
+        """The reports with their marks, with progress on standard error."""
+        from rashomon.engine import mark_paths
+
+        marked = mark_paths(self.paths, self.reporter.failed, self._reader(), jobs=self.jobs)
+        return self.reporter.track(marked, "marking")
+
+    def _reader(self) -> "Reader":
+        from rashomon.read import Fetcher, Reader
+
+        return Reader(verbatim=self.verbatim, follow=self.follow, fetcher=Fetcher(private=self.private))
+
+
+def reading(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give ``verb`` the arguments of a reading command, gathered as ``inputs``; status 1 if one was left out."""
+
+    @wraps(verb)
+    def run(
+        paths: tuple[str, ...],
+        quiet: bool,
+        verbatim: bool,
+        follow: bool,
+        private: bool,
+        jobs: int | None,
+        **rest: object,
+    ) -> None:
+        reporter = Reporter(quiet)
+        verb(inputs=Inputs(paths, reporter, verbatim, follow, private, jobs), **rest)
+        reporter.exit()
+
+    for option in (
+        click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
+        click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that mark; by default as many as cores."),
+        click.option("--allow-private", "private", is_flag=True, help="Fetch from private networks too."),
+        click.option("--follow", is_flag=True, help="Fetch the pages that feeds and sitemaps on disk announce."),
+        click.option("--verbatim", is_flag=True, help="The text given is the body; every offset refers to it."),
+        click.argument("paths", nargs=-1, required=True),
+    ):
+        run = option(run)
+    return run
