@@ -1,0 +1,106 @@
+"""Candidates: pairs of articles that share enough rare features to be worth reading side by side.
+
+Two kinds of features stand in one inverted index: five words in a row (found where text was taken over as it is)
+and pairs of the rarest words of a sentence (names, numbers and rare words survive rewording and translation). An
+index entry is one 64-bit number, 40 bits of feature and 24 bits of article, so that an index is built and read by
+sorting alone. Lists are bounded: an article meets its neighbours in a list and the list's first articles only.
+"""
+
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.collate.copies.weights import STEM_BITS, Weighing, stem_ids
+from rashomon.collate.copies.words import Hashes, Ints, Words, mix
+
+SHINGLE = 5
+_RAREST = 6
+_ARTICLE_BITS = np.uint64(24)
+_ARTICLES = np.uint64((1 << 24) - 1)
+# How far two articles may stand apart in the list of a feature, and how many heads of a list all others meet.
+_REACH = 8
+_HEADS = 2
+# Features in this many articles are formulas or the names of a long story: their lists say nothing.
+_LONGEST_LIST = 64
+_LEAST_SHINGLES = 4
+_LEAST_PAIRS = 3
+
+
+def shingle_hashes(words: Words, size: int = SHINGLE) -> tuple[Hashes, Ints]:
+    """The hash of every ``size`` words in a row that stand in one text, and where the first word stands."""
+    count = len(words) - size + 1
+    if count <= 0:
+        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
+    total = np.zeros(count, dtype=np.uint64)
+    for place in range(size):
+        total = total * np.uint64(0xD6E8FEB86659FD93) + words.full[place : place + count]
+    places = np.flatnonzero(words.text[:count] == words.text[size - 1 :])
+    return mix(total[places]), places
+
+
+def pair_hashes(words: Words, weighing: Weighing) -> tuple[Hashes, Ints]:
+    """The hashes of all pairs among the ``_RAREST`` rarest words of each sentence, and the sentence's text."""
+    stems = stem_ids(words)
+    weights = weighing.of(stems)
+    rare = np.flatnonzero(weights > 0.25)
+    lightness = (255 - weights[rare] * 255).astype(np.int64)
+    keys = np.sort((words.sentence[rare] << (STEM_BITS + 8)) | (lightness << STEM_BITS) | stems[rare])
+    keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
+    sentence, stem = keys >> (STEM_BITS + 8), (keys & ((1 << STEM_BITS) - 1)).astype(np.uint64)
+    hashed = mix(stem + np.uint64(1))
+    rank = np.arange(len(keys)) - np.searchsorted(sentence, sentence)
+    found: list[Hashes] = []
+    owners: list[Ints] = []
+    text_of = np.zeros(int(words.sentence_bounds[-1]) + 1, dtype=np.int64)
+    text_of[words.sentence] = words.text
+    heads = np.flatnonzero(rank == 0)
+    sizes = np.diff(np.append(heads, len(keys)))
+    for one, other in combinations(range(_RAREST), 2):
+        where = heads[sizes > other]
+        found.append(mix(hashed[where + one] + hashed[where + other]))
+        owners.append(text_of[sentence[where]])
+    return np.concatenate(found), np.concatenate(owners)
+
+
+def entries(hashes: Hashes, articles: Ints) -> Hashes:
+    """Index entries: 40 bits of feature, 24 bits of article."""
+    return (hashes & ~_ARTICLES) | articles.astype(np.uint64)
+
+
+def candidate_pairs(shingles: Hashes, pairs: Hashes) -> Ints:
+    """The pairs of articles, shape (n, 2), smaller number first and sorted, that the entries make worth reading."""
+    found = [_often(shingles, _LEAST_SHINGLES), _often(pairs, _LEAST_PAIRS)]
+    keys = np.unique(np.concatenate(found))
+    return np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES], axis=1).astype(np.int64)
+
+
+def _often(index: Hashes, least: int) -> Hashes:
+    """The pairs of articles, packed, that meet in at least ``least`` lists of the index."""
+    index = np.sort(index)
+    if len(index) < 2:
+        return index[:0]
+    index = index[np.append(True, index[1:] != index[:-1])]
+    feature = index >> _ARTICLE_BITS
+    opens = np.append(True, feature[1:] != feature[:-1])
+    starts = np.flatnonzero(opens)
+    sizes = np.diff(np.append(starts, len(index)))
+    keep = np.repeat((sizes > 1) & (sizes <= _LONGEST_LIST), sizes)
+    rank = (np.arange(len(index)) - np.repeat(starts, sizes))[keep]
+    size = np.repeat(sizes, sizes)[keep]
+    article = (index & _ARTICLES)[keep]
+    met: list[NDArray[np.uint64]] = []
+    for step in range(1, _REACH + 1):
+        later = np.flatnonzero(rank + step < size)
+        met.append((article[later] << _ARTICLE_BITS) | article[later + step])
+    for head in range(_HEADS):
+        far = np.flatnonzero(rank > head + _REACH)
+        met.append((article[far - rank[far] + head] << _ARTICLE_BITS) | article[far])
+    together = np.sort(np.concatenate(met))
+    if not len(together):
+        return together
+    edges = np.flatnonzero(np.append(True, together[1:] != together[:-1]))
+    return together[edges[np.diff(np.append(edges, len(together))) >= least]]
+
+
+__all__ = ["SHINGLE", "candidate_pairs", "entries", "pair_hashes", "shingle_hashes"]

@@ -1,0 +1,72 @@
+"""How much a word says: rare words, names and numbers weigh, common words do not."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.collate.copies.words import Ints, Words, read_words
+
+Weights = NDArray[np.float32]
+
+# A word is known by this many bits of its hash: of 60,000 words one in seventy shares its number with another.
+STEM_BITS = 22
+_STEMS = 1 << STEM_BITS
+# The background counts like this many further articles of the batch; in small batches it decides alone.
+_BACKGROUND_ARTICLES = 1500
+# Words in more than this share of all articles weigh nothing.
+_COMMON = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The weight of every stem: the logarithm of how rarely it is used, 0 for common words, at most 1."""
+
+    table: Weights
+
+    def of(self, stems: NDArray[np.int32]) -> Weights:
+        """The weights of stems as ``stem_ids`` numbers them."""
+        return self.table[stems]
+
+
+def stem_ids(words: Words) -> NDArray[np.int32]:
+    """The number of each word's stem, below ``1 << STEM_BITS``."""
+    return (words.stem & np.uint64(_STEMS - 1)).astype(np.int32)
+
+
+def weigh(words: Words) -> Weighing:
+    """Weights from the articles in ``words`` (a sample of the batch will do) and general English together."""
+    texts = len(words.bounds) - 1
+    keys = np.sort((words.text << STEM_BITS) | stem_ids(words))
+    first = np.ones(len(keys), dtype=bool)
+    first[1:] = keys[1:] != keys[:-1]
+    counts = np.bincount(keys[first] & (_STEMS - 1), minlength=_STEMS)
+    present = np.flatnonzero(counts)
+    share = (counts[present] + _background()[present] * _BACKGROUND_ARTICLES + 0.5) / (texts + _BACKGROUND_ARTICLES)
+    top = np.log((texts + _BACKGROUND_ARTICLES) / 1.5)
+    table = np.zeros(_STEMS, dtype=np.float32)
+    table[present] = np.clip(np.log(_COMMON / share) / (np.log(_COMMON) + top), 0, 1)
+    return Weighing(table)
+
+
+@cache
+def _background() -> Weights:
+    """The share of news reports that hold each stem, from ``background.tsv``."""
+    text = files(__package__).joinpath("background.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    table = np.zeros(_STEMS, dtype=np.float32)
+    words = read_words([" ".join(stem for stem, _ in lines)])
+    if len(words) != len(lines):
+        message = "background.tsv: every line must hold one word"
+        raise ValueError(message)
+    np.maximum.at(table, stem_ids(words), np.array([float(share) for _, share in lines], dtype=np.float32))
+    return table
+
+
+def ranges(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
+    """All numbers ``start .. start + count`` of each range behind one another, and the range each belongs to."""
+    owner = np.repeat(np.arange(len(starts)), counts)
+    ends = np.cumsum(counts)
+    return np.arange(len(owner)) - np.repeat(ends - counts, counts) + np.repeat(starts, counts), owner
