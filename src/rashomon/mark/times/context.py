@@ -1,56 +1,112 @@
 """What a time expression is read against: the publication date, the dates named before, and the tense around it."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from rashomon.mark.times.dates import parse_day
+from rashomon.mark.times import dates
+from rashomon.mark.times.tense import tense
+from rashomon.model import Published, TimeExpression
+
+_FINE = {"D": 0, "N": 0, "W": 0, "WE": 0, "F": 0, "M": 1, "Q": 1, "S": 1}  # how fine a publication date a unit needs
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The publication date as far as it is known: ``day`` is its first day, ``grain`` 0 day, 1 month, 2 year."""
+
+    day: date
+    grain: int
+
+
+def present_of(published: Published) -> Present | None:
+    """The publication date of an article; None where it is unknown or no date."""
+    found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", published.value or "")
+    if not found:
+        return None
+    day = dates.valid(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    return Present(day, 0 if found[3] else 1 if found[2] else 2) if day else None
 
 
 @dataclass(frozen=True)
 class Context:
-    """The surroundings of one expression; ``anchor`` is the value of the date named last before it."""
+    """The surroundings of one expression; ``before`` are the expressions that stand before it."""
 
     doc: Doc
     start: int
     end: int
-    published: date | None
-    anchor: str | None
+    present: Present | None
+    before: Sequence[TimeExpression]
+
+    def at(self, unit: str) -> date | None:
+        """The publication date, where it is known as finely as ``unit`` asks."""
+        return self.present.day if self.present and self.present.grain <= _FINE.get(unit, 2) else None
+
+    @cached_property
+    def anchor(self) -> str | None:
+        """The value of the calendar date or time named last."""
+        for time in reversed(self.before):
+            if time.type in {"DATE", "TIME"} and time.value[:4].isdigit():
+                return time.value
+        return None
+
+    @property
+    def anchor_year(self) -> int | None:
+        """The year of the date named last."""
+        return int(self.anchor[:4]) if self.anchor else None
 
     @property
     def anchor_day(self) -> date | None:
         """The day named last, else the day of publication."""
-        return parse_day(self.anchor) or self.published
+        return dates.parse_day(self.anchor) or self.at("D")
+
+    def anchor_date(self, unit: str) -> date | None:
+        """A day inside the date named last where that is fine enough for ``unit``, else the publication date."""
+        found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])", self.anchor or "")
+        if found and sum(part is None for part in found.groups()) <= _FINE.get(unit, 2):
+            return dates.valid(int(found[1]), int(found[2] or 1), int(found[3] or 1)) or self.at(unit)
+        return self.at(unit)
+
+    @cached_property
+    def quarter(self) -> str | None:
+        """The quarter named last (``2013-Q1``)."""
+        for time in reversed(self.before):
+            if time.type == "DATE" and re.fullmatch(r"\d{4}-Q\d", time.value):
+                return time.value
+        return None
+
+    @property
+    def period_before(self) -> str | None:
+        """The same quarter a year before, where the comparison at hand is one of quarters."""
+        for time in reversed(self.before):
+            if time.type == "DATE" and re.fullmatch(r"\d{4}-Q\d", time.value):
+                here = self.at("Y")
+                year = min(int(time.value[:4]), here.year if here else 9999) - 1
+                return f"{year:04}{time.value[4:]}"
+            if time.type == "DURATION" and re.fullmatch(r"P(?:[369]M|1Y)", time.value):
+                return None
+        return None
+
+    def distance(self, step: int, *, conflict: int, ahead: int = 0) -> int:
+        """How far ``step`` lies from the present, made longer where it contradicts the tense.
+
+        ``conflict`` is added to a future step in the past tense and to a past step in the future tense, ``ahead``
+        to a future step wherever the tense is not future.
+        """
+        against = (self.tense == "past" and step > 0) or (self.tense == "future" and step < 0)
+        return abs(step) + conflict * against + ahead * (step > 0 and self.tense != "future")
 
     @cached_property
     def token(self) -> Token | None:
-        """The first token of the expression."""
+        """The token that the words of the expression depend on."""
         span = self.doc.char_span(self.start, self.end, alignment_mode="expand")
         return span.root if span is not None and len(span) else None
 
     @cached_property
     def tense(self) -> str:
-        """``past``, ``future`` or ``present``: the tense of the verb that governs the expression."""
-        verb = self.token
-        for _ in range(12):
-            if verb is None or verb.pos_ in {"VERB", "AUX"} or verb.head.i == verb.i:
-                break
-            verb = verb.head
-        return _tense(verb) if verb is not None else "present"
-
-
-def _tense(verb: Token) -> str:
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    if any(child.tag_ == "MD" and child.lower_ in {"will", "'ll", "’ll", "shall", "wo"} for child in helpers):
-        return "future"
-    if any(child.tag_ == "MD" for child in helpers):
-        return "future" if not any(child.lower_ in {"have", "'ve"} for child in helpers) else "past"
-    if any(child.tag_ == "TO" for child in helpers):
-        return "future"
-    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lower_ in {"has", "have"} for child in helpers):
-        return "past"
-    if verb.tag_ == "VBN" and not helpers:
-        return "past"
-    return "present"
+        """``past``, ``future`` or ``present``: the time that the words around the expression speak of."""
+        return tense(self.token) if self.token is not None else "present"

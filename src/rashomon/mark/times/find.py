@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from rashomon.mark.times.lexicon import Lexicon, Rule, lexicon
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
+_LAST = re.compile(r"([^\s-]+)[\s-]+[\"“'`(]*\Z")
+_FIRST = re.compile(r"[\s-]*([A-Za-z]+|,)")
 _REACH = 7  # words that an expression may hold before the word that wakes its rule
 
 
@@ -53,6 +55,19 @@ def _every(text: str, words: Lexicon) -> Iterator[Candidate]:
                     match = rule.pattern.match
                     for start in starts[-_REACH:]:
                         hit = match(text, start)
-                        if hit and hit.end() > at:
+                        if hit and hit.end() > at and _fits(text, rule, hit):
                             yield Candidate(hit.start(), hit.end(), rule, hit)
                             break
+
+
+def _fits(text: str, rule: Rule, hit: re.Match[str]) -> bool:
+    """Whether the words beside a match are as the rule wants them."""
+    if rule.after or rule.not_after:
+        before = _LAST.search(text, max(0, hit.start() - 20), hit.start())
+        word = before[1].lower() if before else ""
+        if word in rule.not_after or (rule.after and word not in rule.after):
+            return False
+    if rule.not_before:
+        behind = _FIRST.match(text, hit.end())
+        return not (behind and behind[1].lower() in rule.not_before)
+    return True

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space that stays inside one paragraph
 _NAMED = re.compile(r"\{(\w+)\}")
-_KEYS = frozenset({"on", "form", "pattern", "example", "counter"})
+_KEYS = frozenset({"on", "form", "pattern", "example", "counter", "after", "not_after", "not_before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Rule:
     pattern: re.Pattern[str]
     order: int
     told: Mapping[str, object]
+    after: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ def lexicon() -> Lexicon:
     parts = {name: _slot(name, table, cased=name in exact) for name, table in slots.items()} | book["part"]
     rules: dict[str, list[Rule]] = {}
     for order, entry in enumerate(book["rule"]):
-        told = {key: value for key, value in entry.items() if key not in _KEYS}
-        rules.setdefault(entry["on"], []).append(Rule(entry["form"], _compiled(entry["pattern"], parts), order, told))
+        for group in entry["on"].split():
+            rules.setdefault(group, []).append(_rule(entry, order, parts))
     return Lexicon(
         slots={name: {word.lower(): value for word, value in table.items()} for name, table in slots.items()},
         rules={name: tuple(found) for name, found in rules.items()},
@@ -57,6 +61,12 @@ def lexicon() -> Lexicon:
 
 def _text(name: str) -> str:
     return files("rashomon.mark.times").joinpath(name).read_text(encoding="utf-8")
+
+
+def _rule(entry: Mapping[str, Any], order: int, parts: Mapping[str, str]) -> Rule:
+    beside = {name: frozenset(entry.get(name, "").split()) for name in ("after", "not_after", "not_before")}
+    told = {key: value for key, value in entry.items() if key not in _KEYS}
+    return Rule(entry["form"], _compiled(entry["pattern"], parts), order, told, **beside)
 
 
 def _slot(name: str, table: Mapping[str, str], *, cased: bool) -> str:
@@ -77,7 +87,7 @@ def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
         pattern = expanded
     pattern = _renumbered(pattern)
     try:
-        return re.compile(rf"(?<!\w){_blanks(pattern)}(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{_blanks(pattern)})(?!\w)", re.IGNORECASE)
     except re.error as error:
         message = f"rules.toml: {pattern!r} is not a regular expression ({error})"
         raise ValueError(message) from error

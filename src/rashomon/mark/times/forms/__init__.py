@@ -1,0 +1,38 @@
+"""From what a rule found to a TIMEX3 type and value: one function a form, named by the rules that use it."""
+
+from collections.abc import Callable
+
+from rashomon.mark.times.forms import calendar, clock, holidays, extent, relative
+from rashomon.mark.times.forms.found import Found, Meaning
+
+Form = Callable[[Found], Meaning | None]
+
+FORMS: dict[str, Form] = {
+    "bare_month": calendar.bare_month,
+    "calendar": calendar.calendar,
+    "century": calendar.century,
+    "clock": clock.clock,
+    "decade": calendar.decade,
+    "deictic": relative.deictic,
+    "duration": extent.duration,
+    "each": extent.each,
+    "frequency": extent.frequency,
+    "half": calendar.half,
+    "holiday": holidays.holiday,
+    "latest_quarter": relative.latest_quarter,
+    "offset": relative.offset,
+    "part_of_day": clock.part_of_day,
+    "quarter": relative.quarter,
+    "reference": relative.reference,
+    "season": relative.season,
+    "slashed": calendar.slashed,
+    "spelled_year": calendar.spelled_year,
+    "unit_from_anchor": relative.unit_from_anchor,
+    "unit_from_now": relative.unit_from_now,
+    "week_of": relative.week_of,
+    "weekday": relative.weekday,
+    "year": calendar.year,
+    "year_end": relative.year_end,
+}
+
+__all__ = ["FORMS", "Form", "Found", "Meaning"]

@@ -1,0 +1,117 @@
+"""Dates that name their place in the calendar: days, months, years, decades, centuries."""
+
+import re
+
+from rashomon.mark.times import dates
+from rashomon.mark.times.forms.found import Found, Meaning
+from rashomon.mark.times.numbers import number
+from rashomon.mark.times.lexicon import lexicon
+
+_OLDEST_BARE_YEAR = 1700  # "1678" alone is more often a count than a year
+
+
+def calendar(found: Found) -> Meaning | None:
+    """A day or month by name: ``March 3, 2013``, ``Oct. 26``, ``October 1984``."""
+    month = found.integer("month")
+    year = _stated_year(found)
+    if not found.has("day"):
+        return Meaning("DATE", dates.month(year, month)) if year else None
+    day = found.integer("day")
+    if year:
+        known = dates.valid(year, month, day)
+        return Meaning("DATE", known.isoformat()) if known else None
+    return Meaning("DATE", _day(month, day, found)) if dates.valid(2000, month, day) else None
+
+
+def _stated_year(found: Found) -> int | None:
+    """The year that the expression states, or points to ("last year")."""
+    if found.has("year"):
+        return found.integer("year")
+    here = found.context.at("Y")
+    if not found.has("which_year") or here is None:
+        return None
+    return here.year + int(lexicon().slots["direction"][found.word("which_year")])
+
+
+def _day(month: int, day: int, found: Found) -> str:
+    """The day without its year: the nearest to publication that agrees with the tense."""
+    here = found.context.at("D")
+    if here is None:
+        year = found.context.anchor_year
+        return f"{year:04}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
+    choices = [known for step in (-1, 0, 1) if (known := dates.valid(here.year + step, month, day))]
+    if not choices:
+        return f"XXXX-{month:02}-{day:02}"
+    return min(choices, key=lambda known: found.context.distance((known - here).days, conflict=120)).isoformat()
+
+
+def bare_month(found: Found) -> Meaning | None:
+    """A month without a year: the nearest that agrees with the tense or with "last" and "next"."""
+    month = found.integer("month")
+    here = found.context.at("M")
+    if here is None:
+        year = found.context.anchor_year
+        return Meaning("DATE", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}")
+    direction = lexicon().slots["direction"].get(found.word("direction"))
+    ahead = (month - here.month) % 12
+    if direction == "0":
+        return Meaning("DATE", dates.month(here.year, month))
+    if direction == "1":
+        return Meaning("DATE", dates.month(here.year, here.month + (ahead or 12)))
+    if direction == "-1":
+        return Meaning("DATE", dates.month(here.year, here.month + ahead - 12))
+    steps = (ahead - 12, ahead)
+    step = min(steps, key=lambda step: found.context.distance(step, conflict=5, ahead=1))
+    return Meaning("DATE", dates.month(here.year, here.month + step))
+
+
+def slashed(found: Found) -> Meaning | None:
+    """``3/14/2013``, month first as in American reports, unless the first number cannot be a month."""
+    year = found.integer("year")
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    first, second = found.integer("first"), found.integer("second")
+    known = dates.valid(year, first, second) or dates.valid(year, second, first)
+    return Meaning("DATE", known.isoformat()) if known else None
+
+
+def year(found: Found) -> Meaning | None:
+    """A year in digits, unless it counts something ("1,996 people", "2000 miles")."""
+    value = found.integer("year")
+    if found.words.isdigit():
+        token = found.context.token
+        counts = token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i == token.i + 1
+        if value < _OLDEST_BARE_YEAR or counts:
+            return None
+    return Meaning("DATE", f"{value:04}")
+
+
+def half(found: Found) -> Meaning | None:
+    """Half a year: ``the first half of 1989``."""
+    year_of = _stated_year(found)
+    return Meaning("DATE", f"{year_of:04}-H{1 if found.word('which') == 'first' else 2}") if year_of else None
+
+
+def spelled_year(found: Found) -> Meaning | None:
+    """A year in words: ``nineteen ninety-six``, ``two thousand``."""
+    values = lexicon().slots["number"]
+    words = found.word("words").replace("-", " ").split()
+    rest = int(number(" ".join(words[2 if words[0] == "two" else 1 :]), values) or 0) % 100
+    year_of = 2000 + rest if words[0] == "two" else int(values[words[0]]) * 100 + rest
+    value = dates.month(year_of, found.integer("month")) if found.has("month") else f"{year_of:04}"
+    return Meaning("DATE", value)
+
+
+def decade(found: Found) -> Meaning | None:
+    """``the 1980s``, ``the '90s``, ``the nineties``: 198, 199."""
+    if found.has("decade"):
+        return Meaning("DATE", "19" + found.value("decade"))
+    digits = found.word("digits")
+    century_of = "" if len(digits) == 4 else "20" if digits in {"00", "10"} else "19"
+    return Meaning("DATE", (century_of + digits)[:3])
+
+
+def century(found: Found) -> Meaning | None:
+    """``the 20th century``: 19."""
+    ordinal = re.sub(r"(?<=\d)\D+", "", found.word("ordinal"))
+    count = int(ordinal) if ordinal.isdigit() else int(found.value("ordinal"))
+    return Meaning("DATE", f"{count - 1:02}")

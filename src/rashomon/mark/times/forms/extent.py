@@ -1,0 +1,56 @@
+"""How long and how often: DURATION and SET."""
+
+from rashomon.mark.times.forms.found import Found, Meaning
+
+_SCALE = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000), "F": ("W", 2), "N": ("D", 1), "WE": ("WE", 1), "S": ("M", 6)}
+_SMALLER = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}
+
+
+def duration(found: Found) -> Meaning | None:
+    """``two years``, ``the past three months``, ``seven and a half hours``, ``months``."""
+    unit = found.value("unit")
+    words = found.word("unit")
+    told = found.told.get("n")
+    if told is not None:
+        count: float | None = float(str(told))
+    elif found.has("n"):
+        count = found.count()
+    else:
+        count = None if words.endswith(("s", "ia")) or words == "centuries" else 1.0
+    upper = found.word("upper")
+    value = period(count, unit)
+    return Meaning("DURATION", value, (value.replace(f"{count:g}", upper, 1),) if upper.isdigit() and count else ())
+
+
+def period(count: float | None, unit: str) -> str:
+    """An ISO 8601 period: ``P2Y6M``, ``PT1H30M``; ``PXD`` where the number is open."""
+    time, letter = ("T", unit[1:]) if unit[0] == "T" else ("", unit)
+    if count is None:
+        return f"P{time}X{letter}"
+    letter, scale = _SCALE.get(letter, (letter, 1)) if not time else (letter, 1)
+    count *= scale
+    smaller = _SMALLER.get(time + letter)
+    if count % 1 and smaller:
+        whole = f"{int(count)}{letter}" if count >= 1 else ""
+        return f"P{time}{whole}{round(count % 1 * smaller[1])}{smaller[0]}"
+    return f"P{time}{count:.12g}{letter}"
+
+
+def each(found: Found) -> Meaning | None:
+    """``every Monday``, ``each July``, ``every day``, ``on Sundays``."""
+    if found.has("weekday"):
+        part = found.value("part") if found.has("part") else ""
+        return Meaning("SET", f"XXXX-WXX-{found.value('weekday')}{part}")
+    if found.has("month"):
+        return Meaning("SET", f"XXXX-{found.integer('month'):02}")
+    if found.has("season"):
+        return Meaning("SET", f"XXXX-{found.value('season')}")
+    if found.has("part"):
+        return Meaning("SET", f"XXXX-XX-XX{found.value('part')}")
+    count = 2.0 if found.word("other") == "other" else found.count()
+    return Meaning("SET", period(count, found.value("unit")))
+
+
+def frequency(found: Found) -> Meaning | None:
+    """``daily``, ``monthly``."""
+    return Meaning("SET", found.value("frequency"))

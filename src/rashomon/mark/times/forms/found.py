@@ -1,0 +1,52 @@
+"""What a form is given, and what it gives back."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rashomon.mark.times.context import Context
+from rashomon.mark.times.lexicon import lexicon
+from rashomon.mark.times.numbers import number
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The TIMEX3 type and value of an expression, and further values it may have."""
+
+    type: str
+    value: str
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The words that a rule found, by slot, what the rule tells the form, and the surroundings."""
+
+    slots: Mapping[str, str]
+    told: Mapping[str, object]
+    context: Context
+    words: str = field(default="")
+
+    def has(self, slot: str) -> bool:
+        """Whether the slot was filled."""
+        return slot in self.slots
+
+    def word(self, slot: str, default: str = "") -> str:
+        """The words in a slot, in lower case with single blanks."""
+        return " ".join(self.slots.get(slot, default).lower().split())
+
+    def value(self, slot: str, lexical: str | None = None) -> str:
+        """The lexicon's value of the words in a slot (looked up in the slot ``lexical`` where names differ)."""
+        table = lexicon().slots[lexical or slot]
+        word = self.word(slot)
+        return table[word] if word in table else table[re.sub(r"[.s]+$", "", word)]
+
+    def integer(self, slot: str) -> int:
+        """The whole number in a slot, whose words may be digits or in the lexicon."""
+        digits = re.match(r"\d+", self.slots[slot])
+        return int(digits[0]) if digits else int(self.value(slot))
+
+    def count(self, default: str = "one") -> float | None:
+        """The number in the slot ``n``, with the half that follows the unit; None where it is left open."""
+        counted = number(self.word("n", default), lexicon().slots["number"])
+        return counted + 0.5 if counted is not None and self.has("half") else counted

@@ -1,0 +1,39 @@
+"""Named days: Thanksgiving, Easter Monday."""
+
+from datetime import date, timedelta
+
+from rashomon.mark.times import dates
+from rashomon.mark.times.forms.found import Found, Meaning
+from rashomon.mark.times.forms.relative import direction
+
+
+def holiday(found: Found) -> Meaning | None:
+    """The named day nearest to publication, or the last or next one."""
+    told = found.value("holiday")
+    if found.has("year"):
+        return Meaning("DATE", day_of(told, found.integer("year")).isoformat())
+    here = found.context.at("D")
+    if here is None:
+        return Meaning("DATE", f"XXXX-{told}" if told[2:3] == "-" else "XXXX-XX-XX")
+    days = [day_of(told, here.year + step) for step in (-1, 0, 1) if 1 <= here.year + step <= 9999]
+    which = direction(found)
+    if which == -1:
+        days = [day for day in days if day < here]
+    elif which == 1:
+        days = [day for day in days if day > here]
+    if not days:
+        return Meaning("DATE", "XXXX-XX-XX")
+    nearest = min(days, key=lambda day: found.context.distance((day - here).days, conflict=60))
+    return Meaning("DATE", nearest.isoformat())
+
+
+def day_of(told: str, year: int) -> date:
+    """The day in ``year`` that the lexicon's entry means: ``12-25``, ``11:4:4``, ``11:1:1+1`` or ``easter-2``."""
+    if told.startswith("easter"):
+        return dates.easter(year) + timedelta(int(told[6:]))
+    if ":" in told:
+        rule, _, days = told.partition("+")
+        month, n, weekday = map(int, rule.split(":"))
+        return dates.nth_weekday(year, month, n, weekday) + timedelta(int(days or 0))
+    month, day = map(int, told.split("-"))
+    return date(year, month, day)

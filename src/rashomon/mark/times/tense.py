@@ -1,0 +1,75 @@
+"""The time a word's surroundings speak of, from the parse."""
+
+from spacy.tokens import Token
+
+_CLIMB = 14  # heads between a word and its verb; longer chains are parser errors
+_WILL = {"will", "'ll", "’ll", "shall", "wo"}
+_INTENT = frozenset(
+    "agree aim allow arrange ask await book bind call close commit decide deserve due earmark end expect face fly head hope"
+    " intend invite let like likely look mean need order plan poise pledge prepare project promise propose ready schedule"
+    " seek set slate start supposed suppose tell threaten urge vow wait want warn wish would".split()
+)
+_AHEAD_WORDS = frozenset({"by", "until", "till", "effective"})
+_SINCE = "since"
+
+
+def tense(token: Token) -> str:
+    """``past``, ``future`` or ``present``: the tense of the verb that ``token`` depends on."""
+    before = _before(token)
+    if before == _SINCE:
+        return "past"
+    verb = _verb(token)
+    if verb is None:
+        return "future" if before in _AHEAD_WORDS else "present"
+    told = _of_verb(verb)
+    return "future" if told == "present" and before in _AHEAD_WORDS else told
+
+
+def _before(token: Token) -> str:
+    left = token.left_edge.i
+    return token.doc[left - 1].lower_ if left else ""
+
+
+def _verb(token: Token) -> Token | None:
+    for _ in range(_CLIMB):
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _of_verb(verb: Token, depth: int = 0) -> str:
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    words = {child.lower_ for child in helpers}
+    modal = any(child.tag_ == "MD" for child in helpers) or verb.tag_ == "MD"
+    if modal:
+        perfect = bool(words & {"have", "'ve", "’ve"})
+        return "past" if perfect and not words & _WILL else "future"
+    if any(child.tag_ == "TO" for child in helpers):
+        return _of_infinitive(verb, depth)
+    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lower_ in {"has", "have", "'ve", "’ve"} for child in helpers):
+        return "past"
+    if verb.tag_ in {"VBG", "VBN"} and not helpers:
+        if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"} and verb.lemma_ in _INTENT:
+            return "future"
+        return _outer(verb, depth, otherwise="past" if verb.tag_ == "VBN" else "present")
+    return "present"
+
+
+def _of_infinitive(verb: Token, depth: int) -> str:
+    """An infinitive looks ahead after words of intent; elsewhere it shares the time of the clause around it."""
+    governor = verb.head
+    if governor.i == verb.i:
+        return "future"
+    if governor.lemma_.lower() in _INTENT or governor.pos_ in {"NOUN", "ADJ"}:
+        return "future"
+    return _outer(verb, depth, otherwise="future")
+
+
+def _outer(verb: Token, depth: int, *, otherwise: str) -> str:
+    if verb.head.i == verb.i or depth > 3:
+        return otherwise
+    outer = _verb(verb.head)
+    return _of_verb(outer, depth + 1) if outer is not None else otherwise
