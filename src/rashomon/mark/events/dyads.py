@@ -1,0 +1,152 @@
+"""Dyads: which phrase of a sentence does something to which other, told by trained models over the parse."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from rashomon.learned import Linear
+from rashomon.mark.events.features import Path, Sentence, pair_features, path_between, phrase_features
+from rashomon.mark.events.lexicon import Pattern
+from rashomon.mark.events.syntax import phrase_variants
+from rashomon.mark.events.type_features import type_features
+
+_ACTORS, _RECIPIENTS = 6, 7  # phrases of a sentence that are weighed in pairs, the likeliest by themselves first
+_MARGIN = 0.9  # how far below the best pair of its sentence a further pair may lie
+_YIELDS = ("CONCEDE", "RETREAT")
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """An event of one sentence: tokens are sentence indices, spans (first, last) both inclusive."""
+
+    sentence: Sentence
+    source: int
+    target: int
+    source_span: tuple[int, int]
+    target_span: tuple[int, int]
+    trigger: int
+    type: str
+    pattern: Pattern | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """The three trained models: which pair, which words of a phrase, which type."""
+
+    pairs: Linear
+    spans: Linear
+    types: Linear
+
+    @classmethod
+    def load(cls) -> "Coder":
+        """The models that ship with the package."""
+        folder = files(__package__).joinpath("models")
+        return cls(*(Linear.load(folder.joinpath(f"{name}.npz")) for name in ("pairs", "spans", "types")))
+
+    def dyads(self, sentence: Sentence, margin: float = _MARGIN) -> list[Dyad]:
+        """The dyads of a sentence, best first; every predicate gives one at most."""
+        ranked = sorted(self._scored(sentence), key=lambda found: (-found[0], found[1], found[2]))
+        kept: list[Dyad] = []
+        for score, source, target, path in ranked:
+            if kept and score < kept[0].score - margin:
+                break
+            if all(_apart(dyad, source, target) for dyad in kept):
+                kept.append(self._dyad(sentence, source, target, path, score))
+        return kept
+
+    def _scored(self, sentence: Sentence) -> list[tuple[float, int, int, Path]]:
+        tree, ranks = sentence.tree, sentence.ranks
+        alone = {
+            role: {h: float(self.pairs.scores(phrase_features(tree, h, ranks[h], role))[0]) for h in sentence.heads}
+            for role in "AB"
+        }
+        actors = sorted(sentence.heads, key=lambda h: (-alone["A"][h], h))[:_ACTORS]
+        recipients = sorted(sentence.heads, key=lambda h: (-alone["B"][h], h))[:_RECIPIENTS]
+        found = []
+        for source in actors:
+            for target in recipients:
+                if source != target:
+                    path = path_between(tree, source, target)
+                    bond = float(self.pairs.scores(pair_features(sentence, source, target, path))[0])
+                    found.append((alone["A"][source] + alone["B"][target] + bond, source, target, path))
+        return found
+
+    def _dyad(self, sentence: Sentence, source: int, target: int, path: Path, score: float) -> Dyad:
+        margins = self.types.scores(type_features(sentence, source, target, path))
+        kind = self.types.classes[int(np.argmax(margins))]
+        trigger, pattern = find_trigger(sentence, path, kind)
+        return Dyad(
+            sentence=sentence,
+            source=source,
+            target=target,
+            source_span=self._span(sentence, source, "A"),
+            target_span=self._span(sentence, target, "B"),
+            trigger=trigger,
+            type=yield_type(pattern) if kind == "YIELD" else kind,
+            pattern=pattern,
+            score=score,
+        )
+
+    def _span(self, sentence: Sentence, head: int, role: str) -> tuple[int, int]:
+        variants = phrase_variants(sentence.tree, head)
+        if len(variants) == 1:
+            return variants["core"]
+        names = tuple(variants)
+        scores = [float(self.spans.scores(span_features(sentence, head, role, name, names))[0]) for name in names]
+        return variants[names[int(np.argmax(scores))]]
+
+
+def span_features(sentence: Sentence, head: int, role: str, name: str, names: tuple[str, ...]) -> list[str]:
+    """What says that the words of variant ``name`` are those a reader would mark for the phrase of ``head``."""
+    tree = sentence.tree
+    first, last = phrase_variants(tree, head)[name]
+    where = f"{name}/{role}"
+    return [
+        where,
+        f"{where}/{tree.pos[head]}",
+        f"{where}/{tree.kinds[head]}",
+        f"{where}/{tree.deps[head]}",
+        f"{where}/{'+'.join(names)}",
+        f"{name}/{tree.lemmas[head]}",
+        f"{name}/length={min(last - first, 12)}",
+        f"{name}/premodified={any(tree.deps[c] in ('compound', 'poss', 'amod') for c in tree.children[head] if c < head)}",
+        f"{name}/pattern={bool(sentence.patterns[head])}",
+        *(f"{name}/with={tree.lower[c]}" for c in tree.children[head] if c > head and tree.deps[c] == "prep"),
+    ]
+
+
+def find_trigger(sentence: Sentence, path: Path, kind: str) -> tuple[int, Pattern | None]:
+    """The word that names the event of type ``kind`` on the way between the two, and the pattern that it fits."""
+    between = path.between or (path.top,)
+    order = sorted(between, key=lambda t: t != path.top)
+    fitting: list[tuple[int, int, int, Pattern]] = []
+    for place, token in enumerate(order):
+        for pattern in sentence.patterns[token]:
+            if pattern.type == kind or (kind == "YIELD" and pattern.type in _YIELDS):
+                fitting.append((-pattern.size, place, token, pattern))
+                break
+    if fitting:
+        _, _, token, pattern = min(fitting, key=lambda f: f[:3])
+        return token, pattern
+    for token in order:
+        if sentence.patterns[token] and sentence.patterns[token][0].type != "STATEMENT":
+            return token, None
+    return order[0], None
+
+
+def yield_type(pattern: Pattern | None) -> str:
+    """CONCEDE or RETREAT, which the model does not tell apart."""
+    return pattern.type if pattern else "CONCEDE"
+
+
+def _apart(dyad: Dyad, source: int, target: int) -> bool:
+    return {dyad.source, dyad.target}.isdisjoint((source, target))
+
+
+@cache
+def coder() -> Coder:
+    """The coder that ships with the package, loaded once a process."""
+    return Coder.load()

@@ -1,0 +1,177 @@
+"""What the trained models see of a candidate pair (actor, recipient): names of features, nothing else.
+
+Names hold single words and dependency labels only; ``Linear`` adds up the weights of those it knows.
+"""
+
+from dataclasses import dataclass
+
+from rashomon.mark.events.lexicon import Lexicon, Pattern
+from rashomon.mark.events.syntax import Tree, left_edge, noun_heads
+
+_SAYING = frozenset(("say", "tell", "report", "add", "announce", "state", "confirm", "accord", "note", "quote"))
+_CLAUSAL = frozenset(("VERB", "AUX"))
+_CONTENT = frozenset(("VERB", "NOUN", "ADJ"))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A tree with the phrases that may take part in an event and the patterns that fit its words."""
+
+    tree: Tree
+    heads: tuple[int, ...]
+    ranks: dict[int, int]
+    patterns: tuple[tuple[Pattern, ...], ...]
+
+    @classmethod
+    def of(cls, tree: Tree, lexicon: Lexicon) -> "Sentence":
+        """The sentence of a tree."""
+        heads = tuple(noun_heads(tree))
+        found = tuple(tuple(lexicon.match(tree, token)) for token in range(len(tree)))
+        return cls(tree, heads, {head: rank for rank, head in enumerate(heads)}, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The way from one token to another: up to ``top``, then down. ``up`` and ``down`` exclude ``top``."""
+
+    up: tuple[int, ...]
+    top: int
+    down: tuple[int, ...]
+
+    @property
+    def between(self) -> tuple[int, ...]:
+        """The words on the way, both ends left out."""
+        return tuple(t for t in (*self.up[1:], self.top, *self.down[:-1]) if (self.up and self.down) or t != self.top)
+
+
+def path_between(tree: Tree, source: int, target: int) -> Path:
+    """The shortest way through the tree from ``source`` to ``target``, both of one sentence."""
+    rising, falling = tree.ancestors[source], tree.ancestors[target]
+    known = {token: place for place, token in enumerate(falling)}
+    for place, token in enumerate(rising):
+        if token in known:
+            return Path(rising[:place], token, tuple(reversed(falling[: known[token]])))
+    return Path(rising[:-1], rising[-1], tuple(reversed(falling[:-1])))
+
+
+def arc(tree: Tree, token: int) -> str:
+    """The dependency label of a token, with the word itself where it is a preposition."""
+    dep = tree.deps[token]
+    return (
+        f"{dep}:{tree.lower[token]}"
+        if dep in ("prep", "agent", "prt", "dative", "mark") and tree.pos[token] != "NOUN"
+        else dep
+    )
+
+
+def governor(tree: Tree, token: int) -> tuple[int, str]:
+    """The content word above ``token`` and how it is reached (``prep:with`` stands for preposition and object)."""
+    head = tree.heads[token]
+    dep = tree.deps[token]
+    if dep == "conj":
+        while tree.deps[token] == "conj":
+            token = tree.heads[token]
+        head, dep = tree.heads[token], tree.deps[token]
+    if dep in ("pobj", "pcomp") and tree.deps[head] in ("prep", "agent", "dative"):
+        return tree.heads[head], arc(tree, head)
+    return head, dep
+
+
+def phrase_features(tree: Tree, token: int, rank: int, role: str) -> list[str]:
+    """What a phrase says by itself about being the actor (``role`` "A") or the recipient ("B")."""
+    above, label = governor(tree, token)
+    lemma, kind, pos = tree.lemmas[token], tree.kinds[token], tree.pos[token]
+    above2, label2 = governor(tree, above)
+    verb = _clause_of(tree, token)
+    first = left_edge(tree, token)
+    inside = {tree.kinds[t] for t in range(first, token + 1)} - {""}
+    subject_of = "root" if tree.deps[verb] == "ROOT" else tree.deps[verb]
+    names = [
+        f"dep={tree.deps[token]}",
+        f"label={label}",
+        f"label+pos={label}/{pos}",
+        f"label+kind={label}/{kind}",
+        f"label+clause={label}/{subject_of}",
+        f"label2={label}<{tree.pos[above]}<{label2}",
+        f"governor={label}/{tree.lemmas[above]}",
+        f"governor-lemma={tree.lemmas[above]}",
+        f"governor2={label}<{label2}/{tree.lemmas[above2]}",
+        f"pos={pos}",
+        f"kind={kind}",
+        f"lemma={lemma}",
+        f"suffix={lemma[-3:]}",
+        f"rank={min(rank, 8)}",
+        f"depth={min(len(tree.ancestors[token]), 8)}",
+        f"place={token * 5 // len(tree)}",
+        f"conj={tree.deps[token] == 'conj'}",
+        f"pron={tree.lower[token] if pos == 'PRON' else ''}",
+        f"date={kind in ('DATE', 'TIME')}",
+        f"width={min(token - first, 4)}",
+        f"saying={tree.lemmas[above] in _SAYING}/{label}",
+        f"det={tree.lower[first] if tree.pos[first] in ('DET', 'PRON') else tree.pos[first]}",
+    ]
+    names += [f"inside={k}" for k in sorted(inside)]
+    names += [f"below={arc(tree, c)}" for c in tree.children[token] if c > token]
+    return [f"{role}:{n}" for n in names]
+
+
+def pair_features(sentence: Sentence, source: int, target: int, path: Path) -> list[str]:
+    """What binds ``source`` as actor and ``target`` as recipient."""
+    tree, ranks = sentence.tree, sentence.ranks
+    up = [arc(tree, t) for t in path.up if tree.deps[t] != "pobj"]
+    down = [arc(tree, t) for t in path.down if tree.deps[t] != "pobj"]
+    top = tree.lemmas[path.top]
+    verbs = [tree.lemmas[t] for t in (*path.up[1:], path.top, *path.down[:-1]) if tree.pos[t] in _CONTENT]
+    left, right = "<".join(up), ">".join(down)
+    shape = f"{left}^{right}"
+    gap = ranks[target] - ranks[source]
+    first = tree.pos[path.top]
+    names = [
+        f"path={shape}",
+        f"path+top={shape}/{top}",
+        f"left={left}/{first}",
+        f"right={right}/{first}",
+        f"right+top={right}/{top}",
+        f"left+top={left}/{top}",
+        f"top={top}/{tree.deps[path.top]}",
+        f"gap={max(-4, min(gap, 6))}",
+        f"ranks={min(ranks[source], 5)},{min(ranks[target], 5)}",
+        f"length={min(len(up) + len(down), 8)}",
+        f"lengths={min(len(up), 5)},{min(len(down), 5)}",
+        f"nested={'source' if not path.up else 'target' if not path.down else 'no'}",
+        f"kinds={tree.kinds[source]}>{tree.kinds[target]}",
+        f"pos={tree.pos[source]}>{tree.pos[target]}",
+        f"order={source < target}/{left}",
+        f"labels={governor(tree, source)[1]}>{governor(tree, target)[1]}",
+        f"verbs={len(verbs)}",
+    ]
+    names += [f"on={v}" for v in verbs]
+    names += [f"on+right={v}/{right}" for v in verbs]
+    if up and down:
+        names.append(f"ends={up[0]}>{down[-1]}")
+        names.append(f"ends+first={up[0]}>{down[0]}>{down[-1]}")
+    names += _pattern_features(sentence, path, left, right)
+    return [f"P:{n}" for n in names]
+
+
+def _pattern_features(sentence: Sentence, path: Path, left: str, right: str) -> list[str]:
+    """Which events the words on the way name, and how the two phrases hang on them."""
+    names = []
+    for token in path.between:
+        for pattern in sentence.patterns[token][:1]:
+            names += [f"lex={pattern.type}", f"lex+mode={pattern.type}/{pattern.mode}"]
+            names += [f"lex+size={min(pattern.size, 3)}", f"lex+right={pattern.type}/{right}"]
+            names += [f"lex+both={left}^{right}"]
+    patterns = sentence.patterns[path.top]
+    names.append(f"lextop={patterns[0].type if patterns else ''}/{left}")
+    if not names[:-1]:
+        names.append("lex=none")
+    return names
+
+
+def _clause_of(tree: Tree, token: int) -> int:
+    """The nearest verb above a token, or the root."""
+    for above in tree.ancestors[token][1:]:
+        if tree.pos[above] in _CLAUSAL:
+            return above
+    return tree.ancestors[token][-1]

@@ -1,0 +1,91 @@
+"""The pattern files: which words, in which construction, name an event of which PLOVER type."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.mark.events.syntax import Tree
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "punct", "advcl", "relcl", "parataxis"))
+_DEPTH = 3  # "send a team to investigate": the complement hangs on the object of the verb
+_NEGATIONS = frozenset(("not", "n't", "never", "no"))
+_VERBAL = frozenset(("VERB", "AUX", "ADJ"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One line of a pattern file: ``words`` beside the predicate, and what they make of it."""
+
+    type: str
+    mode: str
+    cameo: str
+    kind: str | None
+    words: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """How specific the pattern is, in words."""
+        return 1 + len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The patterns by the lemma of their predicate: verbs and adjectives apart from nouns."""
+
+    verbs: dict[str, tuple[Pattern, ...]]
+    nouns: dict[str, tuple[Pattern, ...]]
+
+    def match(self, tree: Tree, token: int) -> list[Pattern]:
+        """The patterns that fit the predicate ``token``, the most specific of each type, longest first."""
+        lemma = tree.lemmas[token]
+        if tree.pos[token] in _VERBAL:
+            known = self.verbs.get(lemma)
+            around = reach(tree, token) if known and any(p.words for p in known) else frozenset()
+        else:
+            known = self.nouns.get(lemma)
+            around = _modifiers(tree, token) if known and any(p.words for p in known) else frozenset()
+        best: dict[str, Pattern] = {}
+        for pattern in known or ():
+            if pattern.words <= around and (pattern.type not in best or pattern.size > best[pattern.type].size):
+                best[pattern.type] = pattern
+        return sorted(best.values(), key=lambda p: (-p.size, p.type))
+
+
+def reach(tree: Tree, token: int) -> frozenset[str]:
+    """The lemmas that hang on a predicate as object, particle, preposition or complement, three steps deep at most."""
+    found: list[str] = []
+    level = [token]
+    for _ in range(_DEPTH):
+        level = [c for t in level for c in tree.children[t] if tree.deps[c] not in _SUBJECTS]
+        for t in level:
+            found.append(tree.lemmas[t])
+            found.append("not" if tree.lower[t] in _NEGATIONS else tree.lower[t])
+    return frozenset(found)
+
+
+def _modifiers(tree: Tree, token: int) -> frozenset[str]:
+    return frozenset(
+        tree.lemmas[c] for c in tree.children[token] if tree.deps[c] in ("compound", "amod", "nmod", "prep")
+    )
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the package, read once a process."""
+    verbs: dict[str, list[Pattern]] = {}
+    nouns: dict[str, list[Pattern]] = {}
+    for file in sorted(files(__package__).joinpath("patterns").iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".toml"):
+            continue
+        name = file.name.removesuffix(".toml").upper()
+        for group in tomllib.loads(file.read_text("utf-8"))["group"]:
+            for line in group["words"]:
+                words = line.removeprefix("~").split()
+                noun = line.startswith("~")
+                key = words.pop(-1 if noun else 0)
+                if not noun and key in _NEGATIONS:
+                    words, key = ["not", *words[1:]], words[0]
+                pattern = Pattern(name, group["mode"], group["cameo"], group["kind"] or None, frozenset(words))
+                (nouns if noun else verbs).setdefault(key, []).append(pattern)
+    return Lexicon({k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()})

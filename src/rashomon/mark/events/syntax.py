@@ -1,0 +1,225 @@
+"""A sentence's dependency tree as plain arrays, and the noun phrases in it. Token numbers are the document's."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Span
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
+_ARGUMENT = frozenset(
+    (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "dative",
+        "poss",
+        "conj",
+        "appos",
+        "attr",
+        "oprd",
+        "npadvmod",
+        "ROOT",
+        "agent",
+        "nmod",
+        "dep",
+        "pcomp",
+    )
+)
+_PREMODIFIER = frozenset(
+    (
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "predet",
+        "advmod",
+        "punct",
+        "case",
+        "neg",
+        "cc",
+        "conj",
+    )
+)
+_BARE = frozenset(("NOUN", "PROPN", "PRON"))
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One sentence: every list is indexed by ``token - start``; ``heads`` and ``children`` hold such indices."""
+
+    start: int
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    kinds: list[str]
+    offsets: list[int]
+
+    @classmethod
+    def of(cls, sentence: Span) -> "Tree":
+        """The tree of a parsed sentence."""
+        start = sentence.start
+        tokens = list(sentence)
+        return cls(
+            start=start,
+            words=[t.text for t in tokens],
+            lower=[t.lower_ for t in tokens],
+            lemmas=[t.lemma_.lower() for t in tokens],
+            pos=[t.pos_ for t in tokens],
+            tags=[t.tag_ for t in tokens],
+            deps=[t.dep_ for t in tokens],
+            heads=[t.head.i - start for t in tokens],
+            kinds=[t.ent_type_ for t in tokens],
+            offsets=[t.idx for t in tokens],
+        )
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The dependents of every token, in text order."""
+        below: list[list[int]] = [[] for _ in self.words]
+        for token, head in enumerate(self.heads):
+            if head != token:
+                below[head].append(token)
+        return below
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """The first and last token of the subtree of every token."""
+        found: list[tuple[int, int] | None] = [None] * len(self)
+
+        def edge(token: int) -> tuple[int, int]:
+            known = found[token]
+            if known is None:
+                parts = [edge(child) for child in self.children[token]]
+                known = (min([token, *(p[0] for p in parts)]), max([token, *(p[1] for p in parts)]))
+                found[token] = known
+            return known
+
+        return [edge(token) for token in range(len(self))]
+
+    @cached_property
+    def ancestors(self) -> list[tuple[int, ...]]:
+        """For every token the chain from itself up to the root."""
+        chains: list[tuple[int, ...]] = []
+        for token in range(len(self)):
+            chain = [token]
+            while self.heads[chain[-1]] != chain[-1] and len(chain) <= len(self):
+                chain.append(self.heads[chain[-1]])
+            chains.append(tuple(chain))
+        return chains
+
+    def end(self, token: int) -> int:
+        """The character offset behind a token."""
+        return self.offsets[token] + len(self.words[token])
+
+
+def trees(doc: Doc) -> list[Tree]:
+    """The sentences of a parsed document as trees, in text order."""
+    return [Tree.of(sentence) for sentence in doc.sents]
+
+
+def noun_heads(tree: Tree) -> list[int]:
+    """The tokens that head a noun phrase, and names that modify a noun ("Chinese" in "Chinese officials")."""
+    return [t for t in range(len(tree)) if _heads_phrase(tree, t)]
+
+
+def _heads_phrase(tree: Tree, token: int) -> bool:
+    pos, dep = tree.pos[token], tree.deps[token]
+    if pos not in _NOMINAL:
+        return False
+    if dep in _ARGUMENT:
+        return pos in _BARE or tree.kinds[token] != "" or dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+    return (
+        dep in ("amod", "compound")
+        and tree.kinds[token] in ("NORP", "GPE", "ORG", "PERSON")
+        and tree.pos[tree.heads[token]] != "PROPN"
+    )
+
+
+def left_edge(tree: Tree, head: int) -> int:
+    """The first token of the premodifiers that stand directly before ``head``."""
+    first = head
+    for child in reversed([c for c in tree.children[head] if c < head]):
+        if tree.deps[child] not in _PREMODIFIER or tree.edges[child][1] != first - 1:
+            break
+        first = tree.edges[child][0]
+    while first < head and tree.pos[first] in ("PUNCT", "CCONJ"):
+        first += 1
+    return first
+
+
+def phrase_variants(tree: Tree, head: int) -> dict[str, tuple[int, int]]:
+    """The words that the phrase of ``head`` may be said to span: name -> (first token, last token).
+
+    ``core`` ends at the head, ``of`` takes in of-phrases, ``long`` all prepositional phrases, ``apposed`` a
+    name set beside it, ``joined`` everything coordinated with it.
+    """
+    if tree.deps[head] in ("amod", "compound"):
+        return {"core": (head, head)}
+    first = left_edge(tree, head)
+    found = {"core": (first, head)}
+    last_of = last_long = head
+    for child in tree.children[head]:
+        if child < head:
+            continue
+        dep = tree.deps[child]
+        if dep == "prep" and tree.edges[child][0] == last_long + 1:
+            end = _trimmed_end(tree, child)
+            if tree.lower[child] == "of" and last_long == last_of:
+                last_of = end
+            last_long = end
+        elif dep == "case" or (dep == "appos" and _bracketed(tree, child)):
+            continue
+        else:
+            break
+    if last_of != head:
+        found["of"] = (first, last_of)
+    if last_long not in (head, last_of):
+        found["long"] = (first, last_long)
+    for child in tree.children[head]:
+        if child > head and tree.deps[child] == "appos":
+            found["apposed"] = (first, max(_trimmed_end(tree, child), last_long))
+            break
+    conjuncts = conjoined(tree, head)
+    if len(conjuncts) > 1 and conjuncts[0] == head:
+        found["joined"] = (first, max(_trimmed_end(tree, conjuncts[-1]), last_long))
+    return found
+
+
+def conjoined(tree: Tree, head: int) -> list[int]:
+    """``head`` and what is coordinated with it, further conjuncts included."""
+    found = [head]
+    for token in found:
+        found.extend(c for c in tree.children[token] if tree.deps[c] == "conj" and c > token)
+    return found
+
+
+def _bracketed(tree: Tree, token: int) -> bool:
+    before = tree.edges[token][0] - 1
+    return before >= 0 and tree.words[before] == "("
+
+
+def _trimmed_end(tree: Tree, token: int) -> int:
+    """Last token of the subtree of ``token`` without the clauses and coordinations that hang on it."""
+    last = token
+    for child in tree.children[token]:
+        if child < token:
+            continue
+        dep = tree.deps[child]
+        if dep in ("relcl", "acl", "advcl", "punct", "cc", "conj", "parataxis", "ccomp"):
+            if dep in ("cc", "conj", "punct") and tree.pos[token] == "PROPN" and dep != "punct":
+                last = max(last, _trimmed_end(tree, child))
+                continue
+            break
+        last = max(last, _trimmed_end(tree, child))
+    return last
