@@ -17,6 +17,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SEASONS = {
     "SP": "spring",
     "SU": "summer",
@@ -36,7 +37,7 @@ def in_words(value: str | None, *, weekday: bool = False) -> str:
     """A TIMEX3 value for a reader, as precise as it is; one of an unknown form is given back as it stands.
 
     >>> in_words("2024-02-13", weekday=True), in_words("2023-03"), in_words("2024-W07")
-    ('Tuesday 13 February 2024', 'March 2023', 'week of 12 February 2024')
+    ('Tue 13 February 2024', 'March 2023', 'week of 12 February 2024')
     """
     if not value:
         return ""
@@ -58,7 +59,7 @@ def _day(value: str, *, weekday: bool) -> str:
         return ""
     words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     if weekday:
-        words = f"{day:%A} {words}"
+        words = f"{_WEEKDAYS[day.weekday()]} {words}"
     return f"{words}, {_hour(match[4])}" if match[4] else words
 
 

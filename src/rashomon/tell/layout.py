@@ -25,7 +25,7 @@ SHOWN = {"timeline": 30, "actors": 12, "speakers": 8, "facts": 15, "disagreement
 
 
 def lay_out(dossier: Dossier) -> DossierPage:
-    """The pages of a dossier; the order of its records is the order on the page, that of its articles does not matter."""
+    """The pages of a dossier: its records keep their order, its reports are set in the order of publication."""
     articles = {article.id: article for article in dossier.articles}
     stories: list[StoryPage] = []
     for lines in lines_of(dossier):
@@ -75,9 +75,9 @@ def _story(lines: Lines, articles: Mapping[str, MarkedArticle], first: int) -> S
 
 
 def _most_salient(lines: Lines) -> set[str]:
-    """Anchors of the entries that make the story in brief."""
+    """Anchors of the entries that make the story in brief: ten, or half of a short timeline."""
     ranked = sorted(lines.timeline, key=lambda line: -line.record.salience)
-    return {line.anchor for line in ranked[:IN_BRIEF]}
+    return {line.anchor for line in ranked[: min(IN_BRIEF, (len(ranked) + 1) // 2)]}
 
 
 def _families(lines: Lines, sources: Sources) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
@@ -89,12 +89,14 @@ def _families(lines: Lines, sources: Sources) -> tuple[tuple[Family, ...], tuple
         copies = [line for line in lines.copies if line.record.target in group and line.anchor not in placed]
         placed |= {line.anchor for line in copies}
         families.append(_family(members, copies, sources))
-    for line in lines.copies:
-        if line.anchor not in placed:
-            families.append(_family([line.record.source, line.record.target], [line], sources))
+    families += [
+        _family([line.record.source, line.record.target], [line], sources)
+        for line in lines.copies
+        if line.anchor not in placed
+    ]
     together = {article for group in grouped for article in group}
-    alone = [one for one in sorted(lines.story.articles, key=lambda one: sources.rank.get(one, (2, "", one)))]
-    return tuple(families), tuple(sources.link(one) for one in alone if one not in together)
+    alone = sorted(set(lines.story.articles) - together, key=lambda one: sources.rank.get(one, (2, "", one)))
+    return tuple(families), tuple(sources.link(one) for one in alone)
 
 
 def _family(members: Sequence[str], copies: Sequence[Line[Copy]], sources: Sources) -> Family:

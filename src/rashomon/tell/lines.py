@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.model import Actor, Commitment, Copy, Disagreement, Fact, Saying, Span, TimelineEntry, Variant
 from rashomon.tell import phrases
@@ -133,11 +134,7 @@ def stretches(text: str, marked: Sequence[Span]) -> tuple[Stretch, ...]:
     inside = {at for span in marked for at in range(max(span.start, 0), min(span.end, len(text)))}
     cuts = [at for at in range(1, len(text)) if (at in inside) != (at - 1 in inside)]
     edges = [0, *cuts, len(text)]
-    return tuple(
-        Stretch(text[start:end], marked=start in inside)
-        for start, end in zip(edges, edges[1:], strict=False)
-        if start < end
-    )
+    return tuple(Stretch(text[start:end], marked=start in inside) for start, end in pairwise(edges) if start < end)
 
 
 def fact_line(line: Line[Fact], sources: Sources, disputes: Sequence[Line[Disagreement]]) -> FactLine:
