@@ -1,0 +1,157 @@
+"""Blocks: the visible lines of a page, each with the raw stretches its words came from."""
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from rashomon.model import Run
+from rashomon.read.pages.markup import Element, Page
+
+# html.unescape's own pattern: what it replaces must be found here, character for character.
+_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
+_PIECE = re.compile(r"(?P<blank>\s+)|(?P<reference>" + _REFERENCE.pattern + r")|(?P<word>[^\s&]+|&)")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Characters without width: they only say where a word may be broken."""
+
+
+@dataclass(slots=True)
+class Block:
+    """One visible line: ``text`` with blanks folded, ``ranges`` of the raw page behind it, the ``element`` around it.
+
+    ``linked`` counts the characters of raw text inside links; ``elements`` are the innermost elements of the ranges.
+    """
+
+    element: Element
+    ranges: list[tuple[int, int, bool]] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    text: str = ""
+    linked: int = 0
+
+    @property
+    def start(self) -> int:
+        """Offset in the raw page of the first visible character."""
+        return self.ranges[0][0]
+
+    @property
+    def end(self) -> int:
+        """Offset in the raw page behind the last visible character."""
+        return self.ranges[-1][1]
+
+
+def segment(page: Page) -> list[Block]:
+    """The blocks of a page in the order of the raw page, none of them blank."""
+    blocks: list[Block] = []
+    block: Block | None = None
+    source = page.html
+    for text in page.texts:
+        if block is None or text.gap == 2:
+            if block is not None:
+                _finish(source, block, blocks)
+            block = Block(text.element.block)
+        block.ranges.append((text.start, text.end, text.gap == 1))
+        block.elements.append(text.element)
+    if block is not None:
+        _finish(source, block, blocks)
+    return blocks
+
+
+def _finish(source: str, block: Block, blocks: list[Block]) -> None:
+    """Fold the words of a block, trim its ranges, and keep it unless it is blank."""
+    lines: list[list[str]] = [[]]
+    for (start, end, fresh), element in zip(block.ranges, block.elements, strict=True):
+        raw = source[start:end]
+        if fresh:
+            lines.append([])
+        lines[-1].append(html.unescape(raw) if "&" in raw else raw)
+        if element.link:
+            block.linked += len(raw)
+    folded = (" ".join("".join(line).translate(_UNSEEN).split()) for line in lines)
+    block.text = "\n".join(line for line in folded if line)
+    if not block.text:
+        return
+    _trim(source, block)
+    blocks.append(block)
+
+
+def _trim(source: str, block: Block) -> None:
+    """Drop blank ranges at both ends and blanks at the outer edges, so that the block begins and ends with a word."""
+    ranges = block.ranges
+    while source[slice(*ranges[0][:2])].isspace():
+        del ranges[0], block.elements[0]
+    while source[slice(*ranges[-1][:2])].isspace():
+        del ranges[-1], block.elements[-1]
+    start, end, _ = ranges[0]
+    ranges[0] = (start + len(source[start:end]) - len(source[start:end].lstrip()), end, False)
+    start, end, fresh = ranges[-1]
+    ranges[-1] = (start, start + len(source[start:end].rstrip()), fresh)
+
+
+def fold(source: str, ranges: list[tuple[int, int, bool]]) -> tuple[str, list[Run]]:
+    """The folded text of raw ``ranges`` with the runs that lead each character back (offsets from 0 of this text)."""
+    folder = _Folder()
+    for start, end, fresh in ranges:
+        if fresh:
+            folder.line(start)
+        for piece in _PIECE.finditer(source, start, end):
+            if piece["blank"]:
+                folder.blank(*piece.span())
+            elif piece["reference"]:
+                folder.reference(piece[0], *piece.span())
+            else:
+                folder.word(piece[0], *piece.span())
+    return "".join(folder.parts), folder.runs
+
+
+class _Folder:
+    """Text and runs as they grow; a blank waits until a word follows it."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.runs: list[Run] = []
+        self.size = 0
+        self.waiting: tuple[str, int, int] | None = None
+
+    def line(self, at: int) -> None:
+        self.waiting = ("\n", at, at) if self.size else None
+
+    def blank(self, start: int, end: int) -> None:
+        if self.waiting is None and self.size:
+            self.waiting = (" ", start, end)
+
+    def reference(self, raw: str, start: int, end: int) -> None:
+        """An entity stands for what it means, as one unit."""
+        meant = html.unescape(raw)
+        if meant == raw:
+            self.word(raw, start, end)
+        elif meant.isspace():
+            self.blank(start, end)
+        elif seen := meant.translate(_UNSEEN):
+            self._add(" ".join(seen.split()), start, end)
+
+    def word(self, raw: str, start: int, end: int) -> None:
+        """Characters that stand for themselves, but for those without width."""
+        if raw.translate(_UNSEEN) == raw:
+            self._add(raw, start, end)
+            return
+        for offset, character in enumerate(raw, start):
+            if ord(character) not in _UNSEEN:
+                self._add(character, offset, offset + 1)
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        if self.waiting:
+            character, first, last = self.waiting
+            self.waiting = None
+            self._run(character, first, last)
+        self._run(text, start, end)
+
+    def _run(self, text: str, start: int, end: int) -> None:
+        self.parts.append(text)
+        length, raw_length = len(text), end - start
+        if self.runs:
+            last = self.runs[-1]
+            if last.length == last.raw_length and length == raw_length and last.raw + last.length == start:
+                self.runs[-1] = Run(last.start, last.raw, last.length + length, last.length + length)
+                self.size += length
+                return
+        self.runs.append(Run(self.size, start, length, raw_length))
+        self.size += length

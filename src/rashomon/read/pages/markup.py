@@ -1,0 +1,264 @@
+"""A tokenizer of raw HTML that keeps the offset of every character, and the light tree it grows.
+
+A parser that builds a document gives up where each character stood; here every stretch of text keeps its place in the
+raw page. Implied end tags follow the HTML standard (section 13.1.2.4) closely enough for text; the cost is linear in
+the page whatever it holds.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+TAG = re.compile(
+    r"""<(?:(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>"""
+    r"""|(?P<comment>!--)|[!?/][^>]*+>)"""
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]*+)))?+""")
+_COMMENT_END = re.compile(r"--!?>")
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr picture source amp-img".split()
+)
+CLOSES_P = frozenset(
+    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul li dd dt".split()
+)
+RAW = frozenset("script style title textarea iframe noembed noframes noscript xmp svg math template object".split())
+SWALLOWS = frozenset("script style title textarea".split())  # without an end tag these reach to the end of the page
+IN_HEAD = frozenset("base basefont bgsound link meta noframes noscript script style template title".split())
+SCOPE = frozenset("td th caption table button marquee object html".split())
+SIBLINGS = {  # an opening tag on the left closes an open one of the set, unless the barrier lies between
+    "li": (frozenset(["li"]), frozenset(["ul", "ol", "menu"])),
+    "dt": (frozenset(["dt", "dd"]), frozenset(["dl"])),
+    "dd": (frozenset(["dt", "dd"]), frozenset(["dl"])),
+    "tr": (frozenset(["tr", "td", "th"]), frozenset(["table"])),
+    "td": (frozenset(["td", "th"]), frozenset(["table", "tr"])),
+    "th": (frozenset(["td", "th"]), frozenset(["table", "tr"])),
+    "tbody": (frozenset(["tbody", "thead", "tfoot", "tr", "td", "th"]), frozenset(["table"])),
+    "option": (frozenset(["option"]), frozenset(["select"])),
+    "a": (frozenset(["a"]), frozenset(["div", "td", "li", "p", "table"])),
+}
+DEEPEST = 256
+
+
+class Element:
+    """One element of the raw page: ``start`` of its tag, ``inside`` where its content begins, ``end`` behind it."""
+
+    __slots__ = ("_attributes", "block", "depth", "end", "inside", "link", "name", "parent", "raw", "start")
+
+    def __init__(self, name: str, raw: str, start: int, inside: int, parent: "Element | None") -> None:
+        self.name = name
+        self.raw = raw
+        self.start = start
+        self.inside = inside
+        self.end = inside
+        self.parent = parent
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.link: bool = name == "a" or (parent is not None and parent.link)
+        self.block: Element = parent.block if parent is not None and name in INLINE else self
+        self._attributes: dict[str, str] | None = None
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes by their lower-case names, entities decoded; the first of a name counts."""
+        if self._attributes is None:
+            self._attributes = {}
+            for name, double, single, bare in _ATTRIBUTE.findall(self.raw) if self.raw else ():
+                value = double or single or bare
+                self._attributes.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+        return self._attributes
+
+    def get(self, name: str) -> str:
+        """The attribute ``name``, empty where there is none."""
+        return self.attributes.get(name, "")
+
+    def ancestors(self) -> "Iterator[Element]":
+        """The element itself, its parent, and so on to the root."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
+
+
+class Text:
+    """A stretch of raw text, ``gap`` says what lies before it: 0 nothing, 1 a line break, 2 a new block."""
+
+    __slots__ = ("element", "end", "gap", "start")
+
+    def __init__(self, start: int, end: int, element: Element, gap: int) -> None:
+        self.start = start
+        self.end = end
+        self.element = element
+        self.gap = gap
+
+
+class Page:
+    """A scanned page: all ``elements`` in the order of their tags, visible ``texts``, and raw ``scripts``, titles etc."""
+
+    __slots__ = ("elements", "html", "root", "texts")
+
+    def __init__(self, source: str) -> None:
+        self.html = source
+        self.root = Element("#page", "", 0, 0, None)
+        self.elements: list[Element] = []
+        self.texts: list[Text] = []
+
+    def named(self, *names: str) -> list[Element]:
+        """The elements with one of ``names``, in the order of their tags."""
+        return [element for element in self.elements if element.name in names]
+
+
+def scan(source: str) -> Page:
+    """The elements and texts of an HTML page; every offset is a code point of ``source``."""
+    return _Scanner(source).run()
+
+
+class _Scanner:
+    """The state of one scan: the stack of open elements and the gap before the next text."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.page = Page(source)
+        self.stack: list[Element] = [self.page.root]
+        self.gap = 2
+        self.endless: set[str] = set()
+        self.counts: dict[str, int] = {}
+
+    def run(self) -> Page:
+        source, position = self.source, 0
+        size = len(source)
+        broken = 0
+        while position < size:
+            tag = source.find("<", position)
+            if tag < 0:
+                tag = size
+            if tag > position:
+                self._text(position, tag)
+            if tag == size:
+                break
+            found = TAG.match(source, tag)
+            if found is None:
+                broken += 1
+                if broken > 200:  # a page of broken tags: no more is made of it than text
+                    self._text(tag, size)
+                    break
+                position = self._lone(tag)
+            elif found["name"]:
+                position = self._tag(found)
+            elif found["comment"]:
+                end = _COMMENT_END.search(source, tag + 2)
+                position = end.end() if end else size
+            else:
+                position = found.end()
+        while len(self.stack) > 1:
+            self.stack.pop().end = size
+        return self.page
+
+    def _lone(self, start: int) -> int:
+        """A ``<`` that opens no tag is text, unless the page is cut inside a tag."""
+        if self.source.find(">", start) < 0 and self.source[start + 1 : start + 2].isalpha():
+            return len(self.source)
+        self._text(start, start + 1)
+        return start + 1
+
+    def _text(self, start: int, end: int) -> None:
+        blank = self.source[start:end].isspace()
+        if blank and self.gap:
+            return
+        self.page.texts.append(Text(start, end, self.stack[-1], self.gap))
+        if not blank:
+            self.gap = 0
+
+    def _tag(self, found: re.Match[str]) -> int:
+        name = found["name"].lower()
+        if found["end"]:
+            self._close(name, found.start(), found.end())
+            return found.end()
+        self._open(name, found)
+        if name in RAW and self.stack[-1].name == name:
+            return self._raw(name, found.end())
+        return found.end()
+
+    def _raw(self, name: str, start: int) -> int:
+        """Skip the content of an element that shows no text; the element keeps where it lies."""
+        found = None if name in self.endless else re.compile(f"</{name}(?=[\\s/>])", re.I).search(self.source, start)
+        element = self.stack[-1]
+        if found is None:
+            self.endless.add(name)
+            if name not in SWALLOWS:
+                return start
+            element.end = len(self.source)
+            self._pop(len(self.stack) - 1, element.end)
+            return element.end
+        close = self.source.find(">", found.start())
+        element.end = found.start()
+        self.stack.pop()
+        self.counts[name] -= 1
+        return len(self.source) if close < 0 else close + 1
+
+    def _open(self, name: str, found: re.Match[str]) -> None:
+        if name in IN_HEAD or not self.counts.get("head"):
+            pass
+        elif name != "head":
+            self._close_open(frozenset(["head"]), frozenset(), found.start())
+        if name in CLOSES_P and self.counts.get("p"):
+            self._close_open(frozenset(["p"]), SCOPE, found.start())
+        if name in SIBLINGS:
+            self._close_open(*SIBLINGS[name], found.start())
+        if name == "br":
+            self.gap = min(2, self.gap + 1) if self.gap else 1
+        elif name not in INLINE and name not in RAW:
+            self.gap = 2
+        element = Element(name, found["attributes"], found.start(), found.end(), self.stack[-1])
+        self.page.elements.append(element)
+        if name in VOID or len(self.stack) > DEEPEST or (found["attributes"].endswith("/") and name in RAW):
+            return
+        self.stack.append(element)
+        self.counts[name] = self.counts.get(name, 0) + 1
+
+    def _close_open(self, names: frozenset[str], barrier: frozenset[str], end: int) -> None:
+        """Close the outermost open element of ``names`` above the barrier, with all that it holds."""
+        if not any(self.counts.get(name) for name in names):
+            return
+        found = 0
+        for index in range(len(self.stack) - 1, 0, -1):
+            name = self.stack[index].name
+            if name in names:
+                found = index
+            elif name in barrier:
+                break
+        if found:
+            self._pop(found, end)
+
+    def _close(self, name: str, start: int, end: int) -> None:
+        if name == "br" or name == "p" and not self.counts.get("p"):
+            self.gap = 2
+        if name in ("html", "body") or not self.counts.get(name):
+            return
+        inline = name in INLINE
+        for index in range(len(self.stack) - 1, 0, -1):
+            element = self.stack[index]
+            if element.name == name:
+                if inline and any(e.name not in INLINE for e in self.stack[index + 1 :]):
+                    element.end = end  # misnested: what is open inside stays open
+                    del self.stack[index]
+                    self.counts[name] -= 1
+                else:
+                    self._pop(index, start)
+                    element.end = end
+                break
+            if element.name in SCOPE and name not in SCOPE and name not in ("tr", "tbody", "thead", "tfoot"):
+                break
+        if not inline:
+            self.gap = 2
+
+    def _pop(self, index: int, end: int) -> None:
+        """Close the elements from ``index`` of the stack upward."""
+        for element in self.stack[index:]:
+            element.end = end
+            self.counts[element.name] -= 1
+            if element.name not in INLINE:
+                self.gap = 2
+        del self.stack[index:]
