@@ -1,0 +1,105 @@
+"""The commands as a person meets them: JSON alone on standard output, one line an error, no file half written."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rashomon.cli import cli
+
+ROOT = Path(__file__).parents[2]
+REPORT = "\n\n".join(
+    f"The harbour council of Port Ellis met on day {n} and agreed to keep the old lighthouse open, the mayor said."
+    for n in range(5)
+)
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli, list(arguments), input=stdin)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("verb", ["read", "mark"])
+def test_one_json_object_a_line(verb: str, report: Path) -> None:
+    result = run(verb, "--verbatim", str(report))
+    assert result.exit_code == 0
+    (line,) = result.stdout.splitlines()
+    assert json.loads(line)["text"] == REPORT
+
+
+def test_marks_can_be_read_again_without_marking(report: Path, tmp_path: Path) -> None:
+    marked = run("mark", "--verbatim", str(report)).stdout
+    (tmp_path / "marked.jsonl").write_text(marked, encoding="utf-8")
+    assert run("mark", str(tmp_path / "marked.jsonl")).stdout == marked
+
+
+def test_standard_input(report: Path) -> None:
+    record = json.dumps({"id": "r1", "text": report.read_text(encoding="utf-8")})
+    result = run("read", "--verbatim", "-", stdin=record + "\n")
+    assert json.loads(result.stdout)["id"] == "r1"
+
+
+def test_a_bad_input_goes_to_standard_error_and_sets_the_status(report: Path, tmp_path: Path) -> None:
+    result = run("read", "--verbatim", str(report), str(tmp_path / "nothing.txt"))
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert "nothing.txt: there is no such file" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_failed_run_overwrites_nothing(tmp_path: Path) -> None:
+    old = tmp_path / "dossier.html"
+    old.write_text("yesterday's", encoding="utf-8")
+    result = run("tell", str(tmp_path / "nothing.txt"), "-o", str(old))
+    assert result.exit_code == 1
+    assert old.read_text(encoding="utf-8") == "yesterday's"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_a_file_that_cannot_be_written_is_one_line(report: Path, tmp_path: Path) -> None:
+    result = run("tell", "--verbatim", str(report), "-o", str(tmp_path / "no" / "such" / "dossier.html"))
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize(("name", "sign"), [("d.html", "<!doctype html>"), ("d.md", "# "), ("d.json", '{"articles":')])
+def test_the_name_of_the_file_decides_the_format(report: Path, tmp_path: Path, name: str, sign: str) -> None:
+    result = run("tell", "--verbatim", "-q", str(report), "-o", str(tmp_path / name))
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(sign)
+    assert not result.output
+
+
+def test_the_schema_is_json() -> None:
+    assert json.loads(run("schema").stdout)["$defs"]["Dossier"]
+
+
+def test_help_starts_without_loading_a_stage() -> None:
+    code = (
+        "import sys; from rashomon.cli import cli; sys.exit('spacy' in sys.modules or 'rashomon.mark' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("verb", sorted(cli.commands))
+def test_every_command_says_what_it_does(verb: str) -> None:
+    assert cli.commands[verb].help
+
+
+def test_the_command_reference_is_up_to_date() -> None:
+    spec = importlib.util.spec_from_file_location("command_reference", ROOT / "scripts" / "command_reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == module.reference()
