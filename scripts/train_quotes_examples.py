@@ -21,7 +21,35 @@ from rashomon.model import Article
 
 Examples = tuple[list[list[str]], NDArray[np.float64]]
 _FUNCTION_WORDS = frozenset(
-    ["the", "a", "an", "of", "and", "or", "for", "in", "at", "to", "on", "by", "from", "with", "his", "her", "its", "their", "our", "my", "your", "who", "that", "which", "as", "is", "was"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "for",
+        "in",
+        "at",
+        "to",
+        "on",
+        "by",
+        "from",
+        "with",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "who",
+        "that",
+        "which",
+        "as",
+        "is",
+        "was",
+    ]
 )
 
 
@@ -128,7 +156,7 @@ def source_examples(articles: Sequence[Annotated]) -> Examples:
     for article in articles:
         for cue, gold in article.gold.items():
             for one in gold:
-                for source in find_sources(article.frame, cue, one.ranges):
+                for source in find_sources(article.frame, cue):
                     right = not one.source if source.head < 0 else bool(one.source & set(range(*source.span)))
                     rows.append(source_features(article.frame, cue, one.ranges, source))
                     target.append(float(right))

@@ -55,11 +55,9 @@ def _reach(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
 
 
 def _below(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
-    """Dependents of the cue, one by one, from one to the end, and one level further down."""
+    """Dependents of the cue, one by one, in runs, and one level further down."""
     deps, children = frame.deps, frame.children
-    passive = next((c for c in children[cue] if deps[c] == "nsubjpass"), -1)
     subject = subject_of(frame, cue)
-    end = frame.right[cue] + 1
     for child in children[cue]:
         dep = deps[child]
         if dep in _FUNCTION:
@@ -68,18 +66,55 @@ def _below(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
         if dep in _SUBJECTS:
             continue
         if child > cue:
-            stop = next((c for c in children[cue] if c > child and deps[c] in {"cc", "conj"}), -1)
-            if stop > 0:
-                yield "rest-to-conj:" + dep, child, [(frame.left[child], frame.left[stop])]
-            yield "rest:" + dep, child, [(frame.left[child], end)]
-        if passive >= 0:
-            yield "passive:" + dep, child, [frame.subtree(passive), frame.subtree(child)]
+            yield from _runs(frame, cue, child)
+        if subject >= 0 and deps[subject] == "nsubjpass":
+            yield "passive:" + dep, child, [frame.subtree(subject), frame.subtree(child)]
         elif subject >= 0 and dep in {"xcomp", "oprd", "acomp"}:
             yield "subject+:" + dep, child, [frame.subtree(subject), frame.subtree(child)]
-        if dep in {"xcomp", "prep", "agent", "dobj", "attr", "acomp", "conj", "advcl", "dative", "ccomp", "pcomp"}:
-            for grand in children[child]:
-                if deps[grand] not in _FUNCTION:
-                    yield f"grand:{dep}:{deps[grand]}", grand, [frame.subtree(grand)]
+        yield from _inside(frame, child)
+
+
+def _runs(frame: Frame, cue: int, child: int) -> Iterator[tuple[str, int, list[Range]]]:
+    """From one dependent to the end of a later one, and to the end of the cue's whole branch."""
+    dep, end = frame.deps[child], frame.right[cue] + 1
+    start = frame.left[child]
+    yield "rest:" + dep, child, [(start, end)]
+    later = [c for c in frame.children[cue] if c > child]
+    stop = next((c for c in later if frame.deps[c] in {"cc", "conj"}), -1)
+    if stop > 0:
+        yield "rest-to-conj:" + dep, child, [(start, frame.left[stop])]
+    for other in later[:3]:
+        if frame.deps[other] not in _FUNCTION and frame.right[other] + 1 < end:
+            yield f"run:{dep}:{frame.deps[other]}", child, [(start, frame.right[other] + 1)]
+
+
+def _inside(frame: Frame, child: int) -> Iterator[tuple[str, int, list[Range]]]:
+    """Parts of one dependent: its own dependents, and itself without what trails behind or leads in."""
+    dep = frame.deps[child]
+    if dep in _OPENED:
+        for grand in frame.children[child]:
+            if frame.deps[grand] not in _FUNCTION:
+                yield f"grand:{dep}:{frame.deps[grand]}", grand, [frame.subtree(grand)]
+    low, high = frame.subtree(child)
+    cut = next((g for g in frame.children[child] if g > child and frame.deps[g] in _TRAILING), -1)
+    if cut > 0 and low < frame.left[cut]:
+        yield f"cut:{dep}:{frame.deps[cut]}", child, [(low, frame.left[cut])]
+    if dep == "ccomp":
+        subject = subject_of(frame, child)
+        if low < frame.left[subject] < child:
+            yield "from-subject", child, [(frame.left[subject], high)]
+    elif dep in {"dobj", "prep", "attr"}:
+        for grand in frame.children[child]:
+            if grand > child:
+                for great in frame.children[grand]:
+                    if frame.deps[great] in {"pobj", "pcomp", "ccomp", "dobj"}:
+                        yield f"great:{dep}:{frame.deps[grand]}", great, [frame.subtree(great)]
+
+
+_OPENED = frozenset(
+    {"xcomp", "prep", "agent", "dobj", "attr", "acomp", "conj", "advcl", "dative", "ccomp", "pcomp", "appos"}
+)
+_TRAILING = frozenset({"relcl", "acl", "advcl", "prep", "cc", "conj", "appos", "parataxis"})
 
 
 def _around(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
@@ -143,7 +178,7 @@ def _quoted(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
     ]
     before = [r for r in ranges if r[1] <= cue]
     after = [r for r in ranges if r[0] > cue]
-    first, last = frame.sentences[frame.sentence[cue]]
+    first = frame.sentences[frame.sentence[cue]][0]
     if before:
         yield "quote-before", before[-1][0], [before[-1]]
         yield "to-quote-before", before[-1][0], [(min(first, before[-1][0]), before[-1][1])]
@@ -160,8 +195,30 @@ def _quoted(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
         yield "before+quote-after", after[0][0], [(first, before[-1][1]), after[0]]
     if len(before) > 1:
         yield "quotes-before", before[0][0], before
-    if high - cue < 25 and number + 1 < len(frame.paragraphs):
-        yield from _next_paragraphs(frame, number)
+    yield from _across_paragraphs(frame, cue, (low, high), bool(before))
+
+
+def _across_paragraphs(
+    frame: Frame, cue: int, paragraph: Range, quoted_before: bool
+) -> Iterator[tuple[str, int, list[Range]]]:
+    """What a colon announces, what a credit ("- Ann Lee") closes, and a speaker's turn in a transcript."""
+    low, high = paragraph
+    if frame.words[cue] in SIGNS or frame.words[cue].strip('”"') in SIGNS:
+        if cue - low < 8:
+            end = frame.ranges[frame.inside[cue]][1] if frame.inside[cue] >= 0 else high
+            yield "turn", cue, [(cue + 1, end)]
+        if cue - low < 4 and frame.paragraph[cue] > 0:
+            yield "paragraph-before", cue, [trim_blank(frame, frame.paragraphs[frame.paragraph[cue] - 1])]
+        if not quoted_before:
+            yield "paragraph-to", cue, [(low, cue)]
+        sentence = frame.sentence[cue]
+        if sentence and frame.sentences[sentence - 1][0] >= low:
+            yield "sentence-to", cue, [(frame.sentences[sentence - 1][0], cue)]
+    if high - cue < 25 and frame.paragraph[cue] + 1 < len(frame.paragraphs):
+        yield from _next_paragraphs(frame, frame.paragraph[cue])
+
+
+SIGNS = frozenset({":", "—", "--", "–", "-", "―"})
 
 
 def _next_paragraphs(frame: Frame, number: int) -> Iterator[tuple[str, int, list[Range]]]:

@@ -1,10 +1,9 @@
 """Cue candidates: the tokens that may introduce an attribution, each with the features that judge it."""
 
-from rashomon.mark.quotes.contents import subject_of
+from rashomon.mark.quotes.contents import SIGNS, subject_of
 from rashomon.mark.quotes.frame import Frame
 
 _WORDS = frozenset({"NOUN", "ADJ", "ADV", "ADP", "SCONJ", "PROPN"})
-_SIGNS = frozenset({":", "—", "--", "–", "-"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 
 
@@ -17,7 +16,8 @@ def is_candidate(frame: Frame, i: int, lexicon: frozenset[str]) -> bool:
         return frame.deps[i] not in {"aux", "auxpass"}
     if pos in _WORDS:
         return f"{frame.lemmas[i]}/{pos}" in lexicon
-    return frame.words[i] in _SIGNS and (frame.words[i] == ":" or _before_name(frame, i))
+    sign = frame.words[i].strip('”"')
+    return sign in SIGNS and (sign == ":" or _before_name(frame, i))
 
 
 def _before_name(frame: Frame, i: int) -> bool:
@@ -97,13 +97,15 @@ def _place(frame: Frame, i: int, key: str) -> list[str]:
     found.append(f"subj={has_subject}/{frame.deps[i]}")
     low, high = frame.paragraphs[frame.paragraph[i]]
     found.append(f"end={end - i <= 2}/{high - i <= 3}")
-    if frame.words[i] in _SIGNS:
+    if frame.words[i].strip('”"') in SIGNS:
         found += [f"sign={key}/{min(i - low, 8)}/{frame.poses[max(i - 1, 0)]}/{frame.entities[max(i - 1, 0)]}"]
         found += [
             f"sign-after={frame.words[i]}/{frame.poses[min(i + 1, high - 1)]}",
             f"sign-caps={_capitals(frame, i)}",
         ]
         found.append(f"sign-para={frame.words[i]}/{min(frame.paragraph[i], 1)}/{i - low < 6}/{high - i < 4}")
+        found.append(f"turn={frame.words[i]}/{frame.inside[i] >= 0}/{i - low < 4}/{_capitals(frame, i)}")
+        found.append(f"credit={frame.words[i]}/{frame.words[max(i - 1, 0)] in _QUOTES}/{high - i < 8}/{i - low < 2}")
         verb = any(frame.poses[k] in {"VERB", "AUX"} for k in range(low, i))
         found.append(f"sign-verb={frame.words[i]}/{verb}/{frame.poses[max(i - 1, 0)]}")
     elif frame.deps[i] == "conj":

@@ -1,12 +1,11 @@
-"""From cue candidates to attributions: score cues, choose content and source of each, settle conflicts."""
+"""From drafts to attributions: which drafts hold, which stand for the same thing, and what no cue governs."""
 
 from dataclasses import dataclass, replace
 
-from rashomon.mark.quotes.contents import Content, content_features, find_contents
-from rashomon.mark.quotes.cues import cue_features, is_candidate
+from rashomon.mark.quotes.drafts import Draft, find_drafts
 from rashomon.mark.quotes.frame import Frame, Range
-from rashomon.mark.quotes.scoring import cue_lexicon, scorer
-from rashomon.mark.quotes.sources import Source, find_sources, source_features
+from rashomon.mark.quotes.scoring import models
+from rashomon.mark.quotes.sources import Source
 
 CUE_MARGIN = -0.4  # log-odds from which a word counts as a cue; chosen on cross-validated train articles
 _NO_CUE = -1
@@ -20,45 +19,19 @@ class Attribution:
     content: tuple[Range, ...]
     source: Source | None
     margin: float
-    head: int = -1
 
 
 def find_attributions(frame: Frame) -> list[Attribution]:
     """The attributions of an article, in the order of their content."""
-    found = [
-        attribution for cue, margin in find_cues(frame, CUE_MARGIN) for attribution in _attribute(frame, cue, margin)
-    ]
-    found = without_doubles(found)
+    drafts = [draft for draft in find_drafts(frame, models()) if draft.cue_margin >= CUE_MARGIN]
+    found = without_doubles([_settled(draft) for draft in drafts])
     found = with_leftovers(frame, found)
     return sorted(found, key=lambda a: (a.content, a.cue))
 
 
-def find_cues(frame: Frame, least: float) -> list[tuple[int, float]]:
-    """The cues whose log-odds reach ``least``, in text order."""
-    lexicon, model = cue_lexicon(), scorer("cues")
-    scored = (
-        (i, model.score(cue_features(frame, i))) for i in range(len(frame.words)) if is_candidate(frame, i, lexicon)
-    )
-    return [(i, margin) for i, margin in scored if margin >= least]
-
-
-def _attribute(frame: Frame, cue: int, margin: float) -> list[Attribution]:
-    contents = find_contents(frame, cue)
-    if not contents:
-        return []
-    model = scorer("contents")
-    scores = [model.score(content_features(frame, cue, content)) for content in contents]
-    best = max(range(len(contents)), key=lambda k: (scores[k], -k))
-    content = contents[best]
-    return [Attribution(cue, content.ranges, _source(frame, cue, content), margin, content.head)]
-
-
-def _source(frame: Frame, cue: int, content: Content) -> Source | None:
-    model = scorer("sources")
-    sources = find_sources(frame, cue, content.ranges)
-    scores = [model.score(source_features(frame, cue, content.ranges, source)) for source in sources]
-    best = sources[max(range(len(sources)), key=lambda k: (scores[k], -k))]
-    return None if best.head < 0 else best
+def _settled(draft: Draft) -> Attribution:
+    source = None if draft.source.head < 0 else draft.source
+    return Attribution(draft.cue, draft.content.ranges, source, draft.cue_margin)
 
 
 def without_doubles(found: list[Attribution]) -> list[Attribution]:

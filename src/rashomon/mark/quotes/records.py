@@ -1,70 +1,75 @@
 """From token ranges to records: exact offsets, kind, parties."""
 
+from typing import Literal
+
 from rashomon.mark.parse import Parsed
+from rashomon.mark.quotes.circumstances import find_circumstances
 from rashomon.mark.quotes.extract import Attribution
 from rashomon.mark.quotes.frame import Frame, Range
+from rashomon.mark.quotes.parties import to_party
 from rashomon.mark.reference import Resolution
-from rashomon.model import Party, Quote, Span, content_id
+from rashomon.model import Quote, Span, content_id
 
 
-def to_quote(parsed: Parsed, frame: Frame, resolution: Resolution, attribution: Attribution) -> Quote:
-    """The record of one attribution."""
+def to_quotes(
+    parsed: Parsed, frame: Frame, resolution: Resolution, attributions: list[Attribution]
+) -> tuple[Quote, ...]:
+    """The records of an article's attributions, in their order, each id once."""
+    quotes = (_to_quote(parsed, frame, resolution, one, attributions) for one in attributions)
+    return tuple({quote.id: quote for quote in reversed(list(quotes))}.values())[::-1]
+
+
+def _to_quote(
+    parsed: Parsed, frame: Frame, resolution: Resolution, attribution: Attribution, others: list[Attribution]
+) -> Quote:
     content = tuple(content_span(frame, part) for part in attribution.content)
-    cue = () if attribution.cue < 0 else (cue_span(frame, attribution),)
-    speaker = None if attribution.source is None else party(frame, resolution, attribution.source.span)
+    around = find_circumstances(frame, attribution, others)
+    source = attribution.source
     return Quote(
         id=content_id("q", parsed.article.id, *(f"{s.start}-{s.end}" for s in content)),
         kind=kind_of(frame, attribution.content),
         content=content,
-        cue=cue,
-        speaker=speaker,
+        cue=() if attribution.cue < 0 else (cue_span(frame, attribution.cue),),
+        speaker=None if source is None else to_party(frame, resolution, source.span, attribution),
+        addressee=None if around.addressee is None else to_party(frame, resolution, around.addressee),
+        relayed_by=None if around.relay is None else to_party(frame, resolution, around.relay),
+        venue=None if around.venue is None else to_party(frame, resolution, around.venue),
     )
 
 
 def content_span(frame: Frame, part: Range) -> Span:
-    """The characters of a content range: the end mark of a sentence inside a quotation belongs to it, outer marks do not."""
+    """The characters of a content range.
+
+    The end mark of a sentence inside a quotation belongs to it; the outer quotation marks do not, unless the range
+    reaches beyond them.
+    """
     start, end = frame.starts[part[0]], frame.ends[part[1] - 1]
     last = frame.inside[part[1] - 1]
-    if last >= 0:
-        segment = frame.segments[last]
-        rest = frame.text[end : segment.end]
-        if not any(c.isalnum() for c in rest):
-            opened_here = start <= segment.outer_start
-            end = (
-                segment.outer_end
-                if opened_here and segment.closed
-                else segment.start + len(frame.text[segment.start : segment.end].rstrip())
-            )
-    return Span(start, max(end, start + 1))
+    if last < 0:
+        return Span(start, end)
+    segment = frame.segments[last]
+    if any(c.isalnum() for c in frame.text[end : segment.end]):
+        return Span(start, end)
+    inner_end = segment.start + len(frame.text[segment.start : segment.end].rstrip())
+    return Span(start, max(end, segment.outer_end if segment.closed and start <= segment.outer_start else inner_end))
 
 
-def cue_span(frame: Frame, attribution: Attribution) -> Span:
-    """The cue word with its auxiliaries and particles where they stand beside it."""
-    low = high = attribution.cue
-    near = {c for c in frame.children[low] if frame.deps[c] in {"aux", "auxpass", "neg", "prt"}}
+def cue_span(frame: Frame, cue: int) -> Span:
+    """The cue word with the auxiliaries and particles that stand beside it ("has said", "according to")."""
+    low = high = cue
+    near = {c for c in frame.children[cue] if frame.deps[c] in {"aux", "auxpass", "neg", "prt"}}
     while low - 1 in near:
         low -= 1
     while high + 1 in near:
         high += 1
-    if frame.words[attribution.cue] == "according" and high + 1 < len(frame.words) and frame.words[high + 1] == "to":
+    if frame.words[cue] == "according" and high + 1 < len(frame.words) and frame.words[high + 1] == "to":
         high += 1
     return Span(frame.starts[low], frame.ends[high])
 
 
-def kind_of(frame: Frame, content: tuple[Range, ...]) -> str:
+def kind_of(frame: Frame, content: tuple[Range, ...]) -> Literal["direct", "mixed", "indirect"]:
     """direct: every word stands between double marks; mixed: some do; indirect: none."""
     words = [frame.inside[i] >= 0 for a, b in content for i in range(a, b) if frame.words[i][0].isalnum()]
     if words and all(words):
         return "direct"
     return "mixed" if any(words) else "indirect"
-
-
-def party(frame: Frame, resolution: Resolution, span: Range) -> Party:
-    """The record of the noun phrase at a token range."""
-    words = Span(frame.starts[span[0]], frame.ends[span[1] - 1])
-    referent = resolution.of(words)
-    if referent is None:
-        return Party(spans=(words,), name=" ".join(words.of(frame.text).split()), anonymous=True)
-    return Party(
-        spans=(words,), name=referent.name, kind=referent.kind, country=referent.country, chain=referent.chain[1:]
-    )

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from rashomon.learned import Linear
+from rashomon.learned import Forest, Linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,38 @@ class Scorer:
         return self.bias + sum(get(name, 0.0) for name in features)
 
 
-@cache
-def scorer(name: str) -> Scorer:
-    """The stored scorer ``name``: cues, contents or sources."""
-    model = Linear.load(files("rashomon.mark.quotes").joinpath(f"{name}.npz"))
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Everything that was learnt: the cue words that are no verbs, and a scorer for each choice."""
+
+    lexicon: frozenset[str]
+    cues: Scorer
+    contents: Scorer
+    sources: Scorer
+
+
+def to_scorer(model: Linear) -> Scorer:
+    """The scorer of a linear model with one class."""
     column = np.asarray(model.weights, dtype=np.float64)[:, 0]
     return Scorer({feature: float(column[row]) for feature, row in model.rows.items()}, float(model.bias[0]))
 
 
 @cache
+def models() -> Models:
+    """The stored models, read once a process."""
+    folder = files("rashomon.mark.quotes")
+    cues, contents, sources = (
+        to_scorer(Linear.load(folder.joinpath(f"{name}.npz"))) for name in ("cues", "contents", "sources")
+    )
+    return Models(cue_lexicon(), cues, contents, sources)
+
+
+@cache
+def acceptance() -> Forest:
+    """The stored forest that decides which drafts are attributions."""
+    return Forest.load(files("rashomon.mark.quotes").joinpath("acceptance.npz"))
+
+
 def cue_lexicon() -> frozenset[str]:
     """The words other than verbs that may be cues, as ``lemma/POS``, one a line."""
     lines = files("rashomon.mark.quotes").joinpath("cue_words.txt").read_text("utf-8").splitlines()

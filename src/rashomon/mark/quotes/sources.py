@@ -21,8 +21,8 @@ class Source:
 NOBODY = Source(-1, (0, 0), "nobody")
 
 
-def find_sources(frame: Frame, cue: int, content: tuple[Range, ...]) -> list[Source]:
-    """The candidates for one cue and its content, nobody among them, each noun phrase once."""
+def find_sources(frame: Frame, cue: int) -> list[Source]:
+    """The candidates for one cue, nobody among them, each noun phrase once."""
     seen: dict[int, Source] = {-1: NOBODY}
     for way, head in _reach(frame, cue):
         if head not in seen and frame.poses[head] in _NOMINAL | {"ADJ", "X", "SYM"}:

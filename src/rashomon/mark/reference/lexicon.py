@@ -1,8 +1,26 @@
-"""The words by which reference is followed."""
+"""The words by which reference is followed, read from ``reference.toml``."""
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-PERSONAL = MALE | FEMALE
-ROLES = frozenset(
-    ["activist", "adviser", "advisor", "ambassador", "analyst", "attorney", "author", "candidate", "chairman", "chairwoman", "chief", "commissioner", "congressman", "congresswoman", "counterpart", "diplomat", "director", "economist", "envoy", "executive", "expert", "founder", "general", "governor", "judge", "lawmaker", "lawyer", "leader", "mayor", "minister", "nominee", "official", "politician", "premier", "president", "professor", "reporter", "representative", "researcher", "scholar", "secretary", "senator", "spokesman", "spokesperson", "spokeswoman", "strategist"]
-)
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Pronouns, gendered titles and given names, nouns for people in office; all lower case."""
+
+    male_pronouns: frozenset[str]
+    female_pronouns: frozenset[str]
+    male_words: frozenset[str]
+    female_words: frozenset[str]
+    male_names: frozenset[str]
+    female_names: frozenset[str]
+    role_nouns: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once a process."""
+    table = tomllib.loads(files("rashomon.mark.reference").joinpath("reference.toml").read_text("utf-8"))
+    return Lexicon(**{name: frozenset(words) for name, words in table.items()})

@@ -1,21 +1,26 @@
 """Whom a noun phrase means: names through the article's mentions, pronouns and roles through the names before them."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from rashomon.mark.parse import Parsed
-from rashomon.mark.reference.lexicon import FEMALE, MALE, PERSONAL, ROLES
+from rashomon.mark.reference.gender import Gender, genders, pronoun_gender
+from rashomon.mark.reference.lexicon import lexicon
 from rashomon.model import Mention, MentionKind, Span
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_REACH = 40  # mentions looked back over; reference seldom reaches further
+_NEAR = 120  # tokens over which a role finds a person whose office the article does not state
 
 
 @dataclass(frozen=True, slots=True)
 class Referent:
     """What a noun phrase means: the fullest name of the article and the spans that lead from the phrase to it.
 
-    ``chain`` runs from the phrase itself to a mention with the name; ``kind`` and ``country`` are the mention's.
+    ``chain`` runs from the phrase itself to a mention that spells the name; ``kind`` and ``country`` are the mention's.
     """
 
     name: str
@@ -26,25 +31,24 @@ class Referent:
 
 
 class Resolution:
-    """The referents of one article, asked by span."""
+    """The referents of one article, asked by span; made by ``resolve``, never changed."""
 
     def __init__(self, doc: Doc, mentions: tuple[Mention, ...]) -> None:
         self._doc = doc
-        self._mentions = mentions
-        self._starts = [mention.span.start for mention in mentions]
+        self._mentions = tuple(sorted(mentions, key=lambda m: m.span))
+        self._starts = [mention.span.start for mention in self._mentions]
         self._token_starts = [token.idx for token in doc]
-        self._fullest = _fullest(mentions)
+        self._fullest = _fullest(self._mentions)
+        self._genders = genders(self._mentions)
+        self._offices = self._find_offices()
 
     def of(self, span: Span) -> Referent | None:
         """The referent of the noun phrase at ``span`` (offsets into the text), None where nobody named is meant."""
-        mention = self._mention_in(span)
-        if mention is not None:
-            return self._referent(span, mention)
-        token = self._head(span)
-        if token is None:
+        head = self._head(span)
+        if head is None:
             return None
-        before = self._antecedent(token)
-        return None if before is None else self._referent(span, before)
+        mention = self._named(head, span) or self._antecedent(head)
+        return None if mention is None else self._referent(span, mention)
 
     def _referent(self, span: Span, mention: Mention) -> Referent:
         chain = [span]
@@ -53,93 +57,106 @@ class Resolution:
                 chain.append(step)
         return Referent(mention.name, tuple(chain), mention.kind, mention.country, mention.role)
 
-    def _mention_in(self, span: Span) -> Mention | None:
-        """The mention that covers the head of the noun phrase, or the last name of its first stretch."""
-        head = self._head(span)
-        found = [m for m in self._between(span) if not m.kind == "work"]
-        if not found or head is None:
-            return None
-        for mention in found:
-            if mention.span.start <= head.idx < mention.span.end:
-                return mention
-        named = [m for m in found if m.kind == "person" and head.idx > m.span.end and head.dep_ == "ROOT"]
-        return named[-1] if named else None
-
-    def _between(self, span: Span) -> list[Mention]:
-        first = max(bisect_left(self._starts, span.start) - 1, 0)
-        last = bisect_left(self._starts, span.end)
-        return [m for m in self._mentions[first:last] if m.span.overlaps(span)]
-
-    def _head(self, span: Span) -> Token | None:
-        first = bisect_left(self._token_starts, span.start)
-        last = bisect_left(self._token_starts, span.end)
-        tokens = [self._doc[i] for i in range(first, last) if not self._doc[i].is_space]
-        inside = {token.i for token in tokens}
-        return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), None)
-
-    def _antecedent(self, token: Token) -> Mention | None:
-        """The mention that a pronoun, a relative pronoun or a role such as "the minister" stands for."""
-        word = token.lower_
-        if token.tag_ in {"WP", "WDT"}:
-            antecedent = token.head.head
-            return self._at(antecedent) if token.head.dep_ == "relcl" else None
-        if word in PERSONAL:
-            return self._last(token, lambda m: m.kind == "person" and _agrees(word, m))
-        if token.pos_ == "NOUN" and any(child.lower_ in {"the", "his", "her", "their"} for child in token.children):
-            lemma = token.lemma_.lower()
-            return self._last(token, lambda m: m.role is not None and lemma in m.role.lower().split()) or (
-                self._last(token, lambda m: m.kind == "person", far=False) if lemma in ROLES else None
-            )
-        return None
+    def _named(self, head: Token, span: Span) -> Mention | None:
+        """The mention that names the head itself or stands beside it as its apposition ("the minister, Ana Lee")."""
+        here = self._at(head)
+        if here is not None:
+            return here
+        beside = [child for child in head.children if child.dep_ in {"appos", "compound", "nmod"}]
+        named = (self._at(child) for child in beside if child.dep_ == "appos" or child.idx >= span.start)
+        return next((m for m in named if m is not None and m.kind == "person"), None)
 
     def _at(self, token: Token) -> Mention | None:
-        return next((m for m in self._mentions if m.span.start <= token.idx < m.span.end), None)
+        index = bisect_left(self._starts, token.idx + 1) - 1
+        if index < 0 or token.idx >= self._mentions[index].span.end:
+            return None
+        return self._mentions[index]
 
-    def _last(self, token: Token, fits: Callable[[Mention], bool], *, far: bool = True) -> Mention | None:
-        """The nearest fitting mention before the token; a subject before any other of the same sentence."""
-        index = bisect_left(self._starts, token.idx)
-        best: tuple[float, int] | None = None
-        for back, mention in enumerate(reversed(self._mentions[max(0, index - 30) : index])):
-            if not fits(mention):
+    def _head(self, span: Span) -> Token | None:
+        """The token of the phrase whose own head lies outside it."""
+        first, last = bisect_left(self._token_starts, span.start), bisect_left(self._token_starts, span.end)
+        tokens = [self._doc[i] for i in range(first, last) if not self._doc[i].is_space]
+        heads = (t for t in tokens if not first <= t.head.i < last or t.head.i == t.i)
+        return next((t for t in heads if not t.is_punct), None)
+
+    def _antecedent(self, head: Token) -> Mention | None:
+        """The mention that a pronoun, a relative pronoun, a role or a short description stands for."""
+        if head.tag_ in {"WP", "WDT"}:
+            noun = head.head.head
+            clause = head.head.dep_ == "relcl" and noun.i < head.i
+            return self._at(noun) or self._antecedent(noun) if clause else None
+        gender = pronoun_gender(head.lower_)
+        if gender is not None:
+            return self._nearest(head, lambda m: m.kind == "person" and self._may_be(m, gender))
+        if head.pos_ == "NOUN" and any(child.lower_ in {"the", "that", "this"} for child in head.children):
+            return self._described(head)
+        return None
+
+    def _find_offices(self) -> dict[str, frozenset[str]]:
+        """For each person's name the nouns by which the article describes him or her, as roles or as appositions."""
+        nouns: dict[str, set[str]] = {}
+        for mention in self._mentions:
+            if mention.kind != "person":
                 continue
+            known = nouns.setdefault(mention.name, set())
+            known.update(_words(mention.role or ""))
             head = self._head(mention.span)
             if head is None:
                 continue
-            distance = token.i - head.i
-            if not far and distance > 120:
+            beside = [child for child in head.children if child.dep_ in {"appos", "compound"}]
+            if head.dep_ == "appos":
+                beside.append(head.head)
+            known.update(token.lemma_.lower() for token in beside if token.pos_ in {"NOUN", "PROPN"})
+        return {name: frozenset(words) for name, words in nouns.items()}
+
+    def _may_be(self, mention: Mention, gender: Gender) -> bool:
+        return self._genders.get(mention.name, gender) == gender
+
+    def _described(self, head: Token) -> Mention | None:
+        """Whom "the minister", "the ministry" means: whoever holds that office or bears that word in the name."""
+        lemma = head.lemma_.lower()
+        held = self._nearest(head, lambda m: m.kind == "person" and lemma in self._offices.get(m.name, ()))
+        if held is not None:
+            return held
+        if lemma in lexicon().role_nouns:
+            return self._nearest(head, lambda m: m.kind == "person", within=_NEAR)
+        return self._nearest(head, lambda m: m.kind == "organisation" and lemma in _words(m.name))
+
+    def _nearest(self, token: Token, fits: Callable[[Mention], bool], *, within: int | None = None) -> Mention | None:
+        """The nearest fitting mention before the token; a subject counts as nearer by the length of a sentence."""
+        best: tuple[float, Mention] | None = None
+        for mention in self._before(token):
+            if not fits(mention):
+                continue
+            head = self._head(mention.span)
+            distance = float(token.i - head.i) if head is not None else float(_NEAR)
+            if within is not None and distance > within:
                 break
-            bonus = 25.0 if head.dep_ in {"nsubj", "nsubjpass"} else 0.0
-            key = (distance - bonus, back)
-            if best is None or key < best:
-                best = key
-        return None if best is None else self._mentions[index - 1 - best[1]]
+            if head is not None and head.dep_ in _SUBJECTS:
+                distance -= 25.0
+            if best is None or distance < best[0]:
+                best = (distance, mention)
+        return None if best is None else best[1]
+
+    def _before(self, token: Token) -> Iterator[Mention]:
+        last = bisect_left(self._starts, token.idx)
+        return reversed(self._mentions[max(0, last - _REACH) : last])
 
 
 def resolve(parsed: Parsed, mentions: tuple[Mention, ...]) -> Resolution:
-    """The referents of an article: ``resolve(parsed, mentions).of(span)`` names whom the words at ``span`` mean."""
+    """The referents of an article: ``resolve(parsed, mentions).of(span)`` says whom the words at ``span`` mean."""
     return Resolution(parsed.doc, mentions)
 
 
-def _agrees(pronoun: str, mention: Mention) -> bool:
-    words = {word.lower().strip(".") for word in (mention.name + " " + (mention.role or "")).split()}
-    if pronoun in MALE:
-        return not words & FEMALE_WORDS
-    if pronoun in FEMALE:
-        return not words & MALE_WORDS
-    return True
-
-
-FEMALE_WORDS = frozenset(
-    {"mrs", "ms", "miss", "queen", "princess", "lady", "chairwoman", "spokeswoman", "congresswoman"}
-)
-MALE_WORDS = frozenset({"mr", "sir", "king", "prince", "lord", "chairman", "spokesman", "congressman"})
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.lower().strip(".,’'") for word in name.split())
 
 
 def _fullest(mentions: tuple[Mention, ...]) -> dict[str, Span]:
-    """For each name the first mention that spells it in full."""
+    """For each name the first mention that is as long as the name, else the longest."""
     spans: dict[str, Span] = {}
     for mention in mentions:
         known = spans.get(mention.name)
-        if known is None or len(known) < len(mention.span) <= len(mention.name) < len(known) + len(mention.name):
+        if known is None or (len(known) < len(mention.name) and len(mention.span) > len(known)):
             spans[mention.name] = mention.span
     return spans

@@ -1,0 +1,107 @@
+"""The circumstances of an attribution: to whom it was said, where, and by whose account it is known."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.mark.quotes.extract import Attribution
+from rashomon.mark.quotes.frame import Frame, Range
+from rashomon.mark.quotes.sources import noun_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Token ranges of the hearer, the place of speech and the one who passed it on; None where none is named."""
+
+    addressee: Range | None = None
+    venue: Range | None = None
+    relay: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    hearer_objects: frozenset[str]
+    hearer_to: frozenset[str]
+    venues: frozenset[str]
+    venue_prepositions: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads(files("rashomon.mark.quotes").joinpath("circumstances.toml").read_text("utf-8"))
+    return _Words(**{name: frozenset(words) for name, words in table.items()})
+
+
+def find_circumstances(frame: Frame, attribution: Attribution, others: list[Attribution]) -> Circumstances:
+    """The circumstances of one attribution among all of its article."""
+    if attribution.cue < 0:
+        return Circumstances()
+    free = _outside(attribution)
+    return Circumstances(
+        addressee=_addressee(frame, attribution.cue, free),
+        venue=_venue(frame, attribution.cue, free),
+        relay=_relay(frame, attribution, others),
+    )
+
+
+def _outside(attribution: Attribution) -> set[int]:
+    """Tokens that belong to the content or the source and so to no circumstance."""
+    taken = {i for a, b in attribution.content for i in range(a, b)}
+    if attribution.source is not None:
+        taken.update(range(*attribution.source.span))
+    return taken
+
+
+def _addressee(frame: Frame, cue: int, taken: set[int]) -> Range | None:
+    lemma = frame.lemmas[cue]
+    for child in frame.children[cue]:
+        dep = frame.deps[child]
+        if dep in {"dobj", "dative", "iobj", "nsubjpass"} and lemma in _words().hearer_objects:
+            head = _object_of(frame, child) if frame.poses[child] == "ADP" else child
+            if head >= 0 and head not in taken and frame.poses[head] in {"NOUN", "PROPN", "PRON"}:
+                return noun_phrase(frame, head)
+        elif dep in {"prep", "dative"} and frame.words[child] in {"to", "with"} and lemma in _words().hearer_to:
+            head = _object_of(frame, child)
+            if head >= 0 and head not in taken and frame.poses[head] in {"NOUN", "PROPN", "PRON"}:
+                return noun_phrase(frame, head)
+    return None
+
+
+def _object_of(frame: Frame, preposition: int) -> int:
+    return next((c for c in frame.children[preposition] if frame.deps[c] == "pobj"), -1)
+
+
+def _venue(frame: Frame, cue: int, taken: set[int]) -> Range | None:
+    """A phrase such as "in an interview with the paper", beside the cue or inside its hearer."""
+    near = [cue, *(c for c in frame.children[cue] if frame.deps[c] in {"dobj", "dative", "prep", "npadvmod"})]
+    for parent in near:
+        for child in [c for c in frame.children[parent] if frame.deps[c] == "prep"] + ([parent] * (parent != cue)):
+            if frame.words[child] not in _words().venue_prepositions or child in taken:
+                continue
+            head = _object_of(frame, child)
+            if head >= 0 and head not in taken and _is_venue(frame, head):
+                return noun_phrase(frame, head)
+    return None
+
+
+def _is_venue(frame: Frame, head: int) -> bool:
+    venues = _words().venues
+    return (
+        frame.lemmas[head] in venues or frame.words[head] in venues or frame.entities[head] in {"WORK_OF_ART", "EVENT"}
+    )
+
+
+def _relay(frame: Frame, attribution: Attribution, others: list[Attribution]) -> Range | None:
+    """Who says that it was said: the source of the narrowest other attribution whose reported words hold this cue."""
+    best: tuple[int, Range] | None = None
+    for other in others:
+        if other is attribution or other.source is None or other.cue < 0:
+            continue
+        holds = any(a <= attribution.cue < b for a, b in other.content)
+        if not holds or frame.inside[attribution.cue] >= 0 or other.source == attribution.source:
+            continue
+        size = sum(b - a for a, b in other.content)
+        if best is None or size < best[0]:
+            best = (size, other.source.span)
+    return None if best is None else best[1]

@@ -1,0 +1,59 @@
+"""Parties of an attribution: the words of the mention, the fullest name behind them, and what sort of source it is."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.mark.quotes.extract import Attribution
+from rashomon.mark.quotes.frame import Frame, Range
+from rashomon.mark.reference import Resolution
+from rashomon.model import Party, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    anonymous_heads: frozenset[str]
+    indefinite: frozenset[str]
+    acting: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads(files("rashomon.mark.quotes").joinpath("parties.toml").read_text("utf-8"))
+    return _Words(**{name: frozenset(words) for name, words in table.items()})
+
+
+def to_party(frame: Frame, resolution: Resolution, span: Range, speaks: Attribution | None = None) -> Party:
+    """The record of the noun phrase at a token range; ``speaks`` is the attribution whose source it is.
+
+    An unnamed source keeps its description as ``name`` with ``anonymous`` set. A place that speaks stands for its
+    government and is marked as ``metonym``.
+    """
+    words = Span(frame.starts[span[0]], frame.ends[span[1] - 1])
+    description = " ".join(words.of(frame.text).split())
+    referent = resolution.of(words)
+    if referent is None:
+        return Party(spans=(words,), name=description, anonymous=_is_anonymous(frame, span))
+    return Party(
+        spans=(words,),
+        name=referent.name,
+        kind=referent.kind,
+        country=referent.country,
+        metonym=speaks is not None and _is_metonym(description, referent.kind),
+        chain=referent.chain[1:],
+    )
+
+
+def _is_anonymous(frame: Frame, span: Range) -> bool:
+    """Whether the phrase describes people whom the report does not name ("a senior official", "sources")."""
+    head = next((i for i in range(*span) if not span[0] <= frame.heads[i] < span[1] or frame.heads[i] == i), span[0])
+    if frame.lemmas[head] in _words().anonymous_heads:
+        return True
+    return frame.poses[head] == "NOUN" and frame.words[span[0]] in _words().indefinite
+
+
+def _is_metonym(description: str, kind: str | None) -> bool:
+    """Whether a bare place name is what speaks: "Paris said", "the White House said"; not "the Paris prosecutor"."""
+    bare = description.lower().removeprefix("the ")
+    return bare in _words().acting or kind in {"place", "country"}
