@@ -61,7 +61,7 @@ def pieces(text: str, paragraph: Span, cited: Iterable[Cited]) -> tuple[Piece, .
 
     for span, one in _nested(paragraph, cited):
         write_to(span.start)
-        first = not text[one.span.start : span.start].strip()
+        first = span.start <= max(one.span.start, paragraph.start) and not text[one.span.start : span.start].strip()
         written.append(Piece("open", anchor=one.anchor, first=first, style=" ".join(one.styles)))
         open_ends.append(span.end)
     write_to(paragraph.end)

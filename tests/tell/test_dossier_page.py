@@ -1,0 +1,158 @@
+"""Every dossier page: the words are the reports' own, every line leads to them, nothing is fetched."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+import pytest
+from handmade import ARTICLES, DOSSIER, HALYARD, STORY, TEXTS
+from lxml import html
+from reading_back import body_of, marked_spans
+
+from rashomon.model import Dossier, MarkedArticle, Span, Story
+from rashomon.tell import tell
+from rashomon.tell.anchors import span_anchor
+from rashomon.tell.numbered import lines_of, references
+
+PAGE = tell(DOSSIER, "html")
+TREE = html.fromstring(PAGE)
+BLANKS = re.compile(r"\s+")
+
+
+def cited(dossier: Dossier) -> Iterator[tuple[str, Span]]:
+    articles = {article.id: article for article in dossier.articles}
+    for lines in lines_of(dossier):
+        yield from ((one.article, one.span) for one in references(lines, articles))
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.publisher)
+def test_a_report_stands_in_the_page_character_for_character(article: MarkedArticle) -> None:
+    assert body_of(html.fromstring(PAGE), article.id).text_content() == article.text
+
+
+def test_every_cited_span_is_marked_exactly() -> None:
+    tree = html.fromstring(PAGE)
+    marks = {id_: marked_spans(body_of(tree, id_)) for id_ in TEXTS}
+    spans = set(cited(DOSSIER))
+    assert len(spans) > 60
+    for article, span in spans:
+        assert marks[article][span_anchor(article, span)] == (span.start, span.end)
+
+
+def test_every_link_has_its_target_and_no_id_comes_twice() -> None:
+    ids = TREE.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    hrefs = TREE.xpath("//a/@href")
+    assert hrefs
+    assert [href for href in hrefs if not href.startswith("#") or href[1:] not in ids] == []
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    assert TREE.xpath("//script | //link | //img | //iframe | //object | //form | //@onclick | //base") == []
+    assert TREE.xpath("//@src | //@srcset | //@action | //@poster | //@background") == []
+    assert not re.search(r"@import|url\(|@font-face", PAGE)
+    assert "https://observer.example" in PAGE  # the source is there, as text
+
+
+@pytest.mark.parametrize(
+    "css",
+    ["timeline", "facts", "actors", "sayings", "disagreement", "commitment"],
+)
+def test_every_line_counts_its_origins_and_leads_to_words(css: str) -> None:
+    lists = {"timeline", "facts", "actors", "sayings"}
+    path = f"//*[contains(concat(' ', @class, ' '), ' {css} ')]" + ("/li" if css in lists else "")
+    lines = TREE.xpath(path)
+    assert lines
+    ids = set(TREE.xpath("//mark/@id"))
+    for line in lines:
+        assert re.search(r"\d+ (independent )?origins?", line.text_content())
+        assert any(href[1:] in ids for href in line.xpath(".//a/@href"))
+
+
+def test_records_of_every_kind_are_told() -> None:
+    told = BLANKS.sub(" ", TREE.xpath("string(//main)"))
+    records = (*STORY.timeline, *STORY.facts)
+    assert [record.text for record in records if BLANKS.sub(" ", record.text) not in told] == []
+    assert [actor.name for actor in STORY.actors if actor.name not in told] == []
+    assert [one.about for one in STORY.disagreements if one.about not in told] == []
+    assert [one.what for one in STORY.commitments if one.what not in told] == []
+    wordings = [BLANKS.sub(" ", variant.text) for saying in STORY.sayings for variant in saying.variants]
+    assert [words for words in wordings if words not in told] == []
+
+
+def test_the_differing_words_of_a_variant_are_marked() -> None:
+    assert [node.text_content() for node in TREE.xpath("//em[@class='differs']")] == [
+        "This",
+        "give",
+        "before",
+        "arrive",
+        "in order to clarify",
+        "standing at the helm",
+    ]
+
+
+def test_a_report_says_where_it_comes_from() -> None:
+    text = {id_: BLANKS.sub(" ", TREE.xpath("string(//article[@id=$id]/header)", id=id_)) for id_ in TEXTS}
+    assert "Tue 13 February 2024, 22:41 stated" in text["a-1"]
+    assert "inferred: the line under the headline" in text["a-5"]
+    assert "Agency Halyard Press" in text["a-2"]
+    assert "from Halyard Press; shares an origin with Halyard Press and Inland Tribune" in text["a-2"]
+    assert "says that it was translated automatically" in text["a-5"]
+
+
+def test_paragraphs_taken_over_say_from_where() -> None:
+    (note, *_) = TREE.xpath("//article[@id='a-2']//span[@class='taken-from']")
+    assert note.text_content() == "as in Halyard Press"
+
+
+def test_headings_do_not_skip_a_level() -> None:
+    levels = [int(node.tag[1]) for node in TREE.xpath("//h1 | //h2 | //h3 | //h4 | //h5")]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_several_stories_begin_with_a_list_of_them() -> None:
+    other = Story(story="s-other", title="Another matter", articles=("a-8",))
+    first = msgspec.structs.replace(STORY, articles=tuple(id_ for id_ in STORY.articles if id_ != "a-8"))
+    tree = html.fromstring(tell(Dossier(DOSSIER.articles, (first, other)), "html"))
+    assert tree.xpath("//nav[@class='stories']//a/@href") == ["#s-ferries", "#s-other"]
+    assert [node.text_content() for node in tree.xpath("//h1")] == ["2 stories"]
+
+
+def test_a_dossier_without_records_still_opens() -> None:
+    bare = Story(story="s-1", title="Bare", articles=("a-1",))
+    tree = html.fromstring(tell(Dossier(DOSSIER.articles[:2], (bare,)), "html"))
+    assert [node.text_content() for node in tree.xpath("//h2")] == [
+        "Who copied whom",
+        "The reports",
+        "Reports that belong to no story",
+    ]
+    assert html.fromstring(tell(Dossier((), ()), "html")).xpath("//h1")
+
+
+def test_the_page_is_the_same_for_any_order_of_the_articles() -> None:
+    assert tell(msgspec.structs.replace(DOSSIER, articles=DOSSIER.articles[::-1]), "html") == PAGE
+
+
+def test_long_lists_are_folded_and_lose_nothing() -> None:
+    many = msgspec.structs.replace(STORY, facts=STORY.facts * 20)
+    tree = html.fromstring(tell(Dossier(DOSSIER.articles, (many,)), "html"))
+    assert len(tree.xpath("//ol[@class='facts']/li")) == 60
+    assert len(tree.xpath("//details//ol[@class='facts']/li")) == 45
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_an_unknown_form_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no such format: 'pdf'"):
+        tell(DOSSIER, "pdf")
+
+
+def test_a_span_outside_the_text_leads_to_the_head_of_the_report() -> None:
+    wrong = msgspec.structs.replace(STORY.timeline[0].reports[0], span=Span(0, 10**9))
+    story = msgspec.structs.replace(
+        STORY, timeline=(msgspec.structs.replace(STORY.timeline[0], reports=(wrong,)),), actors=(), sayings=(), facts=()
+    )
+    tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))
+    assert tree.xpath("//ol[contains(@class,'full')]//ul[@class='witnesses']//a/@href") == [f"#{HALYARD}"]

@@ -1,0 +1,63 @@
+"""The Markdown dossier: the same lines, footnotes that quote, nothing that could be read as a mark-up by mistake."""
+
+import re
+
+from handmade import DOSSIER, STORY
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.tell import tell
+from rashomon.tell.markdown import escape
+
+TEXT = tell(DOSSIER, "md")
+PLAIN = TEXT.replace("\\", "")
+
+
+def test_every_footnote_used_is_written_once_and_every_one_written_is_used() -> None:
+    written = re.findall(r"^\[\^([^\]]+)\]: ", TEXT, re.MULTILINE)
+    used = re.findall(r"\[\^([^\]]+)\](?!: )", TEXT)
+    assert len(written) == len(set(written))
+    assert set(written) == set(used)
+    assert len(written) > 50
+
+
+def test_footnotes_name_the_report_and_quote_the_words() -> None:
+    assert "]: Halyard Press, 13 February 2024: “talks that lasted five and a half hours”" in PLAIN
+    assert "]: Amsel Gazette, 12 March 2024: “" in PLAIN
+
+
+def test_the_same_lines_as_on_the_page() -> None:
+    for words in (
+        *(entry.text for entry in STORY.timeline),
+        *(fact.text for fact in STORY.facts),
+        *(actor.name for actor in STORY.actors),
+        *(one.about for one in STORY.disagreements),
+        *(reading.value for one in STORY.disagreements for reading in one.readings),
+        *(one.what for one in STORY.commitments),
+    ):
+        assert words.replace("\u00a0", " ") in PLAIN
+    assert "We did not **arrive** here **in order to clarify** who was **standing at the helm**" in PLAIN
+    assert "3 independent origins" in PLAIN
+
+
+def test_sections_stand_in_their_order() -> None:
+    titles = re.findall(r"^### (.+)$", TEXT, re.MULTILINE)
+    assert titles == [
+        "In brief",
+        "Timeline",
+        "Who is who",
+        "Who said what",
+        "Facts",
+        "Where accounts part",
+        "What was promised",
+        "Who copied whom",
+        "The reports",
+    ]
+
+
+@given(st.text(max_size=60))
+def test_escaped_text_is_one_line_and_reads_back(text: str) -> None:
+    escaped = escape(text)
+    assert "\n" not in escaped
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped) == " ".join(text.split())
+    assert not re.search(r"(?<!\\)[<>*_`\[\]]", escaped.replace("\\\\", ""))
