@@ -32,7 +32,7 @@ def tell_story(articles: Sequence[MarkedArticle], copies: Sequence[Copy], correc
         actors=cast.actors,
         sayings=find_sayings(evidence, cast, corrections),
         facts=facts,
-        disagreements=find_disagreements(evidence, pairs, facts),
+        disagreements=find_disagreements(evidence, cast, pairs, facts),
         timeline=build_timeline(evidence, facts),
         commitments=find_commitments(evidence, cast, facts),
     )

@@ -35,6 +35,13 @@ class Cast:
             return self.countries[party.country]
         return self.named(party.name)
 
+    def houses_in(self, role: str) -> tuple[str, ...]:
+        """The organisations named at the beginning of a role: "State Department spokesman"."""
+        parts = tokens(role)
+        starts = (parts[:end] for end in range(len(parts), 0, -1))
+        named = (self.known[start] for start in starts if start in self.known)
+        return tuple(identity for identity in named if self.by_id[identity].kind == "organisation")
+
     def name(self, identity: str | None) -> str | None:
         """The name shown for an actor."""
         return self.by_id[identity].name if identity is not None and identity in self.by_id else None

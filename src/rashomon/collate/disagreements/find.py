@@ -1,35 +1,92 @@
-"""All disagreements of a story: first what sentences that say the same give differently."""
+"""All disagreements of a story, each with every report of either side."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
+from rashomon.collate.actors import Cast
+from rashomon.collate.disagreements.conflicts import Conflict, conflicts
+from rashomon.collate.disagreements.slots import Slots, take_apart
 from rashomon.collate.evidence import Evidence, Sentence, report
 from rashomon.collate.facts import Pair
-from rashomon.collate.facts.figures import quantities_in
-from rashomon.collate.values import agree, comparable, reading
-from rashomon.model import Disagreement, Fact, Quantity, Reading, content_id
+from rashomon.model import Disagreement, Fact, Reading, Span, content_id
 
-_ALIKE = 0.6
+_PAIR = 0.3  # cover with slots; the core alone is asked afterwards
 
 
-def find_disagreements(evidence: Evidence, pairs: Sequence[Pair], facts: Sequence[Fact]) -> tuple[Disagreement, ...]:
-    """Every disagreement once."""
+class Place(NamedTuple):
+    """A value in a sentence."""
+
+    sentence: Sentence
+    span: Span
+    value: str
+
+
+def find_disagreements(
+    evidence: Evidence, cast: Cast, pairs: Sequence[Pair], facts: Sequence[Fact]
+) -> tuple[Disagreement, ...]:
+    """Every disagreement once, those of most origins first."""
     del facts
-    found = {d.id: d for pair in pairs if pair.cover >= _ALIKE for d in _figures(evidence, pair)}
-    return tuple(found[key] for key in sorted(found))
+
+    @cache
+    def apart(article: str, index: int) -> Slots:
+        return take_apart(evidence, cast, evidence.sentences[article][index])
+
+    edges: list[tuple[str, Place, Place]] = []
+    for pair in pairs:
+        if pair.cover < _PAIR:
+            continue
+        left, right = apart(pair.left.article, pair.left.index), apart(pair.right.article, pair.right.index)
+        edges += [(c.kind, *_places(pair, c)) for c in conflicts(left, right, evidence.weights)]
+    found = [_disagreement(evidence, kind, places) for kind, places in _components(edges)]
+    return tuple(sorted(found, key=lambda d: (-sum(r.origins for r in d.readings), d.id)))
 
 
-def _figures(evidence: Evidence, pair: Pair) -> Iterable[Disagreement]:
-    for one in quantities_in(evidence, pair.left):
-        for two in quantities_in(evidence, pair.right):
-            if comparable(one, two) and not agree(one, two):
-                yield Disagreement(
-                    id=content_id("d", pair.left.article, one.span, pair.right.article, two.span),
-                    about=pair.left.span.of(evidence.article(pair.left.article).text),
-                    readings=tuple(_reading(evidence, s, q) for s, q in ((pair.left, one), (pair.right, two))),
-                    kind="figure",
-                )
+def _places(pair: Pair, conflict: Conflict) -> tuple[Place, Place]:
+    one = Place(pair.left, conflict.left, conflict.left_value)
+    return one, Place(pair.right, conflict.right, conflict.right_value)
 
 
-def _reading(evidence: Evidence, sentence: Sentence, quantity: Quantity) -> Reading:
-    words = reading(quantity)
-    return Reading(words, (report(evidence.article(sentence.article), sentence.span, value=words),))
+def _components(edges: Iterable[tuple[str, Place, Place]]) -> list[tuple[str, list[Place]]]:
+    """Values that are at odds with one another, directly or by way of a third."""
+    near: defaultdict[tuple[str, str, Span], list[tuple[Place, Place]]] = defaultdict(list)
+    for kind, one, two in edges:
+        near[kind, one.sentence.article, one.span].append((one, two))
+        near[kind, two.sentence.article, two.span].append((two, one))
+    seen: set[tuple[str, str, Span]] = set()
+    groups: list[tuple[str, list[Place]]] = []
+    for key in sorted(near):
+        if key in seen:
+            continue
+        seen.add(key)
+        queue, members = [key], []
+        while queue:
+            place = queue.pop(0)
+            members.append(near[place][0][0])
+            for _, other in near[place]:
+                step = (key[0], other.sentence.article, other.span)
+                if step not in seen:
+                    seen.add(step)
+                    queue.append(step)
+        groups.append((key[0], members))
+    return groups
+
+
+def _disagreement(evidence: Evidence, kind: str, places: list[Place]) -> Disagreement:
+    values: dict[str, list[Place]] = {}
+    for place in sorted(places, key=lambda p: (p.sentence.article, p.span)):
+        values.setdefault(place.value.casefold(), []).append(place)
+    readings = tuple(_reading(evidence, members) for members in values.values())
+    first = places[0].sentence
+    return Disagreement(
+        id=content_id("d", kind, *sorted(f"{p.sentence.article}:{p.span.start}" for p in places)),
+        about=first.span.of(evidence.article(first.article).text),
+        readings=tuple(sorted(readings, key=lambda r: (-r.origins, r.value))),
+        kind=kind,
+    )
+
+
+def _reading(evidence: Evidence, places: list[Place]) -> Reading:
+    reports = tuple(report(evidence.article(p.sentence.article), p.sentence.span, value=p.value) for p in places)
+    return Reading(places[0].value, reports, evidence.origins(r.article for r in reports))

@@ -90,7 +90,7 @@ class _Groups:
 def _saying(evidence: Evidence, cast: Cast, members: list[Utterance], reasons: list[str]) -> Saying:
     """The best evidence comes first: direct before mixed before indirect, the longer before the shorter."""
     ordered = sorted(members, key=lambda m: (_RANK[m.quote.kind], -len(m.words), m.key))
-    spoken = [m for m in ordered if m.speaker is not None] or ordered
+    spoken = [m for m in ordered if m.people] or [m for m in ordered if m.speaker is not None] or ordered
     actor = spoken[0].speaker
     speaker = cast.name(actor) or next((m.quote.speaker.name for m in ordered if m.quote.speaker), None)
     return Saying(

@@ -9,14 +9,19 @@ from rashomon.collate.wording import Weights, aligned
 LONG = 6  # content words from which a wording is its own witness
 _WIDE, _NARROW = 0.55, 0.72  # covered weight of the shorter wording: long ones, short ones
 _VERBATIM = 0.9
+_LOOSE = 0.5  # covered weight in any order, of reported speech
 
 
 class Likeness(NamedTuple):
-    """``cover``: the weight of the words they share, in order, over that of the shorter; ``shared``: how many."""
+    """``cover``: the weight of the words they share, in order, over that of the shorter; ``shared``: how many.
+
+    ``loose`` is the same without regard to order, ``around`` that of the whole sentences.
+    """
 
     cover: float
     shared: int
     shorter: int
+    loose: float
     around: float
 
 
@@ -25,34 +30,58 @@ def likeness(left: Utterance, right: Utterance, weights: Weights) -> Likeness:
     pairs = aligned(left.words, right.words)
     common = weights.total(left.words[a].stem for a, _ in pairs)
     smaller = min(weights.total(left.stems), weights.total(right.stems))
-    around = weights.total(sorted(left.around & right.around)) / max(
-        min(weights.total(sorted(left.around)), weights.total(sorted(right.around))), 1e-9
+    return Likeness(
+        cover=common / max(smaller, 1e-9),
+        shared=len(pairs),
+        shorter=min(len(left.words), len(right.words)),
+        loose=_overlap(frozenset(left.stems), frozenset(right.stems), weights),
+        around=_overlap(left.around, right.around, weights),
     )
-    return Likeness(common / max(smaller, 1e-9), len(pairs), min(len(left.words), len(right.words)), around)
+
+
+def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> float:
+    smaller = min(weights.total(sorted(left)), weights.total(sorted(right)))
+    return weights.total(sorted(left & right)) / max(smaller, 1e-9)
 
 
 def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | None:
     """The reason why two quotations are one utterance, in words; None where they are two."""
+    if nested(left, right) or not same_voice(left, right):
+        return None
     alike = likeness(left, right, weights)
     verbatim = alike.cover >= _VERBATIM and alike.shorter >= LONG
     one_report = left.article == right.article and not (verbatim or alike.cover >= _NARROW)
-    if one_report or not same_voice(left, right) or not (verbatim or same_day(left, right)):
+    if one_report or not (verbatim or same_day(left, right)):
         return None
     share = f"{alike.shared} of {alike.shorter} telling words in the same order"
-    if (alike.shorter >= LONG and alike.cover >= _WIDE) or (alike.shorter >= 4 and alike.cover >= _NARROW):
+    known = bool(left.voices and right.voices)
+    if alike.cover >= (_WIDE if known and alike.shorter >= LONG else _NARROW) and alike.shorter >= (
+        4 if known else LONG
+    ):
         return share
-    if not left.voices & right.voices:
-        return None
+    return _same_mouth(left, right, alike) if left.voices & right.voices else None
+
+
+def _same_mouth(left: Utterance, right: Utterance, alike: Likeness) -> str | None:
+    """Shorter evidence suffices where both are credited to one actor."""
+    share = f"{alike.shared} of {alike.shorter} telling words"
     if alike.shorter >= 2 and alike.cover >= _VERBATIM:
         return f"{share}, same speaker"
     if alike.shared >= 2 and alike.cover >= 0.5 and alike.around >= 0.5:
         return f"{share}, same speaker and much the same sentence"
+    if alike.shared >= 3 and alike.loose >= _LOOSE and left.day is not None and left.day == right.day:
+        return f"{share}, same speaker on the same day"
     return None
 
 
+def nested(left: Utterance, right: Utterance) -> bool:
+    """Whether one is a part of the other in the same report."""
+    return left.article == right.article and any(a.overlaps(b) for a in left.spans for b in right.spans)
+
+
 def same_voice(left: Utterance, right: Utterance) -> bool:
-    """Whether the two can be credited to one mouth: a spokesman and the minister he quotes are one."""
-    if not left.voices or not right.voices or left.voices & right.voices:
+    """Whether the two can be credited to one mouth: a spokesman and the office he speaks for are one."""
+    if not left.voices or not right.voices or left.voices & right.voices or left.houses & right.houses:
         return True
     if left.people and right.people:
         return False

@@ -10,7 +10,11 @@ from rashomon.model import MarkedArticle, Party, Quote, Span
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A quote with its words, the actors it may be credited to, their countries, and the day it was said if told."""
+    """A quote with its words, the actors it may be credited to, and the day it was said if the report tells it.
+
+    ``voices`` are all the actors (speaker, and who relays), ``people`` the persons among them, ``houses`` the
+    organisations that they are or speak for; ``around`` are the stems of the whole sentence.
+    """
 
     article: str
     quote: Quote
@@ -22,6 +26,7 @@ class Utterance:
     voices: frozenset[str]
     people: frozenset[str]
     countries: frozenset[str]
+    houses: frozenset[str]
     day: str | None
 
     @property
@@ -58,8 +63,17 @@ def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Qu
         voices=frozenset(voices),
         people=frozenset(voice for voice in voices if cast.by_id[voice].kind == "person"),
         countries=frozenset(_countries(cast, parties)),
+        houses=frozenset(house for voice in voices for house in _houses(cast, voice)),
         day=_day(evidence, article, quote),
     )
+
+
+def _houses(cast: Cast, voice: str) -> list[str]:
+    """The organisations that a voice is or, by its roles, speaks for: "State Department spokesman"."""
+    actor = cast.by_id[voice]
+    if actor.kind == "organisation":
+        return [voice]
+    return [house for role in actor.roles for house in cast.houses_in(role)]
 
 
 def _countries(cast: Cast, parties: list[Party]) -> list[str]:

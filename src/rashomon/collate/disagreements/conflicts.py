@@ -1,0 +1,138 @@
+"""What two sentences that say much the same give differently: at most one kind of slot, or they are of two things."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from rashomon.collate.disagreements.names import name_conflict
+from rashomon.collate.disagreements.polarity import polarity_conflict
+from rashomon.collate.disagreements.slots import Day, Slots
+from rashomon.collate.values import agree, comparable, dimension, reading
+from rashomon.collate.wording import Weights, stem
+from rashomon.model import Quantity, Span
+
+
+class Conflict(NamedTuple):
+    """Two values of one slot, each with its words in its sentence."""
+
+    kind: str
+    left: Span
+    right: Span
+    left_value: str
+    right_value: str
+
+
+class Match(NamedTuple):
+    """How much of each other's core two sentences hold: ``cover`` of the shorter, ``union`` of both together."""
+
+    cover: float
+    union: float
+    shared: int
+
+
+def match(left: Slots, right: Slots, weights: Weights) -> Match:
+    """The overlap of two sentences once their slots are taken out."""
+    shared = left.core & right.core
+    common = weights.total(sorted(shared))
+    one, two = weights.total(sorted(left.core)), weights.total(sorted(right.core))
+    return Match(common / max(min(one, two), 1e-9), common / max(one + two - common, 1e-9), len(shared))
+
+
+def conflicts(left: Slots, right: Slots, weights: Weights) -> tuple[Conflict, ...]:
+    """The one thing that two sentences give differently (as a tuple of one); empty where they agree or differ in more."""
+    found = match(left, right, weights)
+    kinds: list[Conflict] = []
+    for check in _CHECKS:
+        kinds += list(check(left, right, found))[:1]
+    return tuple(kinds) if len(kinds) == 1 else ()
+
+
+def _figures(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
+    if found.cover < 0.55 or found.shared < 2:
+        return
+    mine, yours = _unmatched(left.quantities, right.quantities)
+    for one in mine:
+        near = [two for two in yours if comparable(one, two)]
+        near = [two for two in near if _noun(one) == _noun(two)] or near
+        if len(near) == 1:
+            yield Conflict("figure", one.span, near[0].span, reading(one), reading(near[0]))
+    if len(mine) == len(yours) == 1 and not comparable(mine[0], yours[0]) and _other_unit(mine[0], yours[0]):
+        yield Conflict("unit", mine[0].span, yours[0].span, reading(mine[0]), reading(yours[0]))
+
+
+def _unmatched(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> tuple[list[Quantity], list[Quantity]]:
+    """The quantities of each side that no quantity of the other side agrees with."""
+    rest = list(right)
+    mine: list[Quantity] = []
+    for one in left:
+        same = [two for two in rest if comparable(one, two) and agree(one, two)]
+        if same:
+            rest.remove(min(same, key=lambda two: (_noun(one) != _noun(two), two.span)))
+        else:
+            mine.append(one)
+    return mine, rest
+
+
+def _other_unit(one: Quantity, two: Quantity) -> bool:
+    """The same number of something else: "40 million euros" and "40 million dollars"."""
+    return (
+        one.value == two.value and dimension(one) != dimension(two) and "count" not in (dimension(one), dimension(two))
+    )
+
+
+def _noun(quantity: Quantity) -> str:
+    return stem(quantity.noun.split()[-1]) if quantity.noun and quantity.noun.split() else ""
+
+
+def _days(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
+    if found.cover < 0.55 or found.shared < 2:
+        return
+    mine = [day for day in left.days if not any(_compatible(day, other) for other in right.days)]
+    yours = [day for day in right.days if not any(_compatible(day, other) for other in left.days)]
+    if len(mine) == len(yours) == 1 and _both_known(mine[0], yours[0]):
+        yield Conflict("date", mine[0].span, yours[0].span, mine[0].text, yours[0].text)
+
+
+def _compatible(one: Day, two: Day) -> bool:
+    if one.when is not None and two.when is not None:
+        return one.when.overlaps(two.when) and _clocks_fit(one.value, two.value)
+    return one.value == two.value
+
+
+def _both_known(one: Day, two: Day) -> bool:
+    if one.when is not None and two.when is not None:
+        return True
+    return one.value[:4] == two.value[:4] == "XXXX"  # a weekday or month of an unknown year
+
+
+_PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 20)}
+
+
+def _clocks_fit(one: str, two: str) -> bool:
+    """Whether two times of one day can be the same; a day without a time fits every time."""
+    a, b = (_clock(value.partition("T")[2]) for value in (one, two))
+    return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
+
+
+def _clock(text: str) -> tuple[float, float] | None:
+    if text[:2] in _PARTS:
+        return _PARTS[text[:2]]
+    try:
+        hour, _, minute = text.partition(":")
+        at = int(hour) + (int(minute[:2]) / 60 if minute else 0)
+    except ValueError:
+        return None
+    slack = 0.26 if minute else 0.6
+    return at - slack, at + slack
+
+
+def _names(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
+    for one, two in name_conflict(left, right, found.cover, found.union):
+        yield Conflict("name", one.span, two.span, one.text, two.text)
+
+
+def _polarity(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
+    for one, two, mine, yours in polarity_conflict(left, right, found.cover, found.union):
+        yield Conflict("polarity", one, two, mine, yours)
+
+
+_CHECKS: tuple[Callable[[Slots, Slots, Match], Iterable[Conflict]], ...] = (_figures, _days, _names, _polarity)

@@ -1,0 +1,122 @@
+"""The slots of a sentence: what it gives values for (figures, dates, names, polarity), and what is left without them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.collate.actors import Cast
+from rashomon.collate.evidence import Evidence, Sentence
+from rashomon.collate.moments import Interval, interval
+from rashomon.collate.wording import Word, fold, stem
+from rashomon.model import MarkedArticle, MentionKind, Quantity, Span, TimeExpression
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a sentence and the actor it stands for; ``before`` and ``after`` are the content words beside it."""
+
+    span: Span
+    text: str
+    kind: MentionKind
+    actor: str
+    country: str | None
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date or time of day in a sentence."""
+
+    span: Span
+    text: str
+    value: str
+    when: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """A sentence taken apart. ``core`` holds the stems of what is in no slot, ``order`` the same in their order."""
+
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]
+    days: tuple[Day, ...]
+    names: tuple[Named, ...]
+    negatives: tuple[Word, ...]
+    order: tuple[Word, ...]
+    core: frozenset[str]
+
+
+def take_apart(evidence: Evidence, cast: Cast, sentence: Sentence) -> Slots:
+    """The slots of a sentence, from the marks of its article."""
+    article = evidence.article(sentence.article)
+    times = [t for t in article.times if sentence.span.contains(t.span)]
+    days = tuple(_day(article, t) for t in times if t.type in ("DATE", "TIME"))
+    names = _names(article, cast, sentence)
+    held = [*(t.span for t in times), *(n.span for n in names)]
+    quantities = (*_figures(article, sentence, held),)
+    held += [quantity.span for quantity in quantities]
+    order = tuple(w for w in sentence.words if w.content and not any(span.overlaps(w.span) for span in held))
+    negatives = tuple(w for w in sentence.words if fold(w.text) in negations() or w.stem in negations())
+    core = frozenset(w.stem for w in order if w not in negatives)
+    return Slots(sentence, quantities, days, names, negatives, order, core)
+
+
+def _day(article: MarkedArticle, time: TimeExpression) -> Day:
+    return Day(time.span, time.span.of(article.text), time.value, interval(time.value))
+
+
+def _names(article: MarkedArticle, cast: Cast, sentence: Sentence) -> tuple[Named, ...]:
+    found = []
+    content = [word for word in sentence.words if word.content]
+    for mention in article.mentions:
+        actor = cast.named(mention.name) if sentence.span.contains(mention.span) else None
+        if actor is None:
+            continue
+        before = [w.stem for w in content if w.span.end <= mention.span.start][-1:]
+        after = [w.stem for w in content if w.span.start >= mention.span.end][:1]
+        shown = cast.by_id[actor]
+        text = mention.span.of(article.text)
+        named = Named(mention.span, text, shown.kind, actor, shown.country, "".join(before), "".join(after))
+        found.append(named)
+    return tuple(found)
+
+
+def _figures(article: MarkedArticle, sentence: Sentence, held: list[Span]) -> list[Quantity]:
+    """The marked quantities, and any other bare number with the word behind it as what it counts."""
+    marked = [q for q in article.quantities if sentence.span.contains(q.span)]
+    taken = [*held, *(q.span for q in marked)]
+    for place, word in enumerate(sentence.words):
+        if any(span.overlaps(word.span) for span in taken) or not _NUMBER.match(word.text):
+            continue
+        noun = next((w.text for w in sentence.words[place + 1 : place + 3] if w.content), None)
+        marked.append(Quantity(word.span, float(word.text.replace(",", "").replace(":", ".")), "", noun=noun))
+    return sorted(marked, key=lambda q: q.span)
+
+
+@cache
+def negations() -> frozenset[str]:
+    """Words (folded) and stems that deny what they stand with, from ``negations.txt``."""
+    return frozenset(form for word in _rows("negations.txt") for form in (fold(word[0]), stem(word[0])))
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """Stem -> the stems of its opposites, from ``opposites.txt``."""
+    table: dict[str, set[str]] = {}
+    for row in _rows("opposites.txt"):
+        left, _, right = " ".join(row).partition(" / ")
+        ones, others = {stem(w) for w in left.split()}, {stem(w) for w in right.split()}
+        for one, other in ((ones, others), (others, ones)):
+            for word in one:
+                table.setdefault(word, set()).update(other)
+    return {word: frozenset(found - {word}) for word, found in table.items()}
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files("rashomon.collate.disagreements").joinpath(name).read_text(encoding="utf-8")
+    lines = (line.split("#")[0].split() for line in text.splitlines())
+    return [line for line in lines if line]
