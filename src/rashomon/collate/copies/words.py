@@ -7,6 +7,7 @@ is ever a Python object.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ STEM_LETTERS = 6
 _SEPARATOR = "\n\n"
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _TABLE_SIZE = 0x10000
+# Arrays of this many texts stay in the processor's cache.
+_TEXTS_AT_ONCE = 128
 # Abbreviations end in a full stop without ending a sentence: "U.S.", "Mr.", "Gen.", "No.".
 _SHORT_BEFORE_STOP = 3
 
@@ -29,7 +32,8 @@ class Words:
     """The words of ``len(bounds) - 1`` texts behind one another; text ``d`` holds words ``bounds[d]:bounds[d + 1]``.
 
     ``start`` and ``end`` are code points in the word's own text; ``sentence`` numbers the sentences of all texts
-    without a gap, in order; ``quoted`` marks words between double quotation marks.
+    without a gap, in order (those of text ``d`` are ``sentence_bounds[d]:sentence_bounds[d + 1]``); ``quoted``
+    marks words between double quotation marks, ``capital`` those with a capital letter, ``number`` figures.
     """
 
     full: Hashes
@@ -39,6 +43,8 @@ class Words:
     text: Ints
     sentence: Ints
     quoted: Bools
+    capital: Bools
+    number: Bools
     bounds: Ints
     sentence_bounds: Ints
 
@@ -48,33 +54,62 @@ class Words:
 
 def read_words(texts: Sequence[str]) -> Words:
     """The words of ``texts``, folded to lower case; numbers keep together ("2,000" is one word, "2000")."""
+    parts = [_read(texts[begin : begin + _TEXTS_AT_ONCE]) for begin in range(0, len(texts), _TEXTS_AT_ONCE)]
+    return parts[0] if len(parts) == 1 else join_words(parts)
+
+
+def join_words(parts: Sequence[Words]) -> Words:
+    """The words of all texts in ``parts``, in order."""
+    texts = np.cumsum([0, *(len(part.bounds) - 1 for part in parts)])
+    sentences = np.cumsum([0, *(part.sentence_bounds[-1] for part in parts)])
+    before = np.cumsum([0, *(len(part) for part in parts)])
+
+    def joined(name: str, shifts: Ints | None = None, last: int | None = None) -> NDArray[Any]:
+        arrays = [getattr(part, name)[:last] for part in parts]
+        if shifts is not None:
+            arrays = [array + shift for array, shift in zip(arrays, shifts, strict=False)]
+        return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
+
+    return Words(
+        *(joined(name) for name in ("full", "stem", "start", "end")),
+        joined("text", texts),
+        joined("sentence", sentences),
+        *(joined(name).astype(bool) for name in ("quoted", "capital", "number")),
+        np.append(joined("bounds", before, -1), before[-1]),
+        np.append(joined("sentence_bounds", sentences, -1), sentences[-1]),
+    )
+
+
+def _read(texts: Sequence[str]) -> Words:
     joined = _SEPARATOR.join(texts)
     points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    lengths = np.fromiter((len(text) for text in texts), dtype=np.int64, count=len(texts))
-    offsets = np.concatenate([[0], np.cumsum(lengths + len(_SEPARATOR))]).astype(np.int64)
     small = np.minimum(points, np.uint32(_TABLE_SIZE - 1)).astype(np.uint16)
     folded, kinds = (table[small] for table in _tables())
-    inside = _inside_number(points, kinds)
-    kept = np.flatnonzero((kinds > 0) | inside)
+    letter = kinds > 0
+    joint = _inside_number(small, kinds)
+    letter[joint] = True
+    folded[joint] = 0
+    kept = np.flatnonzero(letter)
     if not len(kept):
         return _no_words(len(texts))
-    breaks = np.empty(len(kept), dtype=bool)
-    breaks[0] = True
-    breaks[1:] = (np.diff(kept) > 1) | (kinds[kept[1:]] == _ALONE) | (kinds[kept[:-1]] == _ALONE)
-    firsts = np.flatnonzero(breaks)
-    lasts = np.append(firsts[1:], len(kept)) - 1
-    letters = folded[kept].astype(np.uint64)
-    letters[inside[kept]] = 0
-    full, stem = _hashes(letters, kinds[kept[firsts]] == _DIGIT, firsts)
-    start, end = kept[firsts], kept[lasts] + 1
-    text = np.searchsorted(offsets, start, side="right") - 1
+    kind = kinds[kept]
+    opens = np.ones(len(kept), dtype=bool)
+    opens[1:] = (kept[1:] - kept[:-1] > 1) | (kind[1:] == _ALONE) | (kind[:-1] == _ALONE)
+    firsts = np.flatnonzero(opens)
+    start, end = kept[firsts], kept[np.append(firsts[1:], len(kept)) - 1] + 1
+    number = kind[firsts] == _DIGIT
+    full, stem = _hashes(folded[kept].astype(np.uint64), number, firsts)
+    offsets = np.cumsum([0, *(len(text) + len(_SEPARATOR) for text in texts)])
+    bounds = np.searchsorted(start, offsets)
+    text = np.repeat(np.arange(len(texts)), np.diff(bounds))
     sentence = _sentences(small, start, end, text)
-    bounds = np.searchsorted(start, offsets).astype(np.int64)
+    # A text without words has no sentences: its bounds coincide.
+    sentence_bounds = np.append(sentence, sentence[-1] + 1)[bounds]
     quoted = _quoted(small, start, bounds, offsets[:-1])
-    # Every text owns as many sentence numbers as it has sentences, so bounds of texts without words coincide.
-    sentence_bounds = np.where(bounds < len(start), sentence[np.minimum(bounds, len(start) - 1)], sentence[-1] + 1)
+    capital = folded[start] != small[start]
+    shift = offsets[text]
     return Words(
-        full, stem, start - offsets[text], end - offsets[text], text, sentence, quoted, bounds, sentence_bounds
+        full, stem, start - shift, end - shift, text, sentence, quoted, capital, number, bounds, sentence_bounds
     )
 
 
@@ -82,9 +117,9 @@ _LETTER, _DIGIT, _ALONE = 1, 2, 3
 
 
 @cache
-def _tables() -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+def _tables() -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
     """For every code point below 0x10000: its lower case, and whether it is a letter, a digit, or a word alone."""
-    folded = np.arange(_TABLE_SIZE, dtype=np.uint32)
+    folded = np.arange(_TABLE_SIZE, dtype=np.uint16)
     kinds = np.zeros(_TABLE_SIZE, dtype=np.uint8)
     for point in range(_TABLE_SIZE - 1):
         character = chr(point)
@@ -93,7 +128,7 @@ def _tables() -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
         elif character.isalpha():
             kinds[point] = _ALONE if _stands_alone(point) else _LETTER
             lower = character.lower()
-            folded[point] = ord(lower) if len(lower) == 1 else point
+            folded[point] = ord(lower) if len(lower) == 1 and ord(lower) < _TABLE_SIZE else point
     kinds[ord("%")] = kinds[ord("$")] = kinds[ord("€")] = kinds[ord("£")] = _ALONE
     return folded, kinds
 
@@ -103,13 +138,11 @@ def _stands_alone(point: int) -> bool:
     return 0x3040 <= point <= 0x30FF or 0x3400 <= point <= 0x9FFF or 0xF900 <= point <= 0xFAFF
 
 
-def _inside_number(points: NDArray[np.uint32], kinds: NDArray[np.uint8]) -> Bools:
-    """Which commas and points stand between two digits."""
-    inside = np.zeros(len(points), dtype=bool)
-    if len(points) > 2:
-        mark = (points[1:-1] == ord(",")) | (points[1:-1] == ord("."))
-        inside[1:-1] = mark & (kinds[:-2] == _DIGIT) & (kinds[2:] == _DIGIT)
-    return inside
+def _inside_number(small: NDArray[np.uint16], kinds: NDArray[np.uint8]) -> Ints:
+    """Where commas and points stand between two digits."""
+    marks = np.flatnonzero((small == ord(",")) | (small == ord(".")))
+    marks = marks[(marks > 0) & (marks < len(small) - 1)]
+    return marks[(kinds[marks - 1] == _DIGIT) & (kinds[marks + 1] == _DIGIT)]
 
 
 def _hashes(letters: Hashes, number: Bools, firsts: Ints) -> tuple[Hashes, Hashes]:
@@ -193,4 +226,5 @@ def _seen(places: Ints, start: Ints, bounds: Ints, offsets: Ints) -> Ints:
 def _no_words(texts: int) -> Words:
     ints, hashes = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64)
     zeros = np.zeros(texts + 1, dtype=np.int64)
-    return Words(hashes, hashes, ints, ints, ints, ints, np.zeros(0, dtype=bool), zeros, zeros)
+    flags = np.zeros(0, dtype=bool)
+    return Words(hashes, hashes, ints, ints, ints, ints, flags, flags, flags, zeros, zeros)
