@@ -3,7 +3,7 @@
 from rashomon.mark.parse import Parsed
 from rashomon.mark.times.context import Context, present_of
 from rashomon.mark.times.find import Candidate, candidates
-from rashomon.mark.times.forms import FORMS, Found
+from rashomon.mark.times.forms import FORMS, Found, Meaning
 from rashomon.mark.times.modifiers import modified
 from rashomon.model import Span, TimeExpression
 
@@ -18,21 +18,23 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     floor = 0
     for candidate in candidates(parsed.text):
         context = Context(parsed.doc, candidate.start, candidate.end, present, anchors)
-        time = _resolved(parsed.text, candidate, context, floor)
-        if time is not None:
-            found.append(time)
-            floor = time.span.end
-            if not candidate.rule.told.get("compares"):
-                anchors.append(time)
+        meaning = _meaning(parsed.text, candidate, context)
+        if meaning is None:
+            continue
+        time = _expression(parsed.text, candidate, meaning, floor)
+        found.append(time)
+        floor = time.span.end
+        if meaning.anchor:
+            anchors.append(time)
     return tuple(found)
 
 
-def _resolved(text: str, candidate: Candidate, context: Context, floor: int) -> TimeExpression | None:
+def _meaning(text: str, candidate: Candidate, context: Context) -> Meaning | None:
     slots = {name.partition("__")[0]: words for name, words in candidate.found.groupdict().items() if words}
-    rule = candidate.rule
-    meaning = FORMS[rule.form](Found(slots, rule.told, context, text[candidate.start : candidate.end]))
-    if meaning is None:
-        return None
+    words = text[candidate.start : candidate.end]
+    return FORMS[candidate.rule.form](Found(slots, candidate.rule.told, context, words))
+
+
+def _expression(text: str, candidate: Candidate, meaning: Meaning, floor: int) -> TimeExpression:
     start, mod = modified(text, candidate, floor, meaning.type)
-    span = Span(start, candidate.end)
-    return TimeExpression(span, meaning.type, meaning.value, mod, meaning.readings)
+    return TimeExpression(Span(start, candidate.end), meaning.type, meaning.value, mod, meaning.readings)

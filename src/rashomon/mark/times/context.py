@@ -12,6 +12,7 @@ from rashomon.mark.times import dates
 from rashomon.mark.times.tense import tense
 from rashomon.model import Published, TimeExpression
 
+_BEGINNING = re.compile(r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)|arriv\w+|kick(?:s|ed) off|open(?:s|ed))\b")
 _FINE = {"D": 0, "N": 0, "W": 0, "WE": 0, "F": 0, "M": 1, "Q": 1, "S": 1}  # how fine a publication date a unit needs
 
 
@@ -73,11 +74,33 @@ class Context:
 
     @cached_property
     def quarter(self) -> str | None:
-        """The quarter named last (``2013-Q1``)."""
+        """The quarter named last (``2013-Q1``) among those that were over at publication."""
+        here = self.at("M")
         for time in reversed(self.before):
             if time.type == "DATE" and re.fullmatch(r"\d{4}-Q\d", time.value):
-                return time.value
+                if here is None or time.value < dates.shifted(here, "Q", 0):
+                    return time.value
         return None
+
+    @property
+    def day_in_sentence(self) -> str | None:
+        """The day named last before the expression in its own sentence."""
+        floor = self.token.sent.start_char if self.token is not None else self.start
+        for time in reversed(self.before):
+            if time.span.start < floor:
+                return None
+            if dates.parse_day(time.value):
+                return time.value[:10]
+        return None
+
+    def day_since_beginning(self, n: int) -> str:
+        """The ``n``-th day of what is said to have begun or arrived on a day named before."""
+        for time in reversed(self.before):
+            first = dates.parse_day(time.value)
+            around = self.doc.text[max(0, time.span.start - 60) : time.span.end + 60]
+            if first and _BEGINNING.search(around):
+                return dates.shifted(first, "D", n - 1)
+        return "XXXX-XX-XX"
 
     @property
     def period_before(self) -> str | None:
@@ -95,10 +118,10 @@ class Context:
         """How far ``step`` lies from the present, made longer where it contradicts the tense.
 
         ``conflict`` is added to a future step in the past tense and to a past step in the future tense, ``ahead``
-        to a future step wherever the tense is not future.
+        to a future step where the tense is past or open.
         """
         against = (self.tense == "past" and step > 0) or (self.tense == "future" and step < 0)
-        return abs(step) + conflict * against + ahead * (step > 0 and self.tense != "future")
+        return abs(step) + conflict * against + ahead * (step > 0 and self.tense in {"past", "open"})
 
     @cached_property
     def token(self) -> Token | None:
@@ -108,5 +131,5 @@ class Context:
 
     @cached_property
     def tense(self) -> str:
-        """``past``, ``future`` or ``present``: the time that the words around the expression speak of."""
-        return tense(self.token) if self.token is not None else "present"
+        """``past``, ``future``, ``present`` or ``open``: the time that the words around the expression speak of."""
+        return tense(self.token) if self.token is not None else "open"

@@ -9,6 +9,7 @@ from rashomon.mark.times.lexicon import Lexicon, Rule, lexicon
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _LAST = re.compile(r"([^\s-]+)[\s-]+[\"“'`(]*\Z")
 _FIRST = re.compile(r"[\s-]*([A-Za-z]+|,)")
+_PLAIN = frozenset({"unit", "part", "season"})
 _REACH = 7  # words that an expression may hold before the word that wakes its rule
 
 
@@ -55,9 +56,14 @@ def _every(text: str, words: Lexicon) -> Iterator[Candidate]:
                     match = rule.pattern.match
                     for start in starts[-_REACH:]:
                         hit = match(text, start)
-                        if hit and hit.end() > at and _fits(text, rule, hit):
+                        if hit and hit.end() > at and _fits(text, rule, hit) and not _titled(text, hit, at, group):
                             yield Candidate(hit.start(), hit.end(), rule, hit)
                             break
+
+
+def _titled(text: str, hit: re.Match[str], at: int, group: str) -> bool:
+    """Whether the word that wakes the rule is capitalised inside the match, as in the name of a programme."""
+    return at > hit.start() and group in _PLAIN and text[at].isupper() and not hit.group().isupper()
 
 
 def _fits(text: str, rule: Rule, hit: re.Match[str]) -> bool:

@@ -127,5 +127,6 @@ def _wakes(
 
 
 def _before(table: Mapping[str, str]) -> re.Pattern[str]:
-    choices = "|".join(re.escape(word).replace("\\ ", BLANK) for word in sorted(table, key=len, reverse=True))
+    """The modifiers of a table at the end of a text; their words may hold a lookbehind."""
+    choices = "|".join(_blanks(word) if "(?" not in word else word for word in sorted(table, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?P<modifier>{choices})(?:{BLANK}|-)\Z", re.IGNORECASE)

@@ -1,5 +1,7 @@
 """Words before an expression that belong to it and change its meaning: early, nearly, the end of."""
 
+from collections.abc import Mapping
+
 from rashomon.mark.times.find import Candidate
 from rashomon.mark.times.lexicon import lexicon
 
@@ -15,5 +17,10 @@ def modified(text: str, candidate: Candidate, floor: int, kind: str) -> tuple[in
     for name in str(told).split():
         found = words.modifiers[name].search(text, max(floor, start - _LONGEST), start)
         if found:
-            return found.start(), mod or words.modifier_values[name][" ".join(found["modifier"].lower().split())]
+            return found.start(), mod or _value(words.modifier_values[name], found["modifier"])
     return start, mod
+
+
+def _value(table: Mapping[str, str], words: str) -> str:
+    spoken = " ".join(words.lower().split())
+    return table.get(spoken) or next(value for key, value in table.items() if key.endswith(f"){spoken}"))

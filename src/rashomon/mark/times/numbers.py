@@ -9,7 +9,7 @@ def number(words: str, values: dict[str, str]) -> float | None:
     """The number that ``words`` mean ("a hundred", "two and a half", "2 1/2"); None where they leave it open."""
     total = 0.0
     current = 0.0
-    seen = False
+    seen = article = False
     for word in re.findall(r"\d[\d,]*(?:\.\d+)?|/\d+|[a-z]+", words.lower()):
         if word[0].isdigit():
             current, seen = current + float(word.replace(",", "")), True
@@ -23,10 +23,11 @@ def number(words: str, values: dict[str, str]) -> float | None:
         elif word == "half":
             current, seen = (current + 0.5 if seen else 0.5), True
         elif word in {"a", "an"}:
-            current, seen = (current or 1.0) if not seen else current, True
+            article, current, seen = not seen, (current if seen else 1.0), True
         elif word in values:
             value = float(values[word])
-            current, seen = ((current or 1.0) * value if value >= 100 else current + value), True
+            current = (current or 1.0) * value if value >= 100 else value if article else current + value
+            article, seen = False, True
             if value >= 1000:
                 total, current = total + current, 0.0
     return total + current if seen else None

@@ -11,11 +11,15 @@ from rashomon.mark.times.numbers import number
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The TIMEX3 type and value of an expression, and further values it may have."""
+    """The TIMEX3 type and value of an expression, and further values it may have.
+
+    ``anchor`` is False where the date only serves a comparison, so that what follows is not counted from it.
+    """
 
     type: str
     value: str
     readings: tuple[str, ...] = ()
+    anchor: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from rashomon.mark.times.lexicon import lexicon
 
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "E": "XXX", "C": "XX"}
 _AHEAD = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "prior": -1, "before": -1}
+_MIDDLE_OF_WEEK = {"first": 4, "second": 11, "third": 18, "fourth": 25, "last": 28, "final": 28}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -88,13 +89,24 @@ def unit_from_anchor(found: Found) -> Meaning | None:
 
 
 def week_of(found: Found) -> Meaning | None:
-    """``the week of March 6``."""
+    """``the week of March 6``, ``the last week of March``."""
     here = found.context.at("D")
     if here is None:
         return Meaning("DATE", "XXXX-WXX")
-    month, day = found.integer("month"), found.integer("day")
+    month = found.integer("month")
+    day = found.integer("day") if found.has("day") else _MIDDLE_OF_WEEK.get(found.word("which"), 4)
     choices = [known for step in (-1, 0, 1) if (known := dates.valid(here.year + step, month, day))]
     return Meaning("DATE", dates.week(min(choices, key=lambda known: abs((known - here).days)))) if choices else None
+
+
+def same_period(found: Found) -> Meaning | None:
+    """``the same period last year``: the quarter, month or year at hand, a year before."""
+    value = found.context.period_before
+    if value is None:
+        here = found.context.anchor_date("M")
+        grain = "M" if "month" in found.words.lower() else "Y"
+        value = dates.shifted(here, grain, -12 if grain == "M" else -1) if here else "XXXX"
+    return Meaning("DATE", value, anchor=False)
 
 
 def offset(found: Found) -> Meaning | None:
@@ -108,14 +120,15 @@ def offset(found: Found) -> Meaning | None:
         return vague
     period = found.context.period_before if sign < 0 and unit == "Y" and count == 1 else None
     if period is not None:
-        return Meaning("DATE", period)
+        return Meaning("DATE", period, anchor=False)
     here = found.context.anchor_date(unit) if found.told.get("anaphoric") else found.context.at(unit)
     if here is None:
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
     unit, scale = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}.get(unit, (unit, 1))
     if count % 1 and unit == "Y":
         unit, scale = "M", 12
-    return Meaning("DATE", dates.shifted(here, unit, sign * round(count * scale)))
+    compared = sign < 0 and unit == "Y" and count == 1
+    return Meaning("DATE", dates.shifted(here, unit, sign * round(count * scale)), anchor=not compared)
 
 
 def season(found: Found) -> Meaning | None:
@@ -152,17 +165,30 @@ def quarter(found: Found) -> Meaning | None:
         return Meaning("DATE", f"{here.year + step}-Q{which}")
     ahead = (which - dates.quarter(here)) % 4
     step = min((ahead - 4, ahead), key=lambda step: found.context.distance(step, conflict=2))
-    return Meaning("DATE", dates.shifted(here, "Q", step))
+    back = int(str(found.told.get("back", 0)))
+    return Meaning("DATE", dates.shifted(here, "Q", step - 4 * back), anchor=not back)
 
 
 def latest_quarter(found: Found) -> Meaning | None:
     """``the quarter``, ``the latest period``, ``the year-ago quarter``: the quarter named last, else the last one."""
     back = int(str(found.told.get("years", 0)))
     named = found.context.quarter
-    if named is not None:
-        return Meaning("DATE", f"{int(named[:4]) + back:04}{named[4:]}")
-    here = found.context.at("M")
-    return Meaning("DATE", dates.shifted(here, "Q", 4 * back - 1) if here else "XXXX-QX")
+    if named is None:
+        here = found.context.at("M")
+        named = dates.shifted(here, "Q", -1) if here else None
+    if named is None:
+        return Meaning("DATE", "XXXX-QX", anchor=not back)
+    return Meaning("DATE", f"{int(named[:4]) + back:04}{named[4:]}", anchor=not back)
+
+
+def nth_day(found: Found) -> Meaning | None:
+    """``the second day of the visit``: the day that its sentence names, else counted from where the visit began."""
+    return Meaning("DATE", found.context.day_in_sentence or found.context.day_since_beginning(found.integer("ordinal")))
+
+
+def none(found: Found) -> Meaning | None:
+    """Words that look like time and are none: ``a second opinion``."""
+    del found
 
 
 def year_end(found: Found) -> Meaning | None:
