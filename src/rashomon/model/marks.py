@@ -54,7 +54,12 @@ class TimeExpression(msgspec.Struct, frozen=True):
 
 
 class Quantity(msgspec.Struct, frozen=True):
-    """A number with its unit and bound; ``upper`` closes a range ("10 to 12"), ``noun`` is what is counted."""
+    """A number with its unit and bound; ``upper`` closes a range ("10 to 12"), ``noun`` is what is counted.
+
+    ``unit`` is ISO 4217 for money, ``percent``, a measure in the singular (``kilometre``, ``hour``), ``person`` for
+    people and ``count`` for other things. ``base`` is the value in the unit that all measures of its kind share
+    (metre, kilogram, second ...), so that miles can be compared with kilometres; None for counts and money.
+    """
 
     span: Span
     value: float
@@ -62,6 +67,7 @@ class Quantity(msgspec.Struct, frozen=True):
     bound: Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"] = "exact"
     upper: float | None = None
     noun: str | None = None
+    base: tuple[float, str] | None = None
 
 
 class Party(msgspec.Struct, frozen=True):
