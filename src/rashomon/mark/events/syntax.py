@@ -44,6 +44,7 @@ _PREMODIFIER = frozenset(
         "conj",
     )
 )
+_LEMMAS = {"hopes": "hope", "hoping": "hope", "hoped": "hope", "met": "meet", "’ll": "'ll"}  # what the lemmatizer gets wrong
 _BARE = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -71,7 +72,7 @@ class Tree:
             start=start,
             words=[t.text for t in tokens],
             lower=[t.lower_ for t in tokens],
-            lemmas=[t.lemma_.lower() for t in tokens],
+            lemmas=[_LEMMAS.get(t.lower_) or t.lemma_.lower() for t in tokens],
             pos=[t.pos_ for t in tokens],
             tags=[t.tag_ for t in tokens],
             deps=[t.dep_ for t in tokens],
