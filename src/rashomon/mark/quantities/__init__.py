@@ -1,10 +1,107 @@
 """Quantities: numbers with their unit, their bound and what they count."""
 
+from collections.abc import Sequence
+from typing import Literal, cast
+
 from rashomon.mark.parse import Parsed
-from rashomon.model import Quantity
+from rashomon.mark.quantities.counted import counts_alone, is_name, noun_after
+from rashomon.mark.quantities.lexicon import Lexicon, lexicon
+from rashomon.mark.quantities.measure import Measure, bound, joined, measure
+from rashomon.mark.quantities.numerals import Numeral, numerals
+from rashomon.mark.times import find_times
+from rashomon.model import Quantity, Span, TimeExpression
+
+__all__ = ["find_quantities"]
+
+Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"]
 
 
-def find_quantities(parsed: Parsed) -> tuple[Quantity, ...]:
-    """The quantities of an article, in text order."""
-    del parsed
-    return ()
+def find_quantities(parsed: Parsed, times: Sequence[TimeExpression] | None = None) -> tuple[Quantity, ...]:
+    """The quantities of an article, in text order; ``times`` are its time expressions, where they are known already.
+
+    A span covers the words of the bound, the number, and the unit or noun. Dates and times of day, ordinals, names
+    and codes are no quantities; durations are.
+    """
+    words = lexicon()
+    taken = _taken(parsed, find_times(parsed) if times is None else times, words)
+    found: list[Quantity] = []
+    free = [numeral for numeral in numerals(parsed.text) if not _overlaps(numeral, taken)]
+    index = 0
+    while index < len(free):
+        second = free[index + 1] if index + 1 < len(free) else None
+        quantity, used = _quantity(parsed, free[index], second, words)
+        if quantity is not None and (not found or found[-1].span.end <= quantity.span.start):
+            found.append(quantity)
+        index += used
+    return tuple(found)
+
+
+def _taken(parsed: Parsed, times: Sequence[TimeExpression], words: Lexicon) -> list[tuple[int, int]]:
+    """The stretches in which numbers are dates, times of day, names or codes."""
+    dates = [(time.span.start, time.span.end) for time in times if time.type in {"DATE", "TIME"} and _is_date(parsed.text, time)]
+    return sorted(dates + [found.span() for found in words.codes.finditer(parsed.text)])
+
+
+def _is_date(text: str, time: TimeExpression) -> bool:
+    """Two years ago is a date with a length of time in it; "March 3" has none."""
+    return not text[time.span.start : time.span.end].lower().endswith(("ago", "earlier", "later", "now"))
+
+
+def _overlaps(numeral: Numeral, taken: list[tuple[int, int]]) -> bool:
+    return any(start < numeral.end and numeral.start < end for start, end in taken)
+
+
+def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lexicon) -> tuple[Quantity | None, int]:
+    """The quantity that starts at ``first``, if it is one, and how many numbers it uses up."""
+    text = parsed.text
+    measured = measure(text, first, words)
+    reach = measured.end if measured else first.end
+    other = measure(text, second, words) if second else None
+    start_of_second = other.start if other else second.start if second else 0
+    if second and second.value > first.value * (1 if second.scaled == first.scaled else 0) and joined(text, reach, start_of_second):
+        shared = other or measured
+        low = first.value * (second.value / _unscaled(second) if second.scaled and not first.scaled else 1.0)
+        if low < second.value:
+            return _built(parsed, first, second, low, measured or shared, shared, words), 2
+    return _built(parsed, first, first, first.value, measured, measured, words), 1
+
+
+def _unscaled(numeral: Numeral) -> float:
+    """The number without its scale: 12 of "12 million"."""
+    value = numeral.value
+    for scale in (1e12, 1e9, 1e6, 1e3):
+        if value >= scale:
+            return value / scale
+    return value
+
+
+def _built(
+    parsed: Parsed, first: Numeral, last: Numeral, value: float, opening: Measure | None, closing: Measure | None, words: Lexicon
+) -> Quantity | None:
+    start = min(first.start, opening.start) if opening else first.start
+    end = max(last.end, closing.end) if closing and closing.end >= last.end else last.end
+    unit, noun = closing.name if closing else None, None
+    if unit is None:
+        unit, noun, end = _counting(parsed, last, end, words)
+    if unit is None:
+        return None
+    scale = closing.scale if closing else 1.0
+    if closing and closing.unit and parsed.text[end : end + 4].lower() in {"-old", " old", "‑old"}:
+        end, noun = end + 4, "age"
+    said, start, end = bound(parsed.text, start, end, last.end, words)
+    said = said or ("at least" if first.vague else "exact")
+    base = closing.unit.in_base(value) if closing and closing.unit else None
+    upper = last.value * scale if last is not first else None
+    return Quantity(Span(start, end), value * scale, unit, cast(Bound, said), upper, noun, base)
+
+
+def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tuple[str | None, str | None, int]:
+    """Unit, noun and end of a number without a unit of measure; no unit where it counts nothing."""
+    noun = noun_after(parsed.doc, numeral)
+    if is_name(parsed.doc, numeral, words, noun):
+        return None, None, end
+    if noun is None or noun.lower_ in words.idle:
+        alone = None if noun is not None or numeral.value == 1 else counts_alone(parsed.doc, numeral)
+        return alone, None, end
+    unit = "person" if noun.lower_ in words.people else "count"
+    return unit, noun.lower_, max(end, noun.idx + len(noun))

@@ -1,0 +1,75 @@
+"""What a bare number counts, and whether it is a number of anything at all."""
+
+from spacy.tokens import Doc, Token
+
+from rashomon.mark.quantities.lexicon import Lexicon
+from rashomon.mark.quantities.numerals import Numeral
+
+_REACH = 5  # words between a number and the noun that it counts
+_HARM = frozenset("kill injure wound arrest detain hurt die displace evacuate rescue abduct kidnap hospitalize execute dead".split())
+_BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "DET", "NUM", "PUNCT", "PART", "CCONJ"})
+_PLACES = frozenset({"GPE", "LOC", "DATE", "TIME", "CARDINAL", "NORP"})
+
+
+def noun_after(doc: Doc, numeral: Numeral) -> Token | None:
+    """The noun that the number counts: the one it modifies in the parse, else the end of the noun group behind it."""
+    last = _token_at(doc, numeral.end - 1)
+    if last is None:
+        return None
+    token: Token = last
+    while token.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod"} and token.i < token.head.i <= last.i + _REACH:
+        token = token.head
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nummod"}:
+            return token
+    return _of(doc, last) or _next_noun(doc, last)
+
+
+def _of(doc: Doc, last: Token) -> Token | None:
+    """The noun in "12 of the hostages"."""
+    behind = doc[last.i + 1 : last.i + 6]
+    if not behind or behind[0].lower_ != "of":
+        return None
+    return next((token for token in behind[1:] if token.pos_ == "NOUN"), None)
+
+
+def _next_noun(doc: Doc, last: Token) -> Token | None:
+    found = None
+    for token in doc[last.i + 1 : last.i + 1 + _REACH]:
+        if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.tag_ == "NNPS"):
+            found = token
+        elif found is not None or token.pos_ not in {"ADJ", "PROPN"} or token.is_sent_start:
+            break
+    return found
+
+
+def is_name(doc: Doc, numeral: Numeral, words: Lexicon, noun: Token | None) -> bool:
+    """Whether the number belongs to the name before it: Boeing 737, Article 5, Flight 370."""
+    first = _token_at(doc, numeral.start)
+    if first is None or first.i == 0:
+        return False
+    before = doc[first.i - 1]
+    if before.whitespace_ == "" and before.lower_ not in {"#"}:
+        return False
+    capital = before.text[:1].isupper()
+    if before.lower_ in words.numbered and (capital or noun is None or noun.i != first.i + 1):
+        return True
+    if not capital or not numeral.digits or before.is_sent_start or before.pos_ != "PROPN":
+        return False
+    return not (before.ent_type_ in _PLACES and noun is not None and noun.tag_ in {"NNS", "NNPS"})
+
+
+def counts_alone(doc: Doc, numeral: Numeral) -> str | None:
+    """``person`` or ``count`` for a number that stands for what it counts ("killing at least 20"), else None."""
+    token = _token_at(doc, numeral.end - 1)
+    if token is None or token.pos_ not in {"NUM", "NOUN"}:
+        return None
+    verb = token.head
+    if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and verb.pos_ in {"VERB", "AUX"}:
+        harmed = verb.lemma_.lower() in _HARM or any(child.lemma_.lower() in _HARM for child in verb.children)
+        return "person" if harmed else "count"
+    return None
+
+
+def _token_at(doc: Doc, offset: int) -> Token | None:
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None

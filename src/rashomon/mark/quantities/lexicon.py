@@ -1,0 +1,99 @@
+"""Units, currencies, bounds and names, read once from the TOML files beside this module."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+_BLANK = r"(?:[^\S\n]|\n(?!\s))+"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure; ``base`` is the unit its kind shares, reached by ``value * factor + offset``."""
+
+    name: str
+    base: str | None = None
+    factor: float = 1.0
+    offset: float = 0.0
+
+    def in_base(self, value: float) -> tuple[float, str] | None:
+        """``value`` in the base unit, to twelve digits; None for a unit without one."""
+        return (float(f"{value * self.factor + self.offset:.12g}"), self.base) if self.base else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the data files say, compiled."""
+
+    units: Mapping[str, Unit]
+    money: Mapping[str, str]
+    cents: Mapping[str, str]
+    large: Mapping[str, str]
+    signs: Mapping[str, str]
+    before: Mapping[str, str]
+    behind: Mapping[str, str]
+    numbered: frozenset[str]
+    idle: frozenset[str]
+    people: frozenset[str]
+    sign_before: re.Pattern[str]
+    unit_behind: re.Pattern[str]
+    bound_before: re.Pattern[str]
+    bound_behind: re.Pattern[str]
+    codes: re.Pattern[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of quantities."""
+    entries = _read("units.toml")["unit"]
+    money, bounds, names = _read("currencies.toml"), _read("bounds.toml"), _read("names.toml")
+    units = {word.lower(): _unit(entry) for entry in entries for word in (*entry.get("words", ()), *entry.get("short", ()))}
+    spoken = {*(w for e in entries for w in e.get("words", ())), *money["words"], *money["cents"], *money["large"]}
+    short = [word for entry in entries for word in entry.get("short", ())]
+    return Lexicon(
+        units=units,
+        money=money["words"],
+        cents=money["cents"],
+        large=money["large"],
+        signs=money["sign"],
+        before=bounds["before"],
+        behind=bounds["behind"],
+        numbered=frozenset(names["before"].split()),
+        idle=frozenset(names["idle"].split()),
+        people=frozenset(names["people"].split()),
+        sign_before=re.compile(rf"(?<![A-Za-z])(?P<sign>{_any(money['sign'])})\s?\Z"),
+        unit_behind=re.compile(
+            rf"(?:{_BLANK}|[-‑])(?P<word>{_any(spoken)})(?!\w)|(?:{_BLANK})?(?P<short>{_any(short, exact=True)})(?!\w)", re.IGNORECASE
+        ),
+        bound_before=re.compile(rf"(?<![\w-])(?P<bound>{_any(bounds['before'])}){_BLANK}(?:(?:an?|the){_BLANK})?\Z", re.IGNORECASE),
+        bound_behind=re.compile(rf"(?:{_BLANK})?(?P<bound>{_any(bounds['behind'])})(?!\w)", re.IGNORECASE),
+        codes=re.compile("|".join(f"(?:{code})" for code in names["codes"])),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("rashomon.mark.quantities").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _unit(entry: Mapping[str, Any]) -> Unit:
+    return Unit(entry["name"], entry.get("base"), float(entry.get("factor", 1)), float(entry.get("offset", 0)))
+
+
+def _any(words: Iterable[str], *, exact: bool = False) -> str:
+    """The alternatives, longest first; ``exact`` ones keep their case."""
+    choices = "|".join(re.escape(word).replace("\\ ", _BLANK) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return f"(?-i:{choices})" if exact else choices
+
+
+def base_of(unit: str, value: float) -> tuple[float, str] | None:
+    """``value`` of the unit called ``unit`` (a name of units.toml) in its base unit."""
+    known = next((known for known in lexicon().units.values() if known.name == unit), None)
+    return known.in_base(value) if known else None
+
+
+__all__ = ["Lexicon", "Unit", "base_of", "lexicon"]

@@ -1,0 +1,110 @@
+"""Numbers in running text, in digits and in words: where they stand and what they are worth."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+WORDS: dict[str, float] = {word: float(value) for value, word in enumerate(_SMALL.split())} | {
+    word: 10.0 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES: dict[str, float] = {
+    "dozen": 12.0,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}  # only behind digits
+_VAGUE = {"dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+_SCALE = "|".join(SCALES)
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PATTERN = re.compile(
+    rf"""(?<![\w.,/])(?<![A-Za-z][-‑])(?:
+        (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(_VAGUE)}))
+      | (?P<half>(?:a\ )?half(?:\ an?|-an?)?)(?=[\ -](?:(?:{_SCALE})\b|(?:hour|mile|century|decade|dozen|percent|point|a\ )))
+            (?:\ (?P<half_scale>{_SCALE}))?
+      | (?P<digits>{_DIGITS})(?:\ (?P<top>\d)/(?P<bottom>\d)|\ ?(?P<part>[½¼¾⅓⅔]))?
+            (?:[\ -]?(?P<short>(?:k|mn|mln|m|bn|b|tn)(?![\w/])) | (?P<scales>(?:[\ -](?:{_SCALE}))+)\b)?
+      | (?P<words>(?:a\ (?={_SCALE}))?(?:a\ )?(?:(?:{_WORD}|{_SCALE})(?:[\ -]|\ and\ )?)*(?:{_WORD}|{_SCALE})\b)
+            (?P<plus_half>[\ -]and[\ -]a[\ -]half)?(?:\ (?P<then>{_SCALE}))?
+    )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TENS_OF = {"tens": 20.0, "dozens": 24.0, "hundreds": 200.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number and where it stands; ``vague`` where only a least value is known ("hundreds")."""
+
+    start: int
+    end: int
+    value: float
+    vague: bool = False
+    digits: bool = False
+    scaled: bool = False
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """The numbers in ``text``, in text order."""
+    for found in _PATTERN.finditer(text):
+        numeral = _numeral(found)
+        if numeral is not None:
+            yield numeral
+
+
+def _numeral(found: re.Match[str]) -> Numeral | None:
+    start, end = found.span()
+    if found["vague"]:
+        first, _, last = " ".join(found["vague"].lower().split()).partition(" of ")
+        scale = SCALES.get(last.rstrip("s"), 1.0) if last else 1.0
+        return Numeral(start, end, (_TENS_OF[first] if last else _VAGUE[first]) * scale, vague=True)
+    if found["half"]:
+        scale = SCALES[found["half_scale"].lower()] if found["half_scale"] else 1.0
+        return Numeral(start, end, 0.5 * scale, scaled=scale > 1)
+    if found["digits"]:
+        return _in_digits(found)
+    value = in_words(found["words"])
+    if value is None:
+        return None
+    value += 0.5 if found["plus_half"] else 0.0
+    value *= SCALES[found["then"].lower()] if found["then"] else 1.0
+    return Numeral(start, end, value, scaled=value >= 1e5)
+
+
+def _in_digits(found: re.Match[str]) -> Numeral:
+    value = float(found["digits"].replace(",", ""))
+    if found["top"] and int(found["bottom"]):
+        value += int(found["top"]) / int(found["bottom"])
+    value += _PARTS.get(found["part"] or "", 0.0)
+    short, scales = found["short"], found["scales"]
+    for word in re.split(r"[\s-]+", scales.lower().strip(" -")) if scales else ():
+        value *= SCALES[word]
+    value *= _SHORT_SCALES[short.lower()] if short else 1.0
+    return Numeral(*found.span(), value, digits=True, scaled=bool(short or scales))
+
+
+def in_words(words: str) -> float | None:
+    """The number that ``words`` spell ("two hundred and five", "a dozen"); None where they spell none."""
+    total = current = 0.0
+    seen = False
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word in WORDS:
+            current, seen = current + WORDS[word], True
+        elif word in SCALES:
+            scale = SCALES[word]
+            current, seen = (current or 1.0) * scale, True
+            if scale >= 1000:
+                total, current = total + current, 0.0
+        elif word not in {"a", "and"}:
+            return None
+    return total + current if seen else None
