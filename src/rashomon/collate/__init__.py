@@ -4,18 +4,24 @@ from collections.abc import Iterable
 
 from rashomon.collate.account import tell_story
 from rashomon.collate.copies import find_copies
+from rashomon.collate.corrections import NONE, Corrections, read_corrections
 from rashomon.collate.stories import group_stories
+from rashomon.collate.timeline import calendars
 from rashomon.model import MarkedArticle, Story
 
 VERSION = "1"
 
-__all__ = ["VERSION", "collate"]
+__all__ = ["VERSION", "Corrections", "collate", "read_corrections"]
 
 
-def collate(articles: Iterable[MarkedArticle]) -> tuple[Story, ...]:
-    """The stories that the articles tell, the largest first; the order of the articles never matters."""
+def collate(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) -> tuple[Story, ...]:
+    """The stories that the articles tell, the largest first; the order of the articles never matters.
+
+    ``corrections`` (``read_corrections`` reads them from a file) overrule what the reports alone suggest.
+    """
     batch = sorted(articles, key=lambda article: article.id)
-    copies = find_copies(batch)
-    groups = group_stories(batch, copies)
-    stories = [tell_story(group, copies) for group in groups]
+    copies = corrections.copies(batch, find_copies(batch))
+    groups = corrections.groups(group_stories(batch, copies))
+    days = calendars(groups)
+    stories = [tell_story(group, copies, corrections, day) for group, day in zip(groups, days, strict=True)]
     return tuple(sorted(stories, key=lambda story: (-len(story.articles), story.story)))

@@ -1,6 +1,6 @@
 """The account of one story: everything its articles say together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.collate.actors import find_actors
 from rashomon.collate.commitments import find_commitments
@@ -10,22 +10,32 @@ from rashomon.collate.disagreements import find_disagreements
 from rashomon.collate.evidence import gather
 from rashomon.collate.facts import find_facts, pair_sentences
 from rashomon.collate.sayings import find_sayings
-from rashomon.collate.timeline import build_timeline
-from rashomon.model import Copy, MarkedArticle, Story, content_id
+from rashomon.collate.stories import story_id
+from rashomon.collate.timeline import build_timeline, calendar
+from rashomon.model import Copy, MarkedArticle, Story
 
 
-def tell_story(articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE) -> Story:
-    """The story that ``articles`` tell; ``copies`` may name other articles too."""
+def tell_story(
+    articles: Sequence[MarkedArticle],
+    copies: Sequence[Copy],
+    corrections: Corrections = NONE,
+    salience: Mapping[str, float] | None = None,
+) -> Story:
+    """The story that ``articles`` (at least one) tell; ``copies`` may name other articles too.
+
+    ``salience`` ranks the dates of the timeline; without it the articles of the story alone decide.
+    """
     ids = tuple(sorted(article.id for article in articles))
-    inside = tuple(copy for copy in copies if copy.target in ids)
+    here = frozenset(ids)
+    inside = tuple(copy for copy in copies if copy.target in here)
     origins = find_origins(ids, inside)
-    evidence = gather(articles, origins)
+    evidence = gather(articles, origins, inside)
     cast = find_actors(evidence, corrections)
     pairs = pair_sentences(evidence)
     facts = find_facts(evidence, cast, pairs)
     return Story(
-        story=content_id("s", ids[0]),
-        title=next((article.title for article in articles if article.title), ids[0]),
+        story=story_id(articles),
+        title=next((article.title for article in evidence.articles if article.title), ids[0]),
         articles=ids,
         origins=origins,
         copies=inside,
@@ -33,6 +43,6 @@ def tell_story(articles: Sequence[MarkedArticle], copies: Sequence[Copy], correc
         sayings=find_sayings(evidence, cast, corrections),
         facts=facts,
         disagreements=find_disagreements(evidence, cast, pairs, facts),
-        timeline=build_timeline(evidence, facts),
+        timeline=build_timeline(evidence, facts, calendar(evidence.articles) if salience is None else salience),
         commitments=find_commitments(evidence, cast, facts),
     )

@@ -1,12 +1,12 @@
 """What a person has decided: these two are, or are not, the same actor, saying, story or copy."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rashomon.model import Failure
+from rashomon.model import Copy, Failure, MarkedArticle
 
 KINDS = ("actor", "saying", "story", "copy")
 
@@ -58,6 +58,42 @@ class Corrections:
             if (a in left and b in right) or (b in left and a in right):
                 return decision
         return None
+
+    def copies(self, articles: Sequence[MarkedArticle], found: Sequence[Copy]) -> tuple[Copy, ...]:
+        """The copies that were found, without those a person denies and with those a person knows of."""
+        known = {article.id: article for article in articles}
+        kept = [copy for copy in found if not self._denied(copy)]
+        have = {frozenset((copy.source, copy.target)) for copy in kept}
+        for decision in self.of("copy"):
+            pair = frozenset((decision.first, decision.second))
+            if decision.same and pair <= known.keys() and len(pair) == 2 and pair not in have:
+                source, target = sorted((known[i] for i in pair), key=lambda a: (a.published.value or "9", a.id))
+                kept.append(Copy(source.id, target.id, 1.0, "reworded", "correction", reasons=(decision.line(),)))
+        return tuple(sorted(kept, key=lambda copy: (copy.source, copy.target)))
+
+    def _denied(self, copy: Copy) -> bool:
+        verdict = self.verdict("copy", (copy.source,), (copy.target,))
+        return verdict is not None and not verdict.same
+
+    def groups(self, found: Sequence[Sequence[MarkedArticle]]) -> tuple[tuple[MarkedArticle, ...], ...]:
+        """The stories with those joined, and those parted, that a person decided on."""
+        groups = [list(group) for group in found]
+        for decision in self.of("story"):
+            first, second = (_holding(groups, i) for i in (decision.first, decision.second))
+            if first is None or second is None:
+                continue
+            if decision.same and first is not second:
+                first.extend(second)
+                second.clear()
+            elif not decision.same and first is second:
+                alone = [article for article in first if article.id == decision.second]
+                first[:] = [article for article in first if article.id != decision.second]
+                groups.append(alone)
+        return tuple(tuple(sorted(group, key=lambda article: article.id)) for group in groups if group)
+
+
+def _holding(groups: list[list[MarkedArticle]], identity: str) -> list[MarkedArticle] | None:
+    return next((group for group in groups if any(article.id == identity for article in group)), None)
 
 
 NONE = Corrections()

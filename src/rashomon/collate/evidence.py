@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.collate.copies import origin_of
 from rashomon.collate.wording import Weights, Word, content, words
-from rashomon.model import MarkedArticle, Report, Span, Status
+from rashomon.model import Copy, MarkedArticle, Report, Span, Status
 
 _SENTENCE = re.compile(r"\S(?:.*?)(?:[.!?][”\"’')]*(?=\s)|(?=\n)|\Z)")
 
@@ -29,7 +31,8 @@ class Evidence:
     articles: tuple[MarkedArticle, ...]
     sentences: Mapping[str, tuple[Sentence, ...]]
     weights: Weights
-    origin: Mapping[str, int]
+    group: Mapping[str, int]
+    copies: Mapping[str, tuple[Copy, ...]]
     by_id: Mapping[str, MarkedArticle]
 
     def article(self, identity: str) -> MarkedArticle:
@@ -42,18 +45,38 @@ class Evidence:
         index = bisect_right(rows, offset, key=lambda row: row.span.start) - 1
         return rows[index] if index >= 0 and offset < rows[index].span.end else None
 
-    def origins(self, articles: Iterable[str]) -> int:
-        """How many independent origins ``articles`` descend from."""
-        return len({self.origin[article] for article in articles})
+    def origins(self, places: Iterable[tuple[str, Span]]) -> int:
+        """How many independent origins the words at ``places`` (article, span) descend from."""
+        found = {origin_of(article, span, self.copies.get(article, ())) for article, span in places}
+        return len({self.group.get(article, article) for article in found})
 
 
-def gather(articles: Sequence[MarkedArticle], origins: Sequence[Sequence[str]]) -> Evidence:
+def gather(
+    articles: Sequence[MarkedArticle], origins: Sequence[Sequence[str]] = (), copies: Sequence[Copy] = ()
+) -> Evidence:
     """The evidence of ``articles``; ``origins`` parts their ids into groups that descend from one report."""
     ordered = tuple(sorted(articles, key=lambda article: (article.published.value or "9", article.id)))
     sentences = {article.id: _sentences(article) for article in ordered}
     weights = Weights.of(row.stems for rows in sentences.values() for row in rows)
-    origin = {identity: number for number, group in enumerate(origins) for identity in group}
-    return Evidence(ordered, sentences, weights, origin, {article.id: article for article in ordered})
+    group = {identity: number for number, members in enumerate(origins) for identity in members}
+    above = _ancestry(copies)
+    return Evidence(ordered, sentences, weights, group, above, {article.id: article for article in ordered})
+
+
+def _ancestry(copies: Sequence[Copy]) -> dict[str, tuple[Copy, ...]]:
+    """For each article the copies into it and into everything it was taken from."""
+    into: defaultdict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        into[copy.target].append(copy)
+    ancestry: dict[str, tuple[Copy, ...]] = {}
+    for target in into:
+        queue, seen = [target], {target}
+        for article in queue:
+            fresh = [copy.source for copy in into.get(article, ()) if copy.source not in seen]
+            queue += dict.fromkeys(fresh)
+            seen.update(fresh)
+        ancestry[target] = tuple(copy for article in queue for copy in into.get(article, ()))
+    return ancestry
 
 
 def report(article: MarkedArticle, span: Span, *, status: Status | None = None, value: str | None = None) -> Report:

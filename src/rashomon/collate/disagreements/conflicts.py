@@ -38,7 +38,7 @@ def match(left: Slots, right: Slots, weights: Weights) -> Match:
 
 
 def conflicts(left: Slots, right: Slots, weights: Weights) -> tuple[Conflict, ...]:
-    """The one thing that two sentences give differently (as a tuple of one); empty where they agree or differ in more."""
+    """The one thing that two sentences give differently, as a tuple of one; empty where they differ in none or more."""
     found = match(left, right, weights)
     kinds: list[Conflict] = []
     for check in _CHECKS:

@@ -89,4 +89,4 @@ def _disagreement(evidence: Evidence, kind: str, places: list[Place]) -> Disagre
 
 def _reading(evidence: Evidence, places: list[Place]) -> Reading:
     reports = tuple(report(evidence.article(p.sentence.article), p.sentence.span, value=p.value) for p in places)
-    return Reading(places[0].value, reports, evidence.origins(r.article for r in reports))
+    return Reading(places[0].value, reports, evidence.origins((r.article, r.span) for r in reports))

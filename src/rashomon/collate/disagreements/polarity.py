@@ -14,14 +14,14 @@ def polarity_conflict(left: Slots, right: Slots, cover: float, union: float) -> 
     if cover < _ALIKE or union < 0.4:
         return
     opposed = _opposed(left, right)
-    if opposed and bool(left.negatives) == bool(right.negatives):
-        one, two = opposed
+    if opposed is None:
+        if bool(left.negatives) != bool(right.negatives):
+            yield from _denied(left, right)
+        return
+    one, two = opposed
+    plain = not _explicit(left, one) and not _explicit(right, two)
+    if plain or bool(left.negatives) == bool(right.negatives):
         yield one.span, two.span, one.text, two.text
-    elif opposed and not _explicit(left, opposed[0]) and not _explicit(right, opposed[1]):
-        one, two = opposed
-        yield one.span, two.span, one.text, two.text
-    elif not opposed and bool(left.negatives) != bool(right.negatives):
-        yield from _denied(left, right)
 
 
 def _explicit(side: Slots, word: Word) -> bool:

@@ -1,4 +1,4 @@
-"""The slots of a sentence: what it gives values for (figures, dates, names, polarity), and what is left without them."""
+"""The slots of a sentence (figures, dates, names, negations), and what is left of it without them."""
 
 import re
 from dataclasses import dataclass

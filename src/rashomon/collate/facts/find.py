@@ -36,7 +36,7 @@ def _happened(evidence: Evidence, members: list[Happening], reasons: list[str]) 
         text=best.sentence.span.of(evidence.article(best.article).text),
         kind=best.what,
         reports=_reports(evidence, members),
-        origins=evidence.origins(m.article for m in members),
+        origins=evidence.origins((m.article, m.sentence.span) for m in members),
         status=_latest(evidence, members),
         date=_date(members),
         actors=tuple(sorted(who for who in best.who if not who.startswith("name:"))),
@@ -79,6 +79,6 @@ def _figure(evidence: Evidence, reports: tuple[Report, ...]) -> Fact:
         text=best.text,
         kind="figure",
         reports=reports,
-        origins=evidence.origins(r.article for r in reports),
+        origins=evidence.origins((r.article, r.span) for r in reports),
         reasons=("sentences that say much the same give the same figure",),
     )

@@ -97,7 +97,7 @@ def _saying(evidence: Evidence, cast: Cast, members: list[Utterance], reasons: l
         id=content_id("say", ordered[0].key),
         speaker=speaker,
         variants=tuple(_variant(ordered[0], member) for member in ordered),
-        origins=evidence.origins(m.article for m in members),
+        origins=evidence.origins((m.article, m.spans[0]) for m in members),
         actor=actor,
         date=next((m.day for m in ordered if m.day), None),
         reasons=tuple(dict.fromkeys(reasons)),

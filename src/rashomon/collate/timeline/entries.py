@@ -1,12 +1,17 @@
 """Timeline entries: one for each date that the reports speak of, told in their own words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.collate.evidence import Evidence, Sentence, report
-from rashomon.collate.moments import Interval, interval
+from rashomon.collate.moments import interval
+from rashomon.collate.timeline.calendar import date_of
 from rashomon.model import Fact, MarkedArticle, Report, Status, TimelineEntry
+
+_SHOWN = 40  # reports an entry carries at most, the best first; ``origins`` counts all
+_LONG = 60  # words from which a sentence is no good as the text of an entry
+_AHEAD: frozenset[Status] = frozenset(("planned", "postponed", "cancelled", "invited", "agreed", "hypothetical"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +21,18 @@ class Dated:
     article: str
     sentence: Sentence
     value: str
-    when: Interval
+    precision: str
 
 
-def build_timeline(evidence: Evidence, facts: Sequence[Fact]) -> tuple[TimelineEntry, ...]:
-    """The dated sentences of the story as entries in order of date, each with a salience."""
+def build_timeline(
+    evidence: Evidence, facts: Sequence[Fact], salience: Mapping[str, float]
+) -> tuple[TimelineEntry, ...]:
+    """The dates of the story in order, each with its best words; ``salience`` ranks them, highest first."""
     rows: defaultdict[str, list[Dated]] = defaultdict(list)
     for item in _dated(evidence):
         rows[item.value].append(item)
-    by_place = _by_place(facts)
-    entries = [_entry(evidence, value, items, by_place) for value, items in rows.items()]
+    places = _places(facts)
+    entries = [_entry(evidence, items, places, salience.get(value, 0.0)) for value, items in rows.items()]
     return tuple(sorted(entries, key=lambda entry: (entry.date, entry.precision)))
 
 
@@ -35,11 +42,12 @@ def _dated(evidence: Evidence) -> Iterable[Dated]:
             when = interval(time.value) if time.type in ("DATE", "TIME") else None
             sentence = evidence.sentence_at(article.id, time.span.start)
             if when is not None and sentence is not None and when.precision != "decade":
-                value = time.value[:10] if when.precision in ("day", "minute") else time.value
-                yield Dated(article.id, sentence, value, interval(value) or when)
+                value = date_of(time.value, when)
+                yield Dated(article.id, sentence, value, "day" if len(value) == 10 else when.precision)
 
 
-def _by_place(facts: Sequence[Fact]) -> dict[tuple[str, int], Fact]:
+def _places(facts: Sequence[Fact]) -> dict[tuple[str, int], Fact]:
+    """The first fact (of most origins) told by the sentence at a place."""
     places: dict[tuple[str, int], Fact] = {}
     for fact in facts:
         for item in fact.reports:
@@ -47,30 +55,53 @@ def _by_place(facts: Sequence[Fact]) -> dict[tuple[str, int], Fact]:
     return places
 
 
-def _entry(evidence: Evidence, value: str, items: list[Dated], facts: Mapping[tuple[str, int], Fact]) -> TimelineEntry:
-    reports: dict[tuple[str, int], Report] = {}
-    for item in items:
-        article = evidence.article(item.article)
-        reports.setdefault((item.article, item.sentence.index), report(article, item.sentence.span))
-    ordered = [reports[key] for key in reports]
-    best = min(ordered, key=lambda r: (len(r.text) > 300, -len(r.text), r.article))
-    fact = facts.get((best.article, best.span.start))
-    origins = evidence.origins(r.article for r in ordered)
+def _entry(
+    evidence: Evidence, items: list[Dated], places: Mapping[tuple[str, int], Fact], salience: float
+) -> TimelineEntry:
+    unique = {(item.article, item.sentence.index): item for item in items}
+    ranked = _ranked(evidence, list(unique.values()))
+    reports = tuple(_report(evidence, item, places) for item in ranked[:_SHOWN])
+    fact = places.get((ranked[0].article, ranked[0].sentence.span.start))
+    value = items[0].value
     return TimelineEntry(
         date=value,
-        precision=items[0].when.precision,
-        text=best.text,
-        status=fact.status if fact and fact.status else _status(evidence, items),
-        salience=float(origins),
-        reports=tuple(ordered),
-        origins=origins,
+        precision=items[0].precision,
+        text=reports[0].text,
+        status=_status(evidence, value, fact, ranked),
+        salience=salience,
+        reports=reports,
+        origins=evidence.origins((item.article, item.sentence.span) for item in ranked),
         fact=fact.id if fact else None,
     )
 
 
-def _status(evidence: Evidence, items: list[Dated]) -> Status:
+def _ranked(evidence: Evidence, items: list[Dated]) -> list[Dated]:
+    """The sentences of a date, the one that says most of what the others say first."""
+    counts = Counter(stem for item in items for stem in item.sentence.stems)
+    scores = {}
+    for item in items:
+        stems, length = item.sentence.stems, len(item.sentence.words)
+        told = sum((counts[stem] - 1) * evidence.weights[stem] for stem in sorted(stems))
+        lead = 1.0 / (1.0 + 0.1 * item.sentence.index)
+        scores[item] = (told + 1.0) * (0.5 + lead) / (8 + length) * (0.2 if length > _LONG or length < 6 else 1.0)
+    return sorted(items, key=lambda item: (-scores[item], item.article, item.sentence.index))
+
+
+def _report(evidence: Evidence, item: Dated, places: Mapping[tuple[str, int], Fact]) -> Report:
+    article = evidence.article(item.article)
+    fact = places.get((item.article, item.sentence.span.start))
+    told = next((r.status for r in fact.reports if r.article == item.article), None) if fact else None
+    return report(article, item.sentence.span, status=told, value=item.value)
+
+
+def _status(evidence: Evidence, value: str, fact: Fact | None, items: Sequence[Dated]) -> Status:
+    """Planned where all reports of it were published before; else what the fact says, or that it occurred."""
+    when = interval(value)
     latest = max((_published(evidence.article(item.article)) for item in items), default="")
-    return "planned" if latest and items[0].when.first.isoformat() > latest else "occurred"
+    ahead = bool(latest) and when is not None and when.first.isoformat() > latest
+    if fact is not None and fact.status is not None and (fact.status in _AHEAD or not ahead):
+        return fact.status
+    return "planned" if ahead else "occurred"
 
 
 def _published(article: MarkedArticle) -> str:
