@@ -8,6 +8,7 @@ from rashomon.collate.copies.candidates import candidate_pairs, entries, pair_ha
 from rashomon.collate.copies.direction import Shares, decide_direction
 from rashomon.collate.copies.evidence import shared_cells, shared_shingles
 from rashomon.collate.copies.passages import Stretch, chain_of, join_runs, reworded, shared_runs, without_formulas
+from rashomon.collate.copies.verdict import judge
 from rashomon.collate.copies.weights import weigh
 from rashomon.collate.copies.words import Words, read_words
 from rashomon.model import Copy, MarkedArticle, Passage, Span
@@ -23,26 +24,14 @@ def find_copies(articles: Sequence[MarkedArticle]) -> tuple[Copy, ...]:
     hashes, places = shingle_hashes(words)
     pair_features, owners = pair_hashes(words, weighing)
     pairs = candidate_pairs(entries(hashes, words.text[places]), entries(pair_features, owners))
-    count = len(pairs)
     runs = without_formulas(shared_runs(shared_shingles(words, pairs)), words, pairs)
     cells, totals = shared_cells(words, weighing, pairs)
-    quoted = np.concatenate([[0], np.cumsum(words.quoted)])
-    plain = runs.length - (quoted[runs.one + runs.length] - quoted[runs.one])
-    verbatim = np.bincount(runs.pair, weights=plain, minlength=count)
-    lengths = np.diff(words.bounds)
-    shorter = np.minimum(lengths[pairs[:, 0]], lengths[pairs[:, 1]])
-    text_weights = np.add.reduceat(np.append(totals, 0), words.sentence_bounds[:-1])
-    lighter = np.minimum(text_weights[pairs[:, 0]], text_weights[pairs[:, 1]])
-    best = np.zeros(count)
-    np.maximum.at(best, cells.pair, cells.chain)
-    share = best / np.maximum(lighter, 1)
-    is_copy = (verbatim >= 30) | (verbatim >= 0.28 * shorter) | ((share >= 0.3) & (best >= 3.5))
+    verdicts = judge(words, pairs, runs, cells, totals)
     out = []
-    for pair in np.flatnonzero(is_copy):
+    for pair in np.flatnonzero(verdicts.copied):
         mine = np.flatnonzero(runs.pair == pair)
         joined = join_runs([(int(runs.one[r]), int(runs.other[r]), int(runs.length[r])) for r in mine])
-        here = np.arange(*np.searchsorted(cells.pair, [pair, pair + 1]))
-        chain = chain_of(cells, int(here[np.argmax(cells.chain[here])])) if len(here) else []
+        chain = chain_of(cells, int(verdicts.last[pair])) if verdicts.last[pair] >= 0 else []
         joined += reworded(chain, joined, words)
         out.append(_copy(batch[pairs[pair, 0]], batch[pairs[pair, 1]], joined, words, pairs[pair]))
     return tuple(sorted(out, key=lambda copy: (copy.source, copy.target)))

@@ -19,26 +19,17 @@ Floats = NDArray[np.float32]
 
 # A sentence with less weight than this (about five rare words) counts as if it had it: short ones match by chance.
 _LIGHT_SENTENCE = 3.0
-# Of the lighter sentence's weight: below this share two sentences say different things.
-_SAME_MATTER = 0.3
-# How far a chain may step in each text from one cell to the next.
-_STEPS = (
-    (1, 0),
-    (1, 1),
-    (1, 2),
-    (1, 3),
-    (2, 1),
-    (2, 2),
-    (2, 3),
-    (0, 1),
-    (3, 1),
-    (3, 2),
-    (1, -1),
-    (2, -1),
-    (0, 2),
-    (3, 3),
-)
-_ROUNDS = 24
+# A shared share of weight is taken of the lighter sentence (one may be half of the other), and a bit of the heavier.
+_OF_HEAVIER = 0.3
+# Below this share two sentences say different things.
+_SAME_MATTER = 0.2
+# A word that a text repeats in n sentences identifies each of them n ** _SPREAD times less: the hero of a story.
+_SPREAD = 0.5
+# How far a chain may step in each text from one cell to the next: sentences are left out, joined, split, exchanged.
+_STEPS = tuple((down, right) for down in range(4) for right in range(-1, 5) if (down, right) > (0, 0))
+_ROUNDS = 32
+_SENTENCE_BITS = 12
+_SENTENCES = 1 << _SENTENCE_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +58,36 @@ class Cells:
     before: Ints
 
 
-def sentence_weights(words: Words, weighing: Weighing) -> tuple[Ints, Floats, Floats]:
-    """Unique (sentence, stem) entries that weigh something, their weights, and the weight of every sentence."""
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """Every word that weighs something, once a sentence: sorted by text and stem; ``spread`` counts its sentences."""
+
+    key: Ints
+    sentence: Ints
+    rarity: Floats
+    spread: Floats
+    bounds: Ints
+    total: Floats
+
+
+def _sentence_entries(words: Words, weighing: Weighing) -> _Sentences:
     stems = stem_ids(words)
-    weights = weighing.of(stems)
-    heavy = np.flatnonzero(weights > 0)
-    keys = np.sort((words.sentence[heavy] << STEM_BITS) | stems[heavy])
-    if len(keys):
-        keys = keys[np.append(True, keys[1:] != keys[:-1])]
-    worth = weighing.of((keys & ((1 << STEM_BITS) - 1)).astype(np.int32))
-    total = np.bincount(keys >> STEM_BITS, weights=worth, minlength=int(words.sentence_bounds[-1]))
-    return keys, worth, total.astype(np.float32)
+    heavy = np.flatnonzero(weighing.of(stems) > 0)
+    # Text, stem and sentence in one number; sentences are counted from the beginning of their text.
+    inner = np.minimum(words.sentence[heavy] - words.sentence_bounds[words.text[heavy]], _SENTENCES - 1)
+    packed = np.sort((((words.text[heavy] << STEM_BITS) | stems[heavy]) << _SENTENCE_BITS) | inner)
+    if len(packed):
+        packed = packed[np.append(True, packed[1:] != packed[:-1])]
+    key = packed >> _SENTENCE_BITS
+    text = key >> STEM_BITS
+    opens = np.flatnonzero(np.append(True, key[1:] != key[:-1])) if len(key) else key
+    counts = np.diff(np.append(opens, len(key)))
+    spread = np.repeat((counts**_SPREAD).astype(np.float32), counts)
+    rarity = weighing.of((key & ((1 << STEM_BITS) - 1)).astype(np.int32))
+    sentence = words.sentence_bounds[text] + (packed & (_SENTENCES - 1))
+    total = np.bincount(sentence, weights=rarity / spread, minlength=int(words.sentence_bounds[-1]))
+    bounds = np.searchsorted(text, np.arange(len(words.bounds)))
+    return _Sentences(key, sentence, rarity, spread, bounds, total.astype(np.float32))
 
 
 def shared_shingles(words: Words, pairs: Ints) -> Shingles:
@@ -101,35 +111,37 @@ def shared_shingles(words: Words, pairs: Ints) -> Shingles:
 
 def shared_cells(words: Words, weighing: Weighing, pairs: Ints) -> tuple[Cells, Floats]:
     """The cells of each pair, sorted by pair and sentences, and the weight of every sentence."""
-    keys, worth, total = sentence_weights(words, weighing)
-    sentence, stem = keys >> STEM_BITS, keys & ((1 << STEM_BITS) - 1)
-    text = np.searchsorted(words.sentence_bounds, sentence, side="right") - 1
-    by_stem = np.lexsort((sentence, stem, text))
-    ordered = (text << STEM_BITS | stem)[by_stem]
-    bounds = np.searchsorted(text, np.arange(len(words.bounds)))
-    index, owner = ranges(bounds[pairs[:, 0]], np.diff(bounds)[pairs[:, 0]])
-    sought = (pairs[owner, 1] << STEM_BITS) | stem[index]
-    left = np.searchsorted(ordered, sought)
-    hit = np.flatnonzero(ordered[np.minimum(left, len(ordered) - 1)] == sought) if len(ordered) else left[:0]
-    count = np.searchsorted(ordered, sought[hit], side="right") - left[hit]
+    entries = _sentence_entries(words, weighing)
+    index, owner = ranges(entries.bounds[pairs[:, 0]], np.diff(entries.bounds)[pairs[:, 0]])
+    sought = (pairs[owner, 1] << STEM_BITS) | (entries.key[index] & ((1 << STEM_BITS) - 1))
+    left = np.searchsorted(entries.key, sought)
+    hit = np.flatnonzero(entries.key[np.minimum(left, len(entries.key) - 1)] == sought)
+    # The number of sentences that repeat the word stands squared in its spread.
+    count = np.rint(entries.spread[left[hit]] ** (1 / _SPREAD)).astype(np.int64)
     place, which = ranges(left[hit], count)
     which = hit[which]
-    one, other = sentence[index[which]], sentence[by_stem[place]]
-    return _sum_cells(words, owner[which], one, other, worth[index[which]], pairs, total), total
+    mine = index[which]
+    worth = entries.rarity[mine] / np.maximum(entries.spread[mine], entries.spread[place])
+    return _sum_cells(
+        words, owner[which], entries.sentence[mine], entries.sentence[place], worth, pairs, entries.total
+    ), entries.total
 
 
 def _sum_cells(words: Words, pair: Ints, one: Ints, other: Ints, worth: Floats, pairs: Ints, total: Floats) -> Cells:
-    width = np.diff(words.sentence_bounds)
+    # Room for the steps of a chain beyond either edge, so that no step leads into another row.
+    size = int(np.diff(words.sentence_bounds).max(initial=0)) + 8
     row, column = one - words.sentence_bounds[pairs[pair, 0]], other - words.sentence_bounds[pairs[pair, 1]]
-    size = int(width.max(initial=0)) + 8
     key = (pair * size + row) * size + column
-    order = np.argsort(key)
+    order = np.argsort(key, kind="stable")
     key = key[order]
     opens = np.flatnonzero(np.append(True, key[1:] != key[:-1])) if len(key) else order
     weight = np.add.reduceat(worth[order], opens) if len(opens) else worth
     first = order[opens]
-    least = np.minimum(total[one[first]], total[other[first]])
-    part = weight / np.maximum(least, _LIGHT_SENTENCE)
+    one_weight, other_weight = total[one[first]], total[other[first]]
+    whole = (1 - _OF_HEAVIER) * np.minimum(one_weight, other_weight) + _OF_HEAVIER * np.maximum(
+        one_weight, other_weight
+    )
+    part = weight / np.maximum(whole, _LIGHT_SENTENCE)
     keep = part >= _SAME_MATTER
     key, first, weight, part = key[opens][keep], first[keep], weight[keep], part[keep]
     chain, before = _chains(key, weight * np.minimum(part, 1), size)

@@ -17,7 +17,7 @@ _STEMS = 1 << STEM_BITS
 # The background counts like this many further articles of the batch; in small batches it decides alone.
 _BACKGROUND_ARTICLES = 1500
 # Words in more than this share of all articles weigh nothing.
-_COMMON = 0.15
+_COMMON = 0.3
 
 
 @dataclass(frozen=True, slots=True)
