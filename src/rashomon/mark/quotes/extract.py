@@ -1,13 +1,17 @@
-"""From drafts to attributions: which drafts hold, which stand for the same thing, and what no cue governs."""
+"""From drafts to attributions: which drafts hold, and who says the quotations that no cue governs."""
 
 from dataclasses import dataclass, replace
 
+from rashomon.mark.quotes.acceptance import acceptance_rows
 from rashomon.mark.quotes.drafts import Draft, find_drafts
 from rashomon.mark.quotes.frame import Frame, Range
-from rashomon.mark.quotes.scoring import models
+from rashomon.mark.quotes.scoring import acceptance, models
 from rashomon.mark.quotes.sources import Source
 
-CUE_MARGIN = -0.4  # log-odds from which a word counts as a cue; chosen on cross-validated train articles
+# Probabilities chosen on cross-validated train articles: from the first a draft is an attribution; from the second it is
+# one where it explains a quotation that nothing else explains.
+ACCEPTED = 0.33
+ACCEPTED_FOR_QUOTATION = 0.08
 _NO_CUE = -1
 
 
@@ -18,62 +22,48 @@ class Attribution:
     cue: int
     content: tuple[Range, ...]
     source: Source | None
-    margin: float
+    probability: float
 
 
 def find_attributions(frame: Frame) -> list[Attribution]:
     """The attributions of an article, in the order of their content."""
-    drafts = [draft for draft in find_drafts(frame, models()) if draft.cue_margin >= CUE_MARGIN]
-    found = without_doubles([_settled(draft) for draft in drafts])
-    found = with_leftovers(frame, found)
-    return sorted(found, key=lambda a: (a.content, a.cue))
+    drafts = find_drafts(frame, models())
+    if not drafts:
+        return with_leftovers(frame, [], [])
+    chances = acceptance().probability(acceptance_rows(frame, drafts))
+    settled = [_settled(draft, float(chance)) for draft, chance in zip(drafts, chances, strict=True)]
+    found = [one for one in settled if one.probability >= ACCEPTED]
+    spare = [one for one in settled if ACCEPTED_FOR_QUOTATION <= one.probability < ACCEPTED]
+    return sorted(with_leftovers(frame, found, spare), key=lambda a: (a.content, a.cue))
 
 
-def _settled(draft: Draft) -> Attribution:
+def _settled(draft: Draft, chance: float) -> Attribution:
     source = None if draft.source.head < 0 else draft.source
-    return Attribution(draft.cue, draft.content.ranges, source, draft.cue_margin)
+    return Attribution(draft.cue, draft.content.ranges, source, chance)
 
 
-def without_doubles(found: list[Attribution]) -> list[Attribution]:
-    """Of attributions with nearly the same content and source only the surest stays."""
-    kept: list[Attribution] = []
-    for one in sorted(found, key=lambda a: (-a.margin, a.cue)):
-        words = _indices(one.content)
-        if not any(_alike(words, _indices(other.content)) for other in kept):
-            kept.append(one)
-    return kept
+def with_leftovers(frame: Frame, found: list[Attribution], spare: list[Attribution]) -> list[Attribution]:
+    """``found`` and, for each quotation that nothing in it covers, the likeliest account of who says it."""
+    result = list(found)
+    for k, (low, high) in enumerate(frame.ranges):
+        segment = frame.segments[k]
+        inside = {i for i in range(low, high) if frame.words[i][0].isalnum()}
+        if not segment.double or segment.depth or not inside or _covers(result, inside):
+            continue
+        likely = [one for one in spare if _covers([one], inside)]
+        if likely:
+            result.append(max(likely, key=lambda one: (one.probability, -one.cue)))
+        elif _is_speech(frame, low, high):
+            _attach(frame, result, k)
+    return result
 
 
-def _alike(one: set[int], other: set[int]) -> bool:
-    return len(one & other) >= 0.8 * len(one | other)
+def _covers(attributions: list[Attribution], words: set[int]) -> bool:
+    return any(2 * len(words & _indices(one.content)) >= len(words) for one in attributions)
 
 
 def _indices(ranges: tuple[Range, ...]) -> set[int]:
     return {i for a, b in ranges for i in range(a, b)}
-
-
-def with_leftovers(frame: Frame, found: list[Attribution]) -> list[Attribution]:
-    """Quotations that no cue governs: joined to a quotation of the same paragraph, or carried on from the one before."""
-    covered: dict[int, int] = {}
-    for number, attribution in enumerate(found):
-        for i in _indices(attribution.content):
-            covered.setdefault(i, number)
-    result = list(found)
-    for k, (low, high) in enumerate(frame.ranges):
-        segment = frame.segments[k]
-        if not segment.double or segment.depth or low >= high or not _is_speech(frame, low, high):
-            continue
-        inside = [i for i in range(low, high) if frame.words[i][0].isalnum()]
-        if 2 * sum(i in covered for i in inside) >= len(inside):
-            continue
-        partner = _partner(frame, result, low, high)
-        if partner is not None:
-            ranges = tuple(sorted((*result[partner].content, (low, high))))
-            result[partner] = replace(result[partner], content=ranges)
-        else:
-            result.append(Attribution(_NO_CUE, ((low, high),), _speaker_before(result, low), 0.0))
-        covered.update(dict.fromkeys(inside, len(result) - 1))
-    return result
 
 
 def _is_speech(frame: Frame, low: int, high: int) -> bool:
@@ -83,21 +73,29 @@ def _is_speech(frame: Frame, low: int, high: int) -> bool:
     return size >= 6 or (verb and size >= 4)
 
 
-def _partner(frame: Frame, found: list[Attribution], low: int, high: int) -> int | None:
-    """The attribution of the same paragraph whose content is a quotation beside this one."""
-    paragraph = frame.paragraph[low]
-    best = None
-    for number, attribution in enumerate(found):
-        if frame.paragraph[attribution.content[0][0]] != paragraph or attribution.cue < 0:
-            continue
-        quoted = any(frame.inside[a] >= 0 or frame.inside[b - 1] >= 0 for a, b in attribution.content)
-        if quoted and frame.paragraph[attribution.cue] == paragraph:
-            gap = min(abs(low - attribution.content[-1][1]), abs(attribution.content[0][0] - high))
-            if best is None or gap < best[0]:
-                best = (gap, number)
-    return None if best is None else best[1]
+def _attach(frame: Frame, result: list[Attribution], k: int) -> None:
+    """Add the quotation to the one that it continues, else as one of its own by the speaker before it."""
+    low, high = frame.ranges[k]
+    before = [(n, a) for n, a in enumerate(result) if a.content[-1][1] <= low or (a.cue >= 0 and a.cue < low)]
+    quoted = [(n, a) for n, a in before if frame.inside[a.content[-1][1] - 1] >= 0]
+    if quoted:
+        number, last = max(quoted, key=lambda pair: (pair[1].content[-1][1], -len(pair[1].content)))
+        if last.content[-1][1] <= low and _continues(frame, last, k):
+            result[number] = replace(last, content=(*last.content, (low, high)))
+            return
+    speakers = [a for _, a in before if a.source is not None]
+    source = max(speakers, key=lambda a: max(a.content[-1][1], a.cue)).source if speakers else None
+    result.append(Attribution(_NO_CUE, ((low, high),), source, 0.5))
 
 
-def _speaker_before(found: list[Attribution], low: int) -> Source | None:
-    before = [a for a in found if a.content[0][0] < low and a.source is not None]
-    return max(before, key=lambda a: a.content[-1][1]).source if before else None
+def _continues(frame: Frame, last: Attribution, k: int) -> bool:
+    """Whether quotation ``k`` goes on from ``last``: nothing but its cue between them, or a paragraph left open."""
+    low = frame.ranges[k][0]
+    end = last.content[-1][1]
+    previous = frame.inside[end - 1]
+    if frame.paragraph[end - 1] == frame.paragraph[low]:
+        return frame.sentence[low] - frame.sentence[end - 1] <= 1
+    opens = frame.starts[frame.paragraphs[frame.paragraph[low]][0]] >= frame.segments[k].outer_start - 1
+    return not frame.segments[previous].closed and opens and frame.paragraph[low] - frame.paragraph[end - 1] <= 2
+
+
