@@ -65,7 +65,6 @@ def body(name: str) -> str:
 def article(number: int, name: str) -> MarkedArticle:
     publisher, published, title = NAMES[name]
     text = body(name)
-    precision = "minute" if "T" in published else "day"
     return MarkedArticle(
         id=f"a-{number}",
         source=f"reports/{name}",
@@ -75,7 +74,9 @@ def article(number: int, name: str) -> MarkedArticle:
         agencies=("Halyard Press",) if number <= 3 else (),
         photo_agencies=("Halyard Press",) if number == 2 else (),
         dateline="TERVIN, Feb 13" if number == 1 else None,
-        published=Published(published, precision, "stated" if number != 5 else "inferred"),
+        published=Published(
+            published, "minute" if "T" in published else "day", "inferred" if number == 5 else "stated"
+        ),
         language="en",
         url="https://observer.example/world/2024/02/15/karsova-vollan-strait" if number == 4 else None,
         text=text,

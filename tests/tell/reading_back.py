@@ -8,6 +8,7 @@ def body_of(tree: html.HtmlElement, article: str) -> html.HtmlElement:
     (found,) = tree.xpath("//article[@id=$id]//div[contains(@class, 'text')]", id=article)
     for aside in found.xpath(".//aside"):
         aside.drop_tree()
+    assert isinstance(found, html.HtmlElement)
     return found
 
 

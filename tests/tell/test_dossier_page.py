@@ -72,8 +72,8 @@ def test_every_line_counts_its_origins_and_leads_to_words(css: str) -> None:
 
 def test_records_of_every_kind_are_told() -> None:
     told = BLANKS.sub(" ", TREE.xpath("string(//main)"))
-    records = (*STORY.timeline, *STORY.facts)
-    assert [record.text for record in records if BLANKS.sub(" ", record.text) not in told] == []
+    texts = [entry.text for entry in STORY.timeline] + [fact.text for fact in STORY.facts]
+    assert [text for text in texts if BLANKS.sub(" ", text) not in told] == []
     assert [actor.name for actor in STORY.actors if actor.name not in told] == []
     assert [one.about for one in STORY.disagreements if one.about not in told] == []
     assert [one.what for one in STORY.commitments if one.what not in told] == []
@@ -156,3 +156,12 @@ def test_a_span_outside_the_text_leads_to_the_head_of_the_report() -> None:
     )
     tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))
     assert tree.xpath("//ol[contains(@class,'full')]//ul[@class='witnesses']//a/@href") == [f"#{HALYARD}"]
+
+
+def test_places_in_one_report_are_kept_together() -> None:
+    first = STORY.timeline[0]
+    twice = (*first.reports, msgspec.structs.replace(STORY.facts[2].reports[0]))
+    story = msgspec.structs.replace(STORY, timeline=(msgspec.structs.replace(first, reports=twice),))
+    tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))
+    (line,) = tree.xpath("//ol[contains(@class,'full')]/li")
+    assert BLANKS.sub(" ", line.xpath(".//ul")[0].text_content()).strip() == "Halyard Press2 with Saltmarsh Courier"

@@ -5,7 +5,7 @@ in a row; the first carries the anchor, the others refer to it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -38,7 +38,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def can_be_cited(span: Span, text: str) -> bool:
     """Whether the span holds words of the text that can be highlighted."""
-    return 0 <= span.start < span.end <= len(text) and bool(paragraphs(span.of(text)))
+    return 0 <= span.start < span.end <= len(text) and bool(span.of(text).strip())
 
 
 def pieces(text: str, paragraph: Span, cited: Iterable[Cited]) -> tuple[Piece, ...]:
@@ -68,13 +68,9 @@ def pieces(text: str, paragraph: Span, cited: Iterable[Cited]) -> tuple[Piece, .
     return tuple(written)
 
 
-def broken(text: str, cited: Mapping[Span, Cited]) -> tuple[str, ...]:
-    """The anchors whose spans need more than one mark, so that a style can light all of them together."""
-    found: list[str] = []
-    for paragraph in paragraphs(text):
-        inside = [one for span, one in cited.items() if span.overlaps(paragraph)]
-        found += [piece.anchor for piece in pieces(text, paragraph, inside) if piece.step == "open" and not piece.first]
-    return tuple(dict.fromkeys(found))
+def broken(written: Iterable[Piece]) -> tuple[str, ...]:
+    """The anchors that need more than one mark, so that a style can light all of their marks together."""
+    return tuple(dict.fromkeys(piece.anchor for piece in written if piece.step == "open" and not piece.first))
 
 
 def _nested(paragraph: Span, cited: Iterable[Cited]) -> Iterator[tuple[Span, Cited]]:

@@ -30,13 +30,14 @@ def lay_out(dossier: Dossier) -> DossierPage:
     stories: list[StoryPage] = []
     for lines in lines_of(dossier):
         stories.append(_story(lines, articles, sum(len(story.reports) for story in stories) + 1))
-    told = {report.anchor for story in stories for report in story.reports}
-    loose = report_pages(None, sorted(articles), sources_of(None, articles))
+    told = {article for story in dossier.stories for article in story.articles}
+    reported = sum(len(story.reports) for story in stories)
+    loose = report_pages(None, sorted(articles.keys() - told), sources_of(None, articles), reported + 1)
     return DossierPage(
         title=stories[0].title if len(stories) == 1 else phrases.count(len(stories), "story", "stories"),
         summary=f"{phrases.count(len(articles), 'report')}, {phrases.count(len(stories), 'story', 'stories')}",
         stories=tuple(stories),
-        loose=tuple(report for report in loose if report.anchor not in told),
+        loose=loose,
     )
 
 
@@ -54,7 +55,7 @@ def _story(lines: Lines, articles: Mapping[str, MarkedArticle], first: int) -> S
         anchor=lines.anchor,
         title=story.title,
         period=period([one.published.value for one in members if one.published.value]),
-        about=phrases.listed(tuple(line.record.name for line in lines.actors[:NAMED_IN_SUMMARY])),
+        about=phrases.listed(_principals(lines)),
         figures=_figures(lines, sources),
         sections=_sections(lines),
         brief=tuple(line for line in timeline if line.lead),
@@ -72,6 +73,13 @@ def _story(lines: Lines, articles: Mapping[str, MarkedArticle], first: int) -> S
         alone=alone,
         reports=reports,
     )
+
+
+def _principals(lines: Lines) -> tuple[str, ...]:
+    """The names of those whom the story is about: people, countries and bodies before places and groups."""
+    actors = [line.record for line in lines.actors]
+    ranked = sorted(actors, key=lambda actor: actor.kind not in {"person", "country", "organisation"})
+    return tuple(actor.name for actor in ranked[:NAMED_IN_SUMMARY])
 
 
 def _most_salient(lines: Lines) -> set[str]:

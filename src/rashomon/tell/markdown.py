@@ -107,7 +107,7 @@ def _saying(saying: SayingLine) -> Iterator[str]:
 def _wording(wording: WordingLine) -> str:
     """The words; those that depart from the first wording are emphasised."""
     words = "".join(_emphasised(one.text) if one.marked else _kept(one.text) for one in wording.stretches)
-    kinds = {"mixed": " (in part)", "indirect": " (in other words)"}
+    kinds = {"mixed": " (quoted in part)", "indirect": " (indirect)"}
     return (f"“{words}”" if wording.quoted else words) + kinds.get(wording.kind, "")
 
 
@@ -199,8 +199,8 @@ def _name(citation: Citation) -> str:
 
 def _citations(evidence: Evidence) -> Iterator[Citation]:
     for witness in evidence.witnesses.all:
-        yield witness.first
-        yield from witness.copies
+        for voice in (witness.head, *witness.copies):
+            yield from (voice.first, *voice.again)
 
 
 def _footnotes(page: DossierPage) -> Iterator[str]:

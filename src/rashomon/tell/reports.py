@@ -63,7 +63,7 @@ def _page(
         left_out=_left_out(article),
         paragraphs=body,
         tail=article.text[last[-1].end :] if last else article.text,
-        broken_anchors=broken(article.text, marks),
+        broken_anchors=broken(piece for one in body for piece in one.pieces),
     )
 
 

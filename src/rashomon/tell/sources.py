@@ -11,7 +11,7 @@ from rashomon.tell import phrases
 from rashomon.tell.anchors import slug, span_anchor
 from rashomon.tell.dates import in_words
 from rashomon.tell.highlight import can_be_cited
-from rashomon.tell.view import Citation, Evidence, Link, Shelf, Witness
+from rashomon.tell.view import Citation, Evidence, Link, Shelf, Voice, Witness
 
 Item = TypeVar("Item")
 WITNESSES_SHOWN = 6
@@ -62,19 +62,26 @@ class Sources:
 
     def evidence(self, words: Sequence[Words], *, origins: int | None = None, line: str = "") -> Evidence:
         """Who says so, by origin; the words that differ from the ``line`` they support are printed under it."""
-        groups: dict[object, list[Citation]] = {}
         ordered = sorted(words, key=lambda one: self.rank.get(one.article, (2, "", one.article)))
-        for one in ordered:
-            groups.setdefault(self.origin.get(one.article, one.article), []).append(self.cite(one))
         number = self.count_origins(one.article for one in words) if origins is None else origins
-        witnesses = tuple(Witness(group[0], _unrepeated(group)) for group in groups.values())
         quoted = _distinct([self.cite(one) for one in ordered], line)
         return Evidence(
             number,
             phrases.origins(number),
-            shelve(witnesses, WITNESSES_SHOWN),
+            shelve(self._witnesses(ordered), WITNESSES_SHOWN),
             shelve(quoted, QUOTED_SHOWN),
         )
+
+    def _witnesses(self, words: Sequence[Words]) -> tuple[Witness, ...]:
+        """The reports by origin; the places at which one report says a thing are kept together."""
+        places: dict[str, dict[str, Citation]] = {}
+        for one in words:
+            citation = self.cite(one)
+            places.setdefault(one.article, {}).setdefault(citation.href, citation)
+        origins: dict[int | str, list[Voice]] = {}
+        for article, (first, *again) in ((article, found.values()) for article, found in places.items()):
+            origins.setdefault(self.origin.get(article, article), []).append(Voice(first, tuple(again)))
+        return tuple(Witness(head, tuple(copies)) for head, *copies in origins.values())
 
 
 def shelve(items: Sequence[Item], shown: int) -> Shelf[Item]:
@@ -124,17 +131,6 @@ def _labels(articles: Mapping[str, MarkedArticle]) -> dict[str, str]:
 def _dated(name: str, article: MarkedArticle) -> str:
     day = in_words(article.published.value and article.published.value[:10])
     return f"{name}, {day}" if day else name
-
-
-def _unrepeated(group: Sequence[Citation]) -> tuple[Citation, ...]:
-    """All but the first of a group; words pointed to twice are listed once."""
-    seen = {group[0].href}
-    rest = []
-    for one in group[1:]:
-        if one.href not in seen:
-            seen.add(one.href)
-            rest.append(one)
-    return tuple(rest)
 
 
 def _distinct(citations: Sequence[Citation], line: str) -> tuple[Citation, ...]:

@@ -44,11 +44,19 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
-    """One independent origin: what it says first-hand, and the copies that repeat it."""
+class Voice:
+    """One report: where it first says a thing, and where it says it ``again``."""
 
     first: Citation
-    copies: tuple[Citation, ...] = ()
+    again: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One independent origin: the report nearest to it, and the copies that repeat it."""
+
+    head: Voice
+    copies: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
