@@ -6,8 +6,8 @@ from typing import NamedTuple
 from rashomon.collate.disagreements.names import name_conflict
 from rashomon.collate.disagreements.polarity import polarity_conflict
 from rashomon.collate.disagreements.slots import Day, Slots
-from rashomon.collate.values import agree, comparable, dimension, reading
-from rashomon.collate.wording import Weights, stem
+from rashomon.collate.values import agree, comparable, dimension, noun, reading
+from rashomon.collate.wording import Weights
 from rashomon.model import Quantity, Span
 
 
@@ -52,7 +52,7 @@ def _figures(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
     mine, yours = _unmatched(left.quantities, right.quantities)
     for one in mine:
         near = [two for two in yours if comparable(one, two)]
-        near = [two for two in near if _noun(one) == _noun(two)] or near
+        near = [two for two in near if noun(one) == noun(two)] or near
         if len(near) == 1:
             yield Conflict("figure", one.span, near[0].span, reading(one), reading(near[0]))
     if len(mine) == len(yours) == 1 and not comparable(mine[0], yours[0]) and _other_unit(mine[0], yours[0]):
@@ -66,7 +66,7 @@ def _unmatched(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> tuple
     for one in left:
         same = [two for two in rest if comparable(one, two) and agree(one, two)]
         if same:
-            rest.remove(min(same, key=lambda two: (_noun(one) != _noun(two), two.span)))
+            rest.remove(min(same, key=lambda two: (noun(one) != noun(two), two.span)))
         else:
             mine.append(one)
     return mine, rest
@@ -77,10 +77,6 @@ def _other_unit(one: Quantity, two: Quantity) -> bool:
     return (
         one.value == two.value and dimension(one) != dimension(two) and "count" not in (dimension(one), dimension(two))
     )
-
-
-def _noun(quantity: Quantity) -> str:
-    return stem(quantity.noun.split()[-1]) if quantity.noun and quantity.noun.split() else ""
 
 
 def _days(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:

@@ -56,8 +56,8 @@ def take_apart(evidence: Evidence, cast: Cast, sentence: Sentence) -> Slots:
     times = [t for t in article.times if sentence.span.contains(t.span)]
     days = tuple(_day(article, t) for t in times if t.type in ("DATE", "TIME"))
     names = _names(article, cast, sentence)
-    held = [*(t.span for t in times), *(n.span for n in names)]
-    quantities = (*_figures(article, sentence, held),)
+    held = [*(d.span for d in days), *(n.span for n in names)]
+    quantities = tuple(_figures(article, sentence, held))
     held += [quantity.span for quantity in quantities]
     order = tuple(w for w in sentence.words if w.content and not any(span.overlaps(w.span) for span in held))
     negatives = tuple(w for w in sentence.words if fold(w.text) in negations() or w.stem in negations())

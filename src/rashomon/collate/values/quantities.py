@@ -1,8 +1,6 @@
 """Quantities as intervals: rounding, bounds and units, by the way reports use them."""
 
 import math
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from rashomon.collate.wording import fold, stem
@@ -10,6 +8,10 @@ from rashomon.model import Quantity
 
 _ROUNDING = 0.05  # the most that silent rounding may take off or add: "1,200" for 1,187
 _SMALL = 100  # counts below are given exactly
+_COUNTS = frozenset(("count", "person", ""))
+_CONVERTED = frozenset(
+    ("metre", "square metre", "kilogram", "litre", "metre per second", "kilometre per hour", "celsius", "watt")
+)
 
 
 class Extent(NamedTuple):
@@ -21,17 +23,28 @@ class Extent(NamedTuple):
 
 
 def dimension(quantity: Quantity) -> str:
-    """What the quantity measures: ``time``, ``length`` ..., a currency, or ``count`` of things."""
-    row = _units().get(_plain(quantity.unit))
-    return row[0] if row else _plain(quantity.unit) or "count"
+    """What the quantity measures: the base unit of a measure, a currency, or ``count`` of things."""
+    if quantity.base is not None:
+        return quantity.base[1]
+    return "count" if quantity.unit in _COUNTS else quantity.unit
 
 
 def comparable(left: Quantity, right: Quantity) -> bool:
     """Whether two quantities measure, or count, the same kind of thing."""
     if dimension(left) != dimension(right):
         return False
-    one, two = _head(left), _head(right)
-    return dimension(left) not in ("count", "share") or one == two or not one or not two
+    return dimension(left) != "count" or _counted(left, right)
+
+
+def _counted(left: Quantity, right: Quantity) -> bool:
+    one, two = noun(left), noun(right)
+    return one == two or not one or not two or {left.unit, right.unit} == {"person"}
+
+
+def noun(quantity: Quantity) -> str:
+    """The stem of what is counted; empty where nothing is named."""
+    words = (quantity.noun or "").split()
+    return stem(words[-1]) if words else ""
 
 
 def agree(left: Quantity, right: Quantity) -> bool:
@@ -44,16 +57,18 @@ def agree(left: Quantity, right: Quantity) -> bool:
 
 def extent(quantity: Quantity) -> Extent:
     """The interval that a reader would accept for the quantity."""
-    row = _units().get(_plain(quantity.unit))
-    kind, factor = row or (dimension(quantity), 1.0)
+    factor = _factor(quantity)
     low, high = _reach(quantity.value, quantity.upper, quantity.bound)
-    if factor != 1.0 or (row and row[0] in _CONVERTED):
-        slack = _step(quantity.value) / 2 if quantity.bound == "exact" else 0.0  # what was converted was rounded, too
+    if dimension(quantity) in _CONVERTED and quantity.bound == "exact":
+        slack = min(_step(quantity.value) / 2, 0.03 * abs(quantity.value))  # what was converted was rounded, too
         low, high = low - slack, high + slack
-    return Extent(low * factor, high * factor, kind)
+    return Extent(low * factor, high * factor, dimension(quantity))
 
 
-_CONVERTED = frozenset(("length", "mass", "area", "volume", "speed", "temperature"))
+def _factor(quantity: Quantity) -> float:
+    if quantity.base is None or not quantity.value:
+        return 1.0
+    return quantity.base[0] / quantity.value
 
 
 def _reach(value: float, upper: float | None, bound: str) -> tuple[float, float]:
@@ -82,23 +97,21 @@ def _step(value: float) -> float:
     return 10.0 ** (len(whole) - len(whole.rstrip("0")))
 
 
-def _rounded(round_one: Quantity, other: Quantity) -> bool:
-    """Whether ``round_one`` is ``other`` given in fewer digits."""
-    one, two = extent(round_one), extent(other)
-    value, exact = (one.low + one.high) / 2, (two.low + two.high) / 2
-    if "exact" not in (round_one.bound, other.bound) or not value:
+def _rounded(rough: Quantity, other: Quantity) -> bool:
+    """Whether ``rough`` is ``other`` given in fewer digits."""
+    if "exact" not in (rough.bound, other.bound) or (dimension(rough) == "count" and abs(rough.value) < _SMALL):
         return False
-    if dimension(round_one) == "count" and abs(value) < _SMALL:
+    two = extent(other)
+    factor, step = _factor(rough), _step(rough.value)
+    value, exact = rough.value * factor, (two.low + two.high) / 2
+    if not (step >= 10 or rough.value >= _SMALL or _digits(rough.value) < _digits(other.value)):
         return False
-    step = _step(round_one.value)
-    coarse = (
-        step >= 10
-        or (step < 1 <= abs(round_one.value))
-        or round_one.value >= _SMALL
-        or dimension(round_one) in _CONVERTED
-    )
-    scale = value / round_one.value if round_one.value else 1.0
-    return coarse and abs(value - exact) <= min(_ROUNDING * abs(exact), max(step, 1e-9) * abs(scale) / 2 + 1e-9)
+    return abs(value - exact) <= min(_ROUNDING * abs(exact), step * abs(factor) / 2) * (1 + 1e-9)
+
+
+def _digits(value: float) -> int:
+    """How many digits of ``value`` are significant."""
+    return len(f"{abs(value):.6f}".rstrip("0").replace(".", "").strip("0")) if math.isfinite(value) else 0
 
 
 def reading(quantity: Quantity) -> str:
@@ -107,24 +120,17 @@ def reading(quantity: Quantity) -> str:
     if quantity.upper is not None:
         number = f"{number}–{quantity.upper:,.10g}"
     bound = "" if quantity.bound == "exact" else f"{quantity.bound} "
-    noun = quantity.noun or ("" if _plain(quantity.unit) == "count" else quantity.unit)
-    return f"{bound}{number} {noun}".strip()
+    what = quantity.noun or ("" if dimension(quantity) == "count" else _plural(quantity))
+    return _spaced(f"{bound}{number} {what}")
 
 
-def _head(quantity: Quantity) -> str:
-    words = (quantity.noun or "").split()
-    return stem(words[-1]) if words else ""
+def _plural(quantity: Quantity) -> str:
+    plain = (
+        quantity.value == 1 or quantity.unit.isupper() or quantity.unit == "percent" or fold(quantity.unit)[-1:] == "s"
+    )
+    return quantity.unit if plain else f"{quantity.unit}s"
 
 
-def _plain(unit: str) -> str:
-    return fold(unit).replace(" ", "-")
-
-
-@cache
-def _units() -> dict[str, tuple[str, float]]:
-    table: dict[str, tuple[str, float]] = {}
-    for line in files("rashomon.collate.values").joinpath("units.txt").read_text(encoding="utf-8").splitlines():
-        parts = line.split("#")[0].split()
-        for name in parts[2:]:
-            table[fold(name)] = (parts[0], float(parts[1]))
-    return table
+def _spaced(text: str) -> str:
+    """``text`` with single blanks."""
+    return " ".join(text.split())
