@@ -38,7 +38,11 @@ def find_quantities(parsed: Parsed, times: Sequence[TimeExpression] | None = Non
 
 def _taken(parsed: Parsed, times: Sequence[TimeExpression], words: Lexicon) -> list[tuple[int, int]]:
     """The stretches in which numbers are dates, times of day, names or codes."""
-    dates = [(time.span.start, time.span.end) for time in times if time.type in {"DATE", "TIME"} and _is_date(parsed.text, time)]
+    dates = [
+        (time.span.start, time.span.end)
+        for time in times
+        if time.type in {"DATE", "TIME"} and _is_date(parsed.text, time)
+    ]
     return sorted(dates + [found.span() for found in words.codes.finditer(parsed.text)])
 
 
@@ -58,7 +62,11 @@ def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lex
     reach = measured.end if measured else first.end
     other = measure(text, second, words) if second else None
     start_of_second = other.start if other else second.start if second else 0
-    if second and second.value > first.value * (1 if second.scaled == first.scaled else 0) and joined(text, reach, start_of_second):
+    if (
+        second
+        and second.value > first.value * (1 if second.scaled == first.scaled else 0)
+        and joined(text, reach, start_of_second)
+    ):
         shared = other or measured
         low = first.value * (second.value / _unscaled(second) if second.scaled and not first.scaled else 1.0)
         if low < second.value:
@@ -76,7 +84,13 @@ def _unscaled(numeral: Numeral) -> float:
 
 
 def _built(
-    parsed: Parsed, first: Numeral, last: Numeral, value: float, opening: Measure | None, closing: Measure | None, words: Lexicon
+    parsed: Parsed,
+    first: Numeral,
+    last: Numeral,
+    value: float,
+    opening: Measure | None,
+    closing: Measure | None,
+    words: Lexicon,
 ) -> Quantity | None:
     start = min(first.start, opening.start) if opening else first.start
     end = max(last.end, closing.end) if closing and closing.end >= last.end else last.end
@@ -88,11 +102,15 @@ def _built(
     scale = closing.scale if closing else 1.0
     if closing and closing.unit and parsed.text[end : end + 4].lower() in {"-old", " old", "‑old"}:
         end, noun = end + 4, "age"
+    if first.tail and parsed.text.startswith(first.tail, end):
+        end += len(first.tail)
     said, start, end = bound(parsed.text, start, end, last.end, words)
+    if first.article and not first.tail and said in {None, "exact"}:
+        return None
     said = said or ("at least" if first.vague else "exact")
     base = closing.unit.in_base(value) if closing and closing.unit else None
     upper = last.value * scale if last is not first else None
-    return Quantity(Span(start, end), value * scale, unit, cast(Bound, said), upper, noun, base)
+    return Quantity(Span(start, end), value * scale, unit, cast("Bound", said), upper, noun, base)
 
 
 def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tuple[str | None, str | None, int]:
@@ -100,8 +118,16 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
     noun = noun_after(parsed.doc, numeral)
     if is_name(parsed.doc, numeral, words, noun):
         return None, None, end
+    strong = parsed.text[end : end + 7].lower() == "-strong"
+    if (noun is None and words.crowd_before.search(parsed.text, max(0, numeral.start - 40), numeral.start)) or strong:
+        return "person", noun.lower_ if noun is not None else None, end + 7 * strong
     if noun is None or noun.lower_ in words.idle:
-        alone = None if noun is not None or numeral.value == 1 else counts_alone(parsed.doc, numeral)
+        alone = None if noun is not None or numeral.value == 1 else counts_alone(parsed.doc, numeral, words)
         return alone, None, end
     unit = "person" if noun.lower_ in words.people else "count"
-    return unit, noun.lower_, max(end, noun.idx + len(noun))
+    between = parsed.text[end : noun.idx]
+    return (
+        unit,
+        noun.lower_,
+        end if any(char.isdigit() for char in between) and " of " in between else max(end, noun.idx + len(noun)),
+    )

@@ -6,7 +6,6 @@ from rashomon.mark.quantities.lexicon import Lexicon
 from rashomon.mark.quantities.numerals import Numeral
 
 _REACH = 5  # words between a number and the noun that it counts
-_HARM = frozenset("kill injure wound arrest detain hurt die displace evacuate rescue abduct kidnap hospitalize execute dead".split())
 _BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "DET", "NUM", "PUNCT", "PART", "CCONJ"})
 _PLACES = frozenset({"GPE", "LOC", "DATE", "TIME", "CARDINAL", "NORP"})
 
@@ -16,12 +15,30 @@ def noun_after(doc: Doc, numeral: Numeral) -> Token | None:
     last = _token_at(doc, numeral.end - 1)
     if last is None:
         return None
+    hyphened = _hyphened(doc, last)
+    if hyphened is not None:
+        return hyphened
     token: Token = last
-    while token.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod"} and token.i < token.head.i <= last.i + _REACH:
+    while (
+        token.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod"} and token.i < token.head.i <= last.i + _REACH
+    ):
         token = token.head
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nummod"}:
             return token
     return _of(doc, last) or _next_noun(doc, last)
+
+
+def _hyphened(doc: Doc, last: Token) -> Token | None:
+    """The member in "nine-member board"."""
+    if (
+        last.i + 2 >= len(doc)
+        or doc[last.i + 1].text not in {"-", "‑"}
+        or doc[last.i + 1].whitespace_
+        or last.whitespace_
+    ):
+        return None
+    word = doc[last.i + 2]
+    return word if word.is_alpha and word.tag_ in {"NN", "NNS"} else None
 
 
 def _of(doc: Doc, last: Token) -> Token | None:
@@ -29,7 +46,8 @@ def _of(doc: Doc, last: Token) -> Token | None:
     behind = doc[last.i + 1 : last.i + 6]
     if not behind or behind[0].lower_ != "of":
         return None
-    return next((token for token in behind[1:] if token.pos_ == "NOUN"), None)
+    noun = next((token for token in behind[1:] if token.pos_ == "NOUN"), None)
+    return noun.head if noun is not None and noun.dep_ == "poss" and noun.head.i - noun.i < _REACH else noun
 
 
 def _next_noun(doc: Doc, last: Token) -> Token | None:
@@ -48,7 +66,7 @@ def is_name(doc: Doc, numeral: Numeral, words: Lexicon, noun: Token | None) -> b
     if first is None or first.i == 0:
         return False
     before = doc[first.i - 1]
-    if before.whitespace_ == "" and before.lower_ not in {"#"}:
+    if before.whitespace_ == "" and before.lower_ != "#":
         return False
     capital = before.text[:1].isupper()
     if before.lower_ in words.numbered and (capital or noun is None or noun.i != first.i + 1):
@@ -58,14 +76,16 @@ def is_name(doc: Doc, numeral: Numeral, words: Lexicon, noun: Token | None) -> b
     return not (before.ent_type_ in _PLACES and noun is not None and noun.tag_ in {"NNS", "NNPS"})
 
 
-def counts_alone(doc: Doc, numeral: Numeral) -> str | None:
+def counts_alone(doc: Doc, numeral: Numeral, words: Lexicon) -> str | None:
     """``person`` or ``count`` for a number that stands for what it counts ("killing at least 20"), else None."""
     token = _token_at(doc, numeral.end - 1)
     if token is None or token.pos_ not in {"NUM", "NOUN"}:
         return None
     verb = token.head
     if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and verb.pos_ in {"VERB", "AUX"}:
-        harmed = verb.lemma_.lower() in _HARM or any(child.lemma_.lower() in _HARM for child in verb.children)
+        harmed = verb.lemma_.lower() in words.harms or any(
+            child.lemma_.lower() in words.harms for child in verb.children
+        )
         return "person" if harmed else "count"
     return None
 

@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-
 _BLANK = r"(?:[^\S\n]|\n(?!\s))+"
 
 
@@ -40,11 +39,13 @@ class Lexicon:
     numbered: frozenset[str]
     idle: frozenset[str]
     people: frozenset[str]
+    harms: frozenset[str]
     sign_before: re.Pattern[str]
     unit_behind: re.Pattern[str]
     bound_before: re.Pattern[str]
     bound_behind: re.Pattern[str]
     codes: re.Pattern[str]
+    crowd_before: re.Pattern[str]
 
 
 @cache
@@ -52,7 +53,9 @@ def lexicon() -> Lexicon:
     """The lexicon of quantities."""
     entries = _read("units.toml")["unit"]
     money, bounds, names = _read("currencies.toml"), _read("bounds.toml"), _read("names.toml")
-    units = {word.lower(): _unit(entry) for entry in entries for word in (*entry.get("words", ()), *entry.get("short", ()))}
+    units = {
+        word.lower(): _unit(entry) for entry in entries for word in (*entry.get("words", ()), *entry.get("short", ()))
+    }
     spoken = {*(w for e in entries for w in e.get("words", ())), *money["words"], *money["cents"], *money["large"]}
     short = [word for entry in entries for word in entry.get("short", ())]
     return Lexicon(
@@ -66,12 +69,21 @@ def lexicon() -> Lexicon:
         numbered=frozenset(names["before"].split()),
         idle=frozenset(names["idle"].split()),
         people=frozenset(names["people"].split()),
+        harms=frozenset(names["harms"].split()),
         sign_before=re.compile(rf"(?<![A-Za-z])(?P<sign>{_any(money['sign'])})\s?\Z"),
         unit_behind=re.compile(
-            rf"(?:{_BLANK}|[-‑])(?P<word>{_any(spoken)})(?!\w)|(?:{_BLANK})?(?P<short>{_any(short, exact=True)})(?!\w)", re.IGNORECASE
+            rf"(?:{_BLANK}|[-‑])(?P<word>{_any(spoken)})(?!\w)|(?:{_BLANK})?(?P<short>{_any(short, exact=True)})(?!\w)",
+            re.IGNORECASE,
         ),
-        bound_before=re.compile(rf"(?<![\w-])(?P<bound>{_any(bounds['before'])}){_BLANK}(?:(?:an?|the){_BLANK})?\Z", re.IGNORECASE),
+        bound_before=re.compile(
+            rf"(?<![\w-])(?P<bound>{_any(bounds['before'])}){_BLANK}(?:(?:an?|the){_BLANK})?\Z", re.IGNORECASE
+        ),
         bound_behind=re.compile(rf"(?:{_BLANK})?(?P<bound>{_any(bounds['behind'])})(?!\w)", re.IGNORECASE),
+        crowd_before=re.compile(
+            rf"\b(?:{_any(names['crowds'].split())}){_BLANK}(?:of|to|at|reached|reaches|passed|is|was|stood at|rose to)"
+            rf"(?:{_BLANK}(?:{_any(bounds['before'])}))?{_BLANK}\Z",
+            re.IGNORECASE,
+        ),
         codes=re.compile("|".join(f"(?:{code})" for code in names["codes"])),
     )
 

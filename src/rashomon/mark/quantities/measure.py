@@ -42,7 +42,7 @@ def measure(text: str, numeral: Numeral, words: Lexicon) -> Measure | None:
 
 
 def bound(text: str, start: int, end: int, number_end: int, words: Lexicon) -> tuple[str | None, int, int]:
-    """The bound beside ``[start, end)`` or behind its number, and the stretch with its words; None where there is none."""
+    """The bound beside ``[start, end)`` or behind its number, and the stretch with its words."""
     found = words.bound_before.search(text, max(0, start - 32), start)
     if found:
         return words.before[" ".join(found["bound"].lower().split())], found.start(), end
@@ -58,4 +58,6 @@ def joined(text: str, first: int, second: int) -> bool:
     gap = text[first:second]
     if len(gap) > 8 or not _JOIN.fullmatch(gap):
         return False
-    return gap.strip().lower() != "and" or bool(re.search(r"\bbetween\b[^.;]{0,24}\Z", text[max(0, first - 48) : first], re.IGNORECASE))
+    return gap.strip().lower() != "and" or bool(
+        re.search(r"\bbetween\b[^.;]{0,24}\Z", text[max(0, first - 48) : first], re.IGNORECASE)
+    )

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-WORDS: dict[str, float] = {word: float(value) for value, word in enumerate(_SMALL.split())} | {
-    word: 10.0 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WORDS: dict[str, float] = {word: float(value) for value, word in enumerate(_SMALL)} | {
+    word: 10.0 * value for value, word in enumerate(_TENS, start=2)
 }
 SCALES: dict[str, float] = {
     "dozen": 12.0,
@@ -27,14 +27,20 @@ _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MEASURED = (
+    "second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|foot|inch|ton|tonne|pound"
+)
+_HALVED = "hour|mile|century|decade|percent|point|a"
+_AND_A_HALF = re.compile(r"[- ](?:\w+)[- ]and[- ]a[- ]half\b", re.IGNORECASE)
 _PATTERN = re.compile(
     rf"""(?<![\w.,/])(?<![A-Za-z][-‑])(?:
-        (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(_VAGUE)}))
-      | (?P<half>(?:a\ )?half(?:\ an?|-an?)?)(?=[\ -](?:(?:{_SCALE})\b|(?:hour|mile|century|decade|dozen|percent|point|a\ )))
+        (?P<article>an?)(?=[\ -](?:{_MEASURED})\b)
+      | (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(_VAGUE)}))
+      | (?P<half>(?:a\ )?half(?:\ an?|-an?)?)(?=[\ -](?:(?:{_SCALE})\b|(?:{_HALVED})\b))
             (?:\ (?P<half_scale>{_SCALE}))?
       | (?P<digits>{_DIGITS})(?:\ (?P<top>\d)/(?P<bottom>\d)|\ ?(?P<part>[½¼¾⅓⅔]))?
             (?:[\ -]?(?P<short>(?:k|mn|mln|m|bn|b|tn)(?![\w/])) | (?P<scales>(?:[\ -](?:{_SCALE}))+)\b)?
-      | (?P<words>(?:a\ (?={_SCALE}))?(?:a\ )?(?:(?:{_WORD}|{_SCALE})(?:[\ -]|\ and\ )?)*(?:{_WORD}|{_SCALE})\b)
+      | (?P<words>(?:a\ (?={_SCALE}))?(?:(?:{_WORD}|{_SCALE})(?:[\ -]|\ and\ )?)*(?:{_WORD}|{_SCALE})\b)
             (?P<plus_half>[\ -]and[\ -]a[\ -]half)?(?:\ (?P<then>{_SCALE}))?
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
@@ -44,7 +50,12 @@ _TENS_OF = {"tens": 20.0, "dozens": 24.0, "hundreds": 200.0}
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number and where it stands; ``vague`` where only a least value is known ("hundreds")."""
+    """A number and where it stands.
+
+    ``vague`` where only a least value is known ("hundreds"), ``article`` where it is a mere article ("nearly an
+    hour"), ``scaled`` where a word such as million makes it large, ``tail`` what belongs to it behind the unit
+    ("an hour and a half").
+    """
 
     start: int
     end: int
@@ -52,6 +63,8 @@ class Numeral:
     vague: bool = False
     digits: bool = False
     scaled: bool = False
+    article: bool = False
+    tail: str = ""
 
 
 def numerals(text: str) -> Iterator[Numeral]:
@@ -64,6 +77,10 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 def _numeral(found: re.Match[str]) -> Numeral | None:
     start, end = found.span()
+    if found["article"]:
+        half = _AND_A_HALF.match(found.string, end)
+        tail = half.group()[half.group().index("and") - 1 :] if half else ""
+        return Numeral(start, end, 1.5 if half else 1.0, article=True, tail=tail)
     if found["vague"]:
         first, _, last = " ".join(found["vague"].lower().split()).partition(" of ")
         scale = SCALES.get(last.rstrip("s"), 1.0) if last else 1.0

@@ -77,9 +77,9 @@ class Context:
         """The quarter named last (``2013-Q1``) among those that were over at publication."""
         here = self.at("M")
         for time in reversed(self.before):
-            if time.type == "DATE" and re.fullmatch(r"\d{4}-Q\d", time.value):
-                if here is None or time.value < dates.shifted(here, "Q", 0):
-                    return time.value
+            named = time.type == "DATE" and re.fullmatch(r"\d{4}-Q\d", time.value)
+            if named and (here is None or time.value < dates.shifted(here, "Q", 0)):
+                return time.value
         return None
 
     @property

@@ -1,11 +1,12 @@
 """Numbers in digits and words."""
 
 import re
+from collections.abc import Mapping
 
 _VAGUE = {"several", "few", "some", "many", "dozen", "number"}
 
 
-def number(words: str, values: dict[str, str]) -> float | None:
+def number(words: str, values: Mapping[str, str]) -> float | None:
     """The number that ``words`` mean ("a hundred", "two and a half", "2 1/2"); None where they leave it open."""
     total = 0.0
     current = 0.0

@@ -1,39 +1,38 @@
 """The time a word's surroundings speak of, from the parse."""
 
 import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Token
 
 _CLIMB = 14  # heads between a word and its verb; longer chains are parser errors
-_WILL = {"will", "'ll", "’ll", "shall", "wo"}
-_UNSURE = {"could", "might"}
-_AWAITED = frozenset("ballot deadline election game hearing match meeting referendum summit talk trip vote".split())
-_PLANS = frozenset({"plan", "schedule", "expect", "slate", "intend"})
-_STATES = frozenset({"be", "have", "say", "tell", "report", "show", "know", "think", "believe"})
-_INTENT = frozenset(
-    "agree aim allow arrange ask await book bind call close commit decide deserve due earmark end expect face fly head hope"
-    " intend invite let like likely look mean need order plan poise pledge prepare project promise propose ready schedule"
-    " seek set slate start supposed suppose tell threaten urge vow wait want warn wish would".split()
-)
-_AHEAD_WORDS = frozenset({"by", "until", "till", "effective", "through"})
+_DEPTH = 3  # clauses to climb out of
 _AS_SOON = re.compile(r"as (?:soon|early|late) as\s*$", re.IGNORECASE)
-_SINCE = "since"
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    told = tomllib.loads(files("rashomon.mark.times").joinpath("tense.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in told.items()}
 
 
 def tense(token: Token) -> str:
     """``past``, ``future``, ``present`` or ``open``: the tense of the verb that ``token`` depends on."""
     before = _before(token)
-    if before == _SINCE:
+    if before == "since":
         return "past"
     if before == "as" and _AS_SOON.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text):
         return "future"
     verb = _verb(token)
-    if token.dep_ == "poss" and token.head.lemma_.lower() not in _AWAITED and before not in {"before", "of"}:
+    if token.dep_ == "poss" and token.head.lemma_.lower() not in _words()["awaited"] and before not in {"before", "of"}:
         return "past"
     if verb is None:
-        return "future" if before in _AHEAD_WORDS else "open"
+        return "future" if before in _words()["ahead"] else "open"
     told = _of_verb(verb)
-    return "future" if told in {"present", "open"} and before in _AHEAD_WORDS else told
+    return "future" if told in {"present", "open"} and before in _words()["ahead"] else told
 
 
 def _before(token: Token) -> str:
@@ -57,18 +56,26 @@ def _of_verb(verb: Token, depth: int = 0) -> str:
     modal = any(child.tag_ == "MD" for child in helpers) or verb.tag_ == "MD"
     if modal:
         perfect = bool(words & {"have", "'ve", "’ve"})
-        return "past" if perfect and not words & _WILL else "present" if words & _UNSURE else "future"
+        return (
+            "past"
+            if perfect and not words & _words()["will"]
+            else "present"
+            if words & _words()["unsure"]
+            else "future"
+        )
     if any(child.tag_ == "TO" for child in helpers):
         return _of_infinitive(verb, depth)
-    if verb.lemma_ in _PLANS and verb.tag_ != "VB":
+    if verb.lemma_ in _words()["plans"] and verb.tag_ != "VB":
         return "future"
-    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lower_ in {"has", "have", "'ve", "’ve"} for child in helpers):
+    if verb.tag_ == "VBD" or any(
+        child.tag_ == "VBD" or child.lower_ in {"has", "have", "'ve", "’ve"} for child in helpers
+    ):
         return "past"
     if verb.tag_ == "VBN" and not helpers:
-        return "future" if verb.lemma_ in _INTENT else "past"
+        return "future" if verb.lemma_ in _words()["intent"] else "past"
     if verb.tag_ == "VBG" and not helpers:
         return _outer(verb, depth, otherwise="open")
-    return "present" if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ not in _STATES else "open"
+    return "present" if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ not in _words()["states"] else "open"
 
 
 def _of_infinitive(verb: Token, depth: int) -> str:
@@ -76,13 +83,13 @@ def _of_infinitive(verb: Token, depth: int) -> str:
     governor = verb.head
     if governor.i == verb.i:
         return "future"
-    if governor.lemma_.lower() in _INTENT | {"be"} or governor.pos_ in {"NOUN", "ADJ"}:
+    if governor.lemma_.lower() in _words()["intent"] or governor.pos_ in {"NOUN", "ADJ"}:
         return "future"
     return _outer(verb, depth, otherwise="future")
 
 
 def _outer(verb: Token, depth: int, *, otherwise: str) -> str:
-    if verb.head.i == verb.i or depth > 3:
+    if verb.head.i == verb.i or depth > _DEPTH:
         return otherwise
     outer = _verb(verb.head)
     return _of_verb(outer, depth + 1) if outer is not None else otherwise

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rashomon.mark.times.forms import calendar, clock, holidays, extent, relative
+from rashomon.mark.times.forms import calendar, clock, extent, holidays, relative
 from rashomon.mark.times.forms.found import Found, Meaning
 
 Form = Callable[[Found], Meaning | None]

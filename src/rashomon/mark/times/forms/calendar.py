@@ -4,8 +4,8 @@ import re
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.forms.found import Found, Meaning
-from rashomon.mark.times.numbers import number
 from rashomon.mark.times.lexicon import lexicon
+from rashomon.mark.times.numbers import number
 
 _OLDEST_BARE_YEAR = 1700  # "1678" alone is more often a count than a year
 
@@ -79,7 +79,9 @@ def year(found: Found) -> Meaning | None:
     value = found.integer("year")
     if found.words.isdigit():
         token = found.context.token
-        counts = token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i == token.i + 1
+        counts = (
+            token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i == token.i + 1
+        )
         if value < _OLDEST_BARE_YEAR or counts:
             return None
     return Meaning("DATE", f"{value:04}")

@@ -2,7 +2,16 @@
 
 from rashomon.mark.times.forms.found import Found, Meaning
 
-_SCALE = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000), "F": ("W", 2), "N": ("D", 1), "WE": ("WE", 1), "S": ("M", 6), "Q": ("M", 3)}
+_SCALE = {
+    "E": ("Y", 10),
+    "C": ("Y", 100),
+    "L": ("Y", 1000),
+    "F": ("W", 2),
+    "N": ("D", 1),
+    "WE": ("WE", 1),
+    "S": ("M", 6),
+    "Q": ("M", 3),
+}
 _SMALLER = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}
 
 

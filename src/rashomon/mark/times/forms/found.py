@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from rashomon.mark.times.context import Context
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Meaning:
     ``anchor`` is False where the date only serves a comparison, so that what follows is not counted from it.
     """
 
-    type: str
+    type: TimexType
     value: str
     readings: tuple[str, ...] = ()
     anchor: bool = True

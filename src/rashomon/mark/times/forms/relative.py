@@ -7,7 +7,15 @@ from rashomon.mark.times.context import Context
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.lexicon import lexicon
 
-UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "E": "XXX", "C": "XX"}
+UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "E": "XXX",
+    "C": "XX",
+}
 _AHEAD = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "prior": -1, "before": -1}
 _MIDDLE_OF_WEEK = {"first": 4, "second": 11, "third": 18, "fourth": 25, "last": 28, "final": 28}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -66,7 +74,7 @@ def deictic(found: Found) -> Meaning | None:
 
 
 def unit_from_now(found: Found) -> Meaning | None:
-    """``this week``, ``last year``, ``the past decade``."""
+    """A week, month or year counted from the present one: ``this week``, ``last year``, ``the past decade``."""
     unit = found.value("unit")
     here = found.context.at(unit)
     if here is None:
@@ -189,6 +197,7 @@ def nth_day(found: Found) -> Meaning | None:
 def none(found: Found) -> Meaning | None:
     """Words that look like time and are none: ``a second opinion``."""
     del found
+    return None
 
 
 def year_end(found: Found) -> Meaning | None:
