@@ -12,6 +12,8 @@ from rashomon.collate.copies.words import Ints, Words
 _GAP = 8
 # A text's first and last words, where a publisher's own formulas stand.
 _EDGE = 60
+# A text of which more than this part is one formula consists of nothing else: then it is text.
+_FORMULA = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +39,24 @@ def shared_runs(shingles: Shingles) -> Runs:
 
 
 def without_formulas(runs: Runs, words: Words, pairs: Ints) -> Runs:
-    """The runs without those that stand alone at an edge of both texts: footers, calls to subscribe, datelines."""
+    """The runs without those that stand apart from others at an edge of both texts: footers, calls to subscribe, datelines."""
     if not len(runs.pair):
         return runs
-    apart = np.ones(len(runs.pair) + 1, dtype=bool)
     end_one, end_other = runs.one + runs.length, runs.other + runs.length
-    near = (
-        (np.diff(runs.pair) == 0)
-        & (runs.one[1:] - end_one[:-1] <= _GAP)
-        & (np.abs(runs.other[1:] - end_other[:-1]) <= _GAP)
+    apart = np.ones(len(runs.pair), dtype=bool)
+    apart[1:] = (
+        (np.diff(runs.pair) != 0)
+        | (runs.one[1:] - end_one[:-1] > _GAP)
+        | (np.abs(runs.other[1:] - end_other[:-1]) > _GAP)
     )
-    apart[1:-1] = ~near
-    alone = apart[:-1] & apart[1:]
+    opens = np.flatnonzero(apart)
     edge = np.ones(len(runs.pair), dtype=bool)
     for begin, end, side in ((runs.one, end_one, 0), (runs.other, end_other, 1)):
         text = pairs[runs.pair, side]
         edge &= (end - words.bounds[text] <= _EDGE) | (words.bounds[text + 1] - begin <= _EDGE)
-    whole = np.minimum(np.diff(words.bounds)[pairs[runs.pair, 0]], np.diff(words.bounds)[pairs[runs.pair, 1]])
-    keep = ~(alone & edge) | (runs.length > 0.3 * whole)
+    shorter = np.diff(words.bounds)[pairs[runs.pair[opens]]].min(axis=1)
+    formula = np.logical_and.reduceat(edge, opens) & (np.add.reduceat(runs.length, opens) <= _FORMULA * shorter)
+    keep = ~np.repeat(formula, np.diff(np.append(opens, len(edge))))
     return Runs(runs.pair[keep], runs.one[keep], runs.other[keep], runs.length[keep])
 
 
