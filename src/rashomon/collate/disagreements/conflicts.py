@@ -43,6 +43,8 @@ def conflicts(left: Slots, right: Slots, weights: Weights) -> tuple[Conflict, ..
     kinds: list[Conflict] = []
     for check in _CHECKS:
         kinds += list(check(left, right, found))[:1]
+    for one, two, mine, yours in polarity_conflict(left, right, weights):
+        kinds.append(Conflict("polarity", one, two, mine, yours))
     return tuple(kinds) if len(kinds) == 1 else ()
 
 
@@ -53,6 +55,7 @@ def _figures(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
     for one in mine:
         near = [two for two in yours if comparable(one, two)]
         near = [two for two in near if noun(one) == noun(two)] or near
+        near = [two for two in near if one.unit == two.unit] or near
         if len(near) == 1:
             yield Conflict("figure", one.span, near[0].span, reading(one), reading(near[0]))
     if len(mine) == len(yours) == 1 and not comparable(mine[0], yours[0]) and _other_unit(mine[0], yours[0]):
@@ -126,9 +129,4 @@ def _names(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
         yield Conflict("name", one.span, two.span, one.text, two.text)
 
 
-def _polarity(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
-    for one, two, mine, yours in polarity_conflict(left, right, found.cover, found.union):
-        yield Conflict("polarity", one, two, mine, yours)
-
-
-_CHECKS: tuple[Callable[[Slots, Slots, Match], Iterable[Conflict]], ...] = (_figures, _days, _names, _polarity)
+_CHECKS: tuple[Callable[[Slots, Slots, Match], Iterable[Conflict]], ...] = (_figures, _days, _names)

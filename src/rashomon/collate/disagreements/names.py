@@ -3,36 +3,38 @@
 from collections.abc import Iterable
 
 from rashomon.collate.disagreements.slots import Named, Slots
+from rashomon.collate.wording import fold
 
 _SURE, _BESIDE = 0.75, 0.5  # cover of the core: without, and with a like neighbour
-_CLASSES = {
-    "person": "person",
-    "country": "place",
-    "place": "place",
-    "organisation": "group",
-    "group": "group",
-    "other": "other",
-}
+_CLASSES = {"country": "place", "organisation": "group"}
 
 
 def name_conflict(left: Slots, right: Slots, cover: float, union: float) -> Iterable[tuple[Named, Named]]:
     """The one name of each side that the other does not know, where they stand for one another."""
     mine, yours = _unknown(left.names, right.names), _unknown(right.names, left.names)
-    if len(mine) != 1 or len(yours) != 1:
+    if len(mine) != 1 or len(yours) != 1 or union < 0.4:
         return
     one, two = mine[0], yours[0]
-    if not _same_class(one, two) or _holds(one, two) or union < 0.4:
+    if _holds(one, two):
         return
-    beside = bool((one.before and one.before == two.before) or (one.after and one.after == two.after))
-    if cover >= (_BESIDE if beside else _SURE):
+    before, after = one.before == two.before, one.after == two.after
+    framed = before and after and bool(one.before)  # the same words on both sides: whatever kind the marks give
+    beside = (before and bool(one.before)) or (after and bool(one.after))
+    if cover >= _BESIDE and (framed or (_same_class(one, two) and (beside or cover >= _SURE))):
         yield one, two
 
 
 def _unknown(names: Iterable[Named], others: Iterable[Named]) -> list[Named]:
+    """The actors that only one side names; a name whose every part the other side has is known there."""
     known = {name.actor for name in others}
-    parts = {part for name in others for part in name.text.casefold().split()}
-    fresh = [n for n in names if n.actor not in known and not parts.intersection(n.text.casefold().split())]
+    parts = [frozenset(fold(name.text).split()) for name in others]
+    fresh = [n for n in names if n.actor not in known and not any(_within(n, part) for part in parts)]
     return list({name.actor: name for name in reversed(fresh)}.values())[::-1]
+
+
+def _within(name: Named, parts: frozenset[str]) -> bool:
+    own = frozenset(fold(name.text).split())
+    return own <= parts or parts <= own
 
 
 def _same_class(one: Named, two: Named) -> bool:
@@ -41,6 +43,6 @@ def _same_class(one: Named, two: Named) -> bool:
 
 def _holds(one: Named, two: Named) -> bool:
     """Whether one can be a part, or another name, of the other: a town of a country, a country and its people."""
-    if one.country and one.country == two.country:
-        return "country" in (one.kind, two.kind) or "group" in (one.kind, two.kind)
+    if one.country and one.country == two.country and {"country", "group"} & {one.kind, two.kind}:
+        return True
     return one.kind != two.kind and "country" in (one.kind, two.kind) and None in (one.country, two.country)

@@ -3,25 +3,33 @@
 from collections.abc import Iterable
 
 from rashomon.collate.disagreements.slots import Slots, opposites
-from rashomon.collate.wording import Word
+from rashomon.collate.wording import Weights, Word
 from rashomon.model import Span
 
-_ALIKE = 0.7
+_COVER, _UNION = 0.7, 0.45  # of the cores without the words that are opposed
 
 
-def polarity_conflict(left: Slots, right: Slots, cover: float, union: float) -> Iterable[tuple[Span, Span, str, str]]:
+def polarity_conflict(left: Slots, right: Slots, weights: Weights) -> Iterable[tuple[Span, Span, str, str]]:
     """Where the two part, as a span of each and the words there; nothing where both deny or both assert."""
-    if cover < _ALIKE or union < 0.4:
-        return
     opposed = _opposed(left, right)
+    if not _alike(left, right, opposed, weights):
+        return
     if opposed is None:
-        if bool(left.negatives) != bool(right.negatives):
+        if left.denies != right.denies:
             yield from _denied(left, right)
         return
     one, two = opposed
     plain = not _explicit(left, one) and not _explicit(right, two)
-    if plain or bool(left.negatives) == bool(right.negatives):
+    if plain or left.denies == right.denies:
         yield one.span, two.span, one.text, two.text
+
+
+def _alike(left: Slots, right: Slots, opposed: tuple[Word, Word] | None, weights: Weights) -> bool:
+    out = {word.stem for word in opposed or ()}
+    one, two = left.core - out, right.core - out
+    common = weights.total(sorted(one & two))
+    mine, yours = weights.total(sorted(one)), weights.total(sorted(two))
+    return common >= _COVER * min(mine, yours) and common >= _UNION * (mine + yours - common) and bool(common)
 
 
 def _explicit(side: Slots, word: Word) -> bool:
@@ -30,17 +38,29 @@ def _explicit(side: Slots, word: Word) -> bool:
 
 
 def _opposed(left: Slots, right: Slots) -> tuple[Word, Word] | None:
+    """Two words that exclude one another beside the same word: what is bought by one is sold by another."""
     table = opposites()
     for one in left.sentence.words:
         against = table.get(one.stem, frozenset())
         for two in right.sentence.words:
-            if two.stem in against and one.stem not in right.sentence.stems and two.stem not in left.sentence.stems:
+            if two.stem not in against or one.stem in right.sentence.stems or two.stem in left.sentence.stems:
+                continue
+            if _beside(left, one) & _beside(right, two):
                 return one, two
     return None
 
 
+def _beside(side: Slots, word: Word) -> set[tuple[str, str]]:
+    content = [w for w in side.sentence.words if w.content and w.span != word.span]
+    before = [("before", w.stem) for w in content if w.span.end <= word.span.start][-1:]
+    after = [("after", w.stem) for w in content if w.span.start >= word.span.end][:1]
+    return {*before, *after}
+
+
 def _denied(left: Slots, right: Slots) -> Iterable[tuple[Span, Span, str, str]]:
-    denying, asserting = (left, right) if left.negatives else (right, left)
+    denying, asserting = (left, right) if left.denies else (right, left)
+    if not denying.negatives:
+        return
     negative = denying.negatives[-1]
     following = [w for w in denying.order if w.span.start >= negative.span.end and w not in denying.negatives]
     if not following or following[0].stem not in asserting.core:

@@ -39,13 +39,17 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """A sentence taken apart. ``core`` holds the stems of what is in no slot, ``order`` the same in their order."""
+    """A sentence taken apart. ``core`` holds the stems of what is in no slot, ``order`` its words in their order.
+
+    ``denies`` is also true where a faint word ("without", "lost") may deny something; faint words accuse nobody.
+    """
 
     sentence: Sentence
     quantities: tuple[Quantity, ...]
     days: tuple[Day, ...]
     names: tuple[Named, ...]
     negatives: tuple[Word, ...]
+    denies: bool
     order: tuple[Word, ...]
     core: frozenset[str]
 
@@ -55,14 +59,22 @@ def take_apart(evidence: Evidence, cast: Cast, sentence: Sentence) -> Slots:
     article = evidence.article(sentence.article)
     times = [t for t in article.times if sentence.span.contains(t.span)]
     days = tuple(_day(article, t) for t in times if t.type in ("DATE", "TIME"))
-    names = _names(article, cast, sentence)
+    names = tuple(n for n in _names(article, cast, sentence) if not any(t.span.overlaps(n.span) for t in times))
     held = [*(d.span for d in days), *(n.span for n in names)]
     quantities = tuple(_figures(article, sentence, held))
-    held += [quantity.span for quantity in quantities]
-    order = tuple(w for w in sentence.words if w.content and not any(span.overlaps(w.span) for span in held))
-    negatives = tuple(w for w in sentence.words if fold(w.text) in negations() or w.stem in negations())
+    order = tuple(w for w in sentence.words if w.content and not _held(w, held, quantities))
+    negatives = tuple(w for w in sentence.words if fold(w.text) in negations("clear") or w.stem in negations("clear"))
+    doubts = any(fold(w.text) in negations("faint") or w.stem in negations("faint") for w in sentence.words)
     core = frozenset(w.stem for w in order if w not in negatives)
-    return Slots(sentence, quantities, days, names, negatives, order, core)
+    return Slots(sentence, quantities, days, names, negatives, bool(negatives) or doubts, order, core)
+
+
+def _held(word: Word, held: list[Span], quantities: tuple[Quantity, ...]) -> bool:
+    """Whether a word is part of a value: what is counted is none."""
+    if any(span.overlaps(word.span) for span in held):
+        return True
+    inside = [q for q in quantities if q.span.overlaps(word.span)]
+    return any(fold(word.text) not in fold(q.noun or "").split() for q in inside)
 
 
 def _day(article: MarkedArticle, time: TimeExpression) -> Day:
@@ -70,19 +82,27 @@ def _day(article: MarkedArticle, time: TimeExpression) -> Day:
 
 
 def _names(article: MarkedArticle, cast: Cast, sentence: Sentence) -> tuple[Named, ...]:
-    found = []
-    content = [word for word in sentence.words if word.content]
+    marked: list[tuple[Span, MentionKind, str, str | None]] = []
     for mention in article.mentions:
         actor = cast.named(mention.name) if sentence.span.contains(mention.span) else None
-        if actor is None:
-            continue
-        before = [w.stem for w in content if w.span.end <= mention.span.start][-1:]
-        after = [w.stem for w in content if w.span.start >= mention.span.end][:1]
-        shown = cast.by_id[actor]
-        text = mention.span.of(article.text)
-        named = Named(mention.span, text, shown.kind, actor, shown.country, "".join(before), "".join(after))
-        found.append(named)
-    return tuple(found)
+        if actor is not None:
+            shown = cast.by_id[actor]
+            marked.append((mention.span, shown.kind, actor, shown.country))
+    taken = [span for span, *_ in marked]
+    for word in sentence.words[1:]:  # a capital in the middle of a sentence is a name that was not marked
+        plain = word.text[:1].isupper() and word.content and word.text[1:].islower()
+        if plain and not any(span.overlaps(word.span) for span in taken):
+            marked.append((word.span, "other", f"word:{word.stem}", None))
+    return tuple(_named(article, sentence, *entry) for entry in sorted(marked))
+
+
+def _named(
+    article: MarkedArticle, sentence: Sentence, span: Span, kind: MentionKind, actor: str, country: str | None
+) -> Named:
+    content = [word for word in sentence.words if word.content]
+    before = [w.stem for w in content if w.span.end <= span.start][-1:]
+    after = [w.stem for w in content if w.span.start >= span.end][:1]
+    return Named(span, span.of(article.text), kind, actor, country, "".join(before), "".join(after))
 
 
 def _figures(article: MarkedArticle, sentence: Sentence, held: list[Span]) -> list[Quantity]:
@@ -98,9 +118,10 @@ def _figures(article: MarkedArticle, sentence: Sentence, held: list[Span]) -> li
 
 
 @cache
-def negations() -> frozenset[str]:
-    """Words (folded) and stems that deny what they stand with, from ``negations.txt``."""
-    return frozenset(form for word in _rows("negations.txt") for form in (fold(word[0]), stem(word[0])))
+def negations(strength: str) -> frozenset[str]:
+    """Words (folded) and stems that deny what they stand with, ``clear`` or ``faint``, from ``negations.txt``."""
+    rows = [row for row in _rows("negations.txt") if row[0] == strength]
+    return frozenset(form for row in rows for word in row[1:] for form in (fold(word), stem(word)))
 
 
 @cache
