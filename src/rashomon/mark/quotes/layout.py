@@ -1,0 +1,91 @@
+"""Speakers told by layout alone: turns of a transcript ("LEE: We wait.") and credits under a quotation ("- Ann Lee")."""
+
+import re
+from collections.abc import Iterator
+
+from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.frame import Frame, Range
+from rashomon.mark.quotes.sources import Source
+
+# A turn opens a paragraph with a name in capitals and a colon. Not: "WASHINGTON: The senator left" without a second turn.
+_TURN = re.compile(r"[\"“”'‘\s]*(?P<name>(?:[A-Z][A-Z'’.-]+|[A-Z]\.)(?: [A-Z][A-Z'’.-]*){0,3}):\s")
+# A credit closes a quotation: a dash, a name, and at most an office or a place.
+_CREDIT = re.compile(r"[\"”]?\s*[―—–-]{1,2}\s*(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,5})[^\n\"“”]{0,40}")
+_LEAST_TURNS = 2
+_SURE = 1.0
+
+
+def laid_out(frame: Frame) -> list[Attribution]:
+    """The attributions that layout alone gives."""
+    return [*_turns(frame), *_credits(frame)]
+
+
+def _turns(frame: Frame) -> Iterator[Attribution]:
+    """Each turn reaches over the paragraphs that follow, as long as they go on quoting, to the next turn."""
+    opened = {}
+    for number, (low, high) in enumerate(frame.paragraphs):
+        match = _TURN.match(frame.text, frame.starts[low], frame.ends[high - 1])
+        if match is not None:
+            opened[number] = match
+    if len(opened) < _LEAST_TURNS:
+        return
+    for number, match in opened.items():
+        name, colon = _tokens(frame, number, match.start("name"), match.end("name")), match.end("name")
+        low, high = frame.paragraphs[number]
+        cue = next((i for i in range(low, high) if frame.starts[i] <= colon < frame.ends[i]), -1)
+        first = _within(frame, number, match.end())
+        if name[0] >= name[1] or cue < 0 or first[0] >= first[1]:
+            continue
+        content = [first, *_same_turn(frame, number, opened)]
+        yield Attribution(cue, tuple(content), Source(name[1] - 1, name, "turn"), _SURE)
+
+
+def _same_turn(frame: Frame, number: int, opened: dict[int, re.Match[str]]) -> Iterator[Range]:
+    """The following paragraphs that open with a mark and no name."""
+    for k in range(number + 1, len(frame.paragraphs)):
+        low, high = frame.paragraphs[k]
+        part = _within(frame, k, frame.starts[low])
+        if part[0] >= part[1]:
+            if any(frame.words[i] != "¶" and frame.words[i][0].isalnum() for i in range(low, high)):
+                return
+            continue
+        if k in opened or frame.words[low] not in {'"', "“"} or frame.words[part[0]] == "(":
+            return
+        yield part
+
+
+def _within(frame: Frame, number: int, start: int) -> Range:
+    """The words of a paragraph from an offset on, without marks and blanks at the edges."""
+    low, high = frame.paragraphs[number]
+    while low < high and (frame.starts[low] < start or not frame.words[low][0].isalnum()):
+        if frame.words[low] == "(":
+            break
+        low += 1
+    while low < high and not frame.words[high - 1][-1].isalnum():
+        high -= 1
+    return low, high
+
+
+def _tokens(frame: Frame, number: int, start: int, end: int) -> Range:
+    low, high = frame.paragraphs[number]
+    inside = [i for i in range(low, high) if start <= frame.starts[i] and frame.ends[i] <= end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _credits(frame: Frame) -> Iterator[Attribution]:
+    """A quotation that fills its paragraph up to a dash and a name."""
+    for k, segment in enumerate(frame.segments):
+        low, high = frame.ranges[k]
+        if not segment.double or segment.depth or not segment.closed or high - low < 4:
+            continue
+        number = frame.paragraph[low]
+        match = _CREDIT.match(frame.text, segment.end)
+        end = frame.ends[frame.paragraphs[number][1] - 1]
+        if match is None or frame.text[match.end() : end].strip(' \n."“”'):
+            continue
+        if frame.starts[frame.paragraphs[number][0]] < segment.outer_start - 1:
+            continue
+        name = _tokens(frame, number, match.start("name"), match.end("name"))
+        cue = name[0] - 1
+        if name[0] < name[1] and cue >= high and frame.poses[name[0]] in {"PROPN", "NOUN", "ADJ"}:
+            yield Attribution(cue, ((low, high),), Source(name[1] - 1, name, "credit"), _SURE)

@@ -1,0 +1,84 @@
+"""Quotations that no accepted draft explains: who says them after all."""
+
+from dataclasses import replace
+
+from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.frame import Frame
+from rashomon.mark.quotes.sources import Source
+
+_NO_CUE = -1
+_SPARE_FOR_WORDS = (
+    0.2  # a draft that explains only a word or two between marks must be likelier than one for a sentence
+)
+
+
+def with_leftovers(frame: Frame, found: list[Attribution], spare: list[Attribution]) -> list[Attribution]:
+    """``found`` and, for each quotation that nothing in it covers, the likeliest account of who says it."""
+    result = list(found)
+    for k, (low, high) in enumerate(frame.ranges):
+        segment = frame.segments[k]
+        inside = {i for i in range(low, high) if frame.words[i][0].isalnum()}
+        if not segment.double or segment.depth or not inside or _covers(result, inside):
+            continue
+        speech = _is_speech(frame, low, high)
+        if speech and _join(frame, result, k):
+            continue
+        least = 0.0 if speech else _SPARE_FOR_WORDS
+        likely = [one for one in spare if one.probability >= least and _covers([one], inside)]
+        if likely:
+            result.append(max(likely, key=lambda one: (one.probability, -one.cue)))
+        elif speech:
+            result.append(Attribution(_NO_CUE, ((low, high),), _speaker_before(result, low), 0.5))
+    return result
+
+
+def _covers(attributions: list[Attribution], words: set[int]) -> bool:
+    return any(2 * len(words & one.words()) >= len(words) for one in attributions)
+
+
+def _is_speech(frame: Frame, low: int, high: int) -> bool:
+    """Whether the words between two marks are speech rather than a title or a word held at arm's length."""
+    size = sum(frame.words[i][0].isalnum() for i in range(low, high))
+    verb = any(frame.poses[i] in {"VERB", "AUX"} for i in range(low, high))
+    return size >= 6 or (verb and size >= 4)
+
+
+def _join(frame: Frame, result: list[Attribution], k: int) -> bool:
+    """Add quotation ``k`` to the attribution that it belongs to, if one stands beside it; says whether it did."""
+    low, high = frame.ranges[k]
+    best: tuple[int, int] | None = None
+    for number, one in enumerate(result):
+        distance = _distance(frame, one, k)
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, number)
+    if best is None:
+        return False
+    one = result[best[1]]
+    result[best[1]] = replace(one, content=tuple(sorted((*one.content, (low, high)))))
+    return True
+
+
+def _distance(frame: Frame, one: Attribution, k: int) -> int | None:
+    """How far quotation ``k`` stands from an attribution that it may belong to; None where it may not."""
+    low, high = frame.ranges[k]
+    end = one.content[-1][1]
+    quoted = any(frame.inside[b - 1] >= 0 for _, b in one.content)
+    if one.cue >= 0 and frame.inside[one.cue] < 0 and frame.paragraph[one.cue] == frame.paragraph[low]:
+        edges = [one.cue] if one.source is None else [one.cue, one.source.span[0], one.source.span[1] - 1]
+        gap = min(min(abs(edge - low), abs(edge - high)) for edge in edges)
+        if gap <= 3 and (quoted or high <= one.cue):
+            return gap
+    if not quoted or end > low or frame.inside[end - 1] < 0:
+        return None
+    if frame.paragraph[end - 1] == frame.paragraph[low]:
+        near = frame.sentence[low] - frame.sentence[max(end - 1, one.cue)] <= 1
+        return low - end if near else None
+    opens = frame.starts[frame.paragraphs[frame.paragraph[low]][0]] >= frame.segments[k].outer_start - 1
+    left_open = not frame.segments[frame.inside[end - 1]].closed
+    return low - end if left_open and opens and frame.paragraph[low] - frame.paragraph[end - 1] <= 2 else None
+
+
+def _speaker_before(result: list[Attribution], low: int) -> Source | None:
+    """The last one who was quoted or reported before a token."""
+    before = [a for a in result if a.source is not None and a.content[0][0] < low]
+    return max(before, key=lambda a: (max(a.content[-1][1], a.cue), a.cue)).source if before else None
