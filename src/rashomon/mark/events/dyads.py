@@ -63,7 +63,8 @@ class Coder:
             role: {h: float(self.pairs.scores(phrase_features(tree, h, ranks[h], role))[0]) for h in sentence.heads}
             for role in "AB"
         }
-        actors = sorted(sentence.heads, key=lambda h: (-alone["A"][h], h))[:_ACTORS]
+        acting = [h for h in sentence.heads if h not in sentence.reporters]
+        actors = sorted(acting, key=lambda h: (-alone["A"][h], h))[:_ACTORS]
         recipients = sorted(sentence.heads, key=lambda h: (-alone["B"][h], h))[:_RECIPIENTS]
         found = []
         for source in actors:

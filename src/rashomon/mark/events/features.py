@@ -6,6 +6,7 @@ Names hold single words and dependency labels only; ``Linear`` adds up the weigh
 from dataclasses import dataclass
 
 from rashomon.mark.events.lexicon import Lexicon, Pattern
+from rashomon.mark.events.sectors import is_agency
 from rashomon.mark.events.syntax import Tree, left_edge, noun_heads
 
 _SAYING = frozenset(("say", "tell", "report", "add", "announce", "state", "confirm", "accord", "note", "quote"))
@@ -21,13 +22,15 @@ class Sentence:
     heads: tuple[int, ...]
     ranks: dict[int, int]
     patterns: tuple[tuple[Pattern, ...], ...]
+    reporters: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, tree: Tree, lexicon: Lexicon) -> "Sentence":
-        """The sentence of a tree."""
+    def of(cls, tree: Tree, lexicon: Lexicon, agencies: tuple[str, ...] = ()) -> "Sentence":
+        """The sentence of a tree; ``agencies`` are the news services that the article credits."""
         heads = tuple(noun_heads(tree))
+        reporters = frozenset(h for h in heads if is_agency(" ".join(tree.words[left_edge(tree, h) : h + 1]), agencies))
         found = tuple(tuple(lexicon.match(tree, token)) for token in range(len(tree)))
-        return cls(tree, heads, {head: rank for rank, head in enumerate(heads)}, found)
+        return cls(tree, heads, {head: rank for rank, head in enumerate(heads)}, found, reporters)
 
 
 @dataclass(frozen=True, slots=True)

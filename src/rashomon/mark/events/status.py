@@ -137,7 +137,16 @@ def _transparent(tree: Tree, token: int, above: int, link: str, words: dict[str,
     if tree.pos[token] in _VERBAL and link in ("ccomp", "xcomp", "conj"):
         return True
     if tree.pos[above] in _VERBAL:
-        return tree.lemmas[above] in words["light"] and link in ("dobj", "nsubj", "nsubjpass", "attr", "in", "on", "with", "to")
+        return tree.lemmas[above] in words["light"] and link in (
+            "dobj",
+            "nsubj",
+            "nsubjpass",
+            "attr",
+            "in",
+            "on",
+            "with",
+            "to",
+        )
     return link in ("of", "conj", "compound", "appos", "for", "on", "poss")
 
 
@@ -182,7 +191,19 @@ def _passes(tree: Tree, token: int, above: int, link: str) -> bool:
         return any(tree.lower[c] == "to" and tree.deps[c] == "aux" for c in tree.children[token])
     if link == "ccomp" and verbal:
         return tree.lemmas[above] not in table().words["saying"] or tree.lemmas[above] in ("promise", "vow")
-    return link not in ("after", "during", "following", "since", "with", "by", "over", "because", "despite", "at", "amid")
+    return link not in (
+        "after",
+        "during",
+        "following",
+        "since",
+        "with",
+        "by",
+        "over",
+        "because",
+        "despite",
+        "at",
+        "amid",
+    )
 
 
 def _predicated(tree: Tree, verb: int) -> Iterator[Finding]:
@@ -227,7 +248,9 @@ def _beside_it(tree: Tree, verb: int, particle: tuple[str, ...]) -> bool:
     """Whether the words of a governor's particle all hang on it, directly or one step below."""
     if not particle:
         return True
-    near = {form for c in tree.children[verb] for t in (c, *tree.children[c]) for form in (tree.lower[t], tree.lemmas[t])}
+    near = {
+        form for c in tree.children[verb] for t in (c, *tree.children[c]) for form in (tree.lower[t], tree.lemmas[t])
+    }
     return all(word in near for word in particle)
 
 
@@ -248,14 +271,18 @@ def _beside(tree: Tree, noun: int) -> Iterator[Finding]:
         if dep == "det" and lower in known.words["nobody"]:
             yield Finding("negated", (child,))
         elif dep == "npadvmod":
-            yield from (Finding("habitual", (c, child)) for c in tree.children[child] if tree.lower[c] in known.words["every"])
+            yield from (
+                Finding("habitual", (c, child)) for c in tree.children[child] if tree.lower[c] in known.words["every"]
+            )
         elif dep in ("amod", "acl", "compound", "advmod", "relcl", "appos"):
             rules = known.adjectives.get(lower) or known.adjectives.get(tree.lemmas[child])
             if rules:
                 yield Finding(rules[0].status, (child,))
             elif tree.pos[child] == "VERB":
                 for governor in known.verbs.get(tree.lemmas[child], ()):
-                    if governor.status in ("postponed", "cancelled", "planned") and _beside_it(tree, child, governor.particle):
+                    if governor.status in ("postponed", "cancelled", "planned") and _beside_it(
+                        tree, child, governor.particle
+                    ):
                         yield _weighed(tree, child, governor)
                         break
                     if dep == "relcl":
@@ -268,7 +295,11 @@ def _clause(tree: Tree, verb: int) -> Finding | None:
     children = tree.children[verb]
     if tree.deps[verb] == "conj" and not any(tree.deps[c] in ("aux", "nsubj", "nsubjpass") for c in children):
         head = tree.heads[verb]
-        if tree.pos[head] in _VERBAL and tree.tags[head][:2] == tree.tags[verb][:2] and tree.tags[verb] in ("VB", "VBG", "VBN"):
+        if (
+            tree.pos[head] in _VERBAL
+            and tree.tags[head][:2] == tree.tags[verb][:2]
+            and tree.tags[verb] in ("VB", "VBG", "VBN")
+        ):
             return _clause(tree, head)
     aux = [c for c in children if tree.deps[c] in ("aux", "auxpass")]
     said = {tree.lower[c]: c for c in aux}
@@ -347,7 +378,9 @@ def _tense(tree: Tree, verb: int, said: dict[str, int]) -> Finding | None:
     tag = tree.tags[verb]
     if "to" in said or (tag == "VB" and not said):
         return Finding("planned", (said["to"],)) if tree.deps[verb] == "ROOT" and "to" in said else None
-    soon = next((t for c in tree.children[verb] for t in (c, *tree.children[c]) if tree.lower[t] in words["tomorrow"]), None)
+    soon = next(
+        (t for c in tree.children[verb] for t in (c, *tree.children[c]) if tree.lower[t] in words["tomorrow"]), None
+    )
     present = not said or {"is", "are", "'s", "'re", "am"} & said.keys()
     if soon is not None and present and tag in ("VBZ", "VBP", "VBG") and tree.deps[soon] != "mark":
         return Finding("planned", (verb, soon))

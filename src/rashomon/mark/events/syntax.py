@@ -44,7 +44,13 @@ _PREMODIFIER = frozenset(
         "conj",
     )
 )
-_LEMMAS = {"hopes": "hope", "hoping": "hope", "hoped": "hope", "met": "meet", "’ll": "'ll"}  # what the lemmatizer gets wrong
+_LEMMAS = {
+    "hopes": "hope",
+    "hoping": "hope",
+    "hoped": "hope",
+    "met": "meet",
+    "’ll": "'ll",
+}  # what the lemmatizer gets wrong
 _BARE = frozenset(("NOUN", "PROPN", "PRON"))
 
 

@@ -1,0 +1,113 @@
+"""Arguments: who does what a word names, to whom, read straight from the tree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.mark.events.syntax import Tree, conjoined
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CONTROLLED_BY_OBJECT = frozenset(("invite", "urge", "ask", "tell", "order", "force", "allow", "persuade", "press", "call", "prompt", "permit", "lead", "want", "expect"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The heads of the phrases that act and that are acted upon."""
+
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+
+
+def roles_of(tree: Tree, trigger: int, light: frozenset[str]) -> Roles:
+    """The participants of a meeting, visit or call that ``trigger`` (verb or noun) names."""
+    if tree.pos[trigger] in ("VERB", "AUX"):
+        return _roles_of_verb(tree, trigger)
+    return _roles_of_noun(tree, trigger, light)
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """Who does what a verb says, found through coordination, control and relative clauses."""
+    for _ in range(len(tree)):
+        own = next((c for c in tree.children[verb] if tree.deps[c] in _SUBJECTS), None)
+        if own is not None:
+            relative = tree.tags[own] in ("WDT", "WP") and tree.deps[verb] == "relcl"
+            return tree.heads[verb] if relative else own
+        dep, head = tree.deps[verb], tree.heads[verb]
+        if head == verb:
+            return None
+        if dep == "relcl":
+            return head
+        if dep in ("xcomp", "ccomp", "advcl") and tree.lemmas[head] in _CONTROLLED_BY_OBJECT:
+            patient = next((c for c in tree.children[head] if tree.deps[c] in ("dobj", "nsubjpass")), None)
+            if patient is not None:
+                return patient
+        if dep == "acl" and tree.pos[head] not in ("VERB", "AUX"):
+            return _bearer(tree, head)
+        if dep in ("pcomp", "prep"):
+            head = tree.heads[head] if dep == "pcomp" else head
+        if tree.pos[head] not in ("VERB", "AUX", "ADJ"):
+            return None
+        if tree.pos[head] == "ADJ":
+            head = tree.heads[head]
+        verb = head
+    return None
+
+
+def _bearer(tree: Tree, noun: int) -> int | None:
+    """Whose plan, invitation or request ``noun`` is."""
+    owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
+    if owner is not None:
+        return owner
+    return subject_of(tree, tree.heads[noun]) if tree.deps[noun] in ("dobj", "pobj", "attr") else None
+
+
+def objects_of(tree: Tree, token: int, prepositions: tuple[str, ...]) -> Iterator[int]:
+    """The objects of the named prepositions below a token."""
+    for child in tree.children[token]:
+        if tree.deps[child] in ("prep", "agent") and tree.lower[child] in prepositions:
+            yield from (c for c in tree.children[child] if tree.deps[c] == "pobj")
+
+
+def _roles_of_verb(tree: Tree, verb: int) -> Roles:
+    passive = any(tree.deps[c] == "nsubjpass" for c in tree.children[verb])
+    actor = next(objects_of(tree, verb, ("by",)), None) if passive else subject_of(tree, verb)
+    direct = [c for c in tree.children[verb] if tree.deps[c] in (("nsubjpass",) if passive else ("dobj",))]
+    others = direct or list(objects_of(tree, verb, ("with", "to", "in", "for")))
+    return Roles(_spread(tree, actor), _spread(tree, others[0] if others else None))
+
+
+def _roles_of_noun(tree: Tree, noun: int, light: frozenset[str]) -> Roles:
+    owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
+    named = [
+        c
+        for c in tree.children[noun]
+        if tree.deps[c] in ("compound", "amod", "nmod") and tree.kinds[c] in ("PERSON", "GPE", "NORP")
+    ]
+    between = [t for start in objects_of(tree, noun, ("between", "among")) for t in conjoined(tree, start)]
+    partners = next(objects_of(tree, noun, ("with",)), None)
+    goal = next(objects_of(tree, noun, ("to", "in")), None)
+    agent = next(objects_of(tree, noun, ("by",)), None)
+    if between:
+        return Roles(tuple(between), ())
+    actors = _spread(tree, agent if agent is not None else owner)
+    if not actors and len(named) == 2:
+        return Roles(tuple(named), ())
+    if not actors:
+        actors = _spread(tree, _doer(tree, noun, light)) or _spread(tree, next(objects_of(tree, noun, ("of",)), None))
+    return Roles(actors, _spread(tree, partners if partners is not None else goal))
+
+
+def _doer(tree: Tree, noun: int, light: frozenset[str]) -> int | None:
+    """The subject of the verb whose object or complement the noun is: "held talks", "flew in for a meeting"."""
+    head, dep = tree.heads[noun], tree.deps[noun]
+    if dep == "pobj" and tree.lower[head] in ("for", "in", "on", "at", "during", "after"):
+        head = tree.heads[head]
+        return subject_of(tree, head) if tree.pos[head] == "VERB" and tree.lemmas[head] in light else None
+    if dep in ("dobj", "attr") and tree.pos[head] in ("VERB", "AUX"):
+        return subject_of(tree, head)
+    if dep == "pobj" and tree.pos[tree.heads[head]] not in ("VERB", "AUX"):
+        return _bearer(tree, tree.heads[head])
+    return None
+
+
+def _spread(tree: Tree, head: int | None) -> tuple[int, ...]:
+    return () if head is None else tuple(conjoined(tree, head))

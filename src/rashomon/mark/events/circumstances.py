@@ -1,0 +1,102 @@
+"""When and where: the time expression and the place that hang on an event, never the day of publication."""
+
+from collections.abc import Iterator
+
+from rashomon.mark.events.features import Sentence
+from rashomon.mark.events.syntax import Tree, left_edge
+from rashomon.mark.places import country_of
+from rashomon.model import EventTime, Span, Status, TimeExpression
+
+_PLACED = ("in", "at", "near", "outside", "inside")
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+_DECISIONS: tuple[Status, ...] = ("postponed", "cancelled", "refused", "agreed", "invited", "denied")
+_VERBAL = frozenset(("VERB", "AUX"))
+
+
+def time_of(sentence: Sentence, trigger: int, status: Status, times: tuple[TimeExpression, ...]) -> EventTime | None:
+    """The time expression that dates the event, the nearest first; None where the sentence gives none."""
+    tree = sentence.tree
+    near = _attachments(tree, trigger, status)
+    best: tuple[int, int, TimeExpression] | None = None
+    for time in times:
+        token = _token_at(tree, time.span)
+        if token is None or time.type not in ("DATE", "TIME"):
+            continue
+        rank = _rank(sentence, token, near)
+        if rank is not None:
+            candidate = (rank, abs(token - trigger), time)
+            best = candidate if best is None or candidate[:2] < best[:2] else best
+    return None if best is None else EventTime(best[2].value, best[2].span, _reason(best[0]))
+
+
+def _reason(rank: int) -> str:
+    return "stands in the phrase of the event" if rank == 0 else "stands in the clause of the event"
+
+
+def _attachments(tree: Tree, trigger: int, status: Status) -> list[int]:
+    """The trigger and the verbs above it that share its time, nearest first."""
+    found = [trigger]
+    token = trigger
+    while tree.deps[token] in ("dobj", "nsubjpass", "nsubj", "xcomp", "pobj", "prep", "attr", "conj", "agent"):
+        above = tree.heads[token]
+        if above == token or (tree.deps[token] == "xcomp" and status in _DECISIONS):
+            break
+        if tree.deps[token] == "nsubj" and tree.lemmas[above] not in _HAPPENS:
+            break
+        if tree.deps[token] == "prep" and tree.lower[token] not in (
+            "in",
+            "on",
+            "for",
+            "with",
+            "during",
+            "at",
+            "of",
+            "to",
+        ):
+            break
+        if tree.pos[above] in _VERBAL:
+            if status not in _DECISIONS or tree.lemmas[above] in _HAPPENS:
+                found.append(above)
+            break
+        token = above
+    return found
+
+
+_HAPPENS = frozenset(("be", "take", "begin", "start", "end", "last", "continue", "resume", "occur", "happen", "hold", "have", "pay", "make", "open", "come", "conduct", "schedule", "set", "plan", "expect", "slate", "follow", "host", "attend"))  # fmt: skip
+
+
+def _rank(sentence: Sentence, token: int, near: list[int]) -> int | None:
+    """How near a time word hangs on the event: 0 on the trigger, 1 on its verb; None where another event is nearer."""
+    tree = sentence.tree
+    for above in tree.ancestors[token]:
+        if above in near:
+            return min(near.index(above), 1)
+        if above != token and (tree.pos[above] in _VERBAL or (sentence.patterns[above] and tree.pos[above] == "NOUN")):
+            return None
+    return None
+
+
+def _token_at(tree: Tree, span: Span) -> int | None:
+    """The token of the sentence that heads the words at ``span``."""
+    inside = [t for t, offset in enumerate(tree.offsets) if span.start <= offset < span.end]
+    return min(inside, key=lambda t: (len(tree.ancestors[t]), t)) if inside else None
+
+
+def place_of(sentence: Sentence, trigger: int, taken: frozenset[int]) -> tuple[int, tuple[int, int]] | None:
+    """The head and the words of the place where the event is, named in its phrase or clause; ``taken`` are other roles."""
+    tree = sentence.tree
+    for anchor in _anchors(tree, trigger):
+        for child in tree.children[anchor]:
+            if tree.deps[child] != "prep" or tree.lower[child] not in _PLACED:
+                continue
+            for place in tree.children[child]:
+                if place not in taken and (tree.kinds[place] in _PLACES or country_of(tree.words[place])):
+                    return place, (left_edge(tree, place), place)
+    return None
+
+
+def _anchors(tree: Tree, trigger: int) -> Iterator[int]:
+    yield trigger
+    yield from (c for c in tree.children[trigger] if tree.deps[c] == "dobj")
+    if tree.deps[trigger] in ("dobj", "nsubjpass", "nsubj", "xcomp") and tree.pos[tree.heads[trigger]] in _VERBAL:
+        yield tree.heads[trigger]

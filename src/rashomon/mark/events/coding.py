@@ -1,0 +1,54 @@
+"""Codes: mode, CAMEO code, intensity and everyday kind of an event, from its type, its pattern and its status."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.mark.events.lexicon import Pattern
+from rashomon.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """How an event is coded; ``kind`` is the everyday word."""
+
+    mode: str | None
+    cameo: str | None
+    kind: str | None
+    intensity: float | None
+
+
+def code(kind: str, pattern: Pattern | None, status: Status) -> Code:
+    """The codes of an event of PLOVER type ``kind``; ``pattern`` is the one that its content fits, if any."""
+    defaults, about = _types()
+    mode, cameo, word = defaults[kind]
+    if pattern is not None and pattern.type == kind:
+        mode, cameo, word = pattern.mode, pattern.cameo, pattern.kind or word
+    elif pattern is not None:
+        table = about.get(kind, {})
+        mode, cameo = table.get(pattern.kind or "") or table.get(pattern.type) or (mode, cameo)
+        word = pattern.kind or word
+    if kind == "REJECT" and status in ("cancelled", "postponed") and not word:
+        word = "cancellation"
+    return Code(mode or None, cameo, word or None, _intensity(cameo))
+
+
+def _intensity(cameo: str) -> float | None:
+    scale = _scale()
+    return scale.get(cameo, scale.get(cameo[:2]))
+
+
+@cache
+def _types() -> tuple[dict[str, tuple[str, str, str]], dict[str, dict[str, tuple[str, str]]]]:
+    data = tomllib.loads(files(__package__).joinpath("types.toml").read_text("utf-8"))
+    defaults = {kind: (mode, cameo, word) for kind, (mode, cameo, word) in data["defaults"].items()}
+    about = {kind: {key: (mode, cameo) for key, (mode, cameo) in rows.items()} for kind, rows in data["about"].items()}
+    return defaults, about
+
+
+@cache
+def _scale() -> dict[str, float]:
+    lines = files(__package__).joinpath("scale.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {cameo: float(value) for cameo, value in rows}

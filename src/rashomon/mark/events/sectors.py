@@ -1,0 +1,46 @@
+"""Sectors: what part of society a phrase describes, and which names are news services."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Sectors:
+    """PLOVER sectors by word: qualifiers outrank heads, names come last; ``agencies`` only report."""
+
+    qualifiers: dict[str, str]
+    heads: dict[str, str]
+    names: dict[str, str]
+    agencies: frozenset[str]
+
+
+@cache
+def sectors() -> Sectors:
+    """The sector table that ships with the package, read once a process."""
+    data = tomllib.loads(files(__package__).joinpath("sectors.toml").read_text("utf-8"))
+    flat = [
+        {word: code for code, words in data[part].items() for word in words}
+        for part in ("qualifiers", "heads", "names")
+    ]
+    return Sectors(*flat, frozenset(data["agencies"]["words"]))
+
+
+def sector_of(phrase: str, role: str = "") -> str | None:
+    """The PLOVER sector of a description; ``role`` is the office beside a name, if the article gives one."""
+    known = sectors()
+    text = f"{role} {phrase}".lower().replace("’s", "").replace("'s", "")
+    words = [w.strip(".,\"'“”()") for w in text.split()]
+    for table in (known.qualifiers, known.heads):
+        for word in reversed(words):
+            if word in table:
+                return table[word]
+    padded = f" {text} "
+    return next((code for name, code in known.names.items() if f" {name} " in padded), None)
+
+
+def is_agency(phrase: str, credited: tuple[str, ...] = ()) -> bool:
+    """Whether a phrase names a news service, one of the table or one that the article credits."""
+    name = phrase.lower().removeprefix("the ").strip()
+    return name in sectors().agencies or any(name == other.lower() for other in credited)
