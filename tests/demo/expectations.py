@@ -78,9 +78,8 @@ def quote_is_attributed(demo: Demo, want: dict[str, Any]) -> bool:
     if span is None:
         return False
     found = [one for one in demo.article(want["report"]).quotes if any(part.overlaps(span) for part in one.content)]
-    return any(
-        one.speaker is not None and one.speaker.name == want["speaker"] and one.kind == want["kind"] for one in found
-    )
+    names = [want["speaker"]] if isinstance(want["speaker"], str) else want["speaker"]
+    return any(one.speaker is not None and one.speaker.name in names and one.kind == want["kind"] for one in found)
 
 
 def copy_is_found(demo: Demo, want: dict[str, Any]) -> bool:
