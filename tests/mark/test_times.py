@@ -1,0 +1,152 @@
+"""Time expressions in invented sentences: spans, types and values against the day of publication."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.mark.parse import Parser
+from rashomon.mark.times import find_times
+from rashomon.model import Article, Published, TimeExpression
+
+PARSER = Parser()
+SUNDAY = "2023-06-18"
+
+
+def times(text: str, published: str | None = SUNDAY) -> tuple[TimeExpression, ...]:
+    stated = Published(published, "day", "stated") if published else Published()
+    return find_times(next(PARSER.parse([Article(id="a", source="test", text=text, published=stated)])))
+
+
+def told(text: str, published: str | None = SUNDAY) -> list[tuple[str, str, str]]:
+    return [(time.span.of(text), time.type, time.value) for time in times(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister landed on Sunday.", [("Sunday", "DATE", "2023-06-18")]),
+        ("The minister will fly home on Friday.", [("Friday", "DATE", "2023-06-23")]),
+        ("The minister flew home on Friday.", [("Friday", "DATE", "2023-06-16")]),
+        ("The two are expected to meet on Tuesday.", [("Tuesday", "DATE", "2023-06-20")]),
+        ("The envoy said on Thursday the bridge was safe.", [("Thursday", "DATE", "2023-06-15")]),
+        ("Last Friday the port closed.", [("Last Friday", "DATE", "2023-06-16")]),
+        ("The vote was held last November.", [("last November", "DATE", "2022-11")]),
+        ("The dam was opened in February.", [("February", "DATE", "2023-02")]),
+        ("The dam will be opened in February.", [("February", "DATE", "2024-02")]),
+        ("The strike began on March 3, 2021.", [("March 3, 2021", "DATE", "2021-03-03")]),
+        ("The strike began on 3 March 2021.", [("3 March 2021", "DATE", "2021-03-03")]),
+        ("The treaty of 1996 was signed in October 1997.", [("1996", "DATE", "1996"), ("October 1997", "DATE", "1997-10")]),
+        ("Exports grew in early 2021.", [("early 2021", "DATE", "2021")]),
+        ("They had met earlier this month.", [("earlier this month", "DATE", "2023-06")]),
+        ("The mill closed two years ago.", [("two years ago", "DATE", "2021")]),
+        ("The mill closed three days ago.", [("three days ago", "DATE", "2023-06-15")]),
+        ("The mayor resigned last week.", [("last week", "DATE", "2023-W23")]),
+        ("The mayor resigned last year.", [("last year", "DATE", "2022")]),
+        ("The mayor resigns next month.", [("next month", "DATE", "2023-07")]),
+        ("Wages rose in the third quarter of 2022.", [("the third quarter of 2022", "DATE", "2022-Q3")]),
+        ("Wages rose in the 1990s.", [("the 1990s", "DATE", "199")]),
+        ("The fort dates from the 18th century.", [("the 18th century", "DATE", "17")]),
+        ("They met last summer.", [("last summer", "DATE", "2022-SU")]),
+        ("They met on Christmas Eve.", [("Christmas Eve", "DATE", "2022-12-24")]),
+        ("Guests left on Sunday morning.", [("Sunday morning", "TIME", "2023-06-18TMO")]),
+        ("Guests left at 5 p.m. EST on Friday.", [("5 p.m. EST on Friday", "TIME", "2023-06-16T17:00")]),
+        ("Guests left at 16:05 UTC.", [("16:05 UTC", "TIME", "2023-06-18T16:05Z")]),
+        ("The talks lasted seven and a half hours.", [("seven and a half hours", "DURATION", "PT7H30M")]),
+        ("It is the first trip in nearly five years.", [("nearly five years", "DURATION", "P5Y")]),
+        ("A half-hour break followed the two-day visit.", [("A half-hour", "DURATION", "PT30M"), ("two-day", "DURATION", "P2D")]),
+        ("Ships waited for months.", [("months", "DURATION", "PXM")]),
+        ("The ferry runs every Monday.", [("every Monday", "SET", "XXXX-WXX-1")]),
+        ("The ferry runs daily.", [("daily", "SET", "P1D")]),
+        ("The ferry now runs again.", [("now", "DATE", "PRESENT_REF")]),
+        ("Nobody had recently seen it.", [("recently", "DATE", "PAST_REF")]),
+    ],
+)
+def test_an_expression_is_read_as_the_sentence_means_it(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march in the sun.",
+        "Theresa, a second cousin, sat down on the second chair.",
+        "The wall will fall, and then the tower.",
+        "The court heard a second appeal.",
+        "About three-quarters of the hall was empty.",
+        "The girl, a 6-year-old, waved.",
+        "They sold 1,996 bicycles for $2000.",
+        "He reads the Daily Mail.",
+        "Black Friday sales slumped.",
+    ],
+)
+def test_common_words_are_no_dates(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_following_day_follows_the_day_named_last() -> None:
+    text = "The envoys met on May 2, 2022. The following day they signed, and a week later they parted."
+    assert [value for _, _, value in told(text)] == ["2022-05-02", "2022-05-03", "2022-W19"]
+
+
+def test_the_second_day_of_a_visit_counts_from_its_beginning() -> None:
+    text = "The visit began on Monday, June 5. Crowds gathered on the second day of the visit."
+    assert told(text)[-1] == ("the second day", "DATE", "2023-06-06")
+
+
+def test_the_modifier_is_kept_and_belongs_to_the_span() -> None:
+    found = times("It fell by late 2020 and, after more than two years, rose about two weeks ago.")
+    assert [(time.mod, time.value) for time in found] == [
+        ("END", "2020"),
+        ("MORE_THAN", "P2Y"),
+        ("APPROX", "2023-W22"),
+    ]
+
+
+def test_quarters_are_compared_with_quarters() -> None:
+    text = "Profit fell in the third quarter. It had been 5 million a year earlier."
+    assert [value for _, _, value in told(text, "2012-11-01")] == ["2012-Q3", "2011-Q3"]
+
+
+def test_without_a_date_of_publication_nothing_is_invented() -> None:
+    text = "On Friday the two met. Yesterday, last week, in March and on May 4 nothing happened."
+    assert [value for _, _, value in told(text, None)] == ["XXXX-WXX-5", "XXXX-XX-XX", "XXXX-WXX", "XXXX-03", "XXXX-05-04"]
+
+
+def test_without_a_date_of_publication_the_text_s_own_year_holds() -> None:
+    text = "The war began on May 4, 2014. By June 9 the city had fallen; it was freed in August."
+    assert [value for _, _, value in told(text, None)] == ["2014-05-04", "2014-06-09", "2014-08"]
+
+
+def test_a_month_of_publication_resolves_years_but_no_weekday() -> None:
+    text = "On Friday they met, as they did last year and in April."
+    assert [value for _, _, value in told(text, "2023-06")] == ["XXXX-WXX-5", "2022", "2023-04"]
+
+
+@pytest.mark.parametrize("published", ["", "soon", "2023-13-40", "9999-12-31", "0001-01-01", "2023-02-29"])
+def test_odd_dates_of_publication_do_no_harm(published: str) -> None:
+    text = "Next century, next Friday, tomorrow, last Easter, 40,000 years ago, in the last fall, next weekend and yesterday."
+    assert times(text, published)
+
+
+WORDS = st.sampled_from(
+    "March 3 , 2013 last next Friday the 1990s two years ago 24:61 noon GMT a second half of quarter May day before"
+    " Easter earlier 99 31 February century fall 00:00 \n\n ’s ½ 12/31/99 P1D XXXX".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=25), st.sampled_from([SUNDAY, None, "0001-01-01", "9999-12-31"]))
+@settings(max_examples=150)
+def test_any_run_of_words_gives_ordered_disjoint_spans_with_values(words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    end = 0
+    for time in times(text, published):
+        assert end <= time.span.start < time.span.end <= len(text)
+        assert time.value
+        assert time.span.of(text).strip() == time.span.of(text)
+        end = time.span.end
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=60)
+def test_any_text_is_survived(text: str) -> None:
+    assert times(text) == times(text)
