@@ -77,3 +77,15 @@ def test_every_span_is_inside_the_text_and_none_overlap(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n", " \n\n ", "…", "“", "U.S."])
 def test_odd_texts_do_no_harm(text: str) -> None:
     assert all(mention.span.of(text).strip() for mention in mentions(text))
+
+
+def test_a_country_is_not_short_for_what_begins_with_its_letters() -> None:
+    text = "The US Side of the talks was led by Ada Brook. The US will reply."
+    assert {m.name for m in named(text, "US")} == {"US"}
+
+
+def test_the_field_of_an_office_is_no_name() -> None:
+    text = "Commerce Secretary Ola Berg and Norwegian Defence Minister Ada Lund met CIA Director Ben Holt."
+    assert not named(text, "Commerce")
+    assert not named(text, "Defence")
+    assert named(text, "CIA")

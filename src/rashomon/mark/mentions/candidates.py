@@ -84,11 +84,17 @@ def _trimmed(doc: Doc, first: int, last: int, label: str) -> Iterator[Candidate]
         last += 2
     if first < last <= first + _LONGEST and any(token.text[0].isupper() for token in doc[first:last]):
         alone = last == first + 1 and doc[first].is_sent_start and doc[first].pos_ != "PROPN"
-        of_office = last == first + 1 and first > 1 and doc[first - 1].lower_ == "of" and is_office(doc[first - 2])
-        if not (alone and label in {"WORK_OF_ART", "PRODUCT", ""}) and not (
-            of_office and not country_of(doc[first].text)
-        ):
+        if not (alone and label in {"WORK_OF_ART", "PRODUCT", ""}) and not _part_of_office(doc, first, last):
             yield Candidate(first, last, label)
+
+
+def _part_of_office(doc: Doc, first: int, last: int) -> bool:
+    """A word that only says which office: "State" in "Secretary of State", "Commerce" in "Commerce Secretary"."""
+    if last != first + 1 or country_of(doc[first].text):
+        return False
+    if first > 1 and doc[first - 1].lower_ == "of" and is_office(doc[first - 2]):
+        return True
+    return last < len(doc) and doc[first].is_title and doc[last].is_title and is_office(doc[last])
 
 
 def _is_number(token: Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.mark.mentions.lexicon import table
+from rashomon.mark.places import country_of
 
 Name = tuple[str, ...]
 _SMALL = frozenset({"of", "the", "and", "for", "&"})
@@ -53,6 +54,8 @@ def _short_forms(key: Name, *, person: bool) -> set[Name]:
     if person:
         return {key[:1], key[-1:], key[1:], key[-2:], (key[0], key[-1])}
     initials = "".join(word[0] for word in key if word not in _SMALL)
+    if country_of(initials):  # "US Side" is no full form of "US"
+        initials = ""
     return {key[start:] for start in range(1, len(key) - 1)} | {(initials,)}
 
 
