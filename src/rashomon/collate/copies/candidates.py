@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.copies.weights import STEM_BITS, Weighing, stem_ids
-from rashomon.collate.copies.words import Hashes, Ints, Words, mix
+from rashomon.collate.copies.words import Bools, Hashes, Ints, Words, mix
 
 SHINGLE = 5
 _RAREST = 6
@@ -23,8 +23,9 @@ _REACH = 8
 _HEADS = 2
 # Features in this many articles are formulas or the names of a long story: their lists say nothing.
 _LONGEST_LIST = 64
-_LEAST_SHINGLES = 4
-_LEAST_PAIRS = 3
+# A pair is worth reading when it shares this many features, or fewer that make up this part of the smaller text's.
+_SHINGLES = (12, 4, 0.04)
+_PAIRS = (1 << 30, 3, 0.04)
 
 
 def shingle_hashes(words: Words, size: int = SHINGLE) -> tuple[Hashes, Ints]:
@@ -68,15 +69,19 @@ def entries(hashes: Hashes, articles: Ints) -> Hashes:
     return (hashes & ~_ARTICLES) | articles.astype(np.uint64)
 
 
-def candidate_pairs(shingles: Hashes, pairs: Hashes) -> Ints:
-    """The pairs of articles, shape (n, 2), smaller number first and sorted, that the entries make worth reading."""
-    found = [_often(shingles, _LEAST_SHINGLES), _often(pairs, _LEAST_PAIRS)]
-    keys = np.unique(np.concatenate(found))
-    return np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES], axis=1).astype(np.int64)
+def candidate_pairs(shingles: Hashes, pairs: Hashes) -> tuple[Ints, Bools]:
+    """The pairs of articles worth reading, shape (n, 2), sorted, the smaller number first; and which share shingles.
+
+    Takes the index entries of all articles, in any order.
+    """
+    verbatim, apart = _often(shingles, *_SHINGLES), _often(pairs, *_PAIRS)
+    keys = np.unique(np.concatenate([verbatim, apart]))
+    found = np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES], axis=1).astype(np.int64)
+    return found, np.isin(keys, _often(shingles, _SHINGLES[1], _SHINGLES[1], 0.0), assume_unique=True)
 
 
-def _often(index: Hashes, least: int) -> Hashes:
-    """The pairs of articles, packed, that meet in at least ``least`` lists of the index."""
+def _often(index: Hashes, many: int, least: int, part: float) -> Hashes:
+    """The pairs of articles, packed, that meet in ``many`` lists, or in ``least`` lists and ``part`` of their own."""
     index = np.sort(index)
     if len(index) < 2:
         return index[:0]
@@ -100,7 +105,11 @@ def _often(index: Hashes, least: int) -> Hashes:
     if not len(together):
         return together
     edges = np.flatnonzero(np.append(True, together[1:] != together[:-1]))
-    return together[edges[np.diff(np.append(edges, len(together))) >= least]]
+    counts = np.diff(np.append(edges, len(together)))
+    keys, counts = together[edges[counts >= least]], counts[counts >= least]
+    features = np.bincount((index & _ARTICLES).astype(np.int64))
+    ends = np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES]).astype(np.int64)
+    return keys[(counts >= many) | (counts >= part * features[ends].min(axis=0))]
 
 
 __all__ = ["SHINGLE", "candidate_pairs", "entries", "pair_hashes", "shingle_hashes"]

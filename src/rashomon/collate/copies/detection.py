@@ -1,66 +1,104 @@
-"""Detection: from articles to copies, in one pass over arrays."""
+"""Detection: from articles to copies, in a few passes over arrays."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from rashomon.collate.copies.candidates import candidate_pairs, entries, pair_hashes, shingle_hashes
-from rashomon.collate.copies.direction import Shares, decide_direction
-from rashomon.collate.copies.evidence import shared_cells, shared_shingles
-from rashomon.collate.copies.passages import Stretch, chain_of, join_runs, reworded, shared_runs, without_formulas
-from rashomon.collate.copies.verdict import judge
-from rashomon.collate.copies.weights import weigh
-from rashomon.collate.copies.words import Words, read_words
+from rashomon.collate.copies.direction import Direction, Shares, decide_direction
+from rashomon.collate.copies.evidence import best_chains, shared_cells, shared_shingles
+from rashomon.collate.copies.passages import (
+    Stretch,
+    chain_of,
+    covered,
+    join_runs,
+    reworded,
+    shared_runs,
+    without_formulas,
+)
+from rashomon.collate.copies.verdict import judge_chains, judge_runs, possible, reworded_pairs, text_weights
+from rashomon.collate.copies.weights import Weighing, weigh
+from rashomon.collate.copies.words import Bools, Ints, Words, read_words
 from rashomon.model import Copy, MarkedArticle, Passage, Span
 
 
 def find_copies(articles: Sequence[MarkedArticle]) -> tuple[Copy, ...]:
     """The copies among the articles, ordered by their ids."""
-    batch = sorted(articles, key=lambda article: (article.published.value or "", article.id))
+    batch = in_time(articles)
     words = read_words([article.text for article in batch])
     if not len(words):
         return ()
     weighing = weigh(words)
     hashes, places = shingle_hashes(words)
     pair_features, owners = pair_hashes(words, weighing)
-    pairs = candidate_pairs(entries(hashes, words.text[places]), entries(pair_features, owners))
-    runs = without_formulas(shared_runs(shared_shingles(words, pairs)), words, pairs)
-    cells, totals = shared_cells(words, weighing, pairs)
-    verdicts = judge(words, pairs, runs, cells, totals)
+    pairs, verbatim = candidate_pairs(entries(hashes, words.text[places]), entries(pair_features, owners))
+    found = compare(words, weighing, pairs, verbatim)
+    copies = (_copy(batch[match.one], batch[match.other], match.stretches, words, match) for match in found)
+    return tuple(sorted(copies, key=lambda copy: (copy.source, copy.target)))
+
+
+def in_time(articles: Sequence[MarkedArticle]) -> list[MarkedArticle]:
+    """The articles in the order of their publication, then of their ids, so that no input order matters."""
+    return sorted(articles, key=lambda article: (article.published.value or "", article.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two texts (by their numbers in ``Words``) of which one is a copy of the other, and the passages they share."""
+
+    one: int
+    other: int
+    stretches: list[Stretch]
+    odds: float
+
+
+def compare(words: Words, weighing: Weighing, pairs: Ints, verbatim: Bools) -> list[Match]:
+    """The copies among ``pairs`` (shape (n, 2)); ``verbatim`` says which of them share words in a row at all."""
+    literal = np.flatnonzero(verbatim)
+    runs = without_formulas(shared_runs(shared_shingles(words, pairs[literal])), words, pairs[literal])
+    runs = runs.renumbered(literal)
+    judged = judge_runs(words, pairs, runs)
+    cells, weights = shared_cells(words, weighing, pairs)
+    lighter = text_weights(words, weights)[pairs].min(axis=1)
+    kept = possible(cells, lighter, judged) | judged.copied
+    cells = cells.of(kept[cells.pair])
+    chains = best_chains(cells, words, pairs)
+    odds, last = judge_chains(cells, chains, lighter, judged)
+    starts = np.searchsorted(words.sentence, np.arange(int(words.sentence_bounds[-1]) + 1))
+    bounds = np.searchsorted(runs.pair, np.arange(len(pairs) + 1)).tolist()
+    triples = np.stack([runs.one, runs.other, runs.length], axis=1).tolist()
     out = []
-    for pair in np.flatnonzero(verdicts.copied):
-        mine = np.flatnonzero(runs.pair == pair)
-        joined = join_runs([(int(runs.one[r]), int(runs.other[r]), int(runs.length[r])) for r in mine])
-        chain = chain_of(cells, int(verdicts.last[pair])) if verdicts.last[pair] >= 0 else []
-        joined += reworded(chain, joined, words)
-        out.append(_copy(batch[pairs[pair, 0]], batch[pairs[pair, 1]], joined, words, pairs[pair]))
-    return tuple(sorted(out, key=lambda copy: (copy.source, copy.target)))
+    for pair in np.flatnonzero(judged.copied | reworded_pairs(odds)).tolist():
+        stretches = join_runs([tuple(run) for run in triples[bounds[pair] : bounds[pair + 1]]])
+        if last[pair] >= 0:
+            stretches += reworded(chain_of(cells, chains, int(last[pair])), stretches, starts)
+        out.append(Match(int(pairs[pair, 0]), int(pairs[pair, 1]), stretches, float(odds[pair])))
+    return out
 
 
-def _copy(one: MarkedArticle, other: MarkedArticle, stretches: list[Stretch], words: Words, pair: np.ndarray) -> Copy:
-    lengths = [int(words.bounds[text + 1] - words.bounds[text]) for text in pair]
-    covered_one = len({p for s in stretches for p in range(*s.one)}) / lengths[0]
-    covered_other = len({p for s in stretches for p in range(*s.other)}) / lengths[1]
-    shares = Shares(covered_one, covered_other, *lengths)
-    direction = decide_direction(one, other, shares)
-    source, target = (one, other) if direction.forward else (other, one)
-    passages = []
-    for stretch in stretches:
-        first = Span(int(words.start[stretch.one[0]]), int(words.end[stretch.one[1] - 1]))
-        second = Span(int(words.start[stretch.other[0]]), int(words.end[stretch.other[1] - 1]))
-        here = (first, second) if direction.forward else (second, first)
-        passages.append(Passage(*here, stretch.kind))
-    kinds = {stretch.kind for stretch in stretches}
-    kind = "verbatim" if kinds <= {"verbatim"} else "reworded" if kinds == {"reworded"} else "edited"
-    taken = covered_other if direction.forward else covered_one
-    share = covered_one if lengths[0] <= lengths[1] else covered_other
-    return Copy(
-        source.id,
-        target.id,
-        round(min(share, 1), 3),
-        kind,
-        direction.by,
-        tuple(passages),
-        (direction.reason,),
-        round(min(taken, 1), 3),
+def _copy(one: MarkedArticle, other: MarkedArticle, stretches: list[Stretch], words: Words, match: Match) -> Copy:
+    lengths = [int(words.bounds[text + 1] - words.bounds[text]) for text in (match.one, match.other)]
+    parts = (
+        min(1.0, covered([stretch.one for stretch in stretches]) / lengths[0]),
+        min(1.0, covered([stretch.other for stretch in stretches]) / lengths[1]),
     )
+    direction = decide_direction(one, other, Shares(*parts, *lengths))
+    source, target = (one, other) if direction.forward else (other, one)
+    kinds = {stretch.kind for stretch in stretches}
+    return Copy(
+        source=source.id,
+        target=target.id,
+        share=round(parts[0] if lengths[0] <= lengths[1] else parts[1], 3),
+        kind="edited" if len(kinds) > 1 else next(iter(kinds)),
+        direction=direction.by,
+        passages=tuple(_passage(stretch, words, direction) for stretch in stretches),
+        reasons=(direction.reason,),
+        taken=round(parts[1] if direction.forward else parts[0], 3),
+    )
+
+
+def _passage(stretch: Stretch, words: Words, direction: Direction) -> Passage:
+    first = Span(int(words.start[stretch.one[0]]), int(words.end[stretch.one[1] - 1]))
+    second = Span(int(words.start[stretch.other[0]]), int(words.end[stretch.other[1] - 1]))
+    return Passage(*((first, second) if direction.forward else (second, first)), stretch.kind)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.copies.candidates import SHINGLE, shingle_hashes
+from rashomon.collate.copies.candidates import shingle_hashes
 from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, stem_ids
-from rashomon.collate.copies.words import Ints, Words
+from rashomon.collate.copies.words import Bools, Ints, Words
 
 Floats = NDArray[np.float32]
 
@@ -43,18 +43,27 @@ class Shingles:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Two sentences that share matter: the pair, the sentences (numbered as in ``Words``), and how much they share.
+    """Two sentences that share matter: the pair, the sentences (numbered as in ``Words``), and what that is worth.
 
-    ``weight`` is the shared weight, ``part`` its share of the lighter sentence, ``chain`` the weight of the best
-    chain of cells that runs through this one's end, ``before`` the cell before it in that chain (or itself).
+    ``gain`` is the shared weight times its share of the sentences' weight. Sorted by pair and sentences.
     """
 
     pair: Ints
     one: Ints
     other: Ints
-    weight: Floats
-    part: Floats
-    chain: Floats
+    gain: Floats
+
+    def of(self, keep: Bools) -> "Cells":
+        """The cells for which ``keep`` holds."""
+        return Cells(self.pair[keep], self.one[keep], self.other[keep], self.gain[keep])
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """For each cell the best chain that ends in it: its sum of gains, how many cells, and the cell before (or itself)."""
+
+    gain: Floats
+    length: Ints
     before: Ints
 
 
@@ -96,77 +105,93 @@ def shared_shingles(words: Words, pairs: Ints) -> Shingles:
     text = words.text[places]
     short = (hashes >> np.uint64(32)).astype(np.int64)
     keys = np.sort((text << 51) | (short << 19) | (places - words.bounds[text]))
-    first = keys[np.append(True, (keys[1:] >> 19) != (keys[:-1] >> 19))] if len(keys) else keys
-    bounds = np.searchsorted(first >> 51, np.arange(len(words.bounds)))
-    index, owner = ranges(bounds[pairs[:, 0]], np.diff(bounds)[pairs[:, 0]])
-    sought = (first[index] & ((1 << 51) - 1) & ~((1 << 19) - 1)) | (pairs[owner, 1] << 51)
-    found = np.minimum(np.searchsorted(first, sought), max(len(first) - 1, 0))
-    same = (first[found] >> 19) == (sought >> 19) if len(first) else np.zeros(0, dtype=bool)
-    low = (1 << 19) - 1
-    one = (first[index[same]] & low) + words.bounds[pairs[owner[same], 0]]
-    other = (first[found[same]] & low) + words.bounds[pairs[owner[same], 1]]
-    order = np.lexsort((one, owner[same]))
-    return Shingles(owner[same][order], one[order], other[order])
+    if not len(keys):
+        return Shingles(keys, keys, keys)
+    keys = keys[np.append(True, (keys[1:] >> 19) != (keys[:-1] >> 19))]
+    shingle, low = keys >> 19, (1 << 19) - 1
+    bounds = np.searchsorted(keys >> 51, np.arange(len(words.bounds)))
+    few, many, swapped = _smaller_first(pairs, np.diff(bounds))
+    index, owner = ranges(bounds[few], np.diff(bounds)[few])
+    sought = (shingle[index] & ((1 << 32) - 1)) | (many[owner] << 32)
+    found = np.minimum(np.searchsorted(shingle, sought), len(keys) - 1)
+    same = np.flatnonzero(shingle[found] == sought)
+    owner = owner[same]
+    asked = (keys[index[same]] & low) + words.bounds[few[owner]]
+    answer = (keys[found[same]] & low) + words.bounds[many[owner]]
+    one, other = np.where(swapped[owner], answer, asked), np.where(swapped[owner], asked, answer)
+    order = np.argsort((owner << 32) | one)
+    return Shingles(owner[order], one[order], other[order])
+
+
+def _smaller_first(pairs: Ints, sizes: Ints) -> tuple[Ints, Ints, Bools]:
+    """The smaller and the larger text of each pair, and whether that exchanges them: the smaller one is looked up."""
+    swapped = sizes[pairs[:, 0]] > sizes[pairs[:, 1]]
+    return np.where(swapped, pairs[:, 1], pairs[:, 0]), np.where(swapped, pairs[:, 0], pairs[:, 1]), swapped
 
 
 def shared_cells(words: Words, weighing: Weighing, pairs: Ints) -> tuple[Cells, Floats]:
     """The cells of each pair, sorted by pair and sentences, and the weight of every sentence."""
     entries = _sentence_entries(words, weighing)
-    index, owner = ranges(entries.bounds[pairs[:, 0]], np.diff(entries.bounds)[pairs[:, 0]])
-    sought = (pairs[owner, 1] << STEM_BITS) | (entries.key[index] & ((1 << STEM_BITS) - 1))
+    sizes = np.diff(entries.bounds)
+    few, many, swapped = _smaller_first(pairs, sizes)
+    index, owner = ranges(entries.bounds[few], sizes[few])
+    sought = (many[owner] << STEM_BITS) | (entries.key[index] & ((1 << STEM_BITS) - 1))
     left = np.searchsorted(entries.key, sought)
     hit = np.flatnonzero(entries.key[np.minimum(left, len(entries.key) - 1)] == sought)
     # The number of sentences that repeat the word stands squared in its spread.
     count = np.rint(entries.spread[left[hit]] ** (1 / _SPREAD)).astype(np.int64)
     place, which = ranges(left[hit], count)
-    which = hit[which]
-    mine = index[which]
+    mine = index[hit][which]
     worth = entries.rarity[mine] / np.maximum(entries.spread[mine], entries.spread[place])
-    return _sum_cells(
-        words, owner[which], entries.sentence[mine], entries.sentence[place], worth, pairs, entries.total
-    ), entries.total
+    pair, asked, answer = owner[hit][which], entries.sentence[mine], entries.sentence[place]
+    turned = swapped[pair]
+    one, other = np.where(turned, answer, asked), np.where(turned, asked, answer)
+    return _sum_cells(pair, one, other, worth, entries.total), entries.total
 
 
-def _sum_cells(words: Words, pair: Ints, one: Ints, other: Ints, worth: Floats, pairs: Ints, total: Floats) -> Cells:
+def _sum_cells(pair: Ints, one: Ints, other: Ints, worth: Floats, total: Floats) -> Cells:
+    """Cells from the words that two sentences share, one row a word."""
+    if not len(pair):
+        return Cells(pair, one, other, worth)
+    bits = int(len(total)).bit_length()
+    if 2 * bits + int(pair.max()).bit_length() < 63:
+        order = np.argsort((((pair << bits) | one) << bits) | other)
+    else:
+        order = np.lexsort((other, one, pair))
+    pair, one, other = pair[order], one[order], other[order]
+    opens = np.append(True, (pair[1:] != pair[:-1]) | (one[1:] != one[:-1]) | (other[1:] != other[:-1]))
+    weight = np.add.reduceat(worth[order], np.flatnonzero(opens))
+    cells = Cells(pair[opens], one[opens], other[opens], weight)
+    light, heavy = np.minimum(total[cells.one], total[cells.other]), np.maximum(total[cells.one], total[cells.other])
+    part = weight / np.maximum((1 - _OF_HEAVIER) * light + _OF_HEAVIER * heavy, _LIGHT_SENTENCE)
+    kept = cells.of(part >= _SAME_MATTER)
+    return Cells(kept.pair, kept.one, kept.other, kept.gain * np.minimum(part[part >= _SAME_MATTER], 1))
+
+
+def best_chains(cells: Cells, words: Words, pairs: Ints) -> Chains:
+    """The best chain of cells that ends in each cell; a chain goes forward in both texts, by small steps."""
+    places = np.arange(len(cells.pair))
+    if not len(places):
+        return Chains(cells.gain, places, places)
     # Room for the steps of a chain beyond either edge, so that no step leads into another row.
     size = int(np.diff(words.sentence_bounds).max(initial=0)) + 8
-    row, column = one - words.sentence_bounds[pairs[pair, 0]], other - words.sentence_bounds[pairs[pair, 1]]
-    key = (pair * size + row) * size + column
-    order = np.argsort(key, kind="stable")
-    key = key[order]
-    opens = np.flatnonzero(np.append(True, key[1:] != key[:-1])) if len(key) else order
-    weight = np.add.reduceat(worth[order], opens) if len(opens) else worth
-    first = order[opens]
-    one_weight, other_weight = total[one[first]], total[other[first]]
-    whole = (1 - _OF_HEAVIER) * np.minimum(one_weight, other_weight) + _OF_HEAVIER * np.maximum(
-        one_weight, other_weight
-    )
-    part = weight / np.maximum(whole, _LIGHT_SENTENCE)
-    keep = part >= _SAME_MATTER
-    key, first, weight, part = key[opens][keep], first[keep], weight[keep], part[keep]
-    chain, before = _chains(key, weight * np.minimum(part, 1), size)
-    return Cells(pair[first], one[first], other[first], weight, part, chain, before)
-
-
-def _chains(key: Ints, gain: Floats, size: int) -> tuple[Floats, Ints]:
-    """The best chain that ends in each cell: its sum of gains, and the cell before the last."""
-    places = np.arange(len(key))
-    best, before = gain.copy(), places.copy()
-    if not len(key):
-        return best, before
+    row = cells.one - words.sentence_bounds[pairs[cells.pair, 0]]
+    column = cells.other - words.sentence_bounds[pairs[cells.pair, 1]]
+    key = (cells.pair * size + row) * size + column
     earlier = []
     for down, right in _STEPS:
         sought = key - down * size - right
         found = np.minimum(np.searchsorted(key, sought), len(key) - 1)
-        valid = (key[found] == sought) & (found < places)
-        earlier.append(np.where(valid, found, -1))
+        later = np.flatnonzero((key[found] == sought) & (found < places))
+        earlier.append((later, found[later]))
+    best, before, length = cells.gain.copy(), places.copy(), np.ones_like(places)
     for _ in range(_ROUNDS):
-        last = best
-        best, before = gain.copy(), places.copy()
-        for found in earlier:
-            value = np.where(found >= 0, gain + last[found], 0)
-            better = value > best
-            best[better], before[better] = value[better], found[better]
+        last, longer = best.copy(), length.copy()
+        for later, found in earlier:
+            value = cells.gain[later] + last[found]
+            better = value > best[later]
+            best[later[better]], before[later[better]] = value[better], found[better]
+        length = np.where(before == places, 1, longer[before] + 1)
         if np.array_equal(best, last):
             break
-    return best, before
+    return Chains(best, length, before)

@@ -1,11 +1,12 @@
 """Passages: the stretches of two texts that say the same, verbatim, edited or reworded."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
 from rashomon.collate.copies.candidates import SHINGLE
-from rashomon.collate.copies.evidence import Cells, Shingles
+from rashomon.collate.copies.evidence import Cells, Chains, Shingles
 from rashomon.collate.copies.words import Ints, Words
 
 # Runs that stand this close in both texts (in words) are one edited passage.
@@ -16,6 +17,9 @@ _EDGE = 60
 _FORMULA = 0.3
 
 
+Kind = Literal["verbatim", "edited", "reworded"]
+
+
 @dataclass(frozen=True, slots=True)
 class Runs:
     """Stretches of words that two texts share word by word; ends are exclusive, numbers those of ``Words``."""
@@ -24,6 +28,10 @@ class Runs:
     one: Ints
     other: Ints
     length: Ints
+
+    def renumbered(self, pairs: Ints) -> "Runs":
+        """The runs with pair ``n`` called ``pairs[n]`` (ascending)."""
+        return Runs(pairs[self.pair], self.one, self.other, self.length)
 
 
 def shared_runs(shingles: Shingles) -> Runs:
@@ -66,59 +74,68 @@ class Stretch:
 
     one: tuple[int, int]
     other: tuple[int, int]
-    kind: str
+    kind: Kind
 
 
 def join_runs(runs: list[tuple[int, int, int]]) -> list[Stretch]:
     """Passages from the runs (begin, begin, length) of one pair: neighbours in both texts become one edited passage."""
     out: list[Stretch] = []
     for one, other, length in sorted(runs):
-        if out:
-            last = out[-1]
-            gap_one, gap_other = one - last.one[1], other - last.other[1]
-            if gap_one <= _GAP and -SHINGLE < gap_other <= _GAP and other + length > last.other[1]:
-                out[-1] = Stretch((last.one[0], one + length), (last.other[0], other + length), "edited")
-                continue
-            one_from, other_from = max(one, last.one[1]), other + max(0, last.one[1] - one)
-            length -= one_from - one
-            one, other = one_from, other_from
-            if length <= 0:
-                continue
-        out.append(Stretch((one, one + length), (other, other + length), "verbatim"))
+        new = Stretch((one, one + length), (other, other + length), "verbatim")
+        if out and _follows(out[-1], new):
+            out[-1] = Stretch((out[-1].one[0], new.one[1]), (out[-1].other[0], new.other[1]), "edited")
+            continue
+        # Where two runs overlap (a phrase that stands twice in the other text), the first one keeps the words.
+        cut = max(0, out[-1].one[1] - one) if out else 0
+        if cut < length:
+            out.append(Stretch((one + cut, one + length), (other + cut, other + length), "verbatim"))
     return out
 
 
-def reworded(chain: list[tuple[int, int]], verbatim: list[Stretch], words: Words) -> list[Stretch]:
-    """Passages from the sentence pairs of a chain that verbatim passages do not already cover."""
+def _follows(last: Stretch, new: Stretch) -> bool:
+    gap_one, gap_other = new.one[0] - last.one[1], new.other[0] - last.other[1]
+    return gap_one <= _GAP and -SHINGLE < gap_other <= _GAP and new.other[1] > last.other[1]
+
+
+def reworded(chain: list[tuple[int, int]], verbatim: list[Stretch], starts: Ints) -> list[Stretch]:
+    """Passages from the sentence pairs of a chain that verbatim passages do not already cover.
+
+    ``starts`` holds the first word of every sentence, and the number of all words at its end.
+    """
     out: list[Stretch] = []
-    taken_one = _covered([stretch.one for stretch in verbatim])
     for first, second in chain:
-        one, other = _sentence(words, first), _sentence(words, second)
-        if sum(place in taken_one for place in range(*one)) > 0.5 * (one[1] - one[0]):
+        one = (int(starts[first]), int(starts[first + 1]))
+        other = (int(starts[second]), int(starts[second + 1]))
+        if _overlap(one, [stretch.one for stretch in verbatim]) > 0.5 * (one[1] - one[0]):
             continue
-        if out and one[0] <= out[-1].one[1] and out[-1].other[0] <= other[0] <= out[-1].other[1]:
-            last = out[-1]
-            out[-1] = Stretch((last.one[0], one[1]), (last.other[0], max(last.other[1], other[1])), "reworded")
+        last = out[-1] if out else None
+        if last and one[0] <= last.one[1] and last.other[0] <= other[0] <= last.other[1]:
+            end = max(last.other[1], other[1])
+            out[-1] = Stretch((last.one[0], max(last.one[1], one[1])), (last.other[0], end), "reworded")
         else:
             out.append(Stretch(one, other, "reworded"))
     return out
 
 
-def _covered(stretches: list[tuple[int, int]]) -> set[int]:
-    return {place for begin, end in stretches for place in range(begin, end)}
+def _overlap(part: tuple[int, int], stretches: list[tuple[int, int]]) -> int:
+    return sum(max(0, min(part[1], end) - max(part[0], begin)) for begin, end in stretches)
 
 
-def _sentence(words: Words, sentence: int) -> tuple[int, int]:
-    begin, end = np.searchsorted(words.sentence, [sentence, sentence + 1])
-    return int(begin), int(end)
+def covered(stretches: list[tuple[int, int]]) -> int:
+    """How many words the stretches cover together."""
+    total, reached = 0, -1
+    for begin, end in sorted(stretches):
+        total += max(0, end - max(begin, reached))
+        reached = max(reached, end)
+    return total
 
 
-def chain_of(cells: Cells, last: int) -> list[tuple[int, int]]:
+def chain_of(cells: Cells, chains: Chains, last: int) -> list[tuple[int, int]]:
     """The sentence pairs of the chain that ends in cell ``last``, in order."""
     out: list[tuple[int, int]] = []
     while True:
         out.append((int(cells.one[last]), int(cells.other[last])))
-        previous = int(cells.before[last])
+        previous = int(chains.before[last])
         if previous == last:
             return out[::-1]
         last = previous

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.copies.candidates import SHINGLE
-from rashomon.collate.copies.evidence import Cells, Floats
+from rashomon.collate.copies.evidence import Cells, Chains, Floats
 from rashomon.collate.copies.passages import Runs
 from rashomon.collate.copies.words import Bools, Ints, Words
 
@@ -25,57 +25,68 @@ _LEAST_CHAIN = 3.2
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
-    """For every pair: whether one is a copy of the other, the log-odds of rewording, and the best chain's last cell."""
+class Verbatim:
+    """For every pair: its shared shingles (heard ones count less), and the part of the shorter text that is shared."""
 
-    copied: Bools
-    verbatim: Floats
-    part: Floats
-    odds: Floats
-    last: Ints
+    count: NDArray[np.float64]
+    part: NDArray[np.float64]
+    heard_apart: NDArray[np.float64]
+
+    @property
+    def copied(self) -> Bools:
+        """Which pairs are copies for their verbatim passages alone."""
+        return (self.count >= _PASSAGE) | (self.part >= _PART)
 
 
-def judge(words: Words, pairs: Ints, runs: Runs, cells: Cells, totals: Floats) -> Verdicts:
-    """The verdicts on ``pairs`` from their runs of words and their chains of sentences."""
-    count = len(pairs)
+def judge_runs(words: Words, pairs: Ints, runs: Runs) -> Verbatim:
+    """What the runs of words say about ``pairs``."""
     quoted = np.concatenate([[0], np.cumsum(words.quoted)])
     heard = (quoted[runs.one + runs.length] - quoted[runs.one]) / np.maximum(runs.length, 1)
     size = runs.length - SHINGLE + 1
-    verbatim = np.bincount(runs.pair, weights=size * (1 - heard * (1 - _QUOTED)), minlength=count)
+    count = np.bincount(runs.pair, weights=size * (1 - heard * (1 - _QUOTED)), minlength=len(pairs))
     shorter = np.maximum(np.diff(words.bounds)[pairs].min(axis=1) - SHINGLE + 1, 1)
-    part = np.bincount(runs.pair, weights=size, minlength=count) / shorter
-    weight = np.add.reduceat(np.append(totals, 0), words.sentence_bounds[:-1])
-    last = _last_cells(cells, count)
-    features = chain_features(pairs, cells, last, weight)
-    odds = _BIAS + features @ np.array(_WEIGHTS) + _VERBATIM * verbatim / shorter
-    copied = (verbatim >= _PASSAGE) | (part >= _PART) | ((odds >= _LEAST_ODDS) & (features[:, 0] >= np.log(_LEAST_CHAIN + 0.5)))
-    return Verdicts(copied, verbatim, part, odds, last)
+    return Verbatim(count, np.bincount(runs.pair, weights=size, minlength=len(pairs)) / shorter, count / shorter)
 
 
-def chain_features(pairs: Ints, cells: Cells, last: Ints, weight: Floats) -> NDArray[np.float64]:
-    """What speaks for rewording, shape (n, 3): the weight of the best chain (log), its share, its length (log)."""
-    if not len(cells.chain):
-        return np.zeros((len(pairs), 3)) + [np.log(0.5), 0, 0]
-    chain = np.where(last >= 0, cells.chain[last], 0)
-    length = np.where(last >= 0, _lengths(cells)[last], 0)
-    share = chain / np.maximum(weight[pairs].min(axis=1), 1)
-    return np.stack([np.log(chain + 0.5), share, np.log(length + 1)], axis=1)
+def text_weights(words: Words, sentences: Floats) -> NDArray[np.float64]:
+    """The weight of every text from those of its sentences."""
+    sums = np.concatenate([[0.0], np.cumsum(sentences, dtype=np.float64)])
+    return np.diff(sums[words.sentence_bounds])
 
 
-def _last_cells(cells: Cells, count: int) -> Ints:
-    """The cell in which the best chain of each pair ends; -1 where there is none."""
-    last = np.full(count, -1, dtype=np.int64)
-    order = np.lexsort((-np.arange(len(cells.pair)), cells.chain, cells.pair))
+def log_odds(
+    gain: NDArray[np.float64], length: Ints, lighter: NDArray[np.float64], verbatim: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The log-odds of rewording for chains of this gain and length between texts of which one has weight ``lighter``.
+
+    Minus infinity where there is too little matter to say so.
+    """
+    features = np.stack([np.log(gain + 0.5), gain / np.maximum(lighter, 1), np.log(length + 1)], axis=-1)
+    odds = _BIAS + features @ np.array(_WEIGHTS) + _VERBATIM * verbatim
+    return np.where(gain >= _LEAST_CHAIN, odds, -np.inf)
+
+
+def possible(cells: Cells, lighter: NDArray[np.float64], verbatim: Verbatim) -> Bools:
+    """The pairs whose cells, were they all one chain, would make a copy: the others need no chains."""
+    count = len(lighter)
+    gain = np.bincount(cells.pair, weights=cells.gain, minlength=count)
+    length = np.bincount(cells.pair, minlength=count)
+    return log_odds(gain, length, lighter, verbatim.heard_apart) >= _LEAST_ODDS
+
+
+def judge_chains(
+    cells: Cells, chains: Chains, lighter: NDArray[np.float64], verbatim: Verbatim
+) -> tuple[NDArray[np.float64], Ints]:
+    """For every pair the log-odds of rewording and the cell in which its best chain ends (-1: it has none)."""
+    last = np.full(len(lighter), -1, dtype=np.int64)
+    order = np.lexsort((-np.arange(len(cells.pair)), chains.gain, cells.pair))
     last[cells.pair[order]] = order
-    return last
+    has = last >= 0
+    gain, length = np.zeros(len(lighter)), np.zeros(len(lighter), dtype=np.int64)
+    gain[has], length[has] = chains.gain[last[has]], chains.length[last[has]]
+    return log_odds(gain, length, lighter, verbatim.heard_apart), last
 
 
-def _lengths(cells: Cells) -> Ints:
-    """How many cells the chain that ends in each cell has."""
-    places = np.arange(len(cells.pair))
-    lengths = np.ones(len(places), dtype=np.int64)
-    while True:
-        longer = np.where(cells.before == places, 1, lengths[cells.before] + 1)
-        if np.array_equal(longer, lengths):
-            return lengths
-        lengths = longer
+def reworded_pairs(odds: NDArray[np.float64]) -> Bools:
+    """Which of these log-odds are enough."""
+    return odds >= _LEAST_ODDS
