@@ -10,7 +10,7 @@ from handmade import ARTICLES, DOSSIER, HALYARD, STORY, TEXTS
 from lxml import html
 from reading_back import body_of, marked_spans
 
-from rashomon.model import Dossier, MarkedArticle, Span, Story
+from rashomon.model import Dossier, MarkedArticle, Report, Span, Step, Story
 from rashomon.tell import tell
 from rashomon.tell.anchors import span_anchor
 from rashomon.tell.numbered import lines_of, references
@@ -165,3 +165,31 @@ def test_places_in_one_report_are_kept_together() -> None:
     tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))
     (line,) = tree.xpath("//ol[contains(@class,'full')]/li")
     assert BLANKS.sub(" ", line.xpath(".//ul")[0].text_content()).strip() == "Halyard Press2 with Saltmarsh Courier"
+
+
+def test_reports_of_one_step_stand_together_and_the_making_of_a_promise_is_no_step() -> None:
+    (promise,) = STORY.commitments
+    tree = html.fromstring(PAGE)
+    assert len(tree.xpath("//ol[@class='chain']/li")) == 3
+    made = Step("agreed", "2024-02-13", promise.reports[0])
+    copied = Step("agreed", "2024-02-13", Report("a-2", Span(0, 20), TEXTS["a-2"][:20]))
+    for chain, steps in (((made,), 0), ((made, copied), 1), ((made, copied, *promise.chain[1:]), 3)):
+        story = msgspec.structs.replace(STORY, commitments=(msgspec.structs.replace(promise, chain=chain),))
+        tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))
+        assert len(tree.xpath("//ol[@class='chain']/li")) == steps
+
+
+def test_the_same_words_are_printed_once_under_a_reading() -> None:
+    readings = STORY.disagreements[0].readings
+    same = msgspec.structs.replace(
+        readings[0], reports=tuple(msgspec.structs.replace(one, value="330 min") for one in readings[0].reports)
+    )
+    story = msgspec.structs.replace(
+        STORY, disagreements=(msgspec.structs.replace(STORY.disagreements[0], readings=(same, *readings[1:])),)
+    )
+    tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))
+    assert [len(one.xpath(".//ul[@class='quoted']/li")) for one in tree.xpath("//section[@class='reading']")] == [
+        1,
+        1,
+        1,
+    ]

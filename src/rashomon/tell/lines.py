@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rashomon.model import Actor, Commitment, Copy, Disagreement, Fact, Saying, Span, TimelineEntry, Variant
 from rashomon.tell import phrases
@@ -145,7 +145,7 @@ def fact_line(line: Line[Fact], sources: Sources, disputes: Sequence[Line[Disagr
         code=line.code,
         anchor=line.anchor,
         text=fact.text,
-        kind=fact.kind,
+        kind=fact.kind.lower(),
         date=in_words(fact.date),
         badge=phrases.badge(fact.status) if fact.status and not phrases.is_plain(fact.status) else None,
         evidence=sources.evidence([as_words(one) for one in fact.reports], origins=fact.origins, line=fact.text),
@@ -160,7 +160,10 @@ def disagreement_line(line: Line[Disagreement], sources: Sources) -> Disagreemen
     total = sources.count_origins(articles)
     columns = [
         ReadingColumn(
-            reading.value, sources.evidence([as_words(one) for one in reading.reports], origins=reading.origins)
+            reading.value,
+            sources.evidence(
+                [Words(one.article, one.span, one.text) for one in reading.reports], origins=reading.origins
+            ),
         )
         for reading in dispute.readings
     ]
@@ -179,10 +182,7 @@ def disagreement_line(line: Line[Disagreement], sources: Sources) -> Disagreemen
 def commitment_line(line: Line[Commitment], sources: Sources) -> CommitmentLine:
     """A promise and the steps that followed it."""
     promise = line.record
-    steps = tuple(
-        StepLine(in_words(step.date), phrases.badge(step.status), sources.cite(as_words(step.report)))
-        for step in promise.chain
-    )
+    evidence = sources.evidence([as_words(one) for one in promise.reports], origins=promise.origins, line=promise.what)
     return CommitmentLine(
         code=line.code,
         anchor=line.anchor,
@@ -191,8 +191,25 @@ def commitment_line(line: Line[Commitment], sources: Sources) -> CommitmentLine:
         what=promise.what,
         due=in_words(promise.due),
         badge=phrases.badge(promise.status),
-        steps=steps,
-        evidence=sources.evidence([as_words(one) for one in promise.reports], origins=promise.origins),
+        steps=_steps(promise, sources),
+        evidence=evidence,
+    )
+
+
+def _steps(promise: Commitment, sources: Sources) -> tuple[StepLine, ...]:
+    """What became of a promise; reports of one step stand together, and the mere making of it is no step."""
+    made = {(report.article, report.span) for report in promise.reports}
+    grouped = [list(group) for _, group in groupby(promise.chain, key=lambda step: (step.date, step.status))]
+    if len(grouped) == 1 and all((step.report.article, step.report.span) in made for step in grouped[0]):
+        return ()
+    return tuple(
+        StepLine(
+            in_words(group[0].date),
+            phrases.badge(group[0].status),
+            sources.cite(as_words(group[0].report)),
+            sources.evidence([as_words(step.report) for step in group], line=group[0].report.text),
+        )
+        for group in grouped
     )
 
 

@@ -15,7 +15,6 @@ from rashomon.tell.view import (
     Family,
     ReportPage,
     SayingLine,
-    Shelf,
     SpeakerGroup,
     StoryPage,
     TimelineLine,
@@ -144,8 +143,8 @@ def _promise(line: CommitmentLine) -> Iterator[str]:
     due = f", due {escape(line.due)}" if line.due else ""
     yield f"{escape(line.what)}{due}: _{escape(line.badge.text)}_ {_evidence(line.evidence)}\n"
     for number, step in enumerate(line.steps, 1):
-        words = f"“{escape(step.citation.words)}”"
-        yield f"{number}. {escape(step.date or 'undated')} _{escape(step.badge.text)}_ {words}{_mark(step.citation)}"
+        when = f"{escape(step.date or 'undated')} _{escape(step.badge.text)}_"
+        yield f"{number}. {when} “{escape(step.words.words)}” {_evidence(step.evidence)}"
 
 
 def _family(family: Family) -> Iterator[str]:
@@ -219,8 +218,6 @@ def _footnotes(page: DossierPage) -> Iterator[str]:
 def _all_citations(story: StoryPage) -> Iterator[Citation]:
     for evidence in _all_evidence(story):
         yield from _citations(evidence)
-    for promise in story.commitments.all:
-        yield from (step.citation for step in promise.steps)
     for family in story.families:
         for copy in family.copies:
             for passage in copy.passages.all:
@@ -228,8 +225,7 @@ def _all_citations(story: StoryPage) -> Iterator[Citation]:
 
 
 def _all_evidence(story: StoryPage) -> Iterator[Evidence]:
-    shelves: tuple[Shelf[TimelineLine], ...] = (story.timeline,)
-    yield from (line.evidence for shelf in shelves for line in shelf.all)
+    yield from (line.evidence for line in story.timeline.all)
     yield from (line.evidence for line in story.actors.all)
     for group in story.speakers.all:
         for saying in group.sayings.all:
@@ -237,7 +233,8 @@ def _all_evidence(story: StoryPage) -> Iterator[Evidence]:
     yield from (line.evidence for line in story.facts.all)
     for dispute in story.disagreements.all:
         yield from (reading.evidence for reading in dispute.readings)
-    yield from (line.evidence for line in story.commitments.all)
+    for promise in story.commitments.all:
+        yield from (promise.evidence, *(step.evidence for step in promise.steps))
 
 
 def _single_blanks(lines: Iterable[str]) -> Iterator[str]:

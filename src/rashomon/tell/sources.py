@@ -135,11 +135,12 @@ def _dated(name: str, article: MarkedArticle) -> str:
 
 def _distinct(citations: Sequence[Citation], line: str) -> tuple[Citation, ...]:
     """One citation for each wording; the wording of the line itself need not be printed again."""
-    seen = {_plain(line)}
+    seen = {(_plain(line), "")}
     found = []
     for one in citations:
-        if _plain(one.words) not in seen or one.note:
-            seen.add(_plain(one.words))
+        wording = (_plain(one.words), one.note)
+        if wording not in seen:
+            seen.add(wording)
             found.append(one)
     return tuple(found)
 

@@ -188,7 +188,8 @@ class StepLine:
 
     date: str
     badge: Badge
-    citation: Citation
+    words: Citation
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
