@@ -35,7 +35,10 @@ def told(text: str, published: str | None = SUNDAY) -> list[tuple[str, str, str]
         ("The dam will be opened in February.", [("February", "DATE", "2024-02")]),
         ("The strike began on March 3, 2021.", [("March 3, 2021", "DATE", "2021-03-03")]),
         ("The strike began on 3 March 2021.", [("3 March 2021", "DATE", "2021-03-03")]),
-        ("The treaty of 1996 was signed in October 1997.", [("1996", "DATE", "1996"), ("October 1997", "DATE", "1997-10")]),
+        (
+            "The treaty of 1996 was signed in October 1997.",
+            [("1996", "DATE", "1996"), ("October 1997", "DATE", "1997-10")],
+        ),
         ("Exports grew in early 2021.", [("early 2021", "DATE", "2021")]),
         ("They had met earlier this month.", [("earlier this month", "DATE", "2023-06")]),
         ("The mill closed two years ago.", [("two years ago", "DATE", "2021")]),
@@ -53,7 +56,10 @@ def told(text: str, published: str | None = SUNDAY) -> list[tuple[str, str, str]
         ("Guests left at 16:05 UTC.", [("16:05 UTC", "TIME", "2023-06-18T16:05Z")]),
         ("The talks lasted seven and a half hours.", [("seven and a half hours", "DURATION", "PT7H30M")]),
         ("It is the first trip in nearly five years.", [("nearly five years", "DURATION", "P5Y")]),
-        ("A half-hour break followed the two-day visit.", [("A half-hour", "DURATION", "PT30M"), ("two-day", "DURATION", "P2D")]),
+        (
+            "A half-hour break followed the two-day visit.",
+            [("A half-hour", "DURATION", "PT30M"), ("two-day", "DURATION", "P2D")],
+        ),
         ("Ships waited for months.", [("months", "DURATION", "PXM")]),
         ("The ferry runs every Monday.", [("every Monday", "SET", "XXXX-WXX-1")]),
         ("The ferry runs daily.", [("daily", "SET", "P1D")]),
@@ -109,7 +115,13 @@ def test_quarters_are_compared_with_quarters() -> None:
 
 def test_without_a_date_of_publication_nothing_is_invented() -> None:
     text = "On Friday the two met. Yesterday, last week, in March and on May 4 nothing happened."
-    assert [value for _, _, value in told(text, None)] == ["XXXX-WXX-5", "XXXX-XX-XX", "XXXX-WXX", "XXXX-03", "XXXX-05-04"]
+    assert [value for _, _, value in told(text, None)] == [
+        "XXXX-WXX-5",
+        "XXXX-XX-XX",
+        "XXXX-WXX",
+        "XXXX-03",
+        "XXXX-05-04",
+    ]
 
 
 def test_without_a_date_of_publication_the_text_s_own_year_holds() -> None:
@@ -124,13 +136,50 @@ def test_a_month_of_publication_resolves_years_but_no_weekday() -> None:
 
 @pytest.mark.parametrize("published", ["", "soon", "2023-13-40", "9999-12-31", "0001-01-01", "2023-02-29"])
 def test_odd_dates_of_publication_do_no_harm(published: str) -> None:
-    text = "Next century, next Friday, tomorrow, last Easter, 40,000 years ago, in the last fall, next weekend and yesterday."
+    text = "Next century, next Friday, tomorrow, last Easter, 40,000 years ago, last fall, next weekend, yesterday."
     assert times(text, published)
 
 
 WORDS = st.sampled_from(
-    "March 3 , 2013 last next Friday the 1990s two years ago 24:61 noon GMT a second half of quarter May day before"
-    " Easter earlier 99 31 February century fall 00:00 \n\n ’s ½ 12/31/99 P1D XXXX".split(" ")
+    [
+        "March",
+        "3",
+        ",",
+        "2013",
+        "last",
+        "next",
+        "Friday",
+        "the",
+        "1990s",
+        "two",
+        "years",
+        "ago",
+        "24:61",
+        "noon",
+        "GMT",
+        "a",
+        "second",
+        "half",
+        "of",
+        "quarter",
+        "May",
+        "day",
+        "before",
+        "Easter",
+        "earlier",
+        "99",
+        "31",
+        "February",
+        "century",
+        "fall",
+        "00:00",
+        "\n\n",
+        "’s",
+        "½",
+        "12/31/99",
+        "P1D",
+        "XXXX",
+    ]
 )
 
 

@@ -21,7 +21,7 @@ def _in_context(order: int, example: str) -> str:
     """The example in a sentence, behind a word that the rule wants there; square brackets hold what is to be found."""
     if "[" in example:
         return f"It was {example} indeed."
-    word = sorted(RULES[order].get("after", "on").split())[0]
+    word = min(RULES[order].get("after", "on").split())
     return f"It was {word} [{example}] indeed."
 
 

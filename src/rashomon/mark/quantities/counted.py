@@ -38,7 +38,7 @@ def _hyphened(doc: Doc, last: Token) -> Token | None:
     ):
         return None
     word = doc[last.i + 2]
-    return word if word.is_alpha and word.tag_ in {"NN", "NNS"} else None
+    return word if word.is_alpha and word.tag_ in {"NN", "NNS"} and word.lower_ != "plus" else None
 
 
 def _of(doc: Doc, last: Token) -> Token | None:

@@ -27,7 +27,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything that the data files say, compiled."""
+    """Everything that the data files say, compiled; ``attached`` are the units that may stand right behind digits."""
 
     units: Mapping[str, Unit]
     money: Mapping[str, str]
@@ -44,6 +44,7 @@ class Lexicon:
     unit_behind: re.Pattern[str]
     bound_before: re.Pattern[str]
     bound_behind: re.Pattern[str]
+    attached: str
     codes: re.Pattern[str]
     crowd_before: re.Pattern[str]
 
@@ -79,6 +80,7 @@ def lexicon() -> Lexicon:
             rf"(?<![\w-])(?P<bound>{_any(bounds['before'])}){_BLANK}(?:(?:an?|the){_BLANK})?\Z", re.IGNORECASE
         ),
         bound_behind=re.compile(rf"(?:{_BLANK})?(?P<bound>{_any(bounds['behind'])})(?!\w)", re.IGNORECASE),
+        attached=_any(short, exact=True),
         crowd_before=re.compile(
             rf"\b(?:{_any(names['crowds'].split())}){_BLANK}(?:of|to|at|reached|reaches|passed|is|was|stood at|rose to)"
             rf"(?:{_BLANK}(?:{_any(bounds['before'])}))?{_BLANK}\Z",

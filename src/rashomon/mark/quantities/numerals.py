@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from rashomon.mark.quantities.lexicon import lexicon
 
 _SMALL = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -32,8 +35,13 @@ _MEASURED = (
 )
 _HALVED = "hour|mile|century|decade|percent|point|a"
 _AND_A_HALF = re.compile(r"[- ](?:\w+)[- ]and[- ]a[- ]half\b", re.IGNORECASE)
-_PATTERN = re.compile(
-    rf"""(?<![\w.,/])(?<![A-Za-z][-‑])(?:
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    attached = re.sub(r" |(?<!\\)#", lambda found: "\\" + found[0], lexicon().attached)
+    return re.compile(
+        rf"""(?<![\w.,/])(?<![A-Za-z][-‑])(?:
         (?P<article>an?)(?=[\ -](?:{_MEASURED})\b)
       | (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(_VAGUE)}))
       | (?P<half>(?:a\ )?half(?:\ an?|-an?)?)(?=[\ -](?:(?:{_SCALE})\b|(?:{_HALVED})\b))
@@ -42,9 +50,11 @@ _PATTERN = re.compile(
             (?:[\ -]?(?P<short>(?:k|mn|mln|m|bn|b|tn)(?![\w/])) | (?P<scales>(?:[\ -](?:{_SCALE}))+)\b)?
       | (?P<words>(?:a\ (?={_SCALE}))?(?:(?:{_WORD}|{_SCALE})(?:[\ -]|\ and\ )?)*(?:{_WORD}|{_SCALE})\b)
             (?P<plus_half>[\ -]and[\ -]a[\ -]half)?(?:\ (?P<then>{_SCALE}))?
-    )(?!\w)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    )(?:(?!\w)|(?<=\d)(?=(?:{attached})(?!\w)))""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 _TENS_OF = {"tens": 20.0, "dozens": 24.0, "hundreds": 200.0}
 
 
@@ -69,7 +79,7 @@ class Numeral:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """The numbers in ``text``, in text order."""
-    for found in _PATTERN.finditer(text):
+    for found in _pattern().finditer(text):
         numeral = _numeral(found)
         if numeral is not None:
             yield numeral

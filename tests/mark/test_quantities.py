@@ -1,0 +1,282 @@
+"""Quantities in invented sentences: value, unit, bound, range, noun."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.mark.parse import Parser
+from rashomon.mark.quantities import find_quantities
+from rashomon.model import Article, Published, Quantity
+
+PARSER = Parser()
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    article = Article(id="a", source="test", text=text, published=Published("2023-06-18", "day", "stated"))
+    return find_quantities(next(PARSER.parse([article])))
+
+
+def short(quantity: Quantity) -> str:
+    """A quantity in one line: bound (unless exact), value, upper end, unit, noun."""
+    bound = "" if quantity.bound == "exact" else quantity.bound + " "
+    upper = "" if quantity.upper is None else f"..{quantity.upper:g}"
+    noun = f" {quantity.noun}" if quantity.noun else ""
+    return f"{bound}{quantity.value:g}{upper} {quantity.unit}{noun}"
+
+
+PHRASES = {
+    # numbers and what they count
+    "Rescuers found three boats.": ["3 count boats"],
+    "Rescuers found 3 wooden boats.": ["3 count boats"],
+    "The fleet has 1,250 ships.": ["1250 count ships"],
+    "Twenty-five villages lost power.": ["25 count villages"],
+    "The court heard two hundred and five witnesses.": ["205 count witnesses"],
+    "She owns two dozen paintings.": ["24 count paintings"],
+    "A dozen houses burned.": ["12 count houses"],
+    "Half a million refugees crossed the river.": ["500000 person refugees"],
+    "The country has 1.4 billion people.": ["1.4e+09 person people"],
+    "Six of the cases were closed.": ["6 count cases"],
+    "Three of the company's directors resigned.": ["3 count directors"],
+    "The army fired eight cruise missiles.": ["8 count missiles"],
+    "A 12-nation bloc was formed.": ["12 count nation"],
+    "The nine-member board agreed.": ["9 person member"],
+    "Two new-born sons were named.": ["2 person sons"],
+    # people
+    "The blast killed 41 people.": ["41 person people"],
+    "Police arrested 12 of the protesters.": ["12 person protesters"],
+    "The blast killed at least 20.": ["at least 20 person"],
+    "Three hundred were arrested.": ["300 person"],
+    "The death toll rose to 41.": ["41 person"],
+    "A crowd of 50,000 gathered.": ["50000 person"],
+    "The 2,000-strong crowd sang.": ["2000 person crowd"],
+    "One person died.": ["1 person person"],
+    "The plane carried 189 passengers.": ["189 person passengers"],
+    "Nearly 300 U.S. troops left.": ["almost 300 person troops"],
+    # bounds
+    "About 90 countries signed.": ["about 90 count countries"],
+    "Around 90 countries signed.": ["about 90 count countries"],
+    "Some 90 countries signed.": ["about 90 count countries"],
+    "Roughly 90 countries signed.": ["about 90 count countries"],
+    "Approximately 90 countries signed.": ["about 90 count countries"],
+    "An estimated 90 countries signed.": ["about 90 count countries"],
+    "Close to 90 countries signed.": ["about 90 count countries"],
+    "Nearly 90 countries signed.": ["almost 90 count countries"],
+    "Almost 90 countries signed.": ["almost 90 count countries"],
+    "Just under 90 countries signed.": ["almost 90 count countries"],
+    "At least 90 countries signed.": ["at least 90 count countries"],
+    "No fewer than 90 countries signed.": ["at least 90 count countries"],
+    "No less than 90 countries signed.": ["at least 90 count countries"],
+    "More than 90 countries signed.": ["more than 90 count countries"],
+    "Over 90 countries signed.": ["more than 90 count countries"],
+    "Well over 90 countries signed.": ["more than 90 count countries"],
+    "Upwards of 90 countries signed.": ["more than 90 count countries"],
+    "Fewer than 90 countries signed.": ["less than 90 count countries"],
+    "Less than 90 countries signed.": ["less than 90 count countries"],
+    "Under 90 countries signed.": ["less than 90 count countries"],
+    "Up to 90 countries signed.": ["at most 90 count countries"],
+    "As many as 90 countries signed.": ["at most 90 count countries"],
+    "No more than 90 countries signed.": ["at most 90 count countries"],
+    "At most 90 countries signed.": ["at most 90 count countries"],
+    "Exactly 90 countries signed.": ["90 count countries"],
+    "Only 90 countries signed.": ["90 count countries"],
+    "A hundred or so soldiers stayed.": ["about 100 person soldiers"],
+    "They lost 30 or more drones.": ["at least 30 count drones"],
+    "They lost 50-plus tanks.": ["at least 50 count tanks"],
+    # open plurals: a least value
+    "Dozens of homes burned.": ["at least 24 count homes"],
+    "Hundreds of homes burned.": ["at least 200 count homes"],
+    "Thousands of protesters marched.": ["at least 2000 person protesters"],
+    "Tens of thousands of protesters marched.": ["at least 20000 person protesters"],
+    "Hundreds of thousands of people fled.": ["at least 200000 person people"],
+    # ranges
+    "Between 10 and 12 ships were seized.": ["10..12 count ships"],
+    "The army sent 10,000 to 12,000 soldiers.": ["10000..12000 person soldiers"],
+    "Two or three rockets fell.": ["2..3 count rockets"],
+    "They fired 8-10 rockets.": ["8..10 count rockets"],
+    "They walked 3–5 miles.": ["3..5 mile"],
+    "The work takes two to three weeks.": ["2..3 week"],
+    "He paid $10 million to $12 million.": ["1e+07..1.2e+07 USD"],
+    "Growth of 4 to 5 percent is expected.": ["4..5 percent"],
+    # money
+    "The bridge cost $5.": ["5 USD"],
+    "The bridge cost $2.5 billion.": ["2.5e+09 USD"],
+    "The bridge cost about $2.5 billion.": ["about 2.5e+09 USD"],
+    "The bridge cost US$40 million.": ["4e+07 USD"],
+    "The bridge cost C$50 million.": ["5e+07 CAD"],
+    "The bridge cost A$50 million.": ["5e+07 AUD"],
+    "The bridge cost HK$50 million.": ["5e+07 HKD"],
+    "The bridge cost £3bn.": ["3e+09 GBP"],
+    "The bridge cost €2.5m.": ["2.5e+06 EUR"],
+    "The bridge cost 300 million euros.": ["3e+08 EUR"],
+    "The bridge cost 200 billion yuan.": ["2e+11 CNY"],
+    "The bridge cost 30,000 yen.": ["30000 JPY"],
+    "The bridge cost 12 million pounds.": ["1.2e+07 GBP"],
+    "The bridge cost two hundred dollars.": ["200 USD"],
+    "The bridge cost ¥900 million.": ["9e+08 JPY"],
+    "The bridge cost 70 million rupees.": ["7e+07 INR"],
+    "Shares rose 16 cents.": ["0.16 USD"],
+    "Shares rose 25 pence.": ["0.25 GBP"],
+    "It costs 16.5 Canadian dollars.": ["16.5 CAD"],
+    # percentages
+    "Turnout fell 12.5%.": ["12.5 percent"],
+    "Turnout fell 12.5 percent.": ["12.5 percent"],
+    "Turnout fell 12 per cent.": ["12 percent"],
+    "Turnout fell by two percentage points.": ["2 percentage point"],
+    "Rates rose 25 basis points.": ["25 basis point"],
+    "Nearly 40 percent of voters stayed home.": ["almost 40 percent"],
+    # measures
+    "The plane fell 5 km from the coast.": ["5 kilometre"],
+    "The plane fell 5km from the coast.": ["5 kilometre"],
+    "The trench is 20 kilometers long.": ["20 kilometre"],
+    "The wall is 300 feet high.": ["300 foot"],
+    "The wall is six metres high.": ["6 metre"],
+    "A 20-mile queue formed.": ["20 mile"],
+    "They sank 20 nautical miles off the coast.": ["20 nautical mile"],
+    "The isle covers 9.6 million square kilometers.": ["9.6e+06 square kilometre"],
+    "The fire burned 4,000 acres.": ["4000 acre"],
+    "The stone weighs 12 pounds.": ["12 pound"],
+    "The stone weighs 12 kg.": ["12 kilogram"],
+    "A 5,000-ton ship sank.": ["5000 ton"],
+    "The tank holds 40 litres.": ["40 litre"],
+    "Output is 2 million barrels.": ["2e+06 barrel"],
+    "Winds reached 120 mph.": ["120 mile per hour"],
+    "Winds reached 90 kilometres per hour.": ["90 kilometre per hour"],
+    "It was 40°C in the shade.": ["40 degree Celsius"],
+    "It was 104 degrees Fahrenheit.": ["104 degree Fahrenheit"],
+    "A 6.4-magnitude earthquake struck.": ["6.4 magnitude"],
+    "The plant yields 300 megawatts.": ["300 megawatt"],
+    # lengths of time
+    "The talks lasted seven and a half hours.": ["7.5 hour"],
+    "The talks lasted 2 1/2 hours.": ["2.5 hour"],
+    "The talks lasted 2½ hours.": ["2.5 hour"],
+    "The talks lasted an hour and a half.": ["1.5 hour"],
+    "The talks lasted nearly an hour.": ["almost 1 hour"],
+    "A half-hour break followed.": ["0.5 hour"],
+    "The two-day visit ended.": ["2 day"],
+    "It was the first visit in nearly five years.": ["almost 5 year"],
+    "It happened two years ago.": ["2 year"],
+    "An 18-month-old boy was found.": ["18 month age"],
+    "A 45-year-old woman was found.": ["45 year age"],
+    # names, codes, dates, ordinals and idioms are no quantities
+    "The Group of 20 met.": [],
+    "The G-20 met before the G7.": [],
+    "Covid-19 spread.": [],
+    "A Boeing 737 landed.": [],
+    "Article 5 was invoked.": [],
+    "Flight 370 vanished.": [],
+    "Resolution 2254 passed.": [],
+    "An F-16 crashed.": [],
+    "It reached 5G speeds.": [],
+    "He came on March 3, 2013 at 5 p.m.": [],
+    "He came in 2014.": [],
+    "It was the 1990s.": [],
+    "He came third in the 2nd race.": [],
+    "The score was 2-1.": [],
+    "He lives in Room 12.": [],
+    "He is one of the most powerful men.": [],
+    "No one came.": [],
+    "That one thing matters.": [],
+    "Two-thirds were absent.": [],
+    "Since 9/11 they work 24/7.": [],
+    "Dial 555-01-99.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PHRASES.items(), ids=list(PHRASES))
+def test_a_phrase_gives_its_quantities(text: str, expected: list[str]) -> None:
+    assert [short(quantity) for quantity in quantities(text)] == expected
+
+
+def test_the_set_is_large_enough_to_mean_something() -> None:
+    assert len(PHRASES) >= 120
+
+
+def test_the_span_covers_bound_number_unit_and_noun() -> None:
+    text = "The port lost more than 200 cargo ships and about $2.5 billion."
+    spans = [quantity.span.of(text) for quantity in quantities(text)]
+    assert spans == ["more than 200 cargo ships", "about $2.5 billion"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("5 km away", "5,000 metres away"),
+        ("90 minutes long", "an hour and a half long"),
+        ("100 basis points higher", "1 percentage points higher"),
+        ("104 degrees Fahrenheit", "40 degrees Celsius"),
+        ("2 tonnes", "2,000 kilograms"),
+    ],
+)
+def test_measures_of_one_kind_compare_in_their_base_unit(one: str, other: str) -> None:
+    first, second = (quantities(f"It was {words}.")[0].base for words in (one, other))
+    assert first is not None
+    assert second is not None
+    assert first[0] == pytest.approx(second[0])
+
+
+@given(st.integers(2, 999_999), st.sampled_from(["about", "at least", "more than", "nearly", "up to"]))
+@settings(max_examples=60)
+def test_any_number_of_ships_is_counted(number: int, bound: str) -> None:
+    text = f"They saw {bound} {number:,} ships."
+    (found,) = quantities(text)
+    assert (found.value, found.unit, found.noun) == (number, "count", "ships")
+    assert found.span.of(text) == f"{bound} {number:,} ships"
+
+
+PIECES = st.sampled_from(
+    [
+        "1",
+        "2,000",
+        "half",
+        "a",
+        "dozen",
+        "thousand",
+        "and",
+        "3/4",
+        "½",
+        "$",
+        "€",
+        "5km",
+        "%",
+        "to",
+        "-",
+        "–",
+        "or",
+        "million",
+        "people",
+        "ships",
+        "more",
+        "than",
+        "at",
+        "least",
+        "-old",
+        "G-20",
+        "January",
+        "7",
+        "°C",
+        "two",
+        "three",
+        "hundred",
+        "of",
+        "the",
+        ",",
+        ".",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=20))
+@settings(max_examples=150)
+def test_any_run_of_pieces_gives_ordered_disjoint_spans(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    end = 0
+    for quantity in quantities(text):
+        assert end <= quantity.span.start < quantity.span.end <= len(text)
+        assert quantity.upper is None or quantity.upper > quantity.value
+        end = quantity.span.end
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=60)
+def test_any_text_is_survived(text: str) -> None:
+    assert quantities(text) == quantities(text)
