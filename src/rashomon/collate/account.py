@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from rashomon.collate.actors import find_actors
+from rashomon.collate.anchoring import anchored
 from rashomon.collate.commitments import find_commitments
 from rashomon.collate.copies import find_origins
 from rashomon.collate.corrections import NONE, Corrections
@@ -29,7 +30,8 @@ def tell_story(
     here = frozenset(ids)
     inside = tuple(copy for copy in copies if copy.target in here)
     origins = find_origins(ids, inside)
-    evidence = gather(articles, origins, inside)
+    told = anchored(articles)
+    evidence = gather(told.articles, origins, inside)
     cast = find_actors(evidence, corrections)
     pairs = pair_sentences(evidence)
     facts = find_facts(evidence, cast, pairs)
@@ -45,4 +47,5 @@ def tell_story(
         disagreements=find_disagreements(evidence, cast, pairs, facts),
         timeline=build_timeline(evidence, facts, calendar(evidence.articles) if salience is None else salience),
         commitments=find_commitments(evidence, cast, facts),
+        reasons=told.reasons,
     )

@@ -1,5 +1,6 @@
 """What two sentences that say much the same give differently: at most one kind of slot, or they are of two things."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -92,9 +93,18 @@ def _days(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
 
 
 def _compatible(one: Day, two: Day) -> bool:
+    if one.text.casefold() == two.text.casefold() or _year_apart(one, two):
+        return True
     if one.when is not None and two.when is not None:
         return one.when.overlaps(two.when) and _clocks_fit(one.value, two.value)
     return one.value == two.value
+
+
+def _year_apart(one: Day, two: Day) -> bool:
+    """Whether only a year that neither report states sets them apart."""
+    if one.value[4:] != two.value[4:] or len(one.value) < 7:
+        return False
+    return not (_YEAR.search(one.text) and _YEAR.search(two.text))
 
 
 def _both_known(one: Day, two: Day) -> bool:
@@ -103,6 +113,7 @@ def _both_known(one: Day, two: Day) -> bool:
     return one.value[:4] == two.value[:4] == "XXXX"  # a weekday or month of an unknown year
 
 
+_YEAR = re.compile(r"\d{4}")
 _PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 20)}
 
 

@@ -1,26 +1,25 @@
 """All disagreements of a story, each with every report of either side."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.disagreements.conflicts import Conflict, conflicts
+from rashomon.collate.disagreements.encounters import days_apart, encounters, lengths_apart, series_apart
+from rashomon.collate.disagreements.impossible import impossible_dates
+from rashomon.collate.disagreements.places import Place, disagreement
 from rashomon.collate.disagreements.slots import Slots, take_apart
-from rashomon.collate.evidence import Evidence, Sentence, report
+from rashomon.collate.disagreements.zones import zone_note
+from rashomon.collate.evidence import Evidence
 from rashomon.collate.facts import Pair
-from rashomon.model import Disagreement, Fact, Reading, Span, content_id
+from rashomon.collate.moments import is_day
+from rashomon.model import Disagreement, Fact, Span
 
+_INCLUDING = re.compile(r"\bincluding\b[^,.;—]*")
+_LIKE = 0.6  # cover of a sentence beside one with a date that cannot be
 _PAIR = 0.3  # cover with slots; the core alone is asked afterwards
-
-
-class Place(NamedTuple):
-    """A value in a sentence."""
-
-    sentence: Sentence
-    span: Span
-    value: str
 
 
 def find_disagreements(
@@ -39,8 +38,10 @@ def find_disagreements(
             continue
         left, right = apart(pair.left.article, pair.left.index), apart(pair.right.article, pair.right.index)
         edges += [(c.kind, *_places(pair, c)) for c in conflicts(left, right, evidence.weights)]
-    found = [_disagreement(evidence, kind, places) for kind, places in _components(edges)]
-    return tuple(sorted(found, key=lambda d: (-sum(r.origins for r in d.readings), d.id)))
+    found = [disagreement(evidence, kind, places) for kind, places in _components(edges)]
+    found += _of_encounters(evidence, cast)
+    found += _cannot_be(evidence, pairs)
+    return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: (-sum(r.origins for r in d.readings), d.id)))
 
 
 def _places(pair: Pair, conflict: Conflict) -> tuple[Place, Place]:
@@ -73,20 +74,45 @@ def _components(edges: Iterable[tuple[str, Place, Place]]) -> list[tuple[str, li
     return groups
 
 
-def _disagreement(evidence: Evidence, kind: str, places: list[Place]) -> Disagreement:
-    values: dict[str, list[Place]] = {}
-    for place in sorted(places, key=lambda p: (p.sentence.article, p.span)):
-        values.setdefault(place.value.casefold(), []).append(place)
-    readings = tuple(_reading(evidence, members) for members in values.values())
-    first = places[0].sentence
-    return Disagreement(
-        id=content_id("d", kind, *sorted(f"{p.sentence.article}:{p.span.start}" for p in places)),
-        about=first.span.of(evidence.article(first.article).text),
-        readings=tuple(sorted(readings, key=lambda r: (-r.origins, r.value))),
-        kind=kind,
-    )
+def _of_encounters(evidence: Evidence, cast: Cast) -> Iterable[Disagreement]:
+    """How long an encounter lasted, on which day a call was, at which summit people met."""
+    for (kind, people), group in sorted(encounters(evidence, cast).items(), key=lambda item: str(sorted(item[0][1]))):
+        who = " and ".join(sorted(cast.by_id[actor].name for actor in people))
+        for places in lengths_apart([group]):
+            yield disagreement(evidence, "duration", places, _counted(evidence, places), f"length of the {kind}: {who}")
+        for places in days_apart([group]):
+            countries = tuple(sorted(cast.by_id[actor].country or "" for actor in people))
+            note = zone_note(places[0].value, places[1].value, countries)
+            yield disagreement(evidence, "date", places, note, f"day of the {kind}: {who}")
+        for places in series_apart([group]):
+            named = [place._replace(value=place.span.of(_text(evidence, place))) for place in places]
+            yield disagreement(evidence, "name", named, about=f"where they met: {who}")
 
 
-def _reading(evidence: Evidence, places: list[Place]) -> Reading:
-    reports = tuple(report(evidence.article(p.sentence.article), p.sentence.span, value=p.value) for p in places)
-    return Reading(places[0].value, reports, evidence.origins((r.article, r.span) for r in reports))
+def _counted(evidence: Evidence, places: Sequence[Place]) -> str:
+    """What a report says it counted in."""
+    for place in places:
+        found = _INCLUDING.search(place.sentence.span.of(_text(evidence, place)))
+        if found:
+            return f"“{place.value}” is told {found.group().strip()}"
+    return ""
+
+
+def _cannot_be(evidence: Evidence, pairs: Sequence[Pair]) -> Iterable[Disagreement]:
+    """Dates that cannot be, beside the dates that sentences much like theirs give."""
+    for place, reason in impossible_dates(evidence):
+        others = [o for p in pairs if p.cover >= _LIKE for o in _other_dates(evidence, p, place)]
+        yield disagreement(evidence, "impossible date", [place, *others], reason)
+
+
+def _other_dates(evidence: Evidence, pair: Pair, place: Place) -> Iterable[Place]:
+    sides = ((pair.left, pair.right), (pair.right, pair.left))
+    other = next((b for a, b in sides if (a.article, a.index) == (place.sentence.article, place.sentence.index)), None)
+    if other is not None:
+        article = evidence.article(other.article)
+        dates = [t for t in article.times if other.span.contains(t.span) and is_day(t.value)]
+        yield from (Place(other, time.span, time.span.of(article.text)) for time in dates[:1])
+
+
+def _text(evidence: Evidence, place: Place) -> str:
+    return evidence.article(place.sentence.article).text

@@ -1,0 +1,198 @@
+"""Encounters of the same people as reports tell them: how long they lasted, when they were, at which summit.
+
+The sentences need not resemble one another: the people, the kind of encounter and the day make them one.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+from rashomon.collate.actors import Cast
+from rashomon.collate.disagreements.places import Place
+from rashomon.collate.evidence import Evidence, Sentence
+from rashomon.collate.moments import Interval, interval
+from rashomon.collate.values import agree, dimension, reading
+from rashomon.collate.wording import fold, stem
+from rashomon.model import MarkedArticle, Mention, Party, Quantity, TimeExpression
+
+_COUNTERPART = re.compile(r"\b([A-Z]\w+) counterpart\b,?\s+(?=[A-Z])")
+_UNNAMED = re.compile(r"\b([A-Z]\w+) counterpart\b(?!,?\s+[A-Z])")
+_AGAIN = re.compile(
+    r"\b(?:the|their|this) (?:[\w-]+ ){0,2}(?:meeting|talks|conversation|session|call)\b", re.IGNORECASE
+)
+_SERIES = re.compile(r"(?:group of|g)[ -]?(\w+)$")
+_OWNING = ("’s", "'s")
+_SHORT, _LONG = 300.0, 172_800.0  # seconds: what an encounter can last
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """A sentence that tells of an encounter: its kind and people, the days and lengths it gives, its summit."""
+
+    sentence: Sentence
+    kind: str
+    people: frozenset[str]
+    times: tuple[TimeExpression, ...]
+    lengths: tuple[Quantity, ...]
+    series: tuple[Place, ...]
+
+    @property
+    def when(self) -> Interval | None:
+        """The one time that the sentence gives; None where it gives none or several apart."""
+        found = [span for time in self.times if (span := interval(time.value)) is not None]
+        return min(found, key=lambda i: (i.last - i.first, i.first)) if found and _together(found) else None
+
+
+def _together(found: list[Interval]) -> bool:
+    return all(a.overlaps(b) for a, b in combinations(found, 2))
+
+
+def encounters(evidence: Evidence, cast: Cast) -> dict[tuple[str, frozenset[str]], list[Encounter]]:
+    """The encounters of at least two people, by kind and people, each in the order of the evidence."""
+    known = _counterparts(evidence, cast)
+    found: defaultdict[tuple[str, frozenset[str]], list[Encounter]] = defaultdict(list)
+    for article in evidence.articles:
+        before: frozenset[str] = frozenset()
+        for sentence in evidence.sentences[article.id]:
+            people = _people(article, cast, sentence, known)
+            kind = _kind(sentence)
+            if kind and len(people) < 2 and _AGAIN.search(sentence.span.of(article.text)) and people <= before:
+                people = before
+            if len(people) == 2:
+                before = people
+            if kind and len(people) >= 2:
+                found[kind, people].append(_encounter(article, sentence, kind, people))
+    return dict(found)
+
+
+def _kind(sentence: Sentence) -> str:
+    stems = {word.stem for word in sentence.words}
+    return next((kind for kind in ("call", "meeting") if stems & _stems(kind)), "")
+
+
+def _people(article: MarkedArticle, cast: Cast, sentence: Sentence, known: Mapping[str, str]) -> frozenset[str]:
+    held = [m for m in article.mentions if sentence.span.contains(m.span)]
+    people = _persons(cast, held)
+    if len(people) > 2:  # "where they agreed on Li's visit": an owner takes no part
+        people = _persons(cast, [m for m in held if not article.text.startswith(_OWNING, m.span.end)])
+    if len(people) > 2:  # who merely reports the encounter was not in it
+        people -= {cast.of(speaker) for speaker in _speakers(article, sentence)}
+    unnamed = {fold(match[1]) for match in _UNNAMED.finditer(sentence.span.of(article.text))}
+    return frozenset(people | {known[demonym] for demonym in unnamed if demonym in known})
+
+
+def _persons(cast: Cast, mentions: Iterable[Mention]) -> set[str]:
+    named = {cast.named(mention.name) for mention in mentions}
+    return {actor for actor in named if actor is not None and cast.by_id[actor].kind == "person"}
+
+
+def _speakers(article: MarkedArticle, sentence: Sentence) -> Iterable[Party]:
+    """Those who say something in the sentence and stand outside the words they say."""
+    for quote in article.quotes:
+        speaker = quote.speaker
+        if speaker is None or not any(sentence.span.contains(span) for span in quote.cue):
+            continue
+        if not any(content.overlaps(span) for content in quote.content for span in speaker.spans):
+            yield speaker
+
+
+def _counterparts(evidence: Evidence, cast: Cast) -> dict[str, str]:
+    """Whom the story calls a counterpart: ``chinese`` -> the person behind "his Chinese counterpart Li Na"."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for article in evidence.articles:
+        for match in _COUNTERPART.finditer(article.text):
+            actor = next((cast.named(m.name) for m in article.mentions if m.span.start == match.end()), None)
+            if actor is not None:
+                found[fold(match[1])].add(actor)
+    return {demonym: actors.pop() for demonym, actors in sorted(found.items()) if len(actors) == 1}
+
+
+def _encounter(article: MarkedArticle, sentence: Sentence, kind: str, people: frozenset[str]) -> Encounter:
+    times = [t for t in article.times if sentence.span.contains(t.span) and t.type in ("DATE", "TIME")]
+    lengths = [q for q in article.quantities if sentence.span.contains(q.span) and _lasts(article, q)]
+    return Encounter(sentence, kind, people, tuple(times), tuple(lengths), tuple(_series(article, sentence)))
+
+
+def _lasts(article: MarkedArticle, quantity: Quantity) -> bool:
+    """Whether a length of time is that of the encounter: "for six hours", "lasted", "their six-hour meeting"."""
+    if quantity.base is None or dimension(quantity) != "second" or not _SHORT <= quantity.base[0] <= _LONG:
+        return False
+    before = article.text[max(quantity.span.start - 24, 0) : quantity.span.start].casefold()
+    after = article.text[quantity.span.end : quantity.span.end + 30].casefold()
+    if re.search(r"\b(?:for|lasted|lasting|spent|took)\W+(?:\w+\W+){0,2}$", before):
+        return True
+    behind = re.match(r"\W*(?:long |of |face-to-face |closed-door )?(\w+)", after)
+    return behind is not None and bool({stem(behind[1])} & (_stems("meeting") | _stems("call")))
+
+
+def _series(article: MarkedArticle, sentence: Sentence) -> Iterable[Place]:
+    for mention in article.mentions:
+        match = _SERIES.match(fold(mention.name)) if sentence.span.contains(mention.span) else None
+        if match is not None:
+            yield Place(sentence, mention.span, stem(match[1]))
+
+
+def lengths_apart(groups: Iterable[list[Encounter]]) -> Iterable[list[Place]]:
+    """The lengths given for one encounter, where at least two reports cannot both be right."""
+    for group in groups:
+        for day in _by_day([e for e in group if e.lengths]):
+            given = [(e, q) for e in day for q in e.lengths[:1]]
+            if any(
+                a.sentence.article != b.sentence.article and not agree(p, q)
+                for (a, p), (b, q) in combinations(given, 2)
+            ):
+                yield [Place(e.sentence, q.span, reading(q)) for e, q in given]
+
+
+def _by_day(group: list[Encounter]) -> list[list[Encounter]]:
+    """Encounters that can be one: no two on days apart; one without a day joins where only one day is given."""
+    days: list[list[Encounter]] = []
+    for item in sorted((e for e in group if e.when), key=lambda e: (e.when or (), e.sentence.article)):
+        home = next((d for d in days if all(_may_be_one(item, other) for other in d)), None)
+        if home is None:
+            days.append([item])
+        else:
+            home.append(item)
+    rest = [e for e in group if e.when is None]
+    if len(days) <= 1:
+        return [[*(days[0] if days else []), *rest]]
+    return days
+
+
+def _may_be_one(one: Encounter, two: Encounter) -> bool:
+    return one.when is None or two.when is None or one.when.overlaps(two.when)
+
+
+def days_apart(groups: Iterable[list[Encounter]]) -> Iterable[list[Place]]:
+    """The days given for one telephone call, at most two apart: longer apart they are two calls."""
+    for group in groups:
+        given = [(e, e.when, e.times[0]) for e in group if e.kind == "call" and e.when and e.when.first == e.when.last]
+        for (a, one, s), (b, two, t) in combinations(given, 2):
+            if a.sentence.article != b.sentence.article and 1 <= one.distance(two) <= 2:
+                yield [Place(a.sentence, s.span, _words(s)), Place(b.sentence, t.span, _words(t))]
+
+
+def _words(time: TimeExpression) -> str:
+    return time.value
+
+
+def series_apart(groups: Iterable[list[Encounter]]) -> Iterable[list[Place]]:
+    """The numbered groups at whose summit one encounter is said to have been, where the numbers differ."""
+    for group in groups:
+        dated = [e for e in group if e.series and e.when is not None]
+        for one, two in combinations(dated, 2):
+            if one.sentence.article != two.sentence.article and _may_be_one(one, two):
+                a, b = one.series[0], two.series[0]
+                if a.value != b.value:
+                    yield [a, b]
+
+
+@cache
+def _stems(kind: str) -> frozenset[str]:
+    text = files("rashomon.collate.disagreements").joinpath("encounters.txt").read_text(encoding="utf-8")
+    rows = [line.split() for line in text.splitlines()]
+    return frozenset(stem(word) for row in rows if row[:1] == [kind] for word in row[1:])
