@@ -1,7 +1,10 @@
-"""Train the line model of plain text on ../shared/eval/lines: python scripts/train_lines.py [EVAL_FOLDER].
+"""Train the line model of plain text on ../shared/eval/lines: python scripts/train_lines.py [EVAL_FOLDER] [--score].
 
-Writes first.npz, second.npz, title.npz and subheading.npz beside rashomon.read.text. The second pass learns from what
-first passes say of pages whose site they have not seen (five folds by site; both renderings of a page in one fold).
+Writes story.npz, title.npz and subheading.npz beside rashomon.read.text; needs LightGBM, whose column sampling trains
+three times as fast as scikit-learn's. With --score nothing is written: the story model is cross-validated by site
+(five folds; both renderings of a page in one) and its predictions go to standard output for the scorer.
+
+The gold of the WCXB pages is (c) 2026 Murrough Foley, CC BY 4.0; that of the fundus pages is under the MIT licence.
 """
 
 import json
@@ -10,29 +13,35 @@ import sys
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
+import lightgbm
 import numpy as np
-from boosting import to_forest
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
 
-from rashomon.read.text.features import Frame, Lines, frame, measure, second_frame
+from rashomon.learned import Forest
+from rashomon.read.text.features import frame, measure
 
 FOLDS = 5
-BODY = frozenset({"body", "subheading"})
+REACH = 12  # lines: those farther from the story are many and easy, so that a sample of them is enough
+SAMPLE = 0.2
+SEEDS = 3
+STORY = frozenset({"body", "subheading"})
+SCORED = STORY | {"nonbody"}
 TARGET = Path(__file__).resolve().parents[1] / "src/rashomon/read/text"
-Floats = NDArray[np.float64]
+Rows = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One rendered page: its site, the gold labels of its lines, what the model sees of them, its weight."""
+    """One rendered page: its site, its lines and their gold labels, what the model sees of them, its weight."""
 
     file: str
     site: str
-    labels: tuple[str, ...]
-    lines: Lines
-    first: Frame
+    spans: tuple[tuple[int, int], ...]
+    labels: NDArray[np.str_]
+    names: tuple[str, ...]
+    rows: Rows
     weight: float
 
     @property
@@ -47,88 +56,125 @@ def site_of(file: str) -> str:
 
 
 def load(folder: Path) -> list[Page]:
-    """The pages of one folder of the form of ``lines``."""
+    """The pages of a folder of the form of ``lines``."""
     pages = []
     for row in map(json.loads, (folder / "gold.jsonl").read_text("utf-8").splitlines()):
         raw = (folder / row["file"]).read_bytes().decode("utf-8")
-        kept = [(raw[s:e].strip(), label) for s, e, label in row["lines"] if raw[s:e].strip()]
-        if not kept:
-            continue
-        lines = measure([text for text, _ in kept])
-        weight = 1.0 if row["set"].startswith("fundus") else 0.4
-        labels = tuple(label for _, label in kept)
-        pages.append(Page(row["file"], row.get("site") or site_of(row["file"]), labels, lines, frame(lines), weight))
+        kept = [(s, e, label) for s, e, label in row["lines"] if raw[s:e].strip()]
+        if kept:
+            seen = frame(measure([raw[s:e].strip() for s, e, _ in kept]))
+            weight = 1.0 if row["set"].startswith("fundus") else 0.1
+            spans, labels = tuple((s, e) for s, e, _ in kept), np.array([label for *_, label in kept])
+            pages.append(Page(row["file"], site_of(row["file"]), spans, labels, seen.names, seen.rows, weight))
     return pages
 
 
-def near_story(labels: tuple[str, ...], reach: int = 12) -> NDArray[np.bool_]:
-    """Lines within ``reach`` of the story: those far off are many and easy, a sample of them is enough."""
-    told = np.array([label in BODY for label in labels])
-    padded = np.concatenate([[0], np.cumsum(told)])
+def near_story(labels: NDArray[np.str_]) -> NDArray[np.bool_]:
+    """Which lines stand within ``REACH`` lines of the story."""
+    told = np.concatenate([[0], np.cumsum(np.isin(labels, list(STORY)))])
     index = np.arange(len(labels))
-    return padded[np.minimum(index + reach + 1, len(labels))] - padded[np.maximum(index - reach, 0)] > 0
+    return told[np.minimum(index + REACH + 1, len(labels))] - told[np.maximum(index - REACH, 0)] > 0
 
 
 def train(
-    pages: list[Page], rows: list[NDArray[np.float32]], positive: frozenset[str], among: frozenset[str], trees: int
-) -> HistGradientBoostingClassifier:
-    """Trees that tell lines labelled ``positive`` from the others ``among`` the lines of the pages."""
+    pages: list[Page], positive: frozenset[str], among: frozenset[str], trees: int, seeds: int
+) -> list[lightgbm.Booster]:
+    """Trees that tell lines labelled ``positive`` from the others ``among`` the lines of the pages, once a seed."""
     random = np.random.default_rng(0)
-    x, y, weights = [], [], []
-    for page, features in zip(pages, rows, strict=True):
+    rows, targets, weights = [], [], []
+    for page in pages:
         near = near_story(page.labels)
-        kept = (near | (random.random(len(near)) < 0.2)) & np.array([label in among for label in page.labels])
-        x.append(features[kept])
-        y.append(np.array([label in positive for label in page.labels])[kept])
-        weights.append(np.where(near, 1.0, 5.0)[kept] * page.weight)
-    model = HistGradientBoostingClassifier(
-        max_iter=trees,
-        learning_rate=0.08,
-        max_leaf_nodes=31,
-        min_samples_leaf=20,
-        l2_regularization=1.0,
-        max_features=0.3,
-        early_stopping=False,
-        random_state=0,
-    )
-    return model.fit(np.vstack(x), np.concatenate(y), sample_weight=np.concatenate(weights))
-
-
-STORY = frozenset({"body", "subheading", "nonbody"})
-EVERY = STORY | {"title"}
-
-
-def unseen(pages: list[Page], trees: int) -> list[Floats]:
-    """What first passes say of the lines of every page, each trained without the fold of the page."""
-    said: dict[str, Floats] = {}
-    for fold in range(FOLDS):
-        seen = [page for page in pages if page.fold != fold]
-        model = train(seen, [page.first.rows for page in seen], BODY, STORY, trees)
-        for page in pages:
-            if page.fold == fold:
-                said[page.file] = model.predict_proba(page.first.rows)[:, 1]
-    return [said[page.file] for page in pages]
-
-
-def main(folder: Path) -> None:
-    """Train and store the four models."""
-    pages = load(folder / "lines")
-    trees = 120
-    second = [second_frame(p.lines, p.first, said) for p, said in zip(pages, unseen(pages, trees), strict=True)]
-    first_names, second_names = pages[0].first.names, second[0].names
-    rows = [frame.rows for frame in second]
-    models = {
-        "first": (train(pages, [p.first.rows for p in pages], BODY, STORY, trees), first_names),
-        "second": (train(pages, rows, BODY, STORY, trees), second_names),
-        "title": (train(pages, rows, frozenset({"title"}), EVERY, 40), second_names),
-        "subheading": (train(pages, rows, frozenset({"subheading"}), BODY, 40), second_names),
+        kept = (near | (random.random(len(near)) < SAMPLE)) & np.isin(page.labels, list(among))
+        rows.append(page.rows[kept])
+        targets.append(np.isin(page.labels, list(positive))[kept])
+        weights.append(np.where(near, 1.0, 1.0 / SAMPLE)[kept] * page.weight)
+    x, y, w = np.vstack(rows), np.concatenate(targets), np.concatenate(weights)
+    options: dict[str, Any] = {
+        "objective": "binary",
+        "num_leaves": 31,
+        "learning_rate": 0.08,
+        "min_data_in_leaf": 30,
+        "feature_fraction": 0.3,
+        "lambda_l2": 1.0,
+        "max_bin": 63,
+        "num_threads": 1,
+        "deterministic": True,
+        "force_row_wise": True,
+        "verbose": -1,
     }
-    for name, (model, names) in models.items():
+    return [
+        lightgbm.train(
+            options | {"seed": seed}, lightgbm.Dataset(x, y, weight=w, params={"max_bin": 63}), num_boost_round=trees
+        )
+        for seed in range(seeds)
+    ]
+
+
+def to_forest(models: list[lightgbm.Booster], names: tuple[str, ...]) -> Forest:
+    """The mean of the models' margins as one forest."""
+    roots: list[int] = []
+    nodes: list[tuple[int, float, int, int, float]] = []
+
+    def add(tree: dict[str, Any]) -> int:
+        at = len(nodes)
+        if "leaf_value" in tree and "split_feature" not in tree:
+            nodes.append((-1, 0.0, 0, 0, tree["leaf_value"] / len(models)))
+            return at
+        nodes.append((0, 0.0, 0, 0, 0.0))
+        left, right = add(tree["left_child"]), add(tree["right_child"])
+        nodes[at] = (tree["split_feature"], tree["threshold"], left, right, 0.0)
+        return at
+
+    for model in models:
+        for tree in model.dump_model()["tree_info"]:
+            roots.append(len(nodes))
+            add(tree["tree_structure"])
+    feature, threshold, left, right, value = zip(*nodes, strict=True)
+    whole = np.int32
+    return Forest(
+        names=names,
+        roots=np.array(roots, whole),
+        feature=np.array(feature, whole),
+        threshold=np.array(threshold, np.float32),
+        left=np.array(left, whole),
+        right=np.array(right, whole),
+        value=np.array(value, np.float32),
+        base=0.0,
+    )
+
+
+def cross_validate(pages: list[Page]) -> None:
+    """Print, for every page, the lines as a model that has not seen its site labels them."""
+    for fold in range(FOLDS):
+        forest = to_forest(train([p for p in pages if p.fold != fold], STORY, SCORED, 160, SEEDS), pages[0].names)
+        for page in (p for p in pages if p.fold == fold):
+            told = forest.probability(page.rows) > 0.5
+            lines = [
+                {"start": s, "end": e, "label": "body" if t else "boilerplate"}
+                for (s, e), t in zip(page.spans, told, strict=True)
+            ]
+            print(json.dumps({"source": page.file, "lines": lines}))
+
+
+def main(folder: Path, *options: str) -> None:
+    """Train and store the three models, or cross-validate the first."""
+    pages = load(folder / "lines")
+    if "--score" in options:
+        cross_validate(pages)
+        return
+    headed = [page for page in pages if page.weight == 1.0]  # the WCXB gold marks no subheadings
+    models = {
+        "story": train(pages, STORY, SCORED, 160, SEEDS),
+        "title": train(pages, frozenset({"title"}), SCORED | {"title"}, 60, 1),
+        "subheading": train(headed, frozenset({"subheading"}), STORY, 60, 1),
+    }
+    for name, model in models.items():
         with (TARGET / f"{name}.npz").open("wb") as stream:
-            to_forest(model, names).save(stream)
+            to_forest(model, pages[0].names).save(stream)
         print(name, (TARGET / f"{name}.npz").stat().st_size)
 
 
 if __name__ == "__main__":
-    here = Path(__file__).resolve().parents[1]
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else here.parent / "shared/eval")
+    given = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    beside = Path(__file__).resolve().parents[2] / "shared/eval"
+    main(Path(given[0]) if given else beside, *(a for a in sys.argv[1:] if a.startswith("--")))

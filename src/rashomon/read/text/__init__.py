@@ -3,11 +3,11 @@
 from rashomon.model import Article, Failure, Line, Run, article_id
 from rashomon.read.decode import decode
 from rashomon.read.raw import Raw
-from rashomon.read.stated import stated_date
 from rashomon.read.text.body import join_body
 from rashomon.read.text.known import Known
 from rashomon.read.text.labels import label_lines
 from rashomon.read.text.lines import split_lines
+from rashomon.read.text.metadata import describe
 from rashomon.read.text.model import judge
 
 __all__ = ["Known", "article_from_text", "read_text"]
@@ -40,22 +40,23 @@ def article_from_text(source: str, text: str, *, known: Known) -> Article | Fail
     body, offsets = join_body(text, lines)
     if not body:
         return Failure(source, "no report in the text, only furniture of a page", "give the text of a report")
-    title = known.title or next((line_of(text, line) for line in lines if line.label == "title"), None)
+    about = describe(text, lines, body, known)
     return Article(
-        id=known.id or article_id(title, known.publisher, known.published, body),
+        id=known.id or article_id(about.title, about.publisher, about.published.value, body),
         source=source,
-        title=title,
-        publisher=known.publisher,
-        bylines=known.bylines,
-        published=stated_date(known.published),
-        language=known.language,
+        title=about.title,
+        publisher=about.publisher,
+        bylines=about.bylines,
+        agencies=about.agencies,
+        photo_agencies=about.photo_agencies,
+        dateline=about.dateline,
+        published=about.published,
+        updated=about.updated,
+        language=about.language,
         url=known.url,
         text=body,
         lines=lines,
         offsets=offsets,
+        grounds=about.grounds,
+        translated=about.translated,
     )
-
-
-def line_of(raw: str, line: Line) -> str:
-    """The words of a line."""
-    return raw[line.start : line.end]

@@ -285,7 +285,8 @@ def _likeness(lines: Lines, place: Rows, title: str | None) -> tuple[list[str], 
         if told[i]:
             story.update(bag)
     everywhere: Counter[str] = Counter(word for bag in contents for word in bag)
-    head = _headline(lines, contents, story, place, title)
+    at, head = _headline(lines, contents, story, place, title)
+    echoes = _echoes(lines.words)
     rows = []
     for i, bag in enumerate(contents):
         size = max(len(bag), 1)
@@ -306,28 +307,59 @@ def _likeness(lines: Lines, place: Rows, title: str | None) -> tuple[list[str], 
                 len(bag & head) / max(len(head), 1),
                 float(len(bag)),
                 sum(everywhere[w] > 1 for w in bag) / size,
+                float(min(max(i - at, -25), 25)),
+                *echoes[i],
             ]
         )
     names = ["told", "told often", "rare", "like before", "like after", "like headline", "of headline", "bag", "heard"]
+    names += ["lines from headline", "echo earlier", "echo later", "echo in longer"]
     return names, np.array(rows, np.float32)
+
+
+def _echoes(words: tuple[tuple[str, ...], ...]) -> list[tuple[float, float, float]]:
+    """For every line the share of its word triples that stand in an earlier, a later and a longer line.
+
+    A pull quote repeats a sentence of the story, a teaser the opening of another.
+    """
+    triples = [[w[k : k + 3] for k in range(min(len(w), 120) - 2)] for w in words]
+    first: dict[tuple[str, ...], int] = {}
+    last: dict[tuple[str, ...], int] = {}
+    longest: dict[tuple[str, ...], int] = {}
+    for i, found in enumerate(triples):
+        for triple in found:
+            first.setdefault(triple, i)
+            last[triple] = i
+            longest[triple] = max(longest.get(triple, 0), len(words[i]))
+    out = []
+    for i, found in enumerate(triples):
+        size = max(len(found), 1)
+        out.append(
+            (
+                sum(first[t] < i for t in found) / size,
+                sum(last[t] > i for t in found) / size,
+                sum(longest[t] > len(words[i]) + 3 for t in found) / size,
+            )
+        )
+    return out
 
 
 def _headline(
     lines: Lines, contents: list[frozenset[str]], story: Counter[str], place: Rows, title: str | None
-) -> frozenset[str]:
-    """The content words of the likeliest headline: above or atop the block, long enough, its words come back."""
-    if title:
-        return content_words(tuple(_WORD.findall(title.lower())), title)
+) -> tuple[int, frozenset[str]]:
+    """Where the likeliest headline stands and its content words: above or atop the block, its words come back."""
     top = int(np.argmax(place[:, 4] > 0))
-    best, found = 0.0, frozenset[str]()
+    if title:
+        wanted = content_words(tuple(_WORD.findall(title.lower())), title)
+        return next((i for i, bag in enumerate(contents) if bag and bag == wanted), top), wanted
+    best, at, found = 0.0, top, frozenset[str]()
     for i in range(max(0, top - 25), min(len(contents), top + 2)):
         bag = contents[i]
         if not 2 <= len(bag) <= 22 or lines.shape[i, 0] > 5.3:
             continue
         score = sum(story[w] > 0 for w in bag) * sum(story[w] > 0 for w in bag) / len(bag)
         if score > best:
-            best, found = score, bag
-    return found
+            best, at, found = score, i, bag
+    return at, found
 
 
 def second_frame(lines: Lines, first: Frame, probability: NDArray[np.float64]) -> Frame:

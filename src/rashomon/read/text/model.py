@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.learned import Forest
-from rashomon.read.text.features import Lines, frame, measure, second_frame
+from rashomon.read.text.features import Lines, frame, measure
 
 Probabilities = NDArray[np.float64]
 
@@ -26,23 +26,22 @@ class Judgement:
     subheading: Probabilities
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=3)
 def forest(name: str) -> Forest:
-    """The stored model ``name``: first, second, title or subheading."""
+    """The stored model ``name``: story, title or subheading."""
     return Forest.load(files(__package__).joinpath(f"{name}.npz"))
 
 
 def judge(texts: Sequence[str], *, title: str | None = None) -> Judgement:
     """Probabilities for the lines ``texts`` (not empty, without surrounding blanks) of one raw text.
 
-    Two passes: the second sees what the first said of the lines around. ``title`` is the headline, where it is known.
+    ``title`` is the headline, where it is known.
     """
     lines = measure(texts)
-    first = frame(lines, title=title)
-    second = second_frame(lines, first, forest("first").probability(first.rows))
+    rows = frame(lines, title=title).rows
     return Judgement(
         lines,
-        forest("second").probability(second.rows),
-        forest("title").probability(second.rows),
-        forest("subheading").probability(second.rows),
+        forest("story").probability(rows),
+        forest("title").probability(rows),
+        forest("subheading").probability(rows),
     )

@@ -1,0 +1,69 @@
+"""The people who wrote a text, from its byline and credits."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import Ground, Line, Span
+from rashomon.read.credits import text_agencies
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:written|reported|posted|story|report|analysis|words|text|photos?)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|autor|autorin|author|oleh)\b\s*:?\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*|de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y)(?:\s+(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*|de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y))+")
+_ROLE = re.compile(
+    r"\b(staff|writer|reporter|correspondent|editor|desk|bureau|team|redaktion|news|newsroom|agenc|chief|senior|"
+    r"published|updated|posted|min|read|comment|share|follow|photo|photograph|january|february|march|april|june|july|"
+    r"august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|press|"
+    r"service|times|post|daily|today|online|media|network|tv|radio|staatsanwalt|von|uhr)\w*",
+    re.IGNORECASE,
+)
+_WORKED = re.compile(
+    r"\b(?:reporting|coverage|covering|writing|inputs?|research|contributed|translation|production)\b(?:\s+(?:by|from))?\s*", re.IGNORECASE
+)
+_EDITED = re.compile(r"\b(?:editing|edited|redigiert)\b(?:\s+(?:by|von))?", re.IGNORECASE)
+
+
+def bylines_of(raw: str, lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[Ground, ...]]:
+    """The authors that the byline names, without agencies, roles and names of houses; with their grounds."""
+    names: dict[str, Ground] = {}
+    for line in lines:
+        if line.label != "byline":
+            continue
+        for name, span in _people(raw, line.start + _after_lead(raw[line.start : line.end]), line.end):
+            if not text_agencies(name):
+                names.setdefault(name, Ground("bylines", name, "the byline", span))
+    return tuple(names), tuple(names.values())
+
+
+def contributors_of(raw: str, lines: Sequence[Line]) -> tuple[Ground, ...]:
+    """Those whom a credits line thanks for reporting or editing, each with what they did."""
+    grounds = []
+    for line in lines:
+        if line.label != "credits" or not _WORKED.search(raw, line.start, line.end):
+            continue
+        edited = _EDITED.search(raw, line.start, line.end)
+        for name, span in _people(raw, line.start, line.end):
+            if text_agencies(name):
+                continue
+            did = "edited the text" if edited and span.start > edited.start() else "reported for the text"
+            grounds.append(Ground("contributors", name, did, span))
+    return tuple(grounds)
+
+
+def _after_lead(words: str) -> int:
+    found = _LEAD.match(words)
+    return found.end() if found else 0
+
+
+def _people(raw: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """Names of at least two words, between commas, semicolons, "and", "in <place>" and brackets."""
+    stretch = raw[start:end]
+    at = 0
+    for part in re.split(r"(\s*(?:[,;|/•·()]|\s[–—-]\s|\band\b|\bund\b|\bet\b|\by\b|\bin\b|\bby\b|\bfrom\b|\bfor\b|\.\s|&)\s*)", stretch):
+        name = _NAME.search(part)
+        if name and not _ROLE.search(name.group()) and not any(c.isdigit() for c in part):
+            words = name.group().strip(" .")
+            yield words, Span(start + at + name.start(), start + at + name.start() + len(words))
+        at += len(part)
