@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 from handmade import DOSSIER, STORY
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,7 +42,7 @@ def test_the_same_lines_as_on_the_page() -> None:
 
 
 def test_sections_stand_in_their_order() -> None:
-    titles = re.findall(r"^### (.+)$", TEXT, re.MULTILINE)
+    titles = re.findall(r"^## (.+)$", TEXT, re.MULTILINE)
     assert titles == [
         "In brief",
         "Timeline",
@@ -61,3 +62,22 @@ def test_escaped_text_is_one_line_and_reads_back(text: str) -> None:
     assert "\n" not in escaped
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped) == " ".join(text.split())
     assert not re.search(r"(?<!\\)[<>*_`\[\]]", escaped.replace("\\\\", ""))
+
+
+def test_words_at_the_start_of_a_line_make_no_list_and_no_heading() -> None:
+    assert [escape(words) for words in ("# one", "- two", "3. three", "4) four", "+ five", "1.5 million")] == [
+        r"\# one",
+        r"\- two",
+        r"3\. three",
+        r"4\) four",
+        r"\+ five",
+        r"1\.5 million",
+    ]
+    assert escape("a (b) c-d. e") == "a (b) c-d. e"
+
+
+def test_one_story_has_one_title_and_several_have_a_list() -> None:
+    assert TEXT.startswith(f"# {STORY.title}\n")
+    twice = tell(msgspec.structs.replace(DOSSIER, stories=(STORY, STORY)), "md")
+    assert twice.startswith("# 2 stories\n")
+    assert twice.count(f"\n## {STORY.title}\n") == 2

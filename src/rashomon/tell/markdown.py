@@ -21,7 +21,8 @@ from rashomon.tell.view import (
     WordingLine,
 )
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$^=:])")
+_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|~&$^])")
+_AT_START = re.compile(r"^([#+\-=:]|\d+(?=[.)]))")
 
 
 def to_markdown(dossier: Dossier) -> str:
@@ -37,22 +38,34 @@ def escape(text: str) -> str:
     >>> print(escape("5 * 3 <b>"))
     5 \* 3 \<b\>
     """
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    escaped = _ANYWHERE.sub(r"\\\1", " ".join(text.split()))
+    start = _AT_START.match(escaped)
+    if not start:
+        return escaped
+    at = start.end() if start[1].isdigit() else 0
+    return f"{escaped[:at]}\\{escaped[at:]}"
 
 
 def _dossier(page: DossierPage) -> Iterator[str]:
-    yield f"# {escape(page.title)}\n"
-    yield f"{escape(page.summary)}\n"
-    if len(page.stories) > 1:
+    if len(page.stories) == 1:
+        yield from (_promoted(part) for part in _story(page.stories[0]))
+    else:
+        yield f"# {escape(page.title)}\n"
+        yield f"{escape(page.summary)}\n"
         yield from (f"{n}. {escape(story.title)}" for n, story in enumerate(page.stories, 1))
-    for story in page.stories:
-        yield from _story(story)
+        for story in page.stories:
+            yield from _story(story)
     if page.loose:
         yield "\n## Reports that belong to no story\n"
         for report in page.loose:
             yield from _report(report)
     yield ""
     yield from _footnotes(page)
+
+
+def _promoted(part: str) -> str:
+    """A heading moved up by one level; anything else as it is."""
+    return part.replace("#", "", 1) if part.lstrip("\n").startswith("##") else part
 
 
 def _story(story: StoryPage) -> Iterator[str]:
