@@ -1,6 +1,7 @@
 """Copies: which articles took text from which, passage by passage, and in what direction."""
 
 from rashomon.collate.copies.detection import find_copies
+from rashomon.collate.copies.direction import published_between
 from rashomon.collate.copies.origins import find_origins, origin_of
 
-__all__ = ["find_copies", "find_origins", "origin_of"]
+__all__ = ["find_copies", "find_origins", "origin_of", "published_between"]

@@ -37,7 +37,7 @@ def decide_direction(one: MarkedArticle, other: MarkedArticle, shares: Shares) -
 
 
 def _by_date(one: MarkedArticle, other: MarkedArticle) -> Direction | None:
-    first, second = interval(one.published), interval(other.published)
+    first, second = published_between(one.published), published_between(other.published)
     if first is None or second is None:
         return None
     if first[1] <= second[0] or second[1] <= first[0]:
@@ -48,7 +48,7 @@ def _by_date(one: MarkedArticle, other: MarkedArticle) -> Direction | None:
     return None
 
 
-def interval(published: Published) -> tuple[datetime, datetime] | None:
+def published_between(published: Published) -> tuple[datetime, datetime] | None:
     """The time in which an article was published, in UTC, half-open; None where it is not known."""
     value = published.value
     if not value:

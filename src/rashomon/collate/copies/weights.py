@@ -18,6 +18,8 @@ _STEMS = 1 << STEM_BITS
 _BACKGROUND_ARTICLES = 1500
 # Words in more than this share of all articles weigh nothing.
 _COMMON = 0.3
+# The share of news reports that is taken to hold a word that general English does not list.
+_UNSEEN = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,13 @@ def weigh(words: Words) -> Weighing:
     table = np.zeros(_STEMS, dtype=np.float32)
     table[present] = np.clip(np.log(_COMMON / share) / (np.log(_COMMON) + top), 0, 1)
     return Weighing(table)
+
+
+@cache
+def general_weighing() -> Weighing:
+    """Weights from general English alone: whatever the batch is about keeps its weight."""
+    share = np.maximum(_background(), _UNSEEN)
+    return Weighing(np.clip(np.log(_COMMON / share) / np.log(_COMMON / _UNSEEN), 0, 1).astype(np.float32))
 
 
 @cache

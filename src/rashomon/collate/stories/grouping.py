@@ -1,31 +1,91 @@
 """Grouping: articles into stories."""
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
+from rashomon.collate.copies import published_between
+from rashomon.collate.copies.words import Ints
+from rashomon.collate.stories.courses import join_events
+from rashomon.collate.stories.likeness import FEATURES, likeness
 from rashomon.collate.stories.linkage import average_link
 from rashomon.collate.stories.neighbours import neighbour_pairs
-from rashomon.collate.stories.profiles import profile, shared_entries
+from rashomon.collate.stories.profiles import Floats, Profiles, profile
+from rashomon.learned import Linear
 from rashomon.model import Copy, MarkedArticle
 
-_SAME_STORY = 0.15
+# Articles report one event while the mean chance that two of them do is at least this.
+_SAME_EVENT = 0.37
+# An article of which so much was taken from another reports what that one reports.
+_TAKEN = 0.5
+_SECONDS_A_DAY = 86_400
 
 
 def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> tuple[tuple[MarkedArticle, ...], ...]:
-    """The articles parted into stories, every article in exactly one; the order of the articles never matters."""
-    del copies
+    """The articles parted into stories, every article in exactly one; the order of the articles never matters.
+
+    Articles are joined to events first (average link over the chance that two report the same event), then events
+    that follow one another to courses of events. The cost of an article does not depend on their number.
+    """
     batch = sorted(articles, key=lambda article: article.id)
     if not batch:
         return ()
-    profiles = profile(batch)
-    dates = np.array([article.published.value or "9" for article in batch])
-    order = np.argsort(np.lexsort((np.arange(len(batch)), dates)))
-    pairs = neighbour_pairs(profiles, order)
-    owner, one, other = shared_entries(profiles, pairs)
-    scores = np.bincount(owner, weights=profiles.value[one] * profiles.value[other], minlength=len(pairs))
-    labels = average_link(len(batch), [tuple(pair) for pair in pairs.tolist()], scores.tolist(), _SAME_STORY)
+    profiles, days = profile(batch), publication_days(batch)
+    pairs = neighbour_pairs(profiles, _time_order(days))
+    chances = same_event(likeness(profiles, days, pairs))
+    pairs, chances = _with_copies(pairs, chances, batch, copies)
+    listed = [(one, other) for one, other in pairs.tolist()]
+    events = average_link(len(batch), listed, chances.tolist(), _SAME_EVENT)
+    labels = join_events(profiles, days, np.unique(events, return_inverse=True)[1].astype(np.int64))
     stories: dict[int, list[MarkedArticle]] = {}
-    for article, label in zip(batch, labels, strict=True):
+    for article, label in zip(batch, labels.tolist(), strict=True):
         stories.setdefault(label, []).append(article)
     return tuple(tuple(story) for story in stories.values())
+
+
+def publication_days(articles: Sequence[MarkedArticle]) -> Floats:
+    """The day of publication of each article, as a number; NaN where it is not known."""
+    times = (published_between(article.published) for article in articles)
+    return np.array([time[0].timestamp() // _SECONDS_A_DAY if time else np.nan for time in times], dtype=np.float32)
+
+
+def same_event(features: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The chance that the articles of each pair report the same event, from the features of ``likeness``."""
+    weights, bias = _model()
+    chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(features @ weights + bias, -50, 50)))
+    return chances
+
+
+@cache
+def _model() -> tuple[NDArray[np.float64], float]:
+    model = Linear.load(files(__package__).joinpath("same_event.npz"))
+    rows = [model.rows[name] for name in FEATURES]
+    return model.weights[rows, 0].astype(np.float64), float(model.bias[0])
+
+
+def _time_order(days: Floats) -> Ints:
+    """The rank of each article in time; undated ones come last, in their own order."""
+    return np.argsort(np.argsort(np.nan_to_num(days, nan=np.inf), kind="stable"), kind="stable")
+
+
+def _with_copies(
+    pairs: Ints, chances: NDArray[np.float64], batch: Sequence[MarkedArticle], copies: Sequence[Copy]
+) -> tuple[Ints, NDArray[np.float64]]:
+    """The pairs and their chances with those of copies set to 1 (a smaller passage may cross stories)."""
+    place = {article.id: number for number, article in enumerate(batch)}
+    linked = {
+        (min(place[copy.source], place[copy.target]), max(place[copy.source], place[copy.target]))
+        for copy in copies
+        if copy.source in place and copy.target in place and (copy.taken or copy.share) >= _TAKEN
+    }
+    known = {(one, other): row for row, (one, other) in enumerate(pairs.tolist())}
+    chances = chances.copy()
+    chances[[known[pair] for pair in sorted(linked) if pair in known]] = 1.0
+    new = np.array(sorted(linked - known.keys()), dtype=np.int64).reshape(-1, 2)
+    return np.concatenate([pairs, new]), np.concatenate([chances, np.ones(len(new))])
+
+
+__all__ = ["Profiles", "group_stories", "publication_days", "same_event"]

@@ -37,12 +37,14 @@ class Profiles:
     name: Bools
     number: Bools
     lead: Bools
+    title: Bools
     article: Ints
     bounds: Ints
 
 
 def profile(articles: Sequence[MarkedArticle], weighing: Weighing | None = None) -> Profiles:
     """The profiles of ``articles``, in their order."""
+    headed = np.array([1 if article.title else 0 for article in articles], dtype=np.int64)
     words = read_words([f"{article.title or ''}\n\n{article.text}" for article in articles])
     if weighing is None:
         weighing = weigh(words)
@@ -50,12 +52,13 @@ def profile(articles: Sequence[MarkedArticle], weighing: Weighing | None = None)
     rarity = weighing.of(stems)
     heavy = np.flatnonzero(rarity > 0)
     lead = (np.arange(len(words)) - words.bounds[words.text] < LEAD_WORDS)[heavy]
-    flags = (words.capital[heavy] * 4) + (words.number[heavy] * 2) + lead
-    keys = np.sort(((words.text[heavy] << STEM_BITS) | stems[heavy]) << 3 | flags)
-    entry = keys >> 3
+    title = words.sentence[heavy] < (words.sentence_bounds[:-1] + headed)[words.text[heavy]]
+    flags = title * 8 + words.capital[heavy] * 4 + words.number[heavy] * 2 + lead
+    keys = np.sort(((words.text[heavy] << STEM_BITS) | stems[heavy]) << 4 | flags)
+    entry = keys >> 4
     opens = np.flatnonzero(np.append(True, entry[1:] != entry[:-1])) if len(keys) else keys
     counts = np.diff(np.append(opens, len(keys)))
-    flags = np.bitwise_or.reduceat(keys & 7, opens) if len(opens) else keys
+    flags = np.bitwise_or.reduceat(keys & 15, opens) if len(opens) else keys
     worth = (1 + (keys & 1) * (_LEAD - 1)) * (1 + (keys >> 2 & 1) * (_NAME - 1))
     stem, article = entry[opens] & ((1 << STEM_BITS) - 1), entry[opens] >> STEM_BITS
     rarity = weighing.of(stem.astype(np.int32))
@@ -65,7 +68,12 @@ def profile(articles: Sequence[MarkedArticle], weighing: Weighing | None = None)
     norms = np.sqrt(np.bincount(article, weights=value * value, minlength=len(articles)))
     value = (value / norms[article]).astype(np.float32)
     return Profiles(
-        stem, value, rarity, (flags & 4) > 0, (flags & 2) > 0, (flags & 1) > 0, article, bounds.astype(np.int64)
+        stem,
+        value,
+        rarity,
+        *((flags & bit) > 0 for bit in (4, 2, 1, 8)),
+        article,
+        bounds.astype(np.int64),
     )
 
 

@@ -1,0 +1,87 @@
+"""Likeness: what speaks for and against two articles reporting the same event, as named features of pairs."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.collate.copies.words import Bools, Ints
+from rashomon.collate.stories.profiles import Floats, Profiles, shared_entries
+
+FEATURES = (
+    "cosine",
+    "names_less",
+    "names_more",
+    "words_less",
+    "words_more",
+    "lead_found_less",
+    "lead_found_more",
+    "lead_names_found_less",
+    "lead_names_found_more",
+    "lead_both",
+    "numbers_less",
+    "title_found",
+    "days",
+    "dated",
+)
+
+
+def likeness(profiles: Profiles, days: Floats, pairs: Ints) -> NDArray[np.float32]:
+    """The features of each pair, shape (n, len(FEATURES)); ``days`` are publication days, NaN where unknown.
+
+    ``less`` and ``more`` are the shares of the two articles' weight, the smaller and the larger one; ``lead_found``
+    asks how much of one article's lead stands anywhere in the other: a lead names what the event is.
+    """
+    count = len(pairs)
+    owner, one, other = shared_entries(profiles, pairs)
+    rarity = profiles.rarity[one]
+    name = profiles.name[one] & profiles.name[other] & ~profiles.number[one]
+    plain = ~name & ~profiles.number[one]
+    leads = profiles.lead[one], profiles.lead[other]
+
+    def total(which: Bools) -> NDArray[np.float64]:
+        return np.bincount(owner[which], weights=rarity[which], minlength=count)
+
+    def whole(which: Bools) -> NDArray[np.float64]:
+        sums = np.bincount(profiles.article[which], weights=profiles.rarity[which], minlength=len(profiles.bounds) - 1)
+        return np.maximum(sums[pairs], 1.0)
+
+    def found(kind: Bools, mine: Bools) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        parts = np.stack([total(kind & leads[0]), total(kind & leads[1])], axis=1) / whole(mine & profiles.lead)
+        return parts.min(axis=1), parts.max(axis=1)
+
+    everything = np.ones(len(owner), dtype=bool)
+    names, numbers = profiles.name & ~profiles.number, profiles.number
+    name_parts = total(name)[:, None] / whole(names)
+    word_parts = total(plain)[:, None] / whole(~names & ~numbers)
+    number_parts = total(profiles.number[one])[:, None] / whole(numbers)
+    both = leads[0] & leads[1]
+    gap = np.abs(days[pairs[:, 0]] - days[pairs[:, 1]])
+    columns = (
+        np.bincount(owner, weights=profiles.value[one] * profiles.value[other], minlength=count),
+        name_parts.min(axis=1),
+        name_parts.max(axis=1),
+        word_parts.min(axis=1),
+        word_parts.max(axis=1),
+        *found(everything, np.ones(len(profiles.stem), dtype=bool)),
+        *found(name, names),
+        total(both),
+        number_parts.max(axis=1),
+        _titles(profiles, owner, one, other, pairs),
+        np.where(np.isnan(gap), -1.0, np.log1p(gap)),
+        (~np.isnan(gap)).astype(np.float64),
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _titles(profiles: Profiles, owner: Ints, one: Ints, other: Ints, pairs: Ints) -> NDArray[np.float64]:
+    """How much of either headline stands in the other article, the larger share; -1 where neither has one."""
+    parts = []
+    for side, entry in enumerate((one, other)):
+        mine = profiles.title[entry]
+        sums = np.bincount(
+            profiles.article[profiles.title],
+            weights=profiles.rarity[profiles.title],
+            minlength=len(profiles.bounds) - 1,
+        )[pairs[:, side]]
+        shared = np.bincount(owner[mine], weights=profiles.rarity[entry[mine]], minlength=len(pairs))
+        parts.append(np.where(sums > 0, shared / np.maximum(sums, 0.5), -1.0))
+    return np.maximum(*parts)
