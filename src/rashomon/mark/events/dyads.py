@@ -14,6 +14,8 @@ from rashomon.mark.events.type_features import type_features
 
 _ACTORS, _RECIPIENTS = 6, 7  # phrases of a sentence that are weighed in pairs, the likeliest by themselves first
 _MARGIN = 0.9  # how far below the best pair of its sentence a further pair may lie
+_BOND = 9.0  # the least score of a pair; below it one pair in three is right on sentences that have an event
+_CERTAINTY = -0.4  # the least margin of the type; below it one type in three is right
 _YIELDS = ("CONCEDE", "RETREAT")
 
 
@@ -51,10 +53,12 @@ class Coder:
         ranked = sorted(self._scored(sentence), key=lambda found: (-found[0], found[1], found[2]))
         kept: list[Dyad] = []
         for score, source, target, path in ranked:
-            if kept and score < kept[0].score - margin:
+            if score < _BOND or (kept and score < kept[0].score - margin):
                 break
-            if all(_apart(dyad, source, target) for dyad in kept):
-                kept.append(self._dyad(sentence, source, target, path, score))
+            if all(_apart(dyad, source, target) for dyad in kept) and _names_event(sentence, path):
+                dyad = self._dyad(sentence, source, target, path, score)
+                if dyad is not None:
+                    kept.append(dyad)
         return kept
 
     def _scored(self, sentence: Sentence) -> list[tuple[float, int, int, Path]]:
@@ -75,8 +79,10 @@ class Coder:
                     found.append((alone["A"][source] + alone["B"][target] + bond, source, target, path))
         return found
 
-    def _dyad(self, sentence: Sentence, source: int, target: int, path: Path, score: float) -> Dyad:
+    def _dyad(self, sentence: Sentence, source: int, target: int, path: Path, score: float) -> Dyad | None:
         margins = self.types.scores(type_features(sentence, source, target, path))
+        if float(margins.max()) < _CERTAINTY:
+            return None
         kind = self.types.classes[int(np.argmax(margins))]
         trigger, pattern = find_trigger(sentence, path, kind)
         return Dyad(
@@ -98,6 +104,11 @@ class Coder:
         names = tuple(variants)
         scores = [float(self.spans.scores(span_features(sentence, head, role, name, names))[0]) for name in names]
         return variants[names[int(np.argmax(scores))]]
+
+
+def _names_event(sentence: Sentence, path: Path) -> bool:
+    """Whether a word on the way between the two fits a pattern of an event that is more than speech."""
+    return any(pattern.type != "STATEMENT" for token in path.between for pattern in sentence.patterns[token])
 
 
 def span_features(sentence: Sentence, head: int, role: str, name: str, names: tuple[str, ...]) -> list[str]:
@@ -133,7 +144,7 @@ def find_trigger(sentence: Sentence, path: Path, kind: str) -> tuple[int, Patter
         _, _, token, pattern = min(fitting, key=lambda f: f[:3])
         return token, pattern
     for token in order:
-        if sentence.patterns[token] and sentence.patterns[token][0].type != "STATEMENT":
+        if any(pattern.type != "STATEMENT" for pattern in sentence.patterns[token]):
             return token, None
     return order[0], None
 

@@ -48,13 +48,30 @@ class Path:
 
 
 def path_between(tree: Tree, source: int, target: int) -> Path:
-    """The shortest way through the tree from ``source`` to ``target``, both of one sentence."""
+    """The shortest way through the tree from ``source`` to ``target``, both of one sentence.
+
+    Where one is coordinated with the other the way leads over the word that governs them both.
+    """
+    for one, other in ((source, target), (target, source)):
+        if one in _first_conjuncts(tree, other):
+            above, _ = governor(tree, one)
+            if above != one:
+                return Path((source,), above, (target,))
     rising, falling = tree.ancestors[source], tree.ancestors[target]
     known = {token: place for place, token in enumerate(falling)}
     for place, token in enumerate(rising):
         if token in known:
             return Path(rising[:place], token, tuple(reversed(falling[: known[token]])))
     return Path(rising[:-1], rising[-1], tuple(reversed(falling[:-1])))
+
+
+def _first_conjuncts(tree: Tree, token: int) -> list[int]:
+    """What ``token`` is coordinated with and stands before it."""
+    found = []
+    while tree.deps[token] == "conj" and tree.heads[token] != token:
+        token = tree.heads[token]
+        found.append(token)
+    return found
 
 
 def arc(tree: Tree, token: int) -> str:
