@@ -1,6 +1,7 @@
 """Whether a dossier of the demo says what a careful reader finds in it (``expected.toml``), one check a kind of record.
 
-Run as a program, it prints what holds and what does not: ``python tests/demo/expectations.py``.
+Run as a program, it prints what holds and what does not: ``python tests/demo/expectations.py``. With ``--write`` it
+puts the names of what does not hold yet into ``not_yet.txt``, which the test leaves out: the list must only grow shorter.
 """
 
 import sys
@@ -182,3 +183,6 @@ if __name__ == "__main__":
         if not holds:
             sys.stdout.write(f"not yet: {name}\n")
     sys.stdout.write(f"{sum(every.values())} of {len(every)} hold\n")
+    if "--write" in sys.argv:
+        missing = "".join(f"{name}\n" for name, holds in every.items() if not holds)
+        Path(__file__).with_name("not_yet.txt").write_text(missing, "utf-8")
