@@ -103,3 +103,22 @@ def test_the_command_reference_is_up_to_date() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == module.reference()
+
+
+def test_corrections_that_cannot_be_read_stop_the_run(report: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "corrections.toml"
+    bad.write_text("[[actor]]\nsame = 3\n", encoding="utf-8")
+    result = run("collate", "--verbatim", "--corrections", str(bad), str(report))
+    assert result.exit_code == 1
+    assert "corrections.toml" in result.stderr
+    assert not result.stdout
+
+
+def test_corrections_in_the_current_folder_are_applied(
+    report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "corrections.toml").write_text('[[actor]]\nsame = ["Port Ellis", "Ellis"]\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run("collate", "--verbatim", str(report))
+    assert result.exit_code == 0
+    assert "1 corrections applied" in result.stderr
