@@ -45,7 +45,10 @@ def _credited() -> tuple[tuple[re.Pattern[str], str], ...]:
         # "Reuters", "(AFP)", "AP/PTI", "© AFP"
         (rf"^\W*(?:©|\(c\)|copyright)?\s*(?:\d{{4}}\s*)?(?:the\s+)?{some}\W*$", "the line is the agency's name"),
         # "By AFP", "Jane Doe, Associated Press", "Jane Doe | Reuters", "Reuters Staff"
-        (rf"^\W*(?:by|von|par|por|di|door|source|sources?:|quelle:|fuente:|fonte:|source:)\s*:?\s*(?:the\s+)?{some}(?:\W|$)", "the byline"),
+        (
+            rf"^\W*(?:by|von|par|por|di|door|source|sources?:|quelle:|fuente:|fonte:|source:)\s*:?\s*(?:the\s+)?{some}(?:\W|$)",
+            "the byline",
+        ),
         (rf"^\W*(?:by\s+)?[^.!?;]{{3,60}}?\s*[,|/(–—-]+\s*(?:the\s+)?{some}\)?\W*$", "the byline"),
         (rf"^\W*{some}\s+(?:staff|news agency|bureau|correspondent|reporters?)\W*$", "the byline"),
         # "(With inputs from PTI)", "with reporting by Reuters", "Mit Material von dpa"
@@ -89,7 +92,9 @@ def text_agencies(passage: str, offset: int = 0) -> tuple[Credit, ...]:
     return ()
 
 
-def agencies_in(passage: str, start: int, end: int, reason: str, offset: int = 0, *, photo: bool = False) -> tuple[Credit, ...]:
+def agencies_in(
+    passage: str, start: int, end: int, reason: str, offset: int = 0, *, photo: bool = False
+) -> tuple[Credit, ...]:
     """Every agency spelled out in ``passage[start:end]``; with ``photo`` also those that send pictures only."""
     pattern = _photo_pattern() if photo else re.compile(_pattern())
     known = spellings()

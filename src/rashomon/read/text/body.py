@@ -39,7 +39,10 @@ def _append(runs: list[Run], run: Run) -> None:
     if runs and run.length == run.raw_length:
         last = runs[-1]
         size = last.length + run.length
-        if last.length == last.raw_length and (last.start + last.length, last.raw + last.length) == (run.start, run.raw):
+        if last.length == last.raw_length and (last.start + last.length, last.raw + last.length) == (
+            run.start,
+            run.raw,
+        ):
             runs[-1] = Run(last.start, last.raw, size, size)
             return
     runs.append(run)

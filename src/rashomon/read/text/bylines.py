@@ -11,7 +11,9 @@ _LEAD = re.compile(
     r"(?:by|von|par|por|di|door|av|af|autor|autorin|author|oleh)\b\s*:?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*|de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y)(?:\s+(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*|de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y))+")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*|de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y)(?:\s+(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*|de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y))+"
+)
 _ROLE = re.compile(
     r"\b(staff|writer|reporter|correspondent|editor|desk|bureau|team|redaktion|news|newsroom|agenc|chief|senior|"
     r"published|updated|posted|min|read|comment|share|follow|photo|photograph|january|february|march|april|june|july|"
@@ -19,8 +21,12 @@ _ROLE = re.compile(
     r"service|times|post|daily|today|online|media|network|tv|radio|staatsanwalt|von|uhr)\w*",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    r"(\s*(?:[,;|/•·()]|\s[–—-]\s|\band\b|\bund\b|\bet\b|\by\b|\bin\b|\bby\b|\bfrom\b|\bfor\b|\.\s|&)\s*)"
+)
 _WORKED = re.compile(
-    r"\b(?:reporting|coverage|covering|writing|inputs?|research|contributed|translation|production)\b(?:\s+(?:by|from))?\s*", re.IGNORECASE
+    r"\b(?:reporting|coverage|covering|writing|inputs?|research|contributed|translation|production)\b(?:\s+(?:by|from))?\s*",
+    re.IGNORECASE,
 )
 _EDITED = re.compile(r"\b(?:editing|edited|redigiert)\b(?:\s+(?:by|von))?", re.IGNORECASE)
 
@@ -58,12 +64,11 @@ def _after_lead(words: str) -> int:
 
 
 def _people(raw: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
-    """Names of at least two words, between commas, semicolons, "and", "in <place>" and brackets."""
-    stretch = raw[start:end]
-    at = 0
-    for part in re.split(r"(\s*(?:[,;|/•·()]|\s[–—-]\s|\band\b|\bund\b|\bet\b|\by\b|\bin\b|\bby\b|\bfrom\b|\bfor\b|\.\s|&)\s*)", stretch):
+    """Names of at least two words between commas, semicolons, "and" and brackets; what follows "in" is a place."""
+    at, sign = start, ""
+    for part in _BETWEEN.split(raw[start:end]):
         name = _NAME.search(part)
-        if name and not _ROLE.search(name.group()) and not any(c.isdigit() for c in part):
+        if name and sign.strip() != "in" and not _ROLE.search(name.group()) and not any(c.isdigit() for c in part):
             words = name.group().strip(" .")
-            yield words, Span(start + at + name.start(), start + at + name.start() + len(words))
-        at += len(part)
+            yield words, Span(at + name.start(), at + name.start() + len(words))
+        at, sign = at + len(part), part

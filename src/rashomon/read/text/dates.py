@@ -69,7 +69,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(way, re.IGNORECASE) for way in ways)
 
 
-_CLOCK = re.compile(r"\b(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>[A-Z]{2,4}\b)?", re.I)
+_CLOCK = re.compile(
+    r"\b(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>[A-Z]{2,4}\b)?",
+    re.I,
+)
 
 
 def days_in(text: str, offset: int = 0) -> Iterator[Day]:

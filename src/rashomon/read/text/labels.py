@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.model import LineLabel
 from rashomon.read.text.cues import lexicon
@@ -17,7 +18,7 @@ from rashomon.read.text.model import Judgement
 
 Labelled = tuple[LineLabel, str]
 _WORD = re.compile(r"\w+")
-_LENGTH, _END_STOP = SHAPE.index("length"), SHAPE.index("end_stop")
+_LENGTH, _END_STOP, _END_COLON = (SHAPE.index(name) for name in ("length", "end_stop", "end_colon"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,63 +55,128 @@ def rules() -> tuple[Rule, ...]:
 
 
 def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> list[Labelled]:
-    """A label and its reason for every line; lines of ``known.recurring`` are boilerplate whatever the model says."""
+    """A label and its reason for every line.
+
+    The model tells the story from the rest; a line with an unmistakable form (a picture's credit, "Also read:") is
+    taken out of it, and so are lines of ``known.recurring``. What is left over is named by where it stands.
+    """
+    labels: list[Labelled | None] = [None] * len(texts)
     body = judgement.body > 0.5
     body &= np.array([text not in known.recurring for text in texts])
     title = _title(texts, judgement, known)
-    labels: list[Labelled | None] = [None] * len(texts)
     if title is not None:
-        for i in _same(texts, title):
+        for i in _same(judgement, title):
             labels[i], body[i] = ("title", "the headline"), False
-    told = np.flatnonzero(body)
-    first, last = (int(told[0]), int(told[-1])) if len(told) else (len(texts), -1)
-    for i in told:
-        labels[i] = _story(judgement, int(i))
+    first, last = _extent(body)
     for i, text in enumerate(texts):
         if labels[i] is None:
-            place = "before" if i < first else "after" if i > last else "inside"
-            labels[i] = _by_rule(text, place)
-    _fill(labels, judgement, first, last)
+            labels[i] = _by_rule(text, _place(i, first, last))
+            body[i] &= labels[i] is None
+    _captions_alike(labels, judgement, body)
+    for i in _stray_headlines(judgement, body):
+        labels[i], body[i] = ("related", "a headline far longer than the subheadings"), False
+    for i in np.flatnonzero(body):
+        labels[i] = _story(judgement, int(i))
+    first, last = _extent(body)
+    _fill(labels, judgement, first, last, title)
+    _teasers(labels, judgement, last)
     return [found or ("boilerplate", "stands outside the story") for found in labels]
 
 
+def _extent(body: NDArray[np.bool_]) -> tuple[int, int]:
+    """First and last line of the story; (n, -1) where there is none."""
+    told = np.flatnonzero(body)
+    return (int(told[0]), int(told[-1])) if len(told) else (len(body), -1)
+
+
+def _place(i: int, first: int, last: int) -> str:
+    return "before" if i < first else "after" if i > last else "inside"
+
+
 def _title(texts: Sequence[str], judgement: Judgement, known: Known) -> int | None:
-    """The index of the headline."""
+    """The index of the headline: that of the record, the model's, or an opening line that looks like one."""
+    words = judgement.lines.words
     if known.title:
         wanted = _WORD.findall(known.title.lower())
-        return next((i for i, words in enumerate(judgement.lines.words) if list(words) == wanted), None)
-    best = int(np.argmax(judgement.title))
-    return best if judgement.title[best] > 0.25 else None
+        return next((i for i, own in enumerate(words) if list(own) == wanted), None)
+    likely = judgement.title
+    best = int(np.argmax(likely))
+    if likely[best] > 0.25:
+        near = [i for i in range(best) if likely[i] > 0.3]
+        return near[0] if near else best
+    opening = int(np.argmax(judgement.body > 0.5))
+    heads = [i for i in range(min(opening, 12)) if 4 <= len(words[i]) <= 25 and likely[i] > 0.02]
+    heads = [i for i in heads if _by_rule(texts[i], "before") is None]
+    return max(heads, key=lambda i: (likely[i], -i)) if heads else None
 
 
-def _same(texts: Sequence[str], index: int) -> list[int]:
-    """The lines with the same words as the headline up to where the story is well under way."""
-    key = _WORD.findall(texts[index].lower())
-    return [i for i, text in enumerate(texts) if i == index or _WORD.findall(text.lower()) == key]
+def _same(judgement: Judgement, index: int) -> list[int]:
+    """The lines with the same words as the headline."""
+    key = judgement.lines.words[index]
+    return [i for i, words in enumerate(judgement.lines.words) if i == index or (words == key and len(key) > 2)]
 
 
 def _story(judgement: Judgement, i: int) -> Labelled:
-    sure = f"part of the story ({judgement.body[i]:.0%})"
     if judgement.subheading[i] > 0.5 and not judgement.lines.shape[i, _END_STOP]:
         return "subheading", f"heads a part of the story ({judgement.body[i]:.0%})"
-    return "body", sure
+    return "body", f"part of the story ({judgement.body[i]:.0%})"
 
 
 def _by_rule(text: str, place: str) -> Labelled | None:
     return next(((rule.label, rule.reason) for rule in rules() if rule.fits(text, place)), None)
 
 
-def _fill(labels: list[Labelled | None], judgement: Judgement, first: int, last: int) -> None:
-    """What no rule has named: pictures and links inside the story, teasers of other stories after it, furniture."""
-    cues = judgement.lines.cues
-    groups = lexicon().groups
-    furniture = cues[:, : len(groups) - 1].sum(axis=1)
-    size = np.expm1(judgement.lines.shape[:, _LENGTH])
-    for i in range(len(labels)):
-        if labels[i] is not None or furniture[i] > 0.5:
+def _captions_alike(labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_]) -> None:
+    """Unended lines that open with the same five words as a credited picture's are captions without a credit."""
+    words = judgement.lines.words
+    opening = {words[i][:5] for i, found in enumerate(labels) if found and found[0] == "caption" and len(words[i]) > 5}
+    for i, found in enumerate(labels):
+        if found is None and words[i][:5] in opening and not judgement.lines.shape[i, _END_STOP]:
+            labels[i], body[i] = ("caption", "opens like the caption of another picture"), False
+
+
+def _stray_headlines(judgement: Judgement, body: NDArray[np.bool_]) -> list[int]:
+    """Lines inside the story that are headlines of others: unended, 9 to 24 words, twice as long as its subheadings."""
+    first, last = _extent(body)
+    unended = [
+        (int(i), len(judgement.lines.words[i]))
+        for i in np.flatnonzero(body)
+        if not judgement.lines.shape[i, _END_STOP] and first < i < last and len(judgement.lines.words[i]) < 25
+    ]
+    if len(unended) < 3:
+        return []
+    typical = float(np.median([size for _, size in unended]))
+    return [i for i, size in unended if size >= 9 and size > 2 * typical and not judgement.lines.shape[i, _END_COLON]]
+
+
+def _furniture(judgement: Judgement) -> NDArray[np.float32]:
+    """How far cue words of a page's furniture cover each line."""
+    found: NDArray[np.float32] = judgement.lines.cues[:, : len(lexicon().groups) - 1].sum(axis=1)
+    return found
+
+
+def _fill(labels: list[Labelled | None], judgement: Judgement, first: int, last: int, title: int | None) -> None:
+    """What no rule has named between headline and end of the story: descriptions of pictures, links to others."""
+    furniture = _furniture(judgement)
+    for i in range(first if title is None else min(title, first), last + 1):
+        size = len(judgement.lines.words[i])
+        if labels[i] is not None or furniture[i] > 0.5 or size < 5:
             continue
-        ended = bool(judgement.lines.shape[i, _END_STOP])
-        if first <= i <= last and size[i] > 35:
-            labels[i] = ("caption", "a description inside the story") if ended else ("related", "a headline inside the story")
-        elif i > last and size[i] > 25:
+        if i < first or judgement.lines.shape[i, _END_STOP]:
+            labels[i] = ("caption", "a description beside the story")
+        else:
+            labels[i] = ("related", "a headline inside the story")
+
+
+def _teasers(labels: list[Labelled | None], judgement: Judgement, last: int) -> None:
+    """Behind the story: where sentences of others begin, all that is not furniture belongs to them, dates too."""
+    furniture = _furniture(judgement)
+    size = np.expm1(judgement.lines.shape[:, _LENGTH])
+    after = range(last + 1, len(labels))
+    told = [i for i in after if labels[i] is None and size[i] > 60 and furniture[i] < 0.4]
+    if not told:
+        return
+    for i in range(max(last + 1, told[0] - 3), told[-1] + 1):
+        found = labels[i]
+        if (found is None and furniture[i] <= 0.5) or (found and found[0] in ("date", "byline")):
             labels[i] = ("other-story", "belongs to another story")

@@ -87,7 +87,12 @@ def _value(day: Day, origin: str) -> Published:
 def _inferred(raw: str, lines: Sequence[Line], updated: Published | None) -> tuple[Published, list[Ground]]:
     """The day that captions, sentences and the opening's weekday agree on."""
     told = [line for line in lines if line.label in ("body", "caption")]
-    full = [(day, found) for line in told for day in days_in(raw[line.start : line.end], line.start) if (found := day.calendar())]
+    full = [
+        (day, found)
+        for line in told
+        for day in days_in(raw[line.start : line.end], line.start)
+        if (found := day.calendar())
+    ]
     limit = date.fromisoformat(updated.value[:10]) if updated and updated.value else None
     anchors = _recent([(day, found) for day, found in full if limit is None or found <= limit], raw, told)
     opening = _opening_weekday(raw, [line for line in lines if line.label == "body"][:_LEAD])
@@ -104,7 +109,9 @@ def _inferred(raw: str, lines: Sequence[Line], updated: Published | None) -> tup
         near = _nearest(latest, weekday, limit)
         name = f"{near:%A}"
         if abs((near - latest).days) <= 3:
-            grounds.append(Ground("published", near.isoformat(), f"the report opens with {name}, which was that day", span))
+            grounds.append(
+                Ground("published", near.isoformat(), f"the report opens with {name}, which was that day", span)
+            )
             latest = max(latest, near)
     if limit and 0 <= (limit - latest).days <= 1:
         reason = "no later than its last update"
@@ -114,12 +121,14 @@ def _inferred(raw: str, lines: Sequence[Line], updated: Published | None) -> tup
 
 
 def _updates(raw: str, lines: Sequence[Line]) -> list[Span]:
-    return [Span(line.start, line.end) for line in lines if line.label == "date" and _UPDATED.search(raw[line.start : line.end])]
+    return [
+        Span(line.start, line.end)
+        for line in lines
+        if line.label == "date" and _UPDATED.search(raw[line.start : line.end])
+    ]
 
 
-def _recent(
-    days: list[tuple[Day, date]], raw: str, told: Sequence[Line]
-) -> list[tuple[Day, date]]:
+def _recent(days: list[tuple[Day, date]], raw: str, told: Sequence[Line]) -> list[tuple[Day, date]]:
     """Days that the report tells of as news: those in captions, and the latest ones of the body that are past."""
     del raw
     captions = [(line.start, line.end) for line in told if line.label == "caption"]

@@ -40,9 +40,11 @@ def publisher_of(raw: str, lines: Sequence[Line]) -> tuple[str | None, Ground | 
     outside = [line for line in lines if line.label in _OUTSIDE and line.end - line.start < 400]
     for pattern, reason in _signs():
         for line in outside:
-            match = pattern.search(raw, line.start, line.end)
+            match = pattern.search(raw[line.start : line.end])
             if match and not _NO_HOUSE.match(match["name"]):
-                return _answer(_Named(match["name"].rstrip(".,"), Span(*match.span("name")), reason))
+                name = match["name"].rstrip(".,")
+                start = line.start + match.start("name")
+                return _answer(_Named(name, Span(start, start + len(name)), reason))
     named = _own_name(raw, outside)
     return _answer(named) if named else (None, None)
 

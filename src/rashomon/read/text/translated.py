@@ -10,10 +10,16 @@ from importlib.resources import files
 from rashomon.model import Ground, Span
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DOUBLE_DATE = re.compile(rf"\b(?:{_MONTH}) \d{{1,2}}\.? (?:{_MONTH})\b|\b\d{{1,2}}\.? (?:{_MONTH}) \d{{1,2}}\. (?:{_MONTH})\b")
+_DOUBLE_DATE = re.compile(
+    rf"\b(?:{_MONTH}) \d{{1,2}}\.? (?:{_MONTH})\b|\b\d{{1,2}}\.? (?:{_MONTH}) \d{{1,2}}\. (?:{_MONTH})\b"
+)
 _STRAY_STOP = re.compile(r"[.!?]\s+\.(?:\s|$)|\s\.\s+\.")
-_MID_CAPITAL = re.compile(r"(?<=[a-z]) (?:This|The|That|These|Read|When|But|He|She|It|They|In|On|After)(?= [a-z])(?! ?[A-Z])")
-_BROKEN = re.compile(r"[.!?] [A-Z][\w-]+ (?:surveillance|center|centre|committee|agency|think tank)\b[^.]{0,12}\.(?= |$)")
+_MID_CAPITAL = re.compile(
+    r"(?<=[a-z]) (?:This|The|That|These|Read|When|But|He|She|It|They|In|On|After)(?= [a-z])(?! ?[A-Z])"
+)
+_BROKEN = re.compile(
+    r"[.!?] [A-Z][\w-]+ (?:surveillance|center|centre|committee|agency|think tank)\b[^.]{0,12}\.(?= |$)"
+)
 _NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,})\s+([A-ZÀ-Þ][a-zà-ÿ]{3,})\b")
 
 
@@ -66,5 +72,10 @@ def _two_spellings(raw: str) -> Iterator[Ground]:
         if other == given or other[0] != given[0] or other in given or given in other:
             continue
         if SequenceMatcher(None, other.lower(), given.lower()).ratio() >= 0.6:
-            yield Ground("translated", match.group(), f"one name in two spellings ({other} and {given} {surname})", Span(*match.span()))
+            yield Ground(
+                "translated",
+                match.group(),
+                f"one name in two spellings ({other} and {given} {surname})",
+                Span(*match.span()),
+            )
             return
