@@ -1,7 +1,7 @@
 """Whether a dossier of the demo says what a careful reader finds in it (``expected.toml``), one check a kind of record.
 
 Run as a program, it prints what holds and what does not: ``python tests/demo/expectations.py``. With ``--write`` it
-puts the names of what does not hold yet into ``not_yet.txt``, which the test leaves out: the list must only grow shorter.
+writes what does not hold yet into ``not_yet.txt``, which the test leaves out: the list must only grow shorter.
 """
 
 import sys
