@@ -199,3 +199,22 @@ def test_any_run_of_words_gives_ordered_disjoint_spans_with_values(words: list[s
 @settings(max_examples=60)
 def test_any_text_is_survived(text: str) -> None:
     assert times(text) == times(text)
+
+
+def test_a_part_of_the_day_is_another_day_by_a_clock_far_away() -> None:
+    text = "WASHINGTON (AP) — The two spoke by phone on Tuesday night, officials in Beijing said."
+    assert [(time.value, time.readings) for time in times(text)] == [("2023-06-13TNI", ("2023-06-14TMO",))]
+
+
+def test_a_clock_time_with_a_zone_is_given_in_utc_too() -> None:
+    (time,) = times("The truce took hold at 9 p.m. EST on January 12, 2022.")
+    assert (time.value, time.readings) == ("2022-01-12T21:00", ("2022-01-13T02:00Z",))
+
+
+def test_summer_time_moves_the_clock() -> None:
+    values = [times(f"KYIV (AP) — It was 9 p.m. on {day}, 2022.")[0].readings for day in ("January 12", "July 12")]
+    assert values == [("2022-01-12T19:00Z",), ("2022-07-12T18:00Z",)]
+
+
+def test_where_no_zone_is_known_there_is_one_reading() -> None:
+    assert [time.readings for time in times("They spoke on Tuesday night.")] == [()]

@@ -1,10 +1,13 @@
 """Time expressions: exact span, TIMEX3 type and value, resolved against the publication date."""
 
+import msgspec
+
 from rashomon.mark.parse import Parsed
 from rashomon.mark.times.context import Context, present_of
 from rashomon.mark.times.find import Candidate, candidates
 from rashomon.mark.times.forms import FORMS, Found, Meaning
 from rashomon.mark.times.modifiers import modified
+from rashomon.mark.times.zones import Zone, home, readings
 from rashomon.model import Span, TimeExpression
 
 __all__ = ["find_times"]
@@ -13,15 +16,18 @@ __all__ = ["find_times"]
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     """The time expressions of an article, in text order; values never come from the clock of the machine."""
     present = present_of(parsed.article.published)
+    at = home(parsed.article.dateline, parsed.text)
     found: list[TimeExpression] = []
     anchors: list[TimeExpression] = []
     floor = 0
     for candidate in candidates(parsed.text):
-        context = Context(parsed.doc, candidate.start, candidate.end, present, anchors)
+        context = Context(parsed.text, parsed.doc, candidate.start, candidate.end, present, anchors)
         meaning = _meaning(parsed.text, candidate, context)
         if meaning is None:
             continue
         time = _expression(parsed.text, candidate, meaning, floor)
+        if time.type == "TIME":
+            time = _by_other_clocks(time, context, at)
         found.append(time)
         floor = time.span.end
         if meaning.anchor:
@@ -38,3 +44,9 @@ def _meaning(text: str, candidate: Candidate, context: Context) -> Meaning | Non
 def _expression(text: str, candidate: Candidate, meaning: Meaning, floor: int) -> TimeExpression:
     start, mod = modified(text, candidate, floor, meaning.type)
     return TimeExpression(Span(start, candidate.end), meaning.type, meaning.value, mod, meaning.readings)
+
+
+def _by_other_clocks(time: TimeExpression, context: Context, at: Zone | None) -> TimeExpression:
+    """The expression with what its time is by the clocks of other places, where the zones are known."""
+    words = time.span.of(context.text)
+    return msgspec.structs.replace(time, readings=time.readings + readings(time.value, words, context.sentence, at))

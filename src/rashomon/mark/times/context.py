@@ -37,6 +37,7 @@ def present_of(published: Published) -> Present | None:
 class Context:
     """The surroundings of one expression; ``before`` are the expressions that stand before it."""
 
+    text: str
     doc: Doc
     start: int
     end: int
@@ -97,7 +98,7 @@ class Context:
         """The ``n``-th day of what is said to have begun or arrived on a day named before."""
         for time in reversed(self.before):
             first = dates.parse_day(time.value)
-            around = self.doc.text[max(0, time.span.start - 60) : time.span.end + 60]
+            around = self.text[max(0, time.span.start - 60) : time.span.end + 60]
             if first and _BEGINNING.search(around):
                 return dates.shifted(first, "D", n - 1)
         return "XXXX-XX-XX"
@@ -128,6 +129,11 @@ class Context:
         """The token that the words of the expression depend on."""
         span = self.doc.char_span(self.start, self.end, alignment_mode="expand")
         return span.root if span is not None and len(span) else None
+
+    @property
+    def sentence(self) -> str:
+        """The words of the sentence that the expression stands in."""
+        return self.text[self.token.sent.start_char : self.token.sent.end_char] if self.token is not None else ""
 
     @cached_property
     def tense(self) -> str:

@@ -1,0 +1,99 @@
+"""The same moment by another clock: further readings of times whose zone is known."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+
+from rashomon.mark.times.dates import nth_weekday
+from rashomon.mark.times.lexicon import lexicon
+
+_VALUE = re.compile(r"(\d{4}-\d\d-\d\d)(T..(?::\d\d)?)(Z?)")
+_DATELINE = re.compile(r"\s*([A-Z][A-Z .'-]{2,30}?)(?:,[^(—–]{0,40})?\s*(?:\([^)]{2,30}\)|[—–]|--|_)")
+_SUMMER = {"us": ((3, 2), (11, 1)), "eu": ((3, -1), (10, -1)), "au": ((10, 1), (4, 1))}  # (month, n-th Sunday)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A place's clock: hours ahead of UTC in winter, and the rule of its summer time."""
+
+    hours: float
+    rule: str = ""
+
+    def ahead(self, day: date) -> float:
+        """Hours ahead of UTC on ``day``."""
+        if not self.rule:
+            return self.hours
+        (month, n), (last_month, last_n) = _SUMMER[self.rule]
+        start = nth_weekday(day.year, month, n, 7)
+        end = nth_weekday(day.year, last_month, last_n, 7)
+        summer = start <= day < end if start < end else not end <= day < start
+        return self.hours + summer
+
+
+@cache
+def _book() -> tuple[Mapping[str, Zone], Mapping[str, int], re.Pattern[str]]:
+    """Zones by place, the hours of the parts of the day, and the pattern of the places."""
+    told = tomllib.loads(files("rashomon.mark.times").joinpath("zones.toml").read_text(encoding="utf-8"))
+    zones = {place: Zone(float(hours), rule) for place, (hours, rule) in told["zone"].items()}
+    places = "|".join(re.escape(place) for place in sorted(zones, key=len, reverse=True))
+    return zones, told["hour"], re.compile(rf"(?<!\w)(?:{places})(?!\w)")
+
+
+def home(dateline: str | None, text: str) -> Zone | None:
+    """The zone of the place that a report was sent from: its dateline's, else that of the capitals it opens with."""
+    opening = _DATELINE.match(text)
+    for words in (dateline or "", opening[1] if opening else ""):
+        found = _book()[2].search(words.title() if words.isupper() else words)
+        if found:
+            return _book()[0][found.group()]
+    return None
+
+
+def readings(value: str, words: str, sentence: str, at: Zone | None) -> tuple[str, ...]:
+    """What ``value`` (a TIMEX3 time of day) is in UTC and by the clocks of other places named in its sentence.
+
+    ``words`` are those of the expression, which may name a zone; ``at`` is the zone the report was sent from. A clock
+    time is given in UTC; a part of the day only where another place's clock shows another part or day.
+    """
+    found = _VALUE.fullmatch(value)
+    if not found or found[3]:
+        return ()
+    day = date.fromisoformat(found[1])
+    zones, hours, places = _book()
+    named = [zones[place.group()] for place in places.finditer(sentence)]
+    stated = next(
+        (Zone(float(ahead)) for name, ahead in _zone_names().items() if re.search(rf"\b{name}\b", words)), None
+    )
+    here = stated or at or (named[0] if named else None)
+    if here is None:
+        return ()
+    if ":" in found[2]:
+        moment = _moment(day, int(found[2][1:3]) + int(found[2][4:6]) / 60, -here.ahead(day))
+        return (moment.strftime("%Y-%m-%dT%H:%MZ"),) if moment else ()
+    if found[2] not in hours:
+        return ()
+    others = (_elsewhere(day, hours[found[2]], here, zone) for zone in named)
+    return tuple(dict.fromkeys(other for other in others if other and other != value))
+
+
+def _zone_names() -> dict[str, str]:
+    return {name.upper(): hours for name, hours in lexicon().slots["zone"].items()}
+
+
+def _moment(day: date, hour: float, shift: float) -> datetime | None:
+    try:
+        return datetime(day.year, day.month, day.day) + timedelta(hours=hour + shift)  # noqa: DTZ001  # local by intent
+    except OverflowError:
+        return None
+
+
+def _elsewhere(day: date, hour: int, here: Zone, there: Zone) -> str | None:
+    moment = _moment(day, hour, there.ahead(day) - here.ahead(day))
+    if moment is None or here.ahead(day) == there.ahead(day):
+        return None
+    part = "TMO" if moment.hour < 12 else "TAF" if moment.hour < 18 else "TEV" if moment.hour < 21 else "TNI"
+    return f"{moment:%Y-%m-%d}{part}"
