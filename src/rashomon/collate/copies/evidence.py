@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.copies.candidates import shingle_hashes
-from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, stem_ids
+from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, smaller_first, stem_ids
 from rashomon.collate.copies.words import Bools, Ints, Words
 
 Floats = NDArray[np.float32]
@@ -110,7 +110,7 @@ def shared_shingles(words: Words, pairs: Ints) -> Shingles:
     keys = keys[np.append(True, (keys[1:] >> 19) != (keys[:-1] >> 19))]
     shingle, low = keys >> 19, (1 << 19) - 1
     bounds = np.searchsorted(keys >> 51, np.arange(len(words.bounds)))
-    few, many, swapped = _smaller_first(pairs, np.diff(bounds))
+    few, many, swapped = smaller_first(pairs, np.diff(bounds))
     index, owner = ranges(bounds[few], np.diff(bounds)[few])
     sought = (shingle[index] & ((1 << 32) - 1)) | (many[owner] << 32)
     found = np.minimum(np.searchsorted(shingle, sought), len(keys) - 1)
@@ -123,17 +123,11 @@ def shared_shingles(words: Words, pairs: Ints) -> Shingles:
     return Shingles(owner[order], one[order], other[order])
 
 
-def _smaller_first(pairs: Ints, sizes: Ints) -> tuple[Ints, Ints, Bools]:
-    """The smaller and the larger text of each pair, and whether that exchanges them: the smaller one is looked up."""
-    swapped = sizes[pairs[:, 0]] > sizes[pairs[:, 1]]
-    return np.where(swapped, pairs[:, 1], pairs[:, 0]), np.where(swapped, pairs[:, 0], pairs[:, 1]), swapped
-
-
 def shared_cells(words: Words, weighing: Weighing, pairs: Ints) -> tuple[Cells, Floats]:
     """The cells of each pair, sorted by pair and sentences, and the weight of every sentence."""
     entries = _sentence_entries(words, weighing)
     sizes = np.diff(entries.bounds)
-    few, many, swapped = _smaller_first(pairs, sizes)
+    few, many, swapped = smaller_first(pairs, sizes)
     index, owner = ranges(entries.bounds[few], sizes[few])
     sought = (many[owner] << STEM_BITS) | (entries.key[index] & ((1 << STEM_BITS) - 1))
     left = np.searchsorted(entries.key, sought)

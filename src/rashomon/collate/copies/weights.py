@@ -7,7 +7,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.copies.words import Ints, Words, read_words
+from rashomon.collate.copies.words import Bools, Ints, Words, read_words
 
 Weights = NDArray[np.float32]
 
@@ -79,3 +79,9 @@ def ranges(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
     owner = np.repeat(np.arange(len(starts)), counts)
     ends = np.cumsum(counts)
     return np.arange(len(owner)) - np.repeat(ends - counts, counts) + np.repeat(starts, counts), owner
+
+
+def smaller_first(pairs: Ints, sizes: Ints) -> tuple[Ints, Ints, Bools]:
+    """The smaller and the larger text of each pair, and whether that exchanges them: the smaller one is looked up."""
+    swapped = sizes[pairs[:, 0]] > sizes[pairs[:, 1]]
+    return np.where(swapped, pairs[:, 1], pairs[:, 0]), np.where(swapped, pairs[:, 0], pairs[:, 1]), swapped

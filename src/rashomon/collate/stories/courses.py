@@ -11,15 +11,16 @@ import numpy as np
 
 from rashomon.collate.copies.weights import STEM_BITS, Weighing, general_weighing
 from rashomon.collate.copies.words import Ints
-from rashomon.collate.stories.neighbours import neighbour_pairs
 from rashomon.collate.stories.profiles import Floats, Profiles, shared_entries
 
 # Events whose reports lie further apart than this many days do not follow one another.
 _LONGEST_GAP = 30.0
 # The likeness asked of two events that follow at once, and how much more of it a gap of ``_LONGEST_GAP`` asks.
-_ALIKE = 0.3
+_ALIKE = 0.35
 _GAP_COST = 0.15
 _ROUNDS = 12
+# An event is compared by its heaviest words alone.
+_HEAVIEST = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,16 @@ class Times:
     last: Floats
 
 
-def join_events(profiles: Profiles, days: Floats, labels: Ints) -> Ints:
-    """The course of each article: ``labels`` (the event of each article, from 0) with events joined that follow on."""
-    general = revalued(profiles, general_weighing())
+def join_events(profiles: Profiles, days: Floats, labels: Ints, neighbours: Ints) -> Ints:
+    """The course of each article: ``labels`` (the event of each article, from 0) with events joined that follow on.
+
+    Two events are compared where any of their articles are ``neighbours`` (pairs of articles, shape (n, 2)).
+    """
+    general = _heaviest(revalued(profiles, general_weighing()))
     for _ in range(_ROUNDS):
+        met = np.sort(labels[neighbours], axis=1)
+        pairs = np.unique(met[met[:, 0] != met[:, 1]], axis=0)
         events, times = _together(general, days, labels)
-        pairs = neighbour_pairs(events, np.argsort(np.argsort(np.nan_to_num(times.first, nan=1e9), kind="stable")))
         best = _best_partners(events, times, pairs)
         if not len(best):
             break
@@ -62,6 +67,25 @@ def revalued(profiles: Profiles, weighing: Weighing) -> Profiles:
     )
 
 
+def _heaviest(profiles: Profiles) -> Profiles:
+    """The profiles with the ``_HEAVIEST`` words of each article (or event) alone."""
+    by_value = np.lexsort((profiles.stem, -profiles.value, profiles.article))
+    rank = np.arange(len(by_value)) - profiles.bounds[profiles.article[by_value]]
+    kept = np.sort(by_value[rank < _HEAVIEST])
+    article = profiles.article[kept]
+    return Profiles(
+        profiles.stem[kept],
+        profiles.value[kept],
+        profiles.rarity[kept],
+        profiles.name[kept],
+        profiles.number[kept],
+        profiles.lead[kept],
+        profiles.title[kept],
+        article,
+        np.searchsorted(article, np.arange(len(profiles.bounds))),
+    )
+
+
 def _together(profiles: Profiles, days: Floats, labels: Ints) -> tuple[Profiles, Times]:
     """One profile for each event, the sum of those of its articles."""
     count = int(labels.max()) + 1
@@ -72,7 +96,7 @@ def _together(profiles: Profiles, days: Floats, labels: Ints) -> tuple[Profiles,
     event, stem = packed[opens] >> STEM_BITS, packed[opens] & ((1 << STEM_BITS) - 1)
     value = np.add.reduceat(profiles.value[order].astype(np.float64), opens)
     norms = np.sqrt(np.bincount(event, weights=value * value, minlength=count))
-    value = (value / np.maximum(norms, 1e-9)[event]).astype(np.float32)
+    value = value / np.maximum(norms, 1e-9)[event]
     first, last = np.full(count, np.inf), np.full(count, -np.inf)
     known = np.flatnonzero(~np.isnan(days))
     np.minimum.at(first, labels[known], days[known])
@@ -80,31 +104,38 @@ def _together(profiles: Profiles, days: Floats, labels: Ints) -> tuple[Profiles,
     first[np.isinf(first)], last[np.isinf(last)] = np.nan, np.nan
     no = np.zeros(len(stem), dtype=bool)
     bounds = np.searchsorted(event, np.arange(count + 1))
-    joint = Profiles(stem, value, value, no, no, no, no, event, bounds)
+    value = value.astype(np.float32)
+    joint = _heaviest(Profiles(stem, value, value, no, no, no, no, event, bounds))
     return joint, Times(first.astype(np.float32), last.astype(np.float32))
 
 
 def _best_partners(events: Profiles, times: Times, pairs: Ints) -> Ints:
-    """Pairs of events, shape (n, 2), that are each other's best partner and alike enough."""
-    owner, one, other = shared_entries(events, pairs)
-    cosine = np.bincount(owner, weights=events.value[one] * events.value[other], minlength=len(pairs))
+    """The pairs of events, shape (n, 2), that are alike enough and the best one for either of them."""
     later = np.maximum(times.first[pairs[:, 0]], times.first[pairs[:, 1]])
     sooner = np.minimum(times.last[pairs[:, 0]], times.last[pairs[:, 1]])
     gap = np.maximum(later - sooner, 0)
+    close = np.flatnonzero(gap <= _LONGEST_GAP)
+    pairs, gap = pairs[close], gap[close]
+    owner, one, other = shared_entries(events, pairs)
+    cosine = np.bincount(owner, weights=events.value[one] * events.value[other], minlength=len(pairs))
     margin = cosine - _ALIKE - _GAP_COST * gap / _LONGEST_GAP
-    alike = np.flatnonzero((margin >= 0) & (gap <= _LONGEST_GAP))
+    alike = np.flatnonzero(margin >= 0)
     pairs, margin = pairs[alike], margin[alike]
-    order = np.argsort(margin, kind="stable")
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
+    rank = np.argsort(np.argsort(margin, kind="stable"), kind="stable")
     top = np.full(len(times.first), -1, dtype=np.int64)
     np.maximum.at(top, pairs[:, 0], rank)
     np.maximum.at(top, pairs[:, 1], rank)
-    return pairs[(top[pairs[:, 0]] == rank) & (top[pairs[:, 1]] == rank)]
+    return pairs[(top[pairs[:, 0]] == rank) | (top[pairs[:, 1]] == rank)]
 
 
 def _merged(labels: Ints, pairs: Ints) -> Ints:
-    """The labels with both events of each pair called one, numbered from 0 without gaps."""
+    """The labels with the events of all pairs called one, numbered from 0 without gaps."""
     name = np.arange(int(labels.max()) + 1)
-    name[pairs[:, 1]] = pairs[:, 0]
-    return np.unique(name[labels], return_inverse=True)[1].astype(np.int64)
+    while True:
+        least = np.minimum(name[pairs[:, 0]], name[pairs[:, 1]])
+        before = name.copy()
+        np.minimum.at(name, pairs[:, 0], least)
+        np.minimum.at(name, pairs[:, 1], least)
+        name = name[name]
+        if np.array_equal(name, before):
+            return np.unique(name[labels], return_inverse=True)[1].astype(np.int64)

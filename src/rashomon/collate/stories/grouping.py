@@ -18,7 +18,7 @@ from rashomon.learned import Linear
 from rashomon.model import Copy, MarkedArticle
 
 # Articles report one event while the mean chance that two of them do is at least this.
-_SAME_EVENT = 0.37
+_SAME_EVENT = 0.38
 # An article of which so much was taken from another reports what that one reports.
 _TAKEN = 0.5
 _SECONDS_A_DAY = 86_400
@@ -39,7 +39,7 @@ def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> 
     pairs, chances = _with_copies(pairs, chances, batch, copies)
     listed = [(one, other) for one, other in pairs.tolist()]
     events = average_link(len(batch), listed, chances.tolist(), _SAME_EVENT)
-    labels = join_events(profiles, days, np.unique(events, return_inverse=True)[1].astype(np.int64))
+    labels = join_events(profiles, days, np.unique(events, return_inverse=True)[1].astype(np.int64), pairs)
     stories: dict[int, list[MarkedArticle]] = {}
     for article, label in zip(batch, labels.tolist(), strict=True):
         stories.setdefault(label, []).append(article)

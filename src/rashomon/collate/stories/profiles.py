@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, stem_ids, weigh
+from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, smaller_first, stem_ids, weigh
 from rashomon.collate.copies.words import Bools, Ints, read_words
 from rashomon.model import MarkedArticle
 
@@ -80,8 +80,11 @@ def profile(articles: Sequence[MarkedArticle], weighing: Weighing | None = None)
 def shared_entries(profiles: Profiles, pairs: Ints) -> tuple[Ints, Ints, Ints]:
     """The words that the two articles of each pair share: the pair, and the entry in either profile."""
     keys = (profiles.article << STEM_BITS) | profiles.stem
-    index, owner = ranges(profiles.bounds[pairs[:, 0]], np.diff(profiles.bounds)[pairs[:, 0]])
-    sought = (pairs[owner, 1] << STEM_BITS) | profiles.stem[index]
+    few, many, swapped = smaller_first(pairs, np.diff(profiles.bounds))
+    index, owner = ranges(profiles.bounds[few], np.diff(profiles.bounds)[few])
+    sought = (many[owner] << STEM_BITS) | profiles.stem[index]
     found = np.minimum(np.searchsorted(keys, sought), max(len(keys) - 1, 0))
-    same = keys[found] == sought if len(keys) else np.zeros(0, dtype=bool)
-    return owner[same], index[same], found[same]
+    same = np.flatnonzero(keys[found] == sought) if len(keys) else found
+    owner, asked, answer = owner[same], index[same], found[same]
+    turned = swapped[owner]
+    return owner, np.where(turned, answer, asked), np.where(turned, asked, answer)
