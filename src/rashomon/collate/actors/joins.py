@@ -78,10 +78,15 @@ def _all(entities: Mapping[Name, Entity]) -> Iterable[Join]:
     for entity in entities.values():
         for part in dict.fromkeys(entity.key):
             by_part[part].append(entity)
+    by_sound: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in entities.values():
+        if entity.kind == "person" and entity.weight >= 3:
+            for sound in {sounds(entity.key[0]), sounds(entity.key[-1])}:
+                by_sound[sound].append(entity)
     yield from _countries(entities)
     for entity in entities.values():
         if len(entity.key) == 1:
-            yield from _single(entity, by_part[entity.key[0]], entities)
+            yield from _single(entity, by_part[entity.key[0]], by_sound.get(sounds(entity.key[0]), []))
         elif entity.kind == "person":
             yield from _full(entity, by_part)
     yield from _acronyms(entities)
@@ -96,7 +101,7 @@ def _countries(entities: Mapping[Name, Entity]) -> Iterable[Join]:
                 yield Join(entity.key, first[code].key, f"{entity.surface()} and {first[code].surface()}: one country")
 
 
-def _single(entity: Entity, near: list[Entity], entities: Mapping[Name, Entity]) -> Iterable[Join]:
+def _single(entity: Entity, near: list[Entity], alike: list[Entity]) -> Iterable[Join]:
     """A surname (or first name) to the one full name that holds it; else to a name that sounds alike."""
     people = [other for other in near if other.kind == "person" and short_of(entity.key, other.key)]
     people.sort(key=lambda other: (-other.weight, other.key))
@@ -105,7 +110,7 @@ def _single(entity: Entity, near: list[Entity], entities: Mapping[Name, Entity])
     if people and _clear(entity, people):
         yield Join(entity.key, people[0].key, f"{entity.surface()} is short for {people[0].surface()}")
     elif not people and entity.kind in ("person", "other", "place", "organisation") and entity.weight <= 2:
-        yield from _misheard(entity, entities)
+        yield from _misheard(entity, alike)
 
 
 def _clear(entity: Entity, people: list[Entity]) -> bool:
@@ -117,15 +122,9 @@ def _clear(entity: Entity, people: list[Entity]) -> bool:
     return len(shared) == 1 and shared[0] is people[0]
 
 
-def _misheard(entity: Entity, entities: Mapping[Name, Entity]) -> Iterable[Join]:
+def _misheard(entity: Entity, near: list[Entity]) -> Iterable[Join]:
     """A name used once or twice, without a first name, that sounds like one the story uses often."""
-    part = entity.key[0]
-    alike = [
-        other
-        for other in entities.values()
-        if other.kind == "person" and other is not entity and other.weight >= 3
-        if sounds(part) in (sounds(other.key[0]), sounds(other.key[-1])) and part not in other.key
-    ]
+    alike = [other for other in near if other is not entity and entity.key[0] not in other.key]
     if len({other.key[0] for other in alike}) == 1:
         full = max(alike, key=lambda other: (other.weight, other.key))
         yield Join(entity.key, full.key, f"{entity.surface()} is {full.surface()} in another transliteration")

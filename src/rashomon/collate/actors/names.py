@@ -1,7 +1,7 @@
 """Comparing two names: short and full, nicknames, spellings and transliterations."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rashomon.collate.wording import fold
@@ -52,6 +52,7 @@ def same_person(left: Name, right: Name) -> str | None:
     return None
 
 
+@lru_cache(maxsize=100_000)
 def sounds(part: str) -> str:
     """A key that usual transliterations of one name share: ``xi`` and ``shi``, ``gaddafi`` and ``qadhafi``."""
     key = part

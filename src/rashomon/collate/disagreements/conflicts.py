@@ -33,8 +33,8 @@ class Match(NamedTuple):
 def match(left: Slots, right: Slots, weights: Weights) -> Match:
     """The overlap of two sentences once their slots are taken out."""
     shared = left.core & right.core
-    common = weights.total(sorted(shared))
-    one, two = weights.total(sorted(left.core)), weights.total(sorted(right.core))
+    common = weights.total(shared)
+    one, two = weights.total(left.core), weights.total(right.core)
     return Match(common / max(min(one, two), 1e-9), common / max(one + two - common, 1e-9), len(shared))
 
 

@@ -27,8 +27,8 @@ def polarity_conflict(left: Slots, right: Slots, weights: Weights) -> Iterable[t
 def _alike(left: Slots, right: Slots, opposed: tuple[Word, Word] | None, weights: Weights) -> bool:
     out = {word.stem for word in opposed or ()}
     one, two = left.core - out, right.core - out
-    common = weights.total(sorted(one & two))
-    mine, yours = weights.total(sorted(one)), weights.total(sorted(two))
+    common = weights.total(one & two)
+    mine, yours = weights.total(one), weights.total(two)
     return common >= _COVER * min(mine, yours) and common >= _UNION * (mine + yours - common) and bool(common)
 
 

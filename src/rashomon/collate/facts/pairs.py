@@ -49,8 +49,8 @@ def pair_sentences(evidence: Evidence, least: float = 0.4) -> tuple[Pair, ...]:
 def compare(left: Sentence, right: Sentence, weights: Weights) -> Pair:
     """How much of each other two sentences hold."""
     shared = left.stems & right.stems
-    common = weights.total(sorted(shared))
-    one, two = weights.total(sorted(left.stems)), weights.total(sorted(right.stems))
+    common = weights.total(shared)
+    one, two = weights.total(left.stems), weights.total(right.stems)
     return Pair(left, right, common / max(min(one, two), 1e-9), common / max(one + two - common, 1e-9), shared)
 
 

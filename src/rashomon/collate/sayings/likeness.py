@@ -40,8 +40,8 @@ def likeness(left: Utterance, right: Utterance, weights: Weights) -> Likeness:
 
 
 def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> float:
-    smaller = min(weights.total(sorted(left)), weights.total(sorted(right)))
-    return weights.total(sorted(left & right)) / max(smaller, 1e-9)
+    smaller = min(weights.total(left), weights.total(right))
+    return weights.total(left & right) / max(smaller, 1e-9)
 
 
 def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | None:

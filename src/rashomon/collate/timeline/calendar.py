@@ -1,22 +1,20 @@
-"""Which days matter: those that many reports still speak of when they are past, by name, and that made news."""
+"""Which days matter: those that many reports speak of, still speak of when they are past, and that made news."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
 from rashomon.collate.moments import Interval, interval
 from rashomon.model import MarkedArticle
 
 _LATER = 7  # days after which a mention is memory, no longer news
-_DIGIT = re.compile(r"\d")
-# What each count adds, each taken as its logarithm over the largest: reports that mention the day; that mention it a
-# week later or more; that name it with figures; publication days on which it is mentioned; reports published on it.
-# Chosen in the middle of a wide plateau of the development topics, not at its top.
-_SHARES = {"reports": 1.0, "later": 1.0, "named": 0.5, "days": 0.5, "published": 0.5}
-_SHADE = 0.3  # what a day loses of its distance to a higher neighbour: the news of a day is told again the next
+# What each count adds, as its logarithm: reports that mention the day; that mention it a week later or more;
+# publication days on which it is mentioned; reports published on it. Chosen in the middle of a wide plateau of the
+# development topics, not at its top; counts stand for themselves, so that stories of all sizes compare.
+_SHARES = {"reports": 1.0, "later": 1.0, "days": 0.5, "published": 1.0}
+_HALF = 6.0  # the sum that gives a salience of one half
+_DAY_LENGTH = len("2023-06-18")
 _COARSE = 0.4  # what a month or a year keeps of its score beside days
 
 
@@ -26,7 +24,6 @@ class _Day:
 
     reports: set[str] = field(default_factory=set)
     later: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
     published: set[str] = field(default_factory=set)
 
@@ -36,12 +33,7 @@ def calendar(articles: Iterable[MarkedArticle]) -> Mapping[str, float]:
     rows: defaultdict[str, _Day] = defaultdict(_Day)
     for article in articles:
         _count(article, rows)
-    mentioned = {value: row for value, row in rows.items() if row.reports}
-    tops = {name: max((math.log1p(len(getattr(row, name))) for row in rows.values()), default=0.0) for name in _SHARES}
-    raw = {value: _score(row, tops) for value, row in mentioned.items()}
-    shaded = {value: _shaded(value, raw) for value in raw}
-    highest = max(shaded.values(), default=1.0) or 1.0
-    return {value: round(max(score, 0.0) / highest, 6) for value, score in sorted(shaded.items())}
+    return {value: _salience(value, row) for value, row in sorted(rows.items()) if row.reports}
 
 
 def date_of(value: str, when: Interval) -> str:
@@ -59,23 +51,13 @@ def _count(article: MarkedArticle, rows: defaultdict[str, _Day]) -> None:
             continue
         row = rows[date_of(time.value, when)]
         row.reports.add(article.id)
-        if _DIGIT.search(time.span.of(article.text)):
-            row.named.add(article.id)
         if published is not None:
             row.days.add(published.first.isoformat())
             if (published.first - when.last).days >= _LATER:
                 row.later.add(article.id)
 
 
-def _score(row: _Day, tops: Mapping[str, float]) -> float:
-    return math.fsum(
-        share * math.log1p(len(getattr(row, name))) / tops[name] for name, share in _SHARES.items() if tops[name]
-    )
-
-
-def _shaded(value: str, raw: Mapping[str, float]) -> float:
-    if len(value) != 10:
-        return _COARSE * raw[value]
-    day = date.fromisoformat(value)
-    beside = max(raw.get((day + timedelta(step)).isoformat(), 0.0) for step in (-1, 1))
-    return raw[value] - _SHADE * max(0.0, beside - raw[value])
+def _salience(value: str, row: _Day) -> float:
+    total = math.fsum(share * math.log1p(len(getattr(row, name))) for name, share in _SHARES.items())
+    total *= 1.0 if len(value) == _DAY_LENGTH else _COARSE
+    return round(total / (total + _HALF), 6)

@@ -1,17 +1,18 @@
 """Courses: stories of one long run of events, so that the days of a crisis are weighed by all its reports."""
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from rashomon.collate.timeline.calendar import calendar
 from rashomon.collate.wording import Weights, content, words
 from rashomon.model import MarkedArticle
 
-_HEAD = 1_200  # characters of an article that say what it is about
-_TELLING = 24  # stems that stand for a story
+_HEAD = 3_000  # characters of an article that say what it is about
+_TELLING = 100  # stems that stand for a story
 _NEAR = 40  # stories of one index row that a new one is compared with
-_SAME_COURSE = 0.12  # cosine of two stories
+_SAME_COURSE = 0.15  # cosine of two stories
 
 
 def calendars(groups: Sequence[Sequence[MarkedArticle]]) -> tuple[Mapping[str, float], ...]:
@@ -50,17 +51,19 @@ def _profiles(groups: Sequence[Sequence[MarkedArticle]]) -> list[dict[str, float
     counts = [Counter(stem for article in group for stem in _stems(article)) for group in groups]
     weights = Weights.of(frozenset(count) for count in counts)
     profiles = []
-    for count, group in zip(counts, groups, strict=True):
-        scored = {stem: number / len(group) * weights[stem] for stem, number in count.items()}
+    for count in counts:
+        scored = {
+            stem: math.log1p(number) * weights[stem] for stem, number in count.items() if weights.counts[stem] >= 2
+        }
         top = dict(islice(sorted(scored.items(), key=lambda item: (-item[1], item[0])), _TELLING))
-        length = sum(value * value for value in top.values()) ** 0.5 or 1.0
+        length = math.sqrt(math.fsum(value * value for value in top.values())) or 1.0
         profiles.append({stem: value / length for stem, value in top.items()})
     return profiles
 
 
-def _stems(article: MarkedArticle) -> frozenset[str]:
+def _stems(article: MarkedArticle) -> Iterable[str]:
     head = words(f"{article.title or ''}\n{article.text[:_HEAD]}")
-    return frozenset(word.stem for word in content(head))
+    return (word.stem for word in content(head))
 
 
 def _cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:

@@ -2,31 +2,41 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Inverse document frequencies of stems; ``size`` is the number of texts counted."""
+    """Inverse document frequencies of stems: ``known`` ones, and ``rare`` for any other; ``counts`` are the texts."""
 
-    counts: Counter[str]
-    size: int
+    counts: Mapping[str, int]
+    known: Mapping[str, float]
+    rare: float
 
     @classmethod
     def of(cls, texts: Iterable[frozenset[str]]) -> "Weights":
-        """The weights of stems over ``texts``, each given as the set of its stems."""
+        """The weights of stems over ``texts``, each given as the set of its stems.
+
+        A weight runs from about 1 (in every text) upward, smoothed so that small batches differ little.
+        """
         counts: Counter[str] = Counter()
         size = 0
         for stems in texts:
             counts.update(stems)
             size += 1
-        return cls(counts, size)
+        by_count = {count: _weight(size, count) for count in {0, *counts.values()}}
+        return cls(counts, {stem: by_count[count] for stem, count in counts.items()}, by_count[0])
 
     def __getitem__(self, stem: str) -> float:
-        """The weight of a stem, from 1 (in every text) upward, smoothed so that small batches differ little."""
-        return 1.0 + math.log((self.size + 10.0) / (self.counts[stem] + 5.0)) if self.size else 1.0
+        """The weight of a stem."""
+        return self.known.get(stem, self.rare)
 
     def total(self, stems: Iterable[str]) -> float:
-        """The summed weight of ``stems``, in their order."""
-        return math.fsum(self[stem] for stem in stems)
+        """The summed weight of ``stems``; the order does not matter."""
+        known, rare = self.known, self.rare
+        return math.fsum(known.get(stem, rare) for stem in stems)
+
+
+def _weight(size: int, count: int) -> float:
+    return 1.0 + math.log((size + 10.0) / (count + 5.0)) if size else 1.0
