@@ -44,10 +44,12 @@ class Linear:
 
     def scores(self, features: Mapping[str, float] | Iterable[str]) -> NDArray[np.float32]:
         """The raw score of each class, shape (len(classes),), for features given as names or as name -> value."""
-        total = self.bias.copy()
-        pairs = features.items() if isinstance(features, Mapping) else ((name, 1.0) for name in features)
-        for name, value in pairs:
-            row = self.rows.get(name)
-            if row is not None:
-                total += self.weights[row] * np.float32(value)
+        rows = self.rows
+        if isinstance(features, Mapping):
+            pairs = [(rows[name], value) for name, value in features.items() if name in rows]
+            values = np.array([value for _, value in pairs], dtype=np.float32)
+            taken = self.weights[[row for row, _ in pairs]] * values[:, None] if pairs else self.weights[:0]
+        else:
+            taken = self.weights[[rows[name] for name in features if name in rows]]
+        total: NDArray[np.float32] = self.bias + taken.sum(axis=0) if len(taken) else self.bias.copy()
         return total
