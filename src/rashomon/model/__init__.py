@@ -3,6 +3,7 @@
 from rashomon.model.article import (
     LINE_LABELS,
     Article,
+    Caption,
     Ground,
     Line,
     LineLabel,
@@ -51,6 +52,7 @@ __all__ = [
     "Actor",
     "ActorMention",
     "Article",
+    "Caption",
     "Commitment",
     "Copy",
     "Disagreement",

@@ -32,6 +32,13 @@ class Line(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+class Caption(msgspec.Struct, frozen=True):
+    """The words under a picture, with their span in the *raw* input: they are no part of ``Article.text``."""
+
+    span: Span
+    text: str
+
+
 class Published(msgspec.Struct, frozen=True, rename={"origin": "from"}):
     """When a report was published.
 
@@ -70,7 +77,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     """One report: ``text`` is the body alone; ``lines`` and ``offsets`` refer to the raw (decoded) input.
 
     ``agencies`` are the wire services credited for the text, ``photo_agencies`` those credited for pictures.
-    ``translated`` lists the signs, if any, that the text was translated by a machine.
+    ``translated`` lists the signs, if any, that the text was translated by a machine. ``captions`` are the words under
+    pictures, which stand outside ``text``.
     """
 
     id: str
@@ -90,6 +98,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     offsets: tuple[Run, ...] = ()
     grounds: tuple[Ground, ...] = ()
     translated: tuple[str, ...] = ()
+    captions: tuple[Caption, ...] = ()
 
 
 def raw_span(article: Article, span: Span) -> Span | None:

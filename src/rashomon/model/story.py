@@ -12,6 +12,8 @@ class Report(msgspec.Struct, frozen=True):
     """The exact words of one article that say something: ``text`` equals the article's text at ``span``.
 
     ``status`` and ``value`` are set where the thing has them: how the article sees an event, what figure it gives.
+    ``raw`` is set where the words stand outside the article's text (a caption): their span in the raw input; ``span``
+    is then empty.
     """
 
     article: str
@@ -19,6 +21,7 @@ class Report(msgspec.Struct, frozen=True):
     text: str
     status: Status | None = None
     value: str | None = None
+    raw: Span | None = None
 
 
 class Passage(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):

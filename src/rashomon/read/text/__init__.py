@@ -1,6 +1,6 @@
 """Plain text: every line labelled, the body kept."""
 
-from rashomon.model import Article, Failure, Line, Run, article_id
+from rashomon.model import Article, Caption, Failure, Line, Run, Span, article_id
 from rashomon.read.decode import decode
 from rashomon.read.raw import Raw
 from rashomon.read.text.body import join_body
@@ -59,4 +59,9 @@ def article_from_text(source: str, text: str, *, known: Known) -> Article | Fail
         offsets=offsets,
         grounds=about.grounds,
         translated=about.translated,
+        captions=tuple(
+            Caption(Span(s.start, s.end), s.of(text))
+            for s, line in zip(spans, lines, strict=True)
+            if line.label == "caption"
+        ),
     )
