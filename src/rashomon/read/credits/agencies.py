@@ -36,6 +36,9 @@ def _pattern() -> str:
     return r"(?<![\w-])(?-i:" + "|".join(map(re.escape, names)) + r")(?![\w-])"
 
 
+_GIVEN = r"\b(?:inputs?|reporting|reports?|material|informations?|informaci[oó]n|informações|files?|agencias?)\s+"
+
+
 @lru_cache(maxsize=1)
 def _credited() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The ways a line credits its text to an agency; group ``who`` holds the agencies."""
@@ -53,8 +56,7 @@ def _credited() -> tuple[tuple[re.Pattern[str], str], ...]:
         (rf"^\W*{some}\s+(?:staff|news agency|bureau|correspondent|reporters?)\W*$", "the byline"),
         # "(With inputs from PTI)", "with reporting by Reuters", "Mit Material von dpa"
         (
-            rf"\b(?:inputs?|reporting|reports?|material|information|informations|informaci[oó]n|informações|files?|agencias?)\s+"
-            rf"(?:from|by|von|de|du|d'|da|do|der)\s*(?:the\s+)?(?:agencies\W+)?{some}",
+            rf"{_GIVEN}(?:from|by|von|de|du|d'|da|do|der)\s*(?:the\s+)?(?:agencies\W+)?{some}",
             "the closing credit",
         ),
         (rf"\b(?:avec|con|com|mit|med|met|z)\s+(?:l')?{some}\W*$", "the closing credit"),
@@ -112,8 +114,8 @@ def _photo_pattern() -> re.Pattern[str]:
 
 
 _CREDIT = re.compile(
-    r"[—–|©(\[]|--| - |/|\bvia\b|\b(?:photo|photograph|photography|picture|image|credits?|courtesy|source|foto|fotograf|"
-    r"bild|bildquelle|bildnachweis|imagen|fotograf[ií]a|crédit|beeld|kuva|写真|사진|圖|图)s?\b",
+    r"[—–|©(\[]|--| - |/|\bvia\b|\b(?:photo|photograph|photography|picture|image|credits?|courtesy|source|"
+    r"foto|fotograf|bild|bildquelle|bildnachweis|imagen|fotograf[ií]a|crédit|beeld|kuva|写真|사진|圖|图)s?\b",
     re.IGNORECASE,
 )
 

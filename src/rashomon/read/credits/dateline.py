@@ -83,10 +83,40 @@ def dateline(paragraph: str, offset: int = 0) -> Dateline | None:
     return None
 
 
-_PREPOSITIONS = frozenset("in on at by for from until since the this last next every after before".split())
+_PREPOSITIONS = frozenset(
+    ("in", "on", "at", "by", "for", "from", "until", "since", "the", "this", "last", "next", "every", "after", "before")
+)
 _NOT_PLACES = frozenset(
-    "UPDATE EXCLUSIVE BREAKING ANALYSIS EXPLAINER OPINION WATCH LIVE NOTE IMAGE PHOTO VIDEO RELATED READ Q A QUESTION "
-    "ANSWER FACTBOX INTERVIEW EDITORIAL COMMENT CORRECTION WARNING PLUS PHOTOS TIMELINE PROFILE CAPTION FILE".split()
+    (
+        "UPDATE",
+        "EXCLUSIVE",
+        "BREAKING",
+        "ANALYSIS",
+        "EXPLAINER",
+        "OPINION",
+        "WATCH",
+        "LIVE",
+        "NOTE",
+        "IMAGE",
+        "PHOTO",
+        "VIDEO",
+        "RELATED",
+        "READ",
+        "QUESTION",
+        "ANSWER",
+        "FACTBOX",
+        "INTERVIEW",
+        "EDITORIAL",
+        "COMMENT",
+        "CORRECTION",
+        "WARNING",
+        "PLUS",
+        "PHOTOS",
+        "TIMELINE",
+        "PROFILE",
+        "CAPTION",
+        "FILE",
+    )
 )
 
 
@@ -97,5 +127,5 @@ def _plausible(place: str) -> bool:
 
 
 def _named(place: str) -> str:
-    """ "NEW DELHI" as "New Delhi"; what is not all capitals stays as it is."""
+    """The place in ordinary case where it is written in capitals ("NEW DELHI")."""
     return ", ".join(part.title() if part.isupper() else part for part in place.strip().split(", "))

@@ -69,9 +69,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(way, re.IGNORECASE) for way in ways)
 
 
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"\b(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>[A-Z]{2,4}\b)?",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -80,6 +81,8 @@ def days_in(text: str, offset: int = 0) -> Iterator[Day]:
 
     3/4/2023 is left alone: it means another day on either side of the Atlantic.
     """
+    if not _DIGIT.search(text):
+        return
     taken: list[tuple[int, int]] = []
     found: list[tuple[int, Day]] = []
     for pattern in _patterns():

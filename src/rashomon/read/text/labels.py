@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from rashomon.model import LineLabel
 from rashomon.read.text.cues import lexicon
-from rashomon.read.text.features import SHAPE
 from rashomon.read.text.known import Known
 from rashomon.read.text.model import Judgement
+from rashomon.read.text.shape import SHAPE
 
 Labelled = tuple[LineLabel, str]
 _WORD = re.compile(r"\w+")
@@ -29,13 +29,13 @@ class Rule:
     reason: str
     where: str
     most: int
-    patterns: tuple[re.Pattern[str], ...]
+    pattern: re.Pattern[str]
 
     def fits(self, line: str, place: str) -> bool:
         """Whether ``line``, which stands ``place`` ("before", "inside", "after") the story, fits the rule."""
         if self.where not in ("any", place) or len(line) > self.most:
             return False
-        return any(pattern.search(line) for pattern in self.patterns)
+        return self.pattern.search(line) is not None
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +48,7 @@ def rules() -> tuple[Rule, ...]:
             t["reason"],
             t["where"],
             t["most"],
-            tuple(re.compile(pattern, re.IGNORECASE) for pattern in t["patterns"]),
+            re.compile("|".join(f"(?:{pattern})" for pattern in t["patterns"]), re.IGNORECASE),
         )
         for t in tables
     )
@@ -70,13 +70,15 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
     first, last = _extent(body)
     for i, text in enumerate(texts):
         if labels[i] is None:
+            if judgement.body[i] > 0.97 and len(text) > 250 and i != last:
+                continue  # no rule has ever fitted such a line, and long lines take the longest
             labels[i] = _by_rule(text, _place(i, first, last))
             body[i] &= labels[i] is None
     _captions_alike(labels, judgement, body)
     for i in _stray_headlines(judgement, body):
         labels[i], body[i] = ("related", "a headline far longer than the subheadings"), False
-    for i in np.flatnonzero(body):
-        labels[i] = _story(judgement, int(i))
+    for told in np.flatnonzero(body):
+        labels[told] = _story(judgement, int(told))
     first, last = _extent(body)
     _fill(labels, judgement, first, last, title)
     _teasers(labels, judgement, last)

@@ -74,8 +74,8 @@ def describe(raw: str, lines: Sequence[Line], body: str, known: Known) -> Metada
     )
 
 
-def _names(credits: Sequence[Credit]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(credit.name for credit in credits))
+def _names(credited: Sequence[Credit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(credit.name for credit in credited))
 
 
 def _title(raw: str, lines: Sequence[Line], grounds: list[Ground]) -> str | None:

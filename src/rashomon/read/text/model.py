@@ -9,15 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.learned import Forest
-from rashomon.read.text.features import Lines, frame, measure
+from rashomon.read.text.features import frame
+from rashomon.read.text.shape import Lines, measure
 
 Probabilities = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the model says of the lines of one text, each array of shape (n,): probability of being part of the
-    story, of being its headline, and of being a subheading (given that it is part of the story).
+    """What the model says of the n lines of one text, each array of shape (n,).
+
+    ``body``: probability of being part of the story; ``title``: of being its headline; ``subheading``: of heading a
+    part of it, given that it belongs to the story.
     """
 
     lines: Lines

@@ -9,8 +9,8 @@ from rashomon.model import Ground, Line, Published, Span
 from rashomon.read.text.dates import Day, days_in, weekdays
 
 _UPDATED = re.compile(
-    r"\b(updated?|modified|revised|aktualisiert|mis à jour|modifié|actualizad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt|"
-    r"uppdaterad|oppdatert|opdateret|aktualizov[aá]no|güncelle\w*)\b|更新|수정",
+    r"\b(updated?|modified|revised|aktualisiert|mis à jour|modifié|actualizad[oa]|aggiornat[oa]|atualizad[oa]|"
+    r"bijgewerkt|uppdaterad|oppdatert|opdateret|aktualizov[aá]no|güncelle\w*)\b|更新|수정",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
@@ -20,6 +20,7 @@ _PRINTED = re.compile(
 _AGO = re.compile(r"\bago\b|\bvor \d+ |\bil y a\b|\bhace\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(" + "|".join(sorted(weekdays(), key=lambda n: (-len(n), n))) + r")\b", re.IGNORECASE)
 _LEAD = 4  # paragraphs in which the day of the news is named
+_OPENING = 1500  # characters of the body: a day named later is more often history than news
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,57 +68,63 @@ def _stated(raw: str, lines: Sequence[Line]) -> tuple[Published | None, Publishe
             signs = [*_UPDATED.finditer(before)], [*_PRINTED.finditer(before)]
             late = bool(signs[0]) and (not signs[1] or signs[0][-1].start() > signs[1][-1].start())
             if late and updated is None:
-                updated = _value(day, "stated")
+                updated = _value(day)
                 grounds.append(Ground("updated", updated.value or "", "the line says when it was updated", day.span))
             elif not late and published is None:
-                published = _value(day, "stated")
+                published = _value(day)
                 grounds.append(Ground("published", published.value or "", "the line states the date", day.span))
     return published, updated, grounds
 
 
-def _value(day: Day, origin: str) -> Published:
+def _value(day: Day) -> Published:
     found = day.calendar()
-    assert found is not None  # noqa: S101  the caller keeps days of the calendar only
-    stated = "stated" if origin == "stated" else "inferred"
+    if found is None:
+        return Published()
     if day.clock:
-        return Published(f"{found.isoformat()}T{day.clock}{day.zone or ''}", "minute", stated)
-    return Published(found.isoformat(), "day", stated)
+        return Published(f"{found.isoformat()}T{day.clock}{day.zone or ''}", "minute", "stated")
+    return Published(found.isoformat(), "day", "stated")
 
 
 def _inferred(raw: str, lines: Sequence[Line], updated: Published | None) -> tuple[Published, list[Ground]]:
     """The day that captions, sentences and the opening's weekday agree on."""
-    told = [line for line in lines if line.label in ("body", "caption")]
-    full = [
-        (day, found)
-        for line in told
-        for day in days_in(raw[line.start : line.end], line.start)
-        if (found := day.calendar())
-    ]
     limit = date.fromisoformat(updated.value[:10]) if updated and updated.value else None
-    anchors = _recent([(day, found) for day, found in full if limit is None or found <= limit], raw, told)
+    anchor = _anchor(raw, lines, limit)
     opening = _opening_weekday(raw, [line for line in lines if line.label == "body"][:_LEAD])
-    if not anchors and limit is None:
-        return Published(), _unknown(opening)
     grounds: list[Ground] = []
-    if anchors:
-        day, latest = max(anchors, key=lambda item: (item[1], -item[0].span.start))
-        grounds.append(Ground("published", latest.isoformat(), "the latest day that the report tells of", day.span))
+    if anchor is not None:
+        latest = anchor[1]
+        grounds.append(Ground("published", latest.isoformat(), "the latest day that the report tells of", anchor[0]))
+    elif limit is not None:
+        latest = limit
     else:
-        latest = limit  # type: ignore[assignment]  # one of the two is known here
+        return Published(), _unknown(raw, lines, opening)
     if opening:
         span, weekday = opening
         near = _nearest(latest, weekday, limit)
-        name = f"{near:%A}"
         if abs((near - latest).days) <= 3:
-            grounds.append(
-                Ground("published", near.isoformat(), f"the report opens with {name}, which was that day", span)
-            )
+            why = f"the report opens with {near:%A}, which was that day"
+            grounds.append(Ground("published", near.isoformat(), why, span))
             latest = max(latest, near)
     if limit and 0 <= (limit - latest).days <= 1:
-        reason = "no later than its last update"
-        found = next((u for u in _updates(raw, lines)), None)
-        grounds.append(Ground("published", latest.isoformat(), reason, found))
+        found = next(iter(_updates(raw, lines)), None)
+        grounds.append(Ground("published", latest.isoformat(), "no later than its last update", found))
     return Published(latest.isoformat(), "day", "inferred"), grounds
+
+
+def _anchor(raw: str, lines: Sequence[Line], limit: date | None) -> tuple[Span, date] | None:
+    """The latest day not after ``limit`` in the captions, or else in the first ``_OPENING`` characters of the body."""
+    body = [line for line in lines if line.label == "body"]
+    near = [line for line in body if line.start < body[0].start + _OPENING]
+    for told in ([line for line in lines if line.label == "caption"], near):
+        days = [
+            (day.span, found)
+            for line in told
+            for day in days_in(raw[line.start : line.end], line.start)
+            if day.year and (found := day.calendar()) and (limit is None or found <= limit)
+        ]
+        if days:
+            return max(days, key=lambda item: (item[1], -item[0].start))
+    return None
 
 
 def _updates(raw: str, lines: Sequence[Line]) -> list[Span]:
@@ -126,14 +133,6 @@ def _updates(raw: str, lines: Sequence[Line]) -> list[Span]:
         for line in lines
         if line.label == "date" and _UPDATED.search(raw[line.start : line.end])
     ]
-
-
-def _recent(days: list[tuple[Day, date]], raw: str, told: Sequence[Line]) -> list[tuple[Day, date]]:
-    """Days that the report tells of as news: those in captions, and the latest ones of the body that are past."""
-    del raw
-    captions = [(line.start, line.end) for line in told if line.label == "caption"]
-    pictured = [(d, f) for d, f in days if any(s <= d.span.start < e for s, e in captions)]
-    return pictured or [(d, f) for d, f in days if d.span.start < (told[0].start if told else 0) + 1500]
 
 
 def _opening_weekday(raw: str, lead: Sequence[Line]) -> tuple[Span, int] | None:
@@ -154,7 +153,14 @@ def _nearest(anchor: date, weekday: int, limit: date | None) -> date:
     return fitting[0] if fitting else anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
 
 
-def _unknown(opening: tuple[Span, int] | None) -> list[Ground]:
-    if opening is None:
-        return [Ground("published", "unknown", "the text names no day", None)]
-    return [Ground("published", "unknown", "the text names weekdays but no date that would place them", opening[0])]
+def _unknown(raw: str, lines: Sequence[Line], opening: tuple[Span, int] | None) -> list[Ground]:
+    """Why no date can be told, with the days that the text names without a year."""
+    body = [line for line in lines if line.label in ("body", "caption")][: 2 * _LEAD]
+    bare = (day.span for line in body for day in days_in(raw[line.start : line.end], line.start) if day.year is None)
+    grounds = []
+    if span := next(bare, None):
+        grounds.append(Ground("published", "unknown", f"{span.of(raw)} is named, but no year", span))
+    if opening:
+        why = "the text names weekdays but no date that would place them"
+        grounds.append(Ground("published", "unknown", why, opening[0]))
+    return grounds or [Ground("published", "unknown", "the text names no day", None)]

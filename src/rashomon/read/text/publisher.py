@@ -16,8 +16,8 @@ _HOUSE = re.compile(
     r"Telegraph|Guardian|Standard|Zeitung|Nachrichten|Anzeiger|Diario|Gazeta|Dagblad|Online)$"
 )
 _NO_HOUSE = re.compile(
-    r"^(more|latest|top|breaking|related|world|local|google|live|today|good|us|uk|all|other|trending|our|your|this|the latest|"
-    r"facebook|twitter|instagram|whatsapp|privacy|cookie|terms|get|follow|in|on|by)\b",
+    r"^(more|latest|top|breaking|related|world|local|google|live|today|good|us|uk|all|other|trending|our|your|this|"
+    r"the latest|facebook|twitter|instagram|whatsapp|privacy|cookie|terms|get|follow|in|on|by)\b",
     re.IGNORECASE,
 )
 

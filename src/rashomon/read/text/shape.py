@@ -1,0 +1,162 @@
+"""The shape of a line: what can be seen of it alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.read.text.cues import lexicon
+
+Rows = NDArray[np.float32]
+
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_GLUED = re.compile(r"[^\W\d_A-Z][A-Z]|[.?!][A-Z]|\d[A-Z][a-z]")
+_STOP = re.compile(r"[.!?。！？…](?=[\s\"”’»)\]]|$)|[。！？]")
+_ENDING = re.compile(r"[\"'”’“‘»«›‹)\]）」』】*\s\d]*$")
+_URL = re.compile(r"https?:|www\.|\.(?:com|org|net|de|co|fr|es|it)\b|@\w", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b(?:19|20)\d{2}[-/.年]\s?\d{1,2}")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_AMOUNT = re.compile(r"[€$£¥₹%]")
+_LABEL = re.compile(r"^[^.:!?]{1,30}[:：](?:\s|$)")
+_LISTED = re.compile(r"^(?:\d{1,3}[.)]|[a-z][.)]|[•·▪►●*✔✓–—-])\s")
+_SEPARATORS = re.compile(r"[|·•›»>/\\→]| [–—-] ")
+_QUOTES = re.compile('["“”„«»「」『』]')
+_SPEECH = frozenset("\"“”„«»‚‘’'「『—–-")
+_TEXT_LIMIT = 600  # a line longer than that is judged by its beginning and its end
+SHAPE = (
+    "length",
+    "words",
+    "word_length",
+    "upper",
+    "capitals",
+    "all_caps",
+    "digits",
+    "punctuation",
+    "letters",
+    "end_stop",
+    "end_colon",
+    "end_question",
+    "end_ellipsis",
+    "end_comma",
+    "end_digit",
+    "start_lower",
+    "start_upper",
+    "start_digit",
+    "start_speech",
+    "start_listed",
+    "stops",
+    "commas",
+    "separators",
+    "url",
+    "clock",
+    "date",
+    "year",
+    "amount",
+    "label",
+    "glued",
+    "spaceless",
+    "quotes",
+    "bracket",
+    "hash",
+    "copyright",
+    "pipe",
+    "short_words",
+    "exclamation",
+    "arrow",
+    "underscore",
+    "parenthesis",
+    "colon",
+    "start_bracket",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of one text as the model sees them: words in lower case, shape rows, cue rows."""
+
+    texts: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+    shape: Rows
+    cues: Rows
+
+
+def measure(texts: Sequence[str]) -> Lines:
+    """Shape and cues of every line of one text, shapes (n, len(SHAPE)) and (n, number of cue groups)."""
+    cut = tuple(t if len(t) <= _TEXT_LIMIT else t[: _TEXT_LIMIT - 200] + " " + t[-200:] for t in texts)
+    words = tuple(tuple(_WORD.findall(t.lower())) for t in cut)
+    shape = np.array([_shape(t, w, len(full)) for t, w, full in zip(cut, words, texts, strict=True)], np.float32)
+    cues = np.array([_cues(t, w) for t, w in zip(cut, words, strict=True)], np.float32)
+    return Lines(cut, words, shape, cues)
+
+
+def _cues(text: str, words: tuple[str, ...]) -> list[float]:
+    """How far the cues cover the line, and its first four words."""
+    near = words if len(words) <= 24 else words[:16] + words[-8:]
+    found = lexicon().coverage(near, text)
+    head = lexicon().coverage(words[:4], text[:12]) if len(words) > 4 else found
+    return [*found, *head]
+
+
+def _shape(text: str, words: tuple[str, ...], size: int) -> list[float]:
+    n = len(text)
+    letters = n - len(_LETTER.sub("", text))
+    upper = sum(map(str.isupper, text))
+    digits = len(_DIGIT.findall(text))
+    blanks = text.count(" ")
+    wide = len(SPACELESS.findall(text))
+    tokens = text.split()
+    capitals = sum(t[0].isupper() for t in tokens)
+    end = text[: _ENDING.search(text).start()][-1:]  # type: ignore[union-attr]  # the pattern matches anywhere
+    first = text[0]
+    count = len(words) + wide / 2
+    return [
+        np.log1p(size + 1.5 * wide),
+        np.log1p(count),
+        letters / max(len(words), 1) if wide < letters / 4 else 5.0,
+        upper / max(letters, 1),
+        capitals / max(len(tokens), 1),
+        float(upper > 1 and upper == letters),
+        digits / n,
+        (n - letters - digits - blanks) / n,
+        letters / n,
+        float(end in ".!?。！？…．"),
+        float(end in ":：" and end != ""),
+        float(end in "?？" and end != ""),
+        float(text.endswith(("...", "…", "[…]"))),
+        float(end in ",;、，" and end != ""),
+        float(text[-1].isdigit()),
+        float(first.islower()),
+        float(first.isupper()),
+        float(first.isdigit()),
+        float(first in _SPEECH),
+        float(bool(_LISTED.match(text))),
+        float(len(_STOP.findall(text))),
+        (text.count(",") + text.count("、") + text.count("，")) / max(count, 1),
+        float(len(_SEPARATORS.findall(text))),
+        float(bool(_URL.search(text))),
+        float(bool(_CLOCK.search(text))),
+        float(bool(_DATE.search(text))),
+        float(len(_YEAR.findall(text))),
+        float(bool(_AMOUNT.search(text))),
+        float(bool(_LABEL.match(text))),
+        float(len(_GLUED.findall(text))),
+        wide / n,
+        float(len(_QUOTES.findall(text))),
+        text.count("(") + text.count("[") + text.count("（"),
+        text.count("#"),
+        float("©" in text),
+        float("|" in text),
+        sum(len(w) <= 3 for w in words) / max(len(words), 1),
+        float(end == "!"),
+        float(first in "→›»>▶►↓↑←"),
+        float("_" in text),
+        float(text[-1] in ")]）】"),
+        float(text.count(":")),
+        float(first in "([（【<{"),
+    ]
