@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rashomon.mark.events.sectors import is_described
 from rashomon.mark.events.syntax import Tree, conjoined
+from rashomon.mark.events.words import word_lists
+from rashomon.mark.places import country_of
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_CONTROLLED_BY_OBJECT = frozenset(("invite", "urge", "ask", "tell", "order", "force", "allow", "persuade", "press", "call", "prompt", "permit", "lead", "want", "expect"))  # fmt: skip
+_NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,29 @@ class Roles:
 
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
+
+
+def is_party(tree: Tree, head: int) -> bool:
+    """Whether a phrase can act: a name, a personal pronoun, or a noun for people or a body of them."""
+    words = word_lists()
+    if tree.pos[head] == "PRON":
+        return tree.lower[head] in word_lists()["persons"]
+    if tree.kinds[head] in _NAMES or tree.pos[head] == "PROPN":
+        return True
+    return (
+        is_described(tree.lower[head])
+        or tree.lemmas[head] in words["people"]
+        or tree.lemmas[head].endswith(tuple(words["endings"]))
+    )
+
+
+def is_place(tree: Tree, head: int) -> bool:
+    """Whether a phrase names a place by the recogniser or by the table of countries, or is a common word for one."""
+    return (
+        tree.kinds[head] in ("GPE", "LOC", "FAC")
+        or country_of(tree.words[head]) is not None
+        or tree.lemmas[head] in word_lists()["goals"]
+    )
 
 
 def roles_of(tree: Tree, trigger: int, light: frozenset[str]) -> Roles:
@@ -34,21 +60,27 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         dep, head = tree.deps[verb], tree.heads[verb]
         if head == verb:
             return None
-        if dep == "relcl":
-            return head
-        if dep in ("xcomp", "ccomp", "advcl") and tree.lemmas[head] in _CONTROLLED_BY_OBJECT:
-            patient = next((c for c in tree.children[head] if tree.deps[c] in ("dobj", "nsubjpass")), None)
-            if patient is not None:
-                return patient
-        if dep == "acl" and tree.pos[head] not in ("VERB", "AUX"):
-            return _bearer(tree, head)
+        found = _handed_down(tree, verb)
+        if found is not None:
+            return found
         if dep in ("pcomp", "prep"):
             head = tree.heads[head] if dep == "pcomp" else head
-        if tree.pos[head] not in ("VERB", "AUX", "ADJ"):
+        head = tree.heads[head] if tree.pos[head] == "ADJ" else head
+        if tree.pos[head] not in ("VERB", "AUX") or dep == "relcl":
             return None
-        if tree.pos[head] == "ADJ":
-            head = tree.heads[head]
         verb = head
+    return None
+
+
+def _handed_down(tree: Tree, verb: int) -> int | None:
+    """The subject that a dependent clause takes from outside: the noun it describes, or the object of its governor."""
+    dep, head = tree.deps[verb], tree.heads[verb]
+    if dep == "relcl":
+        return head
+    if dep in ("xcomp", "ccomp", "advcl") and tree.lemmas[head] in word_lists()["controllers"]:
+        return next((c for c in tree.children[head] if tree.deps[c] in ("dobj", "nsubjpass")), None)
+    if dep == "acl" and tree.pos[head] not in ("VERB", "AUX"):
+        return _bearer(tree, head)
     return None
 
 

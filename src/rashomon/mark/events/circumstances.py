@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.mark.events.features import Sentence
+from rashomon.mark.events.status import table
 from rashomon.mark.events.syntax import Tree, left_edge
 from rashomon.mark.places import country_of
 from rashomon.model import EventTime, Span, Status, TimeExpression
@@ -10,6 +11,7 @@ from rashomon.model import EventTime, Span, Status, TimeExpression
 _PLACED = ("in", "at", "near", "outside", "inside")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _DECISIONS: tuple[Status, ...] = ("postponed", "cancelled", "refused", "agreed", "invited", "denied")
+_SHARING = ("in", "on", "for", "with", "during", "at", "of", "to")
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -35,13 +37,13 @@ def _reason(rank: int) -> str:
 
 def _attachments(tree: Tree, trigger: int, status: Status) -> list[int]:
     """The trigger and the verbs above it that share its time, nearest first."""
-    found = [trigger]
+    found, happens = [trigger], table().words["happens"]
     token = trigger
     while tree.deps[token] in ("dobj", "nsubjpass", "nsubj", "xcomp", "pobj", "prep", "attr", "conj", "agent"):
         above = tree.heads[token]
         if above == token or (tree.deps[token] == "xcomp" and status in _DECISIONS):
             break
-        if tree.deps[token] == "nsubj" and tree.lemmas[above] not in _HAPPENS:
+        if tree.deps[token] == "nsubj" and tree.lemmas[above] not in happens:
             break
         if tree.deps[token] == "prep" and tree.lower[token] not in (
             "in",
@@ -55,14 +57,11 @@ def _attachments(tree: Tree, trigger: int, status: Status) -> list[int]:
         ):
             break
         if tree.pos[above] in _VERBAL:
-            if status not in _DECISIONS or tree.lemmas[above] in _HAPPENS:
+            if status not in _DECISIONS or tree.lemmas[above] in happens:
                 found.append(above)
             break
         token = above
     return found
-
-
-_HAPPENS = frozenset(("be", "take", "begin", "start", "end", "last", "continue", "resume", "occur", "happen", "hold", "have", "pay", "make", "open", "come", "conduct", "schedule", "set", "plan", "expect", "slate", "follow", "host", "attend"))  # fmt: skip
 
 
 def _rank(sentence: Sentence, token: int, near: list[int]) -> int | None:
@@ -83,7 +82,7 @@ def _token_at(tree: Tree, span: Span) -> int | None:
 
 
 def place_of(sentence: Sentence, trigger: int, taken: frozenset[int]) -> tuple[int, tuple[int, int]] | None:
-    """The head and the words of the place where the event is, named in its phrase or clause; ``taken`` are other roles."""
+    """The head and the words of the place named in the event's phrase or clause; ``taken`` are heads of other roles."""
     tree = sentence.tree
     for anchor in _anchors(tree, trigger):
         for child in tree.children[anchor]:

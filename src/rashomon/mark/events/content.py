@@ -2,23 +2,23 @@
 
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
+from rashomon.mark.events.status import table
 from rashomon.mark.events.syntax import Tree
 
 _STEPS = 4
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "dobj", "acl", "acomp", "attr", "oprd"))
 _BRIDGES = frozenset(("to", "on", "for", "of", "in", "from"))
 _OUTER = frozenset(("AGREE", "REJECT"))
+_INVITING = ("REQUEST", "meet")  # type and mode of patterns whose event is the meeting asked for
 
 
 def content_of(sentence: Sentence, trigger: int, kind: str) -> tuple[int, Pattern | None]:
     """The word for what is agreed to or refused, and its pattern; ``trigger`` itself for events of other types."""
     patterns = sentence.patterns[trigger]
     own = patterns[0] if patterns else None
-    if kind in _OUTER and any(p.type in _OUTER for p in patterns):
-        below = _below(sentence, trigger)
-        if below is not None:
-            return below
-        return trigger, next(p for p in patterns if p.type in _OUTER)
+    outer = next((p for p in patterns if p.type in _OUTER or (p.type, p.mode) == _INVITING), None)
+    if outer is not None and (kind in _OUTER or kind == outer.type):
+        return _below(sentence, trigger) or (trigger, outer)
     fitting = next((p for p in patterns if p.type == kind), own)
     noun = _named_by_object(sentence, trigger, fitting)
     return (trigger if noun is None else noun), fitting
@@ -28,11 +28,12 @@ def _below(sentence: Sentence, outer: int) -> tuple[int, Pattern | None] | None:
     """The nearest event below an outer word: one of the pattern files, else a plain infinitive."""
     tree, level = sentence.tree, [outer]
     plain: int | None = None
+    carriers = table().carriers["offers"] | table().carriers["plans"]
     for _ in range(_STEPS):
         level = [t for token in level for t in _complements(tree, token)]
         for token in level:
             found = next((p for p in sentence.patterns[token] if p.type not in (*_OUTER, "STATEMENT")), None)
-            if found:
+            if found and tree.lemmas[token] not in carriers:
                 noun = _named_by_object(sentence, token, found)
                 return (token if noun is None else noun), found
             if plain is None and tree.pos[token] == "VERB" and tree.deps[token] in ("xcomp", "acl", "ccomp"):
@@ -41,11 +42,18 @@ def _below(sentence: Sentence, outer: int) -> tuple[int, Pattern | None] | None:
 
 
 def _complements(tree: Tree, token: int) -> list[int]:
+    """What hangs on an outer or a light word; the object of any other verb is no event of its own."""
+    known, lemma = table(), tree.lemmas[token]
+    if (
+        tree.pos[token] == "VERB"
+        and lemma not in known.words["light"]
+        and lemma not in known.verbs
+        and lemma not in known.carried
+    ):
+        return []
     found = []
     for child in tree.children[token]:
-        if tree.deps[child] in _COMPLEMENTS and child > token:
-            found.append(child)
-        elif tree.deps[child] == "nsubjpass":
+        if (tree.deps[child] in _COMPLEMENTS and child > token) or tree.deps[child] == "nsubjpass":
             found.append(child)
         elif tree.deps[child] == "prep" and tree.lower[child] in _BRIDGES:
             found.extend(c for c in tree.children[child] if tree.deps[c] in ("pobj", "pcomp"))
@@ -58,7 +66,7 @@ def _named_by_object(sentence: Sentence, verb: int, pattern: Pattern | None) -> 
     if pattern is None or not pattern.kind or tree.pos[verb] != "VERB":
         return None
     for child in tree.children[verb]:
-        if tree.deps[child] in ("dobj", "nsubjpass") and tree.lemmas[child] in pattern.words:
-            if any(p.kind == pattern.kind for p in sentence.patterns[child]):
-                return child
+        named = tree.deps[child] in ("dobj", "nsubjpass") and tree.lemmas[child] in pattern.words
+        if named and any(p.kind == pattern.kind for p in sentence.patterns[child]):
+            return child
     return None

@@ -16,6 +16,8 @@ _ACTORS, _RECIPIENTS = 6, 7  # phrases of a sentence that are weighed in pairs, 
 _MARGIN = 0.9  # how far below the best pair of its sentence a further pair may lie
 _BOND = 9.0  # the least score of a pair; below it one pair in three is right on sentences that have an event
 _CERTAINTY = -0.4  # the least margin of the type; below it one type in three is right
+_UNNAMED = -0.2  # the same where no word on the way fits a pattern
+_MODIFIERS = ("compound", "poss", "amod")
 _YIELDS = ("CONCEDE", "RETREAT")
 
 
@@ -55,7 +57,7 @@ class Coder:
         for score, source, target, path in ranked:
             if score < _BOND or (kept and score < kept[0].score - margin):
                 break
-            if all(_apart(dyad, source, target) for dyad in kept) and _names_event(sentence, path):
+            if all(_apart(dyad, source, target) for dyad in kept):
                 dyad = self._dyad(sentence, source, target, path, score)
                 if dyad is not None:
                     kept.append(dyad)
@@ -81,7 +83,7 @@ class Coder:
 
     def _dyad(self, sentence: Sentence, source: int, target: int, path: Path, score: float) -> Dyad | None:
         margins = self.types.scores(type_features(sentence, source, target, path))
-        if float(margins.max()) < _CERTAINTY:
+        if float(margins.max()) < (_CERTAINTY if _names_event(sentence, path) else _UNNAMED):
             return None
         kind = self.types.classes[int(np.argmax(margins))]
         trigger, pattern = find_trigger(sentence, path, kind)
@@ -89,15 +91,16 @@ class Coder:
             sentence=sentence,
             source=source,
             target=target,
-            source_span=self._span(sentence, source, "A"),
-            target_span=self._span(sentence, target, "B"),
+            source_span=self.words_of(sentence, source, "A"),
+            target_span=self.words_of(sentence, target, "B"),
             trigger=trigger,
             type=yield_type(pattern) if kind == "YIELD" else kind,
             pattern=pattern,
             score=score,
         )
 
-    def _span(self, sentence: Sentence, head: int, role: str) -> tuple[int, int]:
+    def words_of(self, sentence: Sentence, head: int, role: str) -> tuple[int, int]:
+        """The first and last token of the phrase of ``head``; ``role``: actor (A) or recipient (B)."""
         variants = phrase_variants(sentence.tree, head)
         if len(variants) == 1:
             return variants["core"]
@@ -124,7 +127,7 @@ def span_features(sentence: Sentence, head: int, role: str, name: str, names: tu
         f"{where}/{'+'.join(names)}",
         f"{name}/{tree.lemmas[head]}",
         f"{name}/length={min(last - first, 12)}",
-        f"{name}/premodified={any(tree.deps[c] in ('compound', 'poss', 'amod') for c in tree.children[head] if c < head)}",
+        f"{name}/premodified={any(tree.deps[c] in _MODIFIERS for c in tree.children[head] if c < head)}",
         f"{name}/pattern={bool(sentence.patterns[head])}",
         *(f"{name}/with={tree.lower[c]}" for c in tree.children[head] if c > head and tree.deps[c] == "prep"),
     ]

@@ -27,7 +27,7 @@ class Sentence:
     @classmethod
     def of(cls, tree: Tree, lexicon: Lexicon, agencies: tuple[str, ...] = ()) -> "Sentence":
         """The sentence of a tree; ``agencies`` are the news services that the article credits."""
-        heads = tuple(noun_heads(tree))
+        heads = tuple(h for h in noun_heads(tree) if tree.kinds[h] not in ("DATE", "TIME"))
         reporters = frozenset(h for h in heads if is_agency(" ".join(tree.words[left_edge(tree, h) : h + 1]), agencies))
         found = tuple(tuple(lexicon.match(tree, token)) for token in range(len(tree)))
         return cls(tree, heads, {head: rank for rank, head in enumerate(heads)}, found, reporters)

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.mark.events.syntax import Tree
+from rashomon.mark.events.words import word_lists
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "punct", "advcl", "relcl", "parataxis"))
 _DEPTH = 3  # "send a team to investigate": the complement hangs on the object of the verb
@@ -45,9 +46,14 @@ class Lexicon:
         else:
             known = self.nouns.get(lemma)
             around = _modifiers(tree, token) if known and any(p.words for p in known) else frozenset()
+        near, function = _beside(tree, token), word_lists()["function"]
         best: dict[str, Pattern] = {}
         for pattern in known or ():
-            if pattern.words <= around and (pattern.type not in best or pattern.size > best[pattern.type].size):
+            if (
+                pattern.words <= around
+                and (pattern.words & function <= near)
+                and (pattern.type not in best or pattern.size > best[pattern.type].size)
+            ):
                 best[pattern.type] = pattern
         return sorted(best.values(), key=lambda p: (-p.size, p.type))
 
@@ -61,6 +67,15 @@ def reach(tree: Tree, token: int) -> frozenset[str]:
         for t in level:
             found.append(tree.lemmas[t])
             found.append("not" if tree.lower[t] in _NEGATIONS else tree.lower[t])
+    return frozenset(found)
+
+
+def _beside(tree: Tree, token: int) -> frozenset[str]:
+    """The function words that hang on a predicate itself: particles, prepositions, the "to" of its complement."""
+    found = [tree.lower[c] for c in tree.children[token]]
+    for child in tree.children[token]:
+        if tree.deps[child] in ("xcomp", "ccomp", "dobj", "prep", "prt", "acl"):
+            found += [tree.lower[c] for c in tree.children[child] if tree.deps[c] in ("aux", "prep")]
     return frozenset(found)
 
 

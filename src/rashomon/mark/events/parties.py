@@ -36,7 +36,7 @@ class Cast:
         name = _name(phrase, own.of(self.parsed.text), referent, tree.pos[head])
         country = country_of(name) or country_of(phrase)
         place = country is not None
-        sector = sector_of(phrase, (referent.role or "") if referent else "")
+        sector = sector_of(_description(phrase, referent), (referent.role or "") if referent else "")
         return Party(
             spans=(span,),
             name=name,
@@ -46,6 +46,14 @@ class Cast:
             metonym=place and acts,
             chain=tuple(s for s in referent.chain if s != span) if referent and tree.pos[head] == "PRON" else (),
         )
+
+
+def _description(phrase: str, referent: Referent | None) -> str:
+    """The phrase without a person's name, whose words say nothing of an office ("Qin Gang" is no gang)."""
+    if referent is None or referent.kind != "person":
+        return phrase
+    names = frozenset(referent.name.split())
+    return " ".join(word for word in phrase.split() if word not in names)
 
 
 def _name(phrase: str, head: str, referent: Referent | None, pos: str) -> str:

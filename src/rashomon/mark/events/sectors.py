@@ -20,11 +20,16 @@ class Sectors:
 def sectors() -> Sectors:
     """The sector table that ships with the package, read once a process."""
     data = tomllib.loads(files(__package__).joinpath("sectors.toml").read_text("utf-8"))
-    flat = [
-        {word: code for code, words in data[part].items() for word in words}
-        for part in ("qualifiers", "heads", "names")
-    ]
-    return Sectors(*flat, frozenset(data["agencies"]["words"]))
+    return Sectors(
+        qualifiers=_by_word(data["qualifiers"]),
+        heads=_by_word(data["heads"]),
+        names=_by_word(data["names"]),
+        agencies=frozenset(data["agencies"]["words"]),
+    )
+
+
+def _by_word(part: dict[str, list[str]]) -> dict[str, str]:
+    return {word: code for code, words in part.items() for word in words}
 
 
 def sector_of(phrase: str, role: str = "") -> str | None:
@@ -38,6 +43,12 @@ def sector_of(phrase: str, role: str = "") -> str | None:
                 return table[word]
     padded = f" {text} "
     return next((code for name, code in known.names.items() if f" {name} " in padded), None)
+
+
+def is_described(word: str) -> bool:
+    """Whether a lower-case noun describes a person or body of some sector."""
+    known = sectors()
+    return word in known.qualifiers or word in known.heads
 
 
 def is_agency(phrase: str, credited: tuple[str, ...] = ()) -> bool:

@@ -12,8 +12,11 @@ from rashomon.model import Status
 _STRONG: tuple[Status, ...] = ("denied", "cancelled", "postponed", "refused", "agreed", "invited")
 _WEAK: tuple[Status, ...] = ("negated", "hypothetical", "habitual", "planned", "ongoing", "occurred")
 _VERBAL = frozenset(("VERB", "AUX"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "pcomp", "advcl", "dobj", "nsubjpass", "nsubj", "pobj", "conj", "acomp", "relcl", "attr", "oprd", "dep", "poss", "compound", "appos", "csubj", "dative"))  # fmt: skip
+_CLAUSES = frozenset(("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "conj", "csubj", "acomp"))
+_PHRASES = frozenset(
+    ("dobj", "nsubjpass", "nsubj", "pobj", "attr", "oprd", "dep", "poss", "compound", "appos", "dative")
+)
+_COMPLEMENTS = _CLAUSES | _PHRASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +63,18 @@ def table() -> Table:
         for line in lines:
             lemma, *particle = line.split()
             carried.setdefault(lemma, []).append((status, tuple(particle)))
-    longest = lambda rules: tuple(sorted(rules, key=lambda g: -len(g.particle)))  # noqa: E731
     return Table(
-        verbs={k: longest(v) for k, v in found["verbs"].items()},
-        nouns={k: longest(v) for k, v in found["nouns"].items()},
-        adjectives={k: longest(v) for k, v in found["adjectives"].items()},
+        verbs={k: _longest_first(v) for k, v in found["verbs"].items()},
+        nouns={k: _longest_first(v) for k, v in found["nouns"].items()},
+        adjectives={k: _longest_first(v) for k, v in found["adjectives"].items()},
         carried={k: tuple(v) for k, v in carried.items()},
         carriers={k: frozenset(v) for k, v in data["carriers"].items()},
         words={k: frozenset(v) for k, v in data["words"].items()},
     )
+
+
+def _longest_first(rules: list[Governor]) -> tuple[Governor, ...]:
+    return tuple(sorted(rules, key=lambda rule: -len(rule.particle)))
 
 
 def status_of(tree: Tree, trigger: int) -> Finding:
@@ -95,7 +101,7 @@ def _findings(tree: Tree, trigger: int) -> Iterator[Finding]:
             if own and (bare or own.status != "occurred"):
                 yield own
                 bare = False
-            if own and tree.tags[token] in _FINITE and tree.deps[token] in ("ROOT", "ccomp", "relcl", "advcl"):
+            if own and tree.deps[token] in ("ROOT", "ccomp", "relcl", "advcl"):
                 yield from _dropped(tree, token)
         else:
             yield from _beside(tree, token)
@@ -153,7 +159,6 @@ def _transparent(tree: Tree, token: int, above: int, link: str, words: dict[str,
 def _governed(tree: Tree, token: int, above: int, link: str) -> Iterator[Finding]:
     """What the governor ``above`` says of the event, if it is in the table."""
     known, words = table(), table().words
-    lemma, below = tree.lemmas[above], tree.lemmas[token]
     if link in words["without"]:
         yield Finding("negated", (tree.heads[token],))
         return
@@ -161,27 +166,33 @@ def _governed(tree: Tree, token: int, above: int, link: str) -> Iterator[Finding
         yield Finding("planned", (tree.heads[token],))
         return
     if tree.pos[above] in _VERBAL:
-        taken_up = next(_taken_up(tree, below, above), None)
-        if taken_up:
-            yield taken_up
-        if link == "nsubj":
-            yield from _predicated(tree, above)
-        if taken_up or not _passes(tree, token, above, link):
-            return
-        offered = below in known.carriers["offers"]
-        for governor in known.verbs.get(lemma, ()):
-            itself = below in governor.particle or (offered and governor.status == "agreed")
-            if not itself and _beside_it(tree, above, governor.particle):
-                yield _weighed(tree, above, governor)
-                return
+        yield from _governed_by_verb(tree, token, above, link)
     elif link != "relcl":
         group = known.adjectives if tree.pos[above] in ("ADJ", "ADV") else known.nouns
-        for governor in group.get(lemma, ())[:1]:
+        for governor in group.get(tree.lemmas[above], ())[:1]:
             yield Finding(governor.status, (above,))
 
 
+def _governed_by_verb(tree: Tree, token: int, above: int, link: str) -> Iterator[Finding]:
+    """What a verb says of the event that is its object, complement or subject, or of the word that carries it."""
+    known, below = table(), tree.lemmas[token]
+    taken_up = next(_taken_up(tree, below, above), None)
+    if taken_up:
+        yield taken_up
+    if link == "nsubj":
+        yield from _predicated(tree, above)
+    if taken_up or not _passes(tree, token, above, link):
+        return
+    offered = below in known.carriers["offers"]
+    for governor in known.verbs.get(tree.lemmas[above], ()):
+        itself = below in governor.particle or (offered and governor.status == "agreed")
+        if not itself and _beside_it(tree, above, governor.particle):
+            yield _weighed(tree, above, governor)
+            return
+
+
 def _passes(tree: Tree, token: int, above: int, link: str) -> bool:
-    """Whether the verb ``above`` governs the event at ``token`` as its object or complement, not as its circumstance."""
+    """Whether the verb ``above`` governs the event at ``token``, which is not its mere circumstance."""
     verbal = tree.pos[token] in _VERBAL
     if link == "nsubj":
         return any(g.status == "ongoing" for g in table().verbs.get(tree.lemmas[above], ()))
@@ -191,19 +202,7 @@ def _passes(tree: Tree, token: int, above: int, link: str) -> bool:
         return any(tree.lower[c] == "to" and tree.deps[c] == "aux" for c in tree.children[token])
     if link == "ccomp" and verbal:
         return tree.lemmas[above] not in table().words["saying"] or tree.lemmas[above] in ("promise", "vow")
-    return link not in (
-        "after",
-        "during",
-        "following",
-        "since",
-        "with",
-        "by",
-        "over",
-        "because",
-        "despite",
-        "at",
-        "amid",
-    )
+    return link not in table().words["circumstances"]
 
 
 def _predicated(tree: Tree, verb: int) -> Iterator[Finding]:
@@ -248,9 +247,12 @@ def _beside_it(tree: Tree, verb: int, particle: tuple[str, ...]) -> bool:
     """Whether the words of a governor's particle all hang on it, directly or one step below."""
     if not particle:
         return True
-    near = {
-        form for c in tree.children[verb] for t in (c, *tree.children[c]) for form in (tree.lower[t], tree.lemmas[t])
-    }
+    tokens = list(tree.children[verb])
+    for child in tree.children[verb]:
+        if tree.deps[child] in ("prep", "prt", "dobj"):
+            wanted = "det" if tree.deps[child] == "dobj" else "pobj"
+            tokens += [c for c in tree.children[child] if tree.deps[c] == wanted]
+    near = {form for t in tokens for form in (tree.lower[t], tree.lemmas[t])}
     return all(word in near for word in particle)
 
 
@@ -290,7 +292,7 @@ def _beside(tree: Tree, noun: int) -> Iterator[Finding]:
 
 
 def _clause(tree: Tree, verb: int) -> Finding | None:
-    """What a verb's own auxiliaries, adverbs and conjunctions say; None for an infinitive or participle that depends."""
+    """What a verb's own auxiliaries, adverbs and conjunctions say; None for a dependent infinitive or participle."""
     words = table().words
     children = tree.children[verb]
     if tree.deps[verb] == "conj" and not any(tree.deps[c] in ("aux", "nsubj", "nsubjpass") for c in children):

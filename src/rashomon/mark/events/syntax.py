@@ -51,6 +51,7 @@ _LEMMAS = {
     "met": "meet",
     "’ll": "'ll",
 }  # what the lemmatizer gets wrong
+_QUOTES = '"“”‘’'  # a mark that the tokenizer left on the word
 _BARE = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -77,8 +78,8 @@ class Tree:
         return cls(
             start=start,
             words=[t.text for t in tokens],
-            lower=[t.lower_ for t in tokens],
-            lemmas=[_LEMMAS.get(t.lower_) or t.lemma_.lower() for t in tokens],
+            lower=[t.lower_.strip(_QUOTES) or t.lower_ for t in tokens],
+            lemmas=[_LEMMAS.get(t.lower_) or t.lemma_.lower().strip(_QUOTES) or t.lower_ for t in tokens],
             pos=[t.pos_ for t in tokens],
             tags=[t.tag_ for t in tokens],
             deps=[t.dep_ for t in tokens],
@@ -175,20 +176,7 @@ def phrase_variants(tree: Tree, head: int) -> dict[str, tuple[int, int]]:
         return {"core": (head, head)}
     first = left_edge(tree, head)
     found = {"core": (first, head)}
-    last_of = last_long = head
-    for child in tree.children[head]:
-        if child < head:
-            continue
-        dep = tree.deps[child]
-        if dep == "prep" and tree.edges[child][0] == last_long + 1:
-            end = _trimmed_end(tree, child)
-            if tree.lower[child] == "of" and last_long == last_of:
-                last_of = end
-            last_long = end
-        elif dep == "case" or (dep == "appos" and _bracketed(tree, child)):
-            continue
-        else:
-            break
+    last_of, last_long = _prepositional_ends(tree, head)
     if last_of != head:
         found["of"] = (first, last_of)
     if last_long not in (head, last_of):
@@ -201,6 +189,21 @@ def phrase_variants(tree: Tree, head: int) -> dict[str, tuple[int, int]]:
     if len(conjuncts) > 1 and conjuncts[0] == head:
         found["joined"] = (first, max(_trimmed_end(tree, conjuncts[-1]), last_long))
     return found
+
+
+def _prepositional_ends(tree: Tree, head: int) -> tuple[int, int]:
+    """The last token of the of-phrases, and of all prepositional phrases, that follow ``head`` directly."""
+    last_of = last_long = head
+    for child in (c for c in tree.children[head] if c > head):
+        dep = tree.deps[child]
+        if dep == "prep" and tree.edges[child][0] == last_long + 1:
+            end = _trimmed_end(tree, child)
+            if tree.lower[child] == "of" and last_long == last_of:
+                last_of = end
+            last_long = end
+        elif dep != "case" and not (dep == "appos" and _bracketed(tree, child)):
+            break
+    return last_of, last_long
 
 
 def conjoined(tree: Tree, head: int) -> list[int]:
