@@ -1,27 +1,42 @@
-"""Train the scorers of quotations (cues, contents, sources) on annotated articles.
+"""Train the models of quotations (cues, contents, sources, ranking, acceptance) on annotated articles.
 
-    python scripts/train_quotes.py [--data ../shared/eval/quotes/train] [--cache FOLDER] [--check]
+    python scripts/train_quotes.py [--data ../shared/eval/quotes/train] [--cache FOLDER]
 
-``--cache`` keeps the parses between runs; ``--check`` trains on four fifths and reports on the rest instead of saving.
+``--cache`` keeps the parses between runs, and the drafts of each article by models that did not see it.
 """
 
 import argparse
+import pickle
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import scipy.sparse as sp
+from boosting import to_forest
 from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
-from train_quotes_examples import Annotated, content_examples, cue_examples, load, source_examples
+from train_quotes_examples import (
+    Annotated,
+    content_examples,
+    cue_examples,
+    load,
+    ranking_examples,
+    right_drafts,
+    source_examples,
+)
 
-from rashomon.learned import Linear
+from rashomon.learned import Forest, Linear
+from rashomon.mark.quotes import acceptance, ranking
+from rashomon.mark.quotes.drafts import Draft, find_drafts
+from rashomon.mark.quotes.scoring import Models, to_scorer
 
 OUT = Path(__file__).parent.parent / "src/rashomon/mark/quotes"
+FOLDS = 3
 LEAST_WEIGHT = 0.02  # a feature that moves the log-odds less than this is not stored
 
 
@@ -70,8 +85,8 @@ def cue_words(articles: Sequence[Annotated]) -> list[str]:
     )
 
 
-def train(articles: Sequence[Annotated]) -> tuple[list[str], dict[str, Linear]]:
-    """The cue words and the three models."""
+def train_choices(articles: Sequence[Annotated]) -> tuple[list[str], dict[str, Linear]]:
+    """The cue words and the linear models of cues, contents and sources."""
     lexicon = cue_words(articles)
     examples = {
         "cues": cue_examples(articles, frozenset(lexicon)),
@@ -81,21 +96,91 @@ def train(articles: Sequence[Annotated]) -> tuple[list[str], dict[str, Linear]]:
     return lexicon, {name: fit(rows, target, SETTINGS[name]) for name, (rows, target) in examples.items()}
 
 
+def to_models(lexicon: list[str], choices: dict[str, Linear], ranking: Forest | None = None) -> Models:
+    """What ``find_drafts`` asks for."""
+    cues, contents, sources = (to_scorer(choices[name]) for name in ("cues", "contents", "sources"))
+    return Models(frozenset(lexicon), cues, contents, sources, ranking)
+
+
+def train_ranking(articles: Sequence[Annotated], unseen: Sequence[Models]) -> Forest:
+    """The second look, from contents scored by models that did not see the article."""
+    pairs = [ranking_examples(a, m) for a, m in zip(articles, unseen, strict=True)]
+    rows, target = (np.concatenate(part) for part in zip(*pairs, strict=True))
+    model = HistGradientBoostingRegressor(
+        max_iter=80,
+        learning_rate=0.1,
+        max_leaf_nodes=15,
+        max_depth=6,
+        min_samples_leaf=40,
+        early_stopping=False,
+        random_state=0,
+    )
+    return to_forest(model.fit(rows, target), ranking.FEATURES)
+
+
+def train_acceptance(articles: Sequence[Annotated], drafts: Sequence[list[Draft]]) -> Forest:
+    """Which drafts hold, from drafts made by models that did not see the article."""
+    kept = [(a, d) for a, d in zip(articles, drafts, strict=True) if d]
+    rows = np.concatenate([acceptance.acceptance_rows(a.frame, d) for a, d in kept])
+    target = np.concatenate([right_drafts(a, d) for a, d in kept])
+    model = HistGradientBoostingClassifier(
+        max_iter=120,
+        learning_rate=0.08,
+        max_leaf_nodes=15,
+        max_depth=5,
+        min_samples_leaf=30,
+        early_stopping=False,
+        random_state=0,
+    )
+    return to_forest(model.fit(rows, target), acceptance.FEATURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """Everything that is stored, and the drafts of each article by models that did not see it."""
+
+    lexicon: list[str]
+    choices: dict[str, Linear]
+    ranking: Forest
+    acceptance: Forest
+    drafts: list[list[Draft]]
+
+
+def train(articles: Sequence[Annotated]) -> Trained:
+    """Linear models on everything; forests on what models trained without an article make of it."""
+    folds = []
+    for k in range(FOLDS):
+        folds.append(to_models(*train_choices([a for i, a in enumerate(articles) if i % FOLDS != k])))
+        print("fold", k, file=sys.stderr, flush=True)
+    unseen = [folds[i % FOLDS] for i in range(len(articles))]
+    second = train_ranking(articles, unseen)
+    drafts = [find_drafts(a.frame, replace(m, ranking=second)) for a, m in zip(articles, unseen, strict=True)]
+    lexicon, choices = train_choices(articles)
+    return Trained(lexicon, choices, second, train_acceptance(articles, drafts), drafts)
+
+
+def store(trained: Trained) -> None:
+    """Write the models beside the code that reads them."""
+    note = "# Words other than verbs that may introduce an attribution (lemma/POS): 'the claim that', 'according to'.\n"
+    (OUT / "cue_words.txt").write_text(note + "\n".join(trained.lexicon) + "\n", "utf-8")
+    forests = {"ranking": trained.ranking, "acceptance": trained.acceptance}
+    models: dict[str, Linear | Forest] = {**trained.choices, **forests}
+    for name, model in models.items():
+        with (OUT / f"{name}.npz").open("wb") as stream:
+            model.save(stream)
+
+
 def main() -> None:
-    """Train on everything and store the models beside the code that reads them."""
+    """Train on everything and store the models."""
     parser = argparse.ArgumentParser(description=__doc__)
     default = Path(__file__).parent.parent.parent / "shared/eval/quotes/train"
     parser.add_argument("--data", type=Path, default=default)
     parser.add_argument("--cache", type=Path)
     arguments = parser.parse_args()
-    articles = load(arguments.data, arguments.cache)
-    lexicon, models = train(articles)
-    note = "# Words other than verbs that may introduce an attribution (lemma/POS): 'the claim that ...', 'according to'.\n"
-    (OUT / "cue_words.txt").write_text(note + "\n".join(lexicon) + "\n", "utf-8")
-    for name, model in models.items():
-        with (OUT / f"{name}.npz").open("wb") as stream:
-            model.save(stream)
-        print(name, len(model.rows), "features", file=sys.stderr)
+    trained = train(load(arguments.data, arguments.cache))
+    store(trained)
+    if arguments.cache is not None:
+        (arguments.cache / "drafts.pickle").write_bytes(pickle.dumps(trained.drafts))
 
 
 if __name__ == "__main__":

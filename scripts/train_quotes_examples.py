@@ -13,9 +13,14 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, DocBin
 
 from rashomon.mark.parse import Parser, pipeline
-from rashomon.mark.quotes.contents import content_features, find_contents
+from rashomon.mark.quotes.content_features import content_features
+from rashomon.mark.quotes.contents import find_contents
 from rashomon.mark.quotes.cues import cue_features, is_candidate
+from rashomon.mark.quotes.drafts import Draft, content_options
 from rashomon.mark.quotes.frame import Frame, Range, build_frame
+from rashomon.mark.quotes.ranking import FEATURES as RANKING_FEATURES
+from rashomon.mark.quotes.ranking import ranking_rows
+from rashomon.mark.quotes.scoring import Models
 from rashomon.mark.quotes.sources import find_sources, source_features
 from rashomon.model import Article
 
@@ -117,7 +122,7 @@ def _words(frame: Frame, ranges: Sequence[Range]) -> frozenset[int]:
 
 
 def cue_head(frame: Frame, ranges: Sequence[Range]) -> int:
-    """The token that heads a cue: its first verb whose head lies outside, else its first such word, else its first token."""
+    """The token that heads a cue: its first verb whose head lies outside, else the first such word, else the first."""
     tokens = [i for a, b in ranges for i in range(a, b)]
     words = [i for i in tokens if any(c.isalnum() for c in frame.words[i])]
     if not words:
@@ -151,7 +156,7 @@ def content_examples(articles: Sequence[Annotated]) -> Examples:
 
 
 def source_examples(articles: Sequence[Annotated]) -> Examples:
-    """Every source candidate of every annotated attribution, 1 where it shares a content word with the annotated one."""
+    """Every source candidate of every annotated attribution, 1 where it shares a word with the annotated one."""
     rows, target = [], []
     for article in articles:
         for cue, gold in article.gold.items():
@@ -161,3 +166,40 @@ def source_examples(articles: Sequence[Annotated]) -> Examples:
                     rows.append(source_features(article.frame, cue, one.ranges, source))
                     target.append(float(right))
     return rows, np.array(target)
+
+
+def ranking_examples(article: Annotated, models: Models) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+    """The likeliest contents of every annotated cue as rows of numbers, with their best overlap."""
+    tables, target = [np.empty((0, len(RANKING_FEATURES)), dtype=np.float32)], []
+    for cue, gold in article.gold.items():
+        options = content_options(article.frame, models, cue, 0.0)
+        if options.contents:
+            tables.append(ranking_rows(article.frame, cue, options.contents, options.scores))
+            target += [max(_overlap(c.words(article.frame), g.content) for g in gold) for c in options.contents]
+    return np.concatenate(tables), np.array(target)
+
+
+def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
+    return len(one & other) / max(len(one | other), 1)
+
+
+def right_drafts(article: Annotated, drafts: list[Draft]) -> NDArray[np.float64]:
+    """1 for each draft that is an annotated attribution (overlap of one half or more, right source), one draft each."""
+    gold = [one for several in article.gold.values() for one in several]
+    pairs = []
+    for k, draft in enumerate(drafts):
+        words = draft.content.words(article.frame)
+        for n, one in enumerate(gold):
+            overlap = _overlap(words, one.content)
+            if overlap >= 0.5:
+                right = not one.source if draft.source.head < 0 else bool(one.source & set(range(*draft.source.span)))
+                pairs.append((right, overlap, one in article.gold.get(draft.cue, ()), -k, n))
+    target = np.zeros(len(drafts))
+    taken: set[int] = set()
+    used: set[int] = set()
+    for right, _, _, k, n in sorted(pairs, reverse=True):
+        if n not in taken and -k not in used:
+            taken.add(n)
+            used.add(-k)
+            target[-k] = float(right)
+    return target

@@ -1,5 +1,7 @@
 """Quotation marks of every kind, paired without ever failing."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,4 +59,4 @@ def test_segments_are_ordered_stretches_inside_their_marks(text: str) -> None:
         assert 0 <= segment.outer_start < segment.start <= segment.end <= segment.outer_end <= len(text)
         assert "\n" not in text[segment.start : segment.end]
     doubles = [s for s in segments if s.double]
-    assert all(one.outer_end <= two.outer_start for one, two in zip(doubles, doubles[1:], strict=False))
+    assert all(one.outer_end <= two.outer_start for one, two in pairwise(doubles))

@@ -104,4 +104,17 @@ def _relay(frame: Frame, attribution: Attribution, others: list[Attribution]) ->
         size = sum(b - a for a, b in other.content)
         if best is None or size < best[0]:
             best = (size, other.source.span)
-    return None if best is None else best[1]
+    return _by_account(frame, attribution) if best is None else best[1]
+
+
+def _by_account(frame: Frame, attribution: Attribution) -> Range | None:
+    """The object of "according to" beside the cue, where it is not the source itself."""
+    source = range(*attribution.source.span) if attribution.source is not None else range(0)
+    for child in frame.children[attribution.cue]:
+        if frame.words[child] not in {"according", "per"}:
+            continue
+        to = next((c for c in frame.children[child] if frame.words[c] == "to"), child)
+        head = _object_of(frame, to)
+        if head >= 0 and head not in source:
+            return noun_phrase(frame, head)
+    return None

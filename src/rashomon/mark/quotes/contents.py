@@ -18,6 +18,10 @@ class Content:
     way: str
     head: int
 
+    def words(self, frame: Frame) -> frozenset[int]:
+        """The tokens of the stretch that hold a letter or a digit."""
+        return frozenset(i for a, b in self.ranges for i in range(a, b) if frame.is_word[i])
+
 
 def subject_of(frame: Frame, cue: int) -> int:
     """The grammatical subject beside ``cue``, or -1."""
@@ -90,12 +94,11 @@ def _runs(frame: Frame, cue: int, child: int) -> Iterator[tuple[str, int, list[R
 
 def _inside(frame: Frame, child: int) -> Iterator[tuple[str, int, list[Range]]]:
     """Parts of one dependent: its own dependents, and itself without what trails behind or leads in."""
-    dep = frame.deps[child]
+    dep, (low, high) = frame.deps[child], frame.subtree(child)
     if dep in _OPENED:
         for grand in frame.children[child]:
             if frame.deps[grand] not in _FUNCTION:
                 yield f"grand:{dep}:{frame.deps[grand]}", grand, [frame.subtree(grand)]
-    low, high = frame.subtree(child)
     cut = next((g for g in frame.children[child] if g > child and frame.deps[g] in _TRAILING), -1)
     if cut > 0 and low < frame.left[cut]:
         yield f"cut:{dep}:{frame.deps[cut]}", child, [(low, frame.left[cut])]
@@ -104,11 +107,15 @@ def _inside(frame: Frame, child: int) -> Iterator[tuple[str, int, list[Range]]]:
         if low < frame.left[subject] < child:
             yield "from-subject", child, [(frame.left[subject], high)]
     elif dep in {"dobj", "prep", "attr"}:
-        for grand in frame.children[child]:
-            if grand > child:
-                for great in frame.children[grand]:
-                    if frame.deps[great] in {"pobj", "pcomp", "ccomp", "dobj"}:
-                        yield f"great:{dep}:{frame.deps[grand]}", great, [frame.subtree(great)]
+        yield from _further_inside(frame, child)
+
+
+def _further_inside(frame: Frame, child: int) -> Iterator[tuple[str, int, list[Range]]]:
+    """Objects two levels down: "made a call [for] talks", "in the hope [of] winning"."""
+    for grand in frame.children[child]:
+        for great in frame.children[grand] if grand > child else ():
+            if frame.deps[great] in {"pobj", "pcomp", "ccomp", "dobj"}:
+                yield f"great:{frame.deps[child]}:{frame.deps[grand]}", great, [frame.subtree(great)]
 
 
 _OPENED = frozenset(
@@ -245,80 +252,3 @@ def trim_blank(frame: Frame, span: Range) -> Range:
     while start < end and frame.words[end - 1] == "¶":
         end -= 1
     return start, end
-
-
-def content_features(frame: Frame, cue: int, content: Content) -> list[str]:
-    """Named features of one candidate content of ``cue``."""
-    way, head = content.way, content.head
-    start, end = content.ranges[0][0], content.ranges[-1][1]
-    key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
-    short = way.split(":")[0]
-    first, last = frame.sentences[frame.sentence[cue]]
-    size = sum(b - a for a, b in content.ranges)
-    shape = _shape(frame, cue)
-    marks = _mark_state(frame, start, end)
-    reach = f"{start == first or start == first + 1}/{end >= last - 2}/{end > last}/{start < first}"
-    verbal = frame.poses[head] in {"VERB", "AUX"}
-    side = ("<" if end <= cue else "") + (">" if start > cue else "")
-    opening = frame.words[start] if frame.poses[start] in {"SCONJ", "ADP", "PART", "PRON", "DET", "CCONJ"} else "-"
-    found = [
-        "w=" + way,
-        "s=" + short,
-        f"wl={way}/{key}",
-        f"sl={short}/{key}",
-        f"ws={way}/{shape}",
-        f"ss={short}/{shape}",
-        f"wt={way}/{frame.tags[cue]}/{frame.deps[cue]}",
-        f"wd={way}/{frame.deps[cue]}",
-        f"n={min(size, 40) // 4}",
-        f"sn={short}/{min(size, 40) // 4}",
-        f"m={marks}/{side}",
-        f"sm={short}/{marks}",
-        f"wm={way}/{marks}",
-        f"lm={key}/{marks}/{side}",
-        f"r={reach}/{side}",
-        f"sr={short}/{reach}",
-        f"v={verbal}/{side}",
-        f"lv={key}/{verbal}/{side}",
-        f"sv={short}/{verbal}/{frame.poses[head]}",
-        f"o={opening}/{side}",
-        f"lo={key}/{opening}/{side}",
-        f"so={short}/{opening}",
-        f"p={frame.words[end] if end < len(frame.words) else ''}/{side}",
-        f"q={frame.words[start - 1] if start else ''}/{side}",
-        f"sq={short}/{frame.words[start - 1] if start else ''}",
-        f"near={min(abs(start - cue), 6)}/{short}",
-        f"g={min(len(content.ranges), 3)}/{marks}",
-    ]
-    if short in {"child", "rest", "rest-to-conj"}:
-        found.append(f"t={way}/{frame.tags[head]}")
-    if short in {"grand", "child", "rest"} and frame.deps[head] in {"prep", "pobj", "pcomp"}:
-        prep = frame.lemmas[head if frame.deps[head] == "prep" else frame.heads[head]]
-        found += [f"prep={short}/{prep}", f"lprep={key}/{prep}"]
-    return found
-
-
-def _shape(frame: Frame, cue: int) -> str:
-    """The complements that the cue has, as one word."""
-    return "+".join(
-        sorted({frame.deps[c] + ("<" if c < cue else ">") for c in frame.children[cue] if frame.deps[c] in _TELLING})
-    )
-
-
-_TELLING = frozenset(
-    {"ccomp", "xcomp", "dobj", "prep", "oprd", "acomp", "attr", "nsubj", "nsubjpass", "acl", "advcl", "poss", "agent"}
-)
-
-
-def _mark_state(frame: Frame, start: int, end: int) -> str:
-    """How the stretch stands to quotation marks: whole, within, cutting, holding, or none."""
-    first, last = frame.inside[start], frame.inside[end - 1]
-    if first < 0 and last < 0:
-        return "holds" if any(frame.inside[k] >= 0 for k in range(start, end)) else "none"
-    if first >= 0 and last >= 0:
-        opens, closes = frame.ranges[first][0] == start, frame.ranges[last][1] - end <= 1
-        many = "one" if first == last else "two"
-        return f"{many}/{opens}/{closes}"
-    if first >= 0:
-        return f"from/{frame.ranges[first][0] == start}"
-    return f"into/{frame.ranges[last][1] - end <= 1}"

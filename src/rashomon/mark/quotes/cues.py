@@ -63,7 +63,7 @@ def _children(frame: Frame, i: int, key: str, found: list[str]) -> str:
             shape.append("ccomp" + ("<" if child < i else ">"))
         elif dep in {"acl", "relcl", "pcomp", "advcl", "pobj", "appos", "amod", "compound", "conj"}:
             found += [f"{dep}={lemma}", f"l{dep}={key}"]
-            if not verbal or dep in {"advcl"}:
+            if not verbal or dep == "advcl":
                 shape.append(dep)
     return "+".join(shape)
 

@@ -1,10 +1,16 @@
-"""Drafts of attributions: for every likely cue the best content and the best source, with the margins of each choice."""
+"""Drafts of attributions: for every likely cue the best content and the best source, with how sure each choice is."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from rashomon.mark.quotes.contents import Content, content_features, find_contents
+import numpy as np
+
+from rashomon.learned import Forest
+from rashomon.mark.quotes.content_features import content_features
+from rashomon.mark.quotes.contents import Content, find_contents
 from rashomon.mark.quotes.cues import cue_features, is_candidate
 from rashomon.mark.quotes.frame import Frame
+from rashomon.mark.quotes.ranking import CANDIDATES, ranking_rows
 from rashomon.mark.quotes.scoring import Models
 from rashomon.mark.quotes.sources import Source, find_sources, source_features
 
@@ -13,7 +19,10 @@ LEAST_CUE = -2.5  # log-odds below which a cue is not even drafted; almost none 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A cue with its best content and source; a margin is a log-odds, a gap the distance to the second choice."""
+    """A cue with its best content and source.
+
+    ``content_margin`` is an expected overlap, the other margins are log-odds; a gap is the distance to the next best.
+    """
 
     cue: int
     cue_margin: float
@@ -25,32 +34,57 @@ class Draft:
     source_gap: float
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A likely cue with its likeliest contents, best first, and what speaks for each."""
+
+    cue: int
+    margin: float
+    contents: list[Content]
+    scores: list[float]
+
+
 def find_drafts(frame: Frame, models: Models) -> list[Draft]:
     """The drafts of an article in the order of their cues."""
-    drafts = []
+    options = [found for found in _options(frame, models) if found.contents]
+    return [_draft(frame, models, one) for one in _ranked(frame, models.ranking, options)]
+
+
+def _options(frame: Frame, models: Models) -> Iterator[Options]:
     for i in range(len(frame.words)):
         if is_candidate(frame, i, models.lexicon):
             margin = models.cues.score(cue_features(frame, i))
             if margin >= LEAST_CUE:
-                draft = _draft(frame, models, i, margin)
-                if draft is not None:
-                    drafts.append(draft)
-    return drafts
+                yield content_options(frame, models, i, margin)
 
 
-def _draft(frame: Frame, models: Models, cue: int, margin: float) -> Draft | None:
+def content_options(frame: Frame, models: Models, cue: int, margin: float) -> Options:
+    """The likeliest ``CANDIDATES`` contents of a cue with their log-odds."""
     contents = find_contents(frame, cue)
-    if not contents:
-        return None
-    content, content_margin, content_gap = _best(
-        [models.contents.score(content_features(frame, cue, content)) for content in contents]
-    )
-    chosen = contents[content]
-    sources = find_sources(frame, cue)
+    scores = [models.contents.score(content_features(frame, cue, content)) for content in contents]
+    order = sorted(range(len(scores)), key=lambda k: (-scores[k], k))[:CANDIDATES]
+    return Options(cue, margin, [contents[k] for k in order], [scores[k] for k in order])
+
+
+def _ranked(frame: Frame, ranking: Forest | None, options: list[Options]) -> list[Options]:
+    """The options with expected overlaps in place of log-odds, scored together because one large table is quick."""
+    if ranking is None or not options:
+        return options
+    tables = [ranking_rows(frame, one.cue, one.contents, one.scores) for one in options]
+    overlaps = iter(ranking.margin(np.vstack(tables)).tolist())
+    return [replace(one, scores=[next(overlaps) for _ in one.contents]) for one in options]
+
+
+def _draft(frame: Frame, models: Models, options: Options) -> Draft:
+    content, content_margin, content_gap = _best(options.scores)
+    chosen = options.contents[content]
+    sources = find_sources(frame, options.cue)
     source, source_margin, source_gap = _best(
-        [models.sources.score(source_features(frame, cue, chosen.ranges, source)) for source in sources]
+        [models.sources.score(source_features(frame, options.cue, chosen.ranges, source)) for source in sources]
     )
-    return Draft(cue, margin, chosen, content_margin, content_gap, sources[source], source_margin, source_gap)
+    return Draft(
+        options.cue, options.margin, chosen, content_margin, content_gap, sources[source], source_margin, source_gap
+    )
 
 
 def _best(scores: list[float]) -> tuple[int, float, float]:

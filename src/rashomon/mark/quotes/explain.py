@@ -1,6 +1,7 @@
 """What a reader needs to see which words became content, cue and speaker."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rashomon.model import Party, Quote, Span
@@ -21,7 +22,7 @@ def roles(quotes: Iterable[Quote]) -> list[Painted]:
     spans = sorted({(span, role) for quote in quotes for span, role in _of(quote)}, key=lambda s: (s[0], _RANK[s[1]]))
     cuts = sorted({edge for span, _ in spans for edge in (span.start, span.end)})
     painted: list[Painted] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [(_RANK[role], len(span), role) for span, role in spans if span.start <= start and end <= span.end]
         if not over:
             continue

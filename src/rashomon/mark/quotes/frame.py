@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.tokens import Doc
 
 from rashomon.mark.quotes.marks import Segment, find_segments
@@ -34,6 +35,7 @@ class Frame:
     segments: tuple[Segment, ...]
     ranges: list[Range]
     inside: list[int]
+    is_word: list[bool]
 
     def subtree(self, i: int) -> Range:
         """The stretch from the leftmost to the rightmost descendant of token ``i``."""
@@ -46,47 +48,80 @@ class Frame:
 
 def build_frame(doc: Doc) -> Frame:
     """The frame of a parsed article."""
-    tokens = list(doc)
-    starts = [t.idx for t in tokens]
-    words = [t.text for t in tokens]
+    text = doc.text
+    table = doc.to_array(["ORTH", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "IDX", "SENT_START"])
+    words, lemmas, tags, poses, deps, entities = (_strings(doc, table[:, k].tolist()) for k in range(6))
+    starts = table[:, 7].tolist()
     ends = [s + len(w) for s, w in zip(starts, words, strict=True)]
-    sentences = [(s.start, s.end) for s in doc.sents] if tokens else []
-    sentence = [k for k, (s, e) in enumerate(sentences) for _ in range(s, e)]
-    heads = [t.head.i for t in tokens]
-    children: list[list[int]] = [[] for _ in tokens]
-    for i, h in enumerate(heads):
-        if i != h:
-            children[h].append(i)
+    heads = (table[:, 6].astype(np.int64) + np.arange(len(words))).tolist()
+    sentences = _sentences(table[:, 8].astype(np.int64).tolist())
+    left, right, children = _branches(heads)
     paragraph, paragraphs = _paragraphs(words)
-    segments = find_segments(doc.text)
+    segments = find_segments(text)
     ranges = [(bisect_left(starts, s.start), bisect_right(ends, s.end)) for s in segments]
-    inside = [-1] * len(tokens)
-    for k, (segment, (a, b)) in enumerate(zip(segments, ranges, strict=True)):
-        if segment.double and segment.depth == 0:
-            for i in range(a, b):
-                inside[i] = k
+    blank = [w.isspace() for w in words]
     return Frame(
-        text=doc.text,
-        words=["¶" if w.isspace() else w.lower() for w in words],
-        lemmas=["¶" if w.isspace() else t.lemma_.lower() for t, w in zip(tokens, words, strict=True)],
-        tags=[t.tag_ for t in tokens],
-        poses=[t.pos_ for t in tokens],
-        deps=[t.dep_ for t in tokens],
+        text=text,
+        words=["¶" if b else w.lower() for w, b in zip(words, blank, strict=True)],
+        lemmas=["¶" if b else lemma.lower() for lemma, b in zip(lemmas, blank, strict=True)],
+        tags=tags,
+        poses=poses,
+        deps=deps,
         heads=heads,
         starts=starts,
         ends=ends,
-        entities=[t.ent_type_ for t in tokens],
-        left=[t.left_edge.i for t in tokens],
-        right=[t.right_edge.i for t in tokens],
+        entities=entities,
+        left=left,
+        right=right,
         children=children,
-        sentence=sentence,
+        sentence=[k for k, (s, e) in enumerate(sentences) for _ in range(s, e)],
         sentences=sentences,
         paragraph=paragraph,
         paragraphs=paragraphs,
         segments=segments,
         ranges=ranges,
-        inside=inside,
+        inside=_inside(len(words), segments, ranges),
+        is_word=[any(c.isalnum() for c in w) for w in words],
     )
+
+
+def _strings(doc: Doc, keys: list[int]) -> list[str]:
+    store = doc.vocab.strings
+    known = {key: store[key] if key else "" for key in set(keys)}
+    return [known[key] for key in keys]
+
+
+def _sentences(marks: list[int]) -> list[Range]:
+    """The sentences, from the mark 1 that a token has where one starts."""
+    starts = [i for i, mark in enumerate(marks) if mark == 1 or i == 0]
+    return list(zip(starts, [*starts[1:], len(marks)], strict=True)) if marks else []
+
+
+def _branches(heads: list[int]) -> tuple[list[int], list[int], list[list[int]]]:
+    """For each token its leftmost and rightmost descendant, and its children."""
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
+        above = head
+        while left[above] > i:
+            left[above] = i
+            above = heads[above]
+    for i in range(len(heads) - 1, -1, -1):
+        above = heads[i]
+        while right[above] < i:
+            right[above] = i
+            above = heads[above]
+    return left, right, children
+
+
+def _inside(size: int, segments: tuple[Segment, ...], ranges: list[Range]) -> list[int]:
+    inside = [-1] * size
+    for k, (segment, (start, end)) in enumerate(zip(segments, ranges, strict=True)):
+        if segment.double and segment.depth == 0:
+            inside[start:end] = [k] * (end - start)
+    return inside
 
 
 def _paragraphs(words: list[str]) -> tuple[list[int], list[Range]]:

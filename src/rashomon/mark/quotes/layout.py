@@ -1,4 +1,4 @@
-"""Speakers told by layout alone: turns of a transcript ("LEE: We wait.") and credits under a quotation ("- Ann Lee")."""
+"""Speakers told by layout alone: turns of a transcript ("LEE: We wait."), credits under a quotation ("- Ann Lee")."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.sources import Source
 
-# A turn opens a paragraph with a name in capitals and a colon. Not: "WASHINGTON: The senator left" without a second turn.
+# A turn opens a paragraph with a name in capitals and a colon. Not: "PORTHAVEN: The senator left", all alone.
 _TURN = re.compile(r"[\"“”'‘\s]*(?P<name>(?:[A-Z][A-Z'’.-]+|[A-Z]\.)(?: [A-Z][A-Z'’.-]*){0,3}):\s")
 # A credit closes a quotation: a dash, a name, and at most an office or a place.
 _CREDIT = re.compile(r"[\"”]?\s*[―—–-]{1,2}\s*(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,5})[^\n\"“”]{0,40}")

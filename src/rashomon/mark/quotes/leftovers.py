@@ -36,11 +36,29 @@ def _covers(attributions: list[Attribution], words: set[int]) -> bool:
     return any(2 * len(words & one.words()) >= len(words) for one in attributions)
 
 
+def _one_sentence(frame: Frame, one: Attribution, k: int) -> bool:
+    """Whether quotation and cue make one sentence; a full stop before a cue that follows makes two."""
+    segment, (low, high) = frame.segments[k], frame.ranges[k]
+    if high <= one.cue:
+        return not frame.text[segment.start : segment.end].rstrip().endswith(".")
+    return frame.sentence[one.cue] == frame.sentence[low] or not any(
+        frame.words[i] in {".", "!", "?"} for i in range(one.cue, low)
+    )
+
+
+def _is_title(frame: Frame, low: int, high: int) -> bool:
+    """Whether the words look like the title of a work: long words capitalised, no mark of a sentence at the end."""
+    long = [i for i in range(low, high) if frame.ends[i] - frame.starts[i] > 3 and frame.words[i].isalpha()]
+    capitals = sum(frame.text[frame.starts[i]].isupper() for i in long)
+    ends = frame.text[frame.ends[high - 1] - 1] in ".!?…" or frame.words[high - 1] in {".", "!", "?"}
+    return len(long) > 1 and capitals == len(long) and not ends
+
+
 def _is_speech(frame: Frame, low: int, high: int) -> bool:
     """Whether the words between two marks are speech rather than a title or a word held at arm's length."""
     size = sum(frame.words[i][0].isalnum() for i in range(low, high))
     verb = any(frame.poses[i] in {"VERB", "AUX"} for i in range(low, high))
-    return size >= 6 or (verb and size >= 4)
+    return (size >= 6 or (verb and size >= 4)) and not _is_title(frame, low, high)
 
 
 def _join(frame: Frame, result: list[Attribution], k: int) -> bool:
@@ -66,7 +84,7 @@ def _distance(frame: Frame, one: Attribution, k: int) -> int | None:
     if one.cue >= 0 and frame.inside[one.cue] < 0 and frame.paragraph[one.cue] == frame.paragraph[low]:
         edges = [one.cue] if one.source is None else [one.cue, one.source.span[0], one.source.span[1] - 1]
         gap = min(min(abs(edge - low), abs(edge - high)) for edge in edges)
-        if gap <= 3 and (quoted or high <= one.cue):
+        if gap <= 3 and (quoted or high <= one.cue) and _one_sentence(frame, one, k):
             return gap
     if not quoted or end > low or frame.inside[end - 1] < 0:
         return None

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from rashomon.mark.parse import Parsed
-from rashomon.mark.quotes.circumstances import find_circumstances
 from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.circumstances import find_circumstances
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.parties import to_party
 from rashomon.mark.reference import Resolution

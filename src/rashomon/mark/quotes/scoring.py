@@ -25,12 +25,13 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """Everything that was learnt: the cue words that are no verbs, and a scorer for each choice."""
+    """What was learnt for drafts: the cue words that are no verbs, a scorer for each choice, and the second look."""
 
     lexicon: frozenset[str]
     cues: Scorer
     contents: Scorer
     sources: Scorer
+    ranking: Forest | None = None
 
 
 def to_scorer(model: Linear) -> Scorer:
@@ -46,13 +47,18 @@ def models() -> Models:
     cues, contents, sources = (
         to_scorer(Linear.load(folder.joinpath(f"{name}.npz"))) for name in ("cues", "contents", "sources")
     )
-    return Models(cue_lexicon(), cues, contents, sources)
+    ranking = _forest("ranking")
+    return Models(cue_lexicon(), cues, contents, sources, ranking)
 
 
 @cache
 def acceptance() -> Forest:
     """The stored forest that decides which drafts are attributions."""
-    return Forest.load(files("rashomon.mark.quotes").joinpath("acceptance.npz"))
+    return _forest("acceptance")
+
+
+def _forest(name: str) -> Forest:
+    return Forest.load(files("rashomon.mark.quotes").joinpath(f"{name}.npz"))
 
 
 def cue_lexicon() -> frozenset[str]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.mark.quotes.frame import Frame, Range
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CUT = frozenset({"relcl", "acl", "punct", "cc", "conj", "appos", "advcl"})
 
 
@@ -26,8 +28,18 @@ def find_sources(frame: Frame, cue: int) -> list[Source]:
     seen: dict[int, Source] = {-1: NOBODY}
     for way, head in _reach(frame, cue):
         if head not in seen and frame.poses[head] in _NOMINAL | {"ADJ", "X", "SYM"}:
-            seen[head] = Source(head, noun_phrase(frame, head), way)
+            seen[head] = Source(head, _source_phrase(frame, head), way)
     return list(seen.values())
+
+
+def _source_phrase(frame: Frame, head: int) -> Range:
+    """The noun phrase; a relative pronoun together with the noun that it stands behind ("someone who")."""
+    verb = frame.heads[head]
+    if frame.tags[head] in {"WP", "WDT"} and frame.deps[verb] == "relcl":
+        noun = frame.heads[verb]
+        if noun < head <= noun + 8:
+            return noun_phrase(frame, noun)[0], head + 1
+    return noun_phrase(frame, head)
 
 
 def noun_phrase(frame: Frame, head: int) -> Range:
@@ -79,34 +91,24 @@ def _above(frame: Frame, cue: int) -> Iterator[tuple[str, int]]:
 
 
 def _near(frame: Frame, cue: int) -> Iterator[tuple[str, int]]:
-    """The noun phrases beside the cue and the subject of the sentence before."""
+    """The noun phrases beside the cue, the subject of the sentence, and those of the two sentences before."""
     first, last = frame.sentences[frame.sentence[cue]]
-    steps = 0
-    for i in range(cue + 1, min(cue + 10, last)):
-        if frame.poses[i] in {"NOUN", "PROPN", "PRON"} and frame.deps[i] != "compound":
-            steps += 1
-            yield f"right{steps}", i
-            if steps == 2:
-                break
-    steps = 0
-    for i in range(cue - 1, max(cue - 25, first - 1, -1), -1):
-        if frame.poses[i] in {"NOUN", "PROPN", "PRON"} and frame.deps[i] not in {"compound"}:
-            steps += 1
-            yield f"left{steps}", i
-            if steps == 3:
-                break
-    for i in range(first, last):
-        if frame.deps[i] in {"nsubj", "nsubjpass"}:
-            yield "main", i
-            break
-    before = frame.sentence[cue] - 1
-    for back in range(1, 3):
-        if before - back + 1 >= 0:
-            low, high = frame.sentences[before - back + 1]
-            for i in range(low, high):
-                if frame.deps[i] in {"nsubj", "nsubjpass"} and frame.deps[frame.heads[i]] == "ROOT":
-                    yield f"before{back}", i
-                    break
+    right = (i for i in range(cue + 1, min(cue + 10, last)) if _is_noun(frame, i))
+    yield from ((f"right{k}", i) for k, i in enumerate(islice(right, 2), 1))
+    left = (i for i in range(cue - 1, max(cue - 25, first - 1, -1), -1) if _is_noun(frame, i))
+    yield from ((f"left{k}", i) for k, i in enumerate(islice(left, 3), 1))
+    subjects = (i for i in range(first, last) if frame.deps[i] in _SUBJECTS)
+    yield from (("main", i) for i in islice(subjects, 1))
+    for back in (1, 2):
+        number = frame.sentence[cue] - back
+        if number >= 0:
+            before = range(*frame.sentences[number])
+            subjects = (i for i in before if frame.deps[i] in _SUBJECTS and frame.deps[frame.heads[i]] == "ROOT")
+            yield from ((f"before{back}", i) for i in islice(subjects, 1))
+
+
+def _is_noun(frame: Frame, i: int) -> bool:
+    return frame.poses[i] in {"NOUN", "PROPN", "PRON"} and frame.deps[i] != "compound"
 
 
 def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: Source) -> list[str]:

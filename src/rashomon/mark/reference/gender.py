@@ -16,7 +16,7 @@ def pronoun_gender(word: str) -> Gender | None:
 
 
 def genders(mentions: tuple[Mention, ...]) -> dict[str, Gender]:
-    """For each name of a person the pronoun that its titles, or else its given name, call for; unknown ones are absent."""
+    """For each person's name the pronoun that its titles, or else its given name, call for; unknown ones are absent."""
     told: dict[str, Gender] = {}
     for mention in mentions:
         if mention.kind != "person":

@@ -1,0 +1,201 @@
+"""Quotations of invented reports: who says what, to whom, where, by whose account."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.mark.mentions import find_mentions
+from rashomon.mark.parse import Parser
+from rashomon.mark.quotes import find_quotes
+from rashomon.mark.quotes.explain import roles
+from rashomon.model import Article, Party, Quote, Span, decode_line, encode
+
+
+def quotes_of(text: str) -> tuple[Quote, ...]:
+    parsed = next(Parser().parse([Article(id="a-test", source="test", text=text)]))
+    return find_quotes(parsed, find_mentions(parsed))
+
+
+def words(text: str, spans: tuple[Span, ...]) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+def said_by(text: str, passage: str) -> Party | None:
+    """The speaker of the narrowest quotation whose content holds ``passage``."""
+    at = text.index(passage)
+    holding = [q for q in quotes_of(text) if any(s.start <= at and at + len(passage) <= s.end for s in q.content)]
+    assert holding, f"nobody says {passage!r}"
+    return min(holding, key=lambda q: sum(map(len, q.content))).speaker
+
+
+def speaker_words(text: str, passage: str) -> str:
+    party = said_by(text, passage)
+    return "" if party is None else " ".join(words(text, party.spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "speaker"),
+    [
+        ("“The bridge will open in May,” Mayor Ana Lee said on Monday.", "The bridge will open", "Lee"),
+        ("“The bridge will open in May,” said Ana Lee, the mayor of Porthaven.", "The bridge will open", "Ana Lee"),
+        ('"The bridge," Lee said, "will open in May when the last bolt is in."', "will open in May", "Lee"),
+        ("Lee said that the bridge would open in May.", "the bridge would open", "Lee"),
+        ("The bridge will open in May, according to the harbour office.", "The bridge will open", "harbour office"),
+        ("The ministry warned that the storm could return.", "the storm could return", "ministry"),
+        ("«We shall wait for the ferry,» said Jonas Weber.", "We shall wait", "Jonas Weber"),
+        ("„We shall wait for the ferry“, said Jonas Weber.", "We shall wait", "Jonas Weber"),
+        ("''We shall wait for the ferry,'' said Jonas Weber.", "We shall wait", "Jonas Weber"),
+    ],
+)
+def test_finds_the_speaker_whatever_the_marks_and_the_order(text: str, passage: str, speaker: str) -> None:
+    assert speaker in speaker_words(text, passage)
+
+
+def test_content_excludes_the_outer_marks_and_keeps_the_full_stop_inside() -> None:
+    text = "Lee told the council: “We checked every bolt twice.”"
+    assert ["We checked every bolt twice."] in [words(text, quote.content) for quote in quotes_of(text)]
+
+
+def test_a_quotation_interrupted_by_its_cue_is_one_quotation() -> None:
+    text = "“We checked every bolt twice,” Lee said. “Nobody needs to worry about the bridge.”"
+    joined = [words(text, quote.content) for quote in quotes_of(text) if len(quote.content) == 2]
+    assert joined == [["We checked every bolt twice,", "Nobody needs to worry about the bridge."]]
+
+
+def test_kinds_follow_the_marks() -> None:
+    direct, mixed, indirect = (
+        "“We checked every bolt,” Lee said.",
+        "Lee said the crew “checked every bolt” before dawn.",
+        "Lee said the crew had checked every bolt.",
+    )
+    assert [quotes_of(text)[0].kind for text in (direct, mixed, indirect)] == ["direct", "mixed", "indirect"]
+
+
+def test_pronouns_and_roles_lead_to_the_fullest_name() -> None:
+    text = (
+        "Foreign Minister Ana Lee arrived on Tuesday.\n\n"
+        "“The talks were useful,” she said.\n\nThe minister said that a second round would follow."
+    )
+    useful, second = said_by(text, "The talks were useful"), said_by(text, "a second round would follow")
+    assert useful is not None
+    assert second is not None
+    assert useful.name == second.name == "Ana Lee"
+    assert words(text, useful.spans) == ["she"]
+    assert "Ana Lee" in words(text, useful.chain)
+
+
+def test_an_unnamed_source_stays_as_described() -> None:
+    text = "A senior harbour official said the ferry would not sail this week."
+    party = said_by(text, "the ferry would not sail")
+    assert party is not None
+    assert party.anonymous
+    assert party.name == "A senior harbour official"
+
+
+def test_a_capital_that_speaks_is_a_metonym() -> None:
+    party = said_by("Beijing said that the ships would stay.\n", "the ships would stay")
+    assert party is not None
+    assert party.metonym
+
+
+def test_the_hearer_and_the_place_of_speech_are_kept() -> None:
+    text = "Lee told reporters in an interview that the bridge was safe."
+    quote = next(quote for quote in quotes_of(text) if "bridge" in " ".join(words(text, quote.content)))
+    assert quote.addressee is not None
+    assert words(text, quote.addressee.spans) == ["reporters"]
+    assert quote.venue is not None
+    assert "interview" in quote.venue.name
+
+
+def test_who_passed_it_on_is_kept() -> None:
+    text = "Lee said that the bridge was safe, according to the Porthaven Gazette."
+    inner = [q for q in quotes_of(text) if q.speaker is not None and "Lee" in q.speaker.name]
+    assert any(q.relayed_by is not None and "Gazette" in q.relayed_by.name for q in inner)
+
+
+def test_turns_of_a_transcript_belong_to_the_name_before_the_colon() -> None:
+    text = "Part of the talk:\n\nHOST: Is the bridge safe?\n\nLEE: We checked every bolt twice.\n\nHOST: Thank you.\n"
+    assert speaker_words(text, "We checked every bolt") == "LEE"
+    assert speaker_words(text, "Is the bridge safe") == "HOST"
+
+
+def test_a_credit_under_a_quotation_names_its_speaker() -> None:
+    text = "“We have waited for this bridge for eleven years.” — Jonas Weber, ferryman\n"
+    assert "Weber" in speaker_words(text, "We have waited")
+
+
+def test_titles_and_single_words_between_marks_are_no_speech() -> None:
+    text = "The choir sang “The Long Way Home” before supper."
+    assert all("Long Way" not in " ".join(words(text, quote.content)) for quote in quotes_of(text))
+
+
+def test_a_title_page_without_sentences_gives_nothing() -> None:
+    assert quotes_of("") == ()
+    assert quotes_of("\n\n") == ()
+
+
+def test_records_survive_the_journey_through_json() -> None:
+    for quote in quotes_of("“We checked every bolt,” Lee told the council. He said that it was safe."):
+        assert decode_line(encode(quote), Quote) == quote
+
+
+def test_roles_for_showing_never_overlap() -> None:
+    text = "Lee told reporters in an interview that the bridge, as the crew said, was “perfectly safe.”"
+    painted = roles(quotes_of(text))
+    assert {"content", "cue", "speaker"} <= {role for _, role in painted}
+    assert all(one.span.end <= two.span.start for one, two in pairwise(painted))
+
+
+ODD = st.lists(
+    st.sampled_from(
+        [
+            "“",
+            "”",
+            '"',
+            "''",
+            "‘",
+            "’",
+            "«",
+            "»",
+            "„",
+            "Lee",
+            "said",
+            "told",
+            "that",
+            "he",
+            "reporters",
+            ",",
+            ".",
+            ":",
+            "\n\n",
+            "—",
+            "according to",
+            "the mayor",
+            "we wait",
+            "HOST:",
+            "(",
+            "5'",
+            " ",
+            "who",
+            "claims",
+            "\u00a0",
+        ]
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ODD)
+def test_odd_input_never_fails_and_every_span_points_into_the_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    found = quotes_of(text)
+    assert len({quote.id for quote in found}) == len(found)
+    for quote in found:
+        parties = [p for p in (quote.speaker, quote.addressee, quote.relayed_by, quote.venue) if p is not None]
+        spans = [*quote.content, *quote.cue, *(s for p in parties for s in (*p.spans, *p.chain))]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(party.spans and party.name for party in parties)
+    assert found == quotes_of(text)

@@ -1,0 +1,56 @@
+"""Pronouns, roles and descriptions of invented reports, led back to names."""
+
+import pytest
+
+from rashomon.mark.mentions import find_mentions
+from rashomon.mark.parse import Parser
+from rashomon.mark.reference import Referent, resolve
+from rashomon.model import Article, Span
+
+
+def referent(text: str, phrase: str, *, last: bool = True) -> Referent | None:
+    parsed = next(Parser().parse([Article(id="a-test", source="test", text=text)]))
+    at = text.rindex(phrase) if last else text.index(phrase)
+    return resolve(parsed, find_mentions(parsed)).of(Span(at, at + len(phrase)))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("Maria Keller left the hall. Later she called the mayor.", "she", "Maria Keller"),
+        ("Maria Keller met John Price. He thanked the crew.", "He", "John Price"),
+        ("Maria Keller met John Price. She thanked the crew.", "She", "Maria Keller"),
+        ("The foreign minister, Maria Keller, met Senator John Price. The minister smiled.", "The minister", "Keller"),
+        ("The foreign minister, Maria Keller, met Senator John Price. The senator smiled.", "The senator", "Price"),
+        ("Maria Keller met John Price, who smiled at the crew.", "who", "John Price"),
+        ("Maria Keller spoke first. Keller then left.", "Keller", "Maria Keller"),
+    ],
+)
+def test_leads_to_the_fullest_name(text: str, phrase: str, name: str) -> None:
+    found = referent(text, phrase)
+    assert found is not None
+    assert name in found.name
+
+
+def test_the_chain_starts_at_the_phrase_and_ends_at_the_name() -> None:
+    text = "Maria Keller left the hall. Later she called the mayor."
+    found = referent(text, "she")
+    assert found is not None
+    assert [span.of(text) for span in found.chain] == ["she", "Maria Keller"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("She called the mayor before anybody was named.", "She"),
+        ("A fisherman saw the ship first.", "A fisherman"),
+        ("The weather was fine in Porthaven.", "The weather"),
+    ],
+)
+def test_nobody_named_gives_none(text: str, phrase: str) -> None:
+    assert referent(text, phrase) is None
+
+
+def test_an_empty_span_gives_none() -> None:
+    parsed = next(Parser().parse([Article(id="a-test", source="test", text="Rain fell.")]))
+    assert resolve(parsed, ()).of(Span(4, 4)) is None
