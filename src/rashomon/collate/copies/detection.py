@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.collate.copies.candidates import candidate_pairs, entries, pair_hashes, shingle_hashes
-from rashomon.collate.copies.direction import Direction, Shares, decide_direction
+from rashomon.collate.copies.cues import Cue, find_cues, read_side
+from rashomon.collate.copies.direction import Direction, decide_direction
 from rashomon.collate.copies.evidence import best_chains, shared_cells, shared_shingles
+from rashomon.collate.copies.fluency import fluent_before
 from rashomon.collate.copies.passages import (
     Stretch,
     chain_of,
@@ -24,18 +26,27 @@ from rashomon.model import Copy, MarkedArticle, Passage, Span
 
 
 def find_copies(articles: Sequence[MarkedArticle]) -> tuple[Copy, ...]:
-    """The copies among the articles, ordered by their ids."""
+    """The copies among the articles, ordered by their ids; the order of the articles never matters.
+
+    Never compares all pairs: the cost of an article does not grow with their number.
+    """
+    batch, words, found = compare_articles(articles)
+    fluent = fluent_before(words)
+    copies = (_copy(batch[match.one], batch[match.other], words, fluent, match) for match in found)
+    return tuple(sorted(copies, key=lambda copy: (copy.source, copy.target)))
+
+
+def compare_articles(articles: Sequence[MarkedArticle]) -> tuple[list[MarkedArticle], Words, "list[Match]"]:
+    """The articles in time, their words, and the pairs among them of which one is a copy of the other."""
     batch = in_time(articles)
     words = read_words([article.text for article in batch])
     if not len(words):
-        return ()
+        return batch, words, []
     weighing = weigh(words)
     hashes, places = shingle_hashes(words)
     pair_features, owners = pair_hashes(words, weighing)
     pairs, verbatim = candidate_pairs(entries(hashes, words.text[places]), entries(pair_features, owners))
-    found = compare(words, weighing, pairs, verbatim)
-    copies = (_copy(batch[match.one], batch[match.other], match.stretches, words, match) for match in found)
-    return tuple(sorted(copies, key=lambda copy: (copy.source, copy.target)))
+    return batch, words, compare(words, weighing, pairs, verbatim)
 
 
 def in_time(articles: Sequence[MarkedArticle]) -> list[MarkedArticle]:
@@ -77,13 +88,20 @@ def compare(words: Words, weighing: Weighing, pairs: Ints, verbatim: Bools) -> l
     return out
 
 
-def _copy(one: MarkedArticle, other: MarkedArticle, stretches: list[Stretch], words: Words, match: Match) -> Copy:
+def _copy(one: MarkedArticle, other: MarkedArticle, words: Words, fluent: Ints, match: Match) -> Copy:
+    stretches = match.stretches
+    parts_of = [stretch.one for stretch in stretches], [stretch.other for stretch in stretches]
+
+    def cues() -> tuple[Cue, ...]:
+        first = read_side(one, match.one, parts_of[0], words, fluent)
+        return find_cues(first, read_side(other, match.other, parts_of[1], words, fluent))
+
     lengths = [int(words.bounds[text + 1] - words.bounds[text]) for text in (match.one, match.other)]
     parts = (
-        min(1.0, covered([stretch.one for stretch in stretches]) / lengths[0]),
-        min(1.0, covered([stretch.other for stretch in stretches]) / lengths[1]),
+        min(1.0, covered(parts_of[0]) / lengths[0]),
+        min(1.0, covered(parts_of[1]) / lengths[1]),
     )
-    direction = decide_direction(one, other, Shares(*parts, *lengths))
+    direction = decide_direction(one, other, cues)
     source, target = (one, other) if direction.forward else (other, one)
     kinds = {stretch.kind for stretch in stretches}
     return Copy(

@@ -1,9 +1,11 @@
 """Direction: which of two texts that share passages is the original, and how that is known."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from rashomon.collate.copies.cues import Cue
 from rashomon.model import MarkedArticle, Published
 
 
@@ -16,24 +18,24 @@ class Direction:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """How much of each text is shared (0 to 1), and how long the texts are (in words)."""
-
-    one: float
-    other: float
-    words_one: int
-    words_other: int
+# Less evidence than this (log-odds) is none.
+_NOTHING = 0.15
 
 
-# The part of a text that must be shared for it to count as taken over whole.
-_WHOLE = 0.9
-_EDGE_LETTERS = 400
+def decide_direction(one: MarkedArticle, other: MarkedArticle, cues: Callable[[], tuple[Cue, ...]]) -> Direction:
+    """The direction with the strongest evidence: dates, then credits, then the ``cues`` of the texts together."""
+    return _by_date(one, other) or _by_credit(one, other) or _by_cues(one, other, cues())
 
 
-def decide_direction(one: MarkedArticle, other: MarkedArticle, shares: Shares) -> Direction:
-    """The direction with the strongest evidence: dates, then credits, then which text has more of its own."""
-    return _by_date(one, other) or _by_credit(one, other) or _by_completeness(one, other, shares)
+def _by_cues(one: MarkedArticle, other: MarkedArticle, cues: tuple[Cue, ...]) -> Direction:
+    odds = sum(cue.weight for cue in cues)
+    if abs(odds) < _NOTHING:
+        forward = one.id < other.id
+        return Direction(forward, "unknown", "nothing tells which text came first")
+    forward = odds > 0
+    first, second = (one, other) if forward else (other, one)
+    strongest = max(cues, key=lambda cue: cue.weight if forward else -cue.weight)
+    return Direction(forward, strongest.name, strongest.reason.format(original=first.id, copy=second.id))
 
 
 def _by_date(one: MarkedArticle, other: MarkedArticle) -> Direction | None:
@@ -59,21 +61,24 @@ def published_between(published: Published) -> tuple[datetime, datetime] | None:
             moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
             return moment, moment + timedelta(seconds=1)
         parts = [int(part) for part in value.split("-")]
-        start = datetime(*(parts + [1, 1])[:3], tzinfo=UTC)
+        year, month, day = (*parts, 1, 1)[:3]
+        start = datetime(year, month, day, tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
-    if len(parts) == 3:
+    if len(parts) > 2:
         return start, start + timedelta(days=1)
-    following = (parts[0] + 1, 1) if len(parts) == 1 or parts[1] == 12 else (parts[0], parts[1] + 1)
-    return start, datetime(*following, 1, tzinfo=UTC)
+    if len(parts) == 1 or month == 12:
+        return start, datetime(year + 1, 1, 1, tzinfo=UTC)
+    return start, datetime(year, month + 1, 1, tzinfo=UTC)
 
 
 def _by_credit(one: MarkedArticle, other: MarkedArticle) -> Direction | None:
-    credits = credit(other, one), credit(one, other)
-    if bool(credits[0]) == bool(credits[1]):
+    given, taken = credit(other, one), credit(one, other)
+    if bool(given) == bool(taken):
         return None
-    giver, taker = (one, other) if credits[0] else (other, one)
-    return Direction(bool(credits[0]), "credit", f"{taker.id} credits {giver.publisher}: {credits[0] or credits[1]}")
+    giver, taker = (one, other) if given else (other, one)
+    words = given or taken
+    return Direction(bool(given), "credit", f"{taker.id} credits {giver.publisher}: “{words}”")
 
 
 def credit(taker: MarkedArticle, giver: MarkedArticle) -> str | None:
@@ -88,11 +93,3 @@ def credit(taker: MarkedArticle, giver: MarkedArticle) -> str | None:
         return None
     begin, end = max(0, found.start() - 30), min(len(taker.text), found.end() + 20)
     return " ".join(taker.text[begin:end].split())
-
-
-def _by_completeness(one: MarkedArticle, other: MarkedArticle, shares: Shares) -> Direction:
-    if abs(shares.one - shares.other) < 0.02 and shares.words_one == shares.words_other:
-        return Direction(one.id < other.id, "unknown", "nothing tells which text came first")
-    forward = (shares.words_one, other.id) > (shares.words_other, one.id)
-    longer, shorter = (one, other) if forward else (other, one)
-    return Direction(forward, "complete", f"{longer.id} has more of its own than {shorter.id}")

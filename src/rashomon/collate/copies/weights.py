@@ -7,7 +7,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.copies.words import Bools, Ints, Words, read_words
+from rashomon.collate.copies.words import Bools, Hashes, Ints, Words, read_words
 
 Weights = NDArray[np.float32]
 
@@ -35,7 +35,12 @@ class Weighing:
 
 def stem_ids(words: Words) -> NDArray[np.int32]:
     """The number of each word's stem, below ``1 << STEM_BITS``."""
-    return (words.stem & np.uint64(_STEMS - 1)).astype(np.int32)
+    return stem_numbers(words.stem)
+
+
+def stem_numbers(stems: Hashes) -> NDArray[np.int32]:
+    """The numbers of stems given by their hashes, below ``1 << STEM_BITS``."""
+    return (stems & np.uint64(_STEMS - 1)).astype(np.int32)
 
 
 def weigh(words: Words) -> Weighing:

@@ -1,0 +1,36 @@
+"""Fluency: which words follow each other in natural English.
+
+A rewritten or twice translated text keeps the words of its original, but not their company: fewer of its pairs of
+neighbours are ones that reports use. ``neighbours.npz`` holds, as a bit table of 20-bit hashes, the pairs that stand
+in reports of three topics or more (``scripts/train_neighbours.py``).
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import BinaryIO, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.collate.copies.words import Ints, Words, mix
+
+BITS = 20
+
+
+def neighbour_numbers(words: Words) -> Ints:
+    """The number (of ``BITS`` bits) of each word and the next one, of the whole sequence; one shorter than it."""
+    together = mix(words.full[:-1] * np.uint64(3) + words.full[1:])
+    return (together & np.uint64((1 << BITS) - 1)).astype(np.int64)
+
+
+def fluent_before(words: Words) -> Ints:
+    """How many of the pairs of neighbours before each word are usual ones; as long as ``words``, and one more."""
+    usual = _table()[neighbour_numbers(words)] if len(words) else np.zeros(0, dtype=bool)
+    return np.concatenate([[0], np.cumsum(usual), np.zeros(0, dtype=np.int64)]).astype(np.int64)
+
+
+@cache
+def _table() -> NDArray[np.bool_]:
+    with files(__package__).joinpath("neighbours.npz").open("rb") as stream:
+        packed = np.load(cast("BinaryIO", stream), allow_pickle=False)["bits"]
+    return np.unpackbits(packed).astype(bool)
