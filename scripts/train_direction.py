@@ -9,9 +9,8 @@ import numpy as np
 from rewording import STYLES, Lexicon
 from sklearn.linear_model import LogisticRegression
 
-from rashomon.collate.copies.cues import differences, read_side
+from rashomon.collate.copies.cues import differences, read_batch, read_side
 from rashomon.collate.copies.detection import compare_articles
-from rashomon.collate.copies.fluency import fluent_before
 from rashomon.model import MarkedArticle
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,7 +40,7 @@ def main() -> None:
             order[frozenset((source, new["id"]))] = (source, name)
     batch = [MarkedArticle(id=row["id"], source="", title=row.get("title"), text=row["text"]) for row in rows]
     ordered, words, matches = compare_articles(batch)
-    fluent = fluent_before(words)
+    reading = read_batch(ordered, words)
     values, first, kinds = [], [], []
     for match in matches:
         one, other = ordered[match.one], ordered[match.other]
@@ -49,8 +48,8 @@ def main() -> None:
         if known is None:
             continue
         sides = [
-            read_side(one, match.one, [s.one for s in match.stretches], words, fluent),
-            read_side(other, match.other, [s.other for s in match.stretches], words, fluent),
+            read_side(one, match.one, [s.one for s in match.stretches], reading),
+            read_side(other, match.other, [s.other for s in match.stretches], reading),
         ]
         values.append(differences(*sides))
         first.append(known[0] == one.id)

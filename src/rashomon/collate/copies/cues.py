@@ -6,17 +6,19 @@ Each cue alone is weak; their weights were learnt together (``scripts/train_dire
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
-from rashomon.collate.copies.passages import Stretch, covered
-from rashomon.collate.copies.weights import general_weighing, stem_ids, stem_numbers
+from rashomon.collate.copies.fluency import fluent_before
+from rashomon.collate.copies.passages import covered
+from rashomon.collate.copies.weights import general_weighing, stem_numbers
 from rashomon.collate.copies.words import Ints, Words, read_words
 from rashomon.model import MarkedArticle
 
 # Unshared words at the ends of a text are a publisher's formulas up to this number, and its own matter beyond it.
 _FORMULA_WORDS = 40
+_FIGURE = re.compile(r"(?<![\d.,:/-])[2-9](?![.,:/-]?\d)")
+_SPELLED = re.compile(r"\b[Tt](?:wo|hree)\b|\b[Ff](?:our|ive)\b|\b[Ss](?:ix|even)\b|\b(?:[Ee]ight|[Nn]ine)\b")
 _NAMES = ("complete", "embedded", "headline", "typography", "figures", "footer", "language")
 _WEIGHTS = (2.27, 5.07, 3.32, 5.49, 3.59, 0.91, 0.56)
 _REASONS = {
@@ -78,13 +80,23 @@ def differences(one: Side, other: Side) -> tuple[float, ...]:
     )
 
 
-def read_side(
-    article: MarkedArticle, text: int, stretches: Sequence[tuple[int, int]], words: Words, fluent: Ints
-) -> Side:
-    """What the cues read in text number ``text`` of ``words``, of which ``stretches`` are shared.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All texts of a batch as the cues read them: their words, their headlines' words, and their usual neighbours."""
 
-    ``fluent`` is what ``fluent_before`` gives for ``words``.
-    """
+    words: Words
+    titles: Words
+    fluent: Ints
+
+
+def read_batch(articles: Sequence[MarkedArticle], words: Words) -> Reading:
+    """The reading of ``articles``, whose texts ``words`` holds."""
+    return Reading(words, read_words([article.title or "" for article in articles]), fluent_before(words))
+
+
+def read_side(article: MarkedArticle, text: int, stretches: Sequence[tuple[int, int]], reading: Reading) -> Side:
+    """What the cues read in ``article``, number ``text`` of its batch, of which ``stretches`` are shared."""
+    words, fluent = reading.words, reading.fluent
     begin, end = int(words.bounds[text]), int(words.bounds[text + 1])
     first, last = min(part[0] for part in stretches), max(part[1] for part in stretches)
     shared = covered(list(stretches))
@@ -98,7 +110,7 @@ def read_side(
         share=min(1.0, shared / (end - begin)),
         own=max(0, last - first - shared) + sum(max(0, size - _FORMULA_WORDS) for size in ends),
         ends=sum(min(size, _FORMULA_WORDS) for size in ends),
-        headline=_headline(article.title, stretches, words),
+        headline=_headline(text, stretches, reading),
         curly=curly / (curly + straight + 1),
         figures=_figures(inside),
         fluency=usual / max(pairs, 1),
@@ -107,22 +119,17 @@ def read_side(
 
 def _figures(text: str) -> float:
     """The share of numbers from two to nine that are written in figures."""
-    figures = len(re.findall(r"(?<![\d.,:/-])[2-9](?![.,:/-]?\d)", text))
-    return figures / (figures + len(_spelled().findall(text)) + 1)
+    figures = len(_FIGURE.findall(text))
+    return figures / (figures + len(_SPELLED.findall(text)) + 1)
 
 
-@cache
-def _spelled() -> re.Pattern[str]:
-    return re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE)
-
-
-def _headline(title: str | None, stretches: Sequence[tuple[int, int]], words: Words) -> float | None:
+def _headline(text: int, stretches: Sequence[tuple[int, int]], reading: Reading) -> float | None:
     """The share of the headline's weight that stands in the shared passages; None without a headline."""
-    if not title:
-        return None
-    sought = np.unique(stem_ids(read_words([title])))
+    begin, end = reading.titles.bounds[text : text + 2]
+    sought = stem_numbers(reading.titles.stem[begin:end])
     weights = general_weighing().of(sought)
-    if weights.sum() < 0.5:
+    whole = float(weights.sum())
+    if whole < 0.5:
         return None
-    inside = np.concatenate([stem_numbers(words.stem[begin:end]) for begin, end in stretches])
-    return float(weights[np.isin(sought, inside)].sum() / weights.sum())
+    inside = np.concatenate([stem_numbers(reading.words.stem[start:stop]) for start, stop in stretches])
+    return float(weights[np.isin(sought, inside)].sum()) / whole

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.collate.copies.candidates import candidate_pairs, entries, pair_hashes, shingle_hashes
-from rashomon.collate.copies.cues import Cue, find_cues, read_side
+from rashomon.collate.copies.cues import Cue, Reading, find_cues, read_batch, read_side
 from rashomon.collate.copies.direction import Direction, decide_direction
 from rashomon.collate.copies.evidence import best_chains, shared_cells, shared_shingles
-from rashomon.collate.copies.fluency import fluent_before
 from rashomon.collate.copies.passages import (
     Stretch,
     chain_of,
@@ -31,8 +30,8 @@ def find_copies(articles: Sequence[MarkedArticle]) -> tuple[Copy, ...]:
     Never compares all pairs: the cost of an article does not grow with their number.
     """
     batch, words, found = compare_articles(articles)
-    fluent = fluent_before(words)
-    copies = (_copy(batch[match.one], batch[match.other], words, fluent, match) for match in found)
+    reading = read_batch(batch, words)
+    copies = (_copy(batch[match.one], batch[match.other], reading, match) for match in found)
     return tuple(sorted(copies, key=lambda copy: (copy.source, copy.target)))
 
 
@@ -88,13 +87,13 @@ def compare(words: Words, weighing: Weighing, pairs: Ints, verbatim: Bools) -> l
     return out
 
 
-def _copy(one: MarkedArticle, other: MarkedArticle, words: Words, fluent: Ints, match: Match) -> Copy:
-    stretches = match.stretches
+def _copy(one: MarkedArticle, other: MarkedArticle, reading: Reading, match: Match) -> Copy:
+    words, stretches = reading.words, match.stretches
     parts_of = [stretch.one for stretch in stretches], [stretch.other for stretch in stretches]
 
     def cues() -> tuple[Cue, ...]:
-        first = read_side(one, match.one, parts_of[0], words, fluent)
-        return find_cues(first, read_side(other, match.other, parts_of[1], words, fluent))
+        first = read_side(one, match.one, parts_of[0], reading)
+        return find_cues(first, read_side(other, match.other, parts_of[1], reading))
 
     lengths = [int(words.bounds[text + 1] - words.bounds[text]) for text in (match.one, match.other)]
     parts = (
