@@ -218,3 +218,17 @@ def test_summer_time_moves_the_clock() -> None:
 
 def test_where_no_zone_is_known_there_is_one_reading() -> None:
     assert [time.readings for time in times("They spoke on Tuesday night.")] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on June 18-19.", [("June 18", "2023-06-18"), ("19", "2023-06-19")]),
+        ("They met on April 24 and 25.", [("April 24", "2023-04-24"), ("25", "2023-04-25")]),
+        ("They met from 3 to 5 May.", [("3", "2023-05-03"), ("5 May", "2023-05-05")]),
+        ("They met on April 24 and 25 people died.", [("April 24", "2023-04-24")]),
+        ("They met on April 24-96.", [("April 24", "2023-04-24")]),
+    ],
+)
+def test_both_days_of_a_pair_are_found(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, value) for words, _, value in told(text)] == expected

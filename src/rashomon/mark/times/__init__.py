@@ -7,6 +7,7 @@ from rashomon.mark.times.context import Context, present_of
 from rashomon.mark.times.find import Candidate, candidates
 from rashomon.mark.times.forms import FORMS, Found, Meaning
 from rashomon.mark.times.modifiers import modified
+from rashomon.mark.times.ranges import other_day
 from rashomon.mark.times.zones import Zone, home, readings
 from rashomon.model import Span, TimeExpression
 
@@ -28,10 +29,11 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         time = _expression(parsed.text, candidate, meaning, floor)
         if time.type == "TIME":
             time = _by_other_clocks(time, context, at)
-        found.append(time)
-        floor = time.span.end
+        pair = _with_other_day(parsed, time, candidate, floor)
+        found += pair
+        floor = pair[-1].span.end
         if meaning.anchor:
-            anchors.append(time)
+            anchors += pair
     return tuple(found)
 
 
@@ -44,6 +46,19 @@ def _meaning(text: str, candidate: Candidate, context: Context) -> Meaning | Non
 def _expression(text: str, candidate: Candidate, meaning: Meaning, floor: int) -> TimeExpression:
     start, mod = modified(text, candidate, floor, meaning.type)
     return TimeExpression(Span(start, candidate.end), meaning.type, meaning.value, mod, meaning.readings)
+
+
+def _with_other_day(
+    parsed: Parsed, time: TimeExpression, candidate: Candidate, floor: int
+) -> tuple[TimeExpression, ...]:
+    """The expression and, for days such as "June 18-19", the other one; in text order."""
+    other = (
+        other_day(parsed.text, parsed.doc, time.span, time.value, floor) if candidate.rule.form == "calendar" else None
+    )
+    if other is None:
+        return (time,)
+    second = TimeExpression(other[0], "DATE", other[1])
+    return (time, second) if second.span.start > time.span.start else (second, time)
 
 
 def _by_other_clocks(time: TimeExpression, context: Context, at: Zone | None) -> TimeExpression:

@@ -73,6 +73,8 @@ def _fits(text: str, rule: Rule, hit: re.Match[str]) -> bool:
         word = before[1].lower() if before else ""
         if word in rule.not_after or (rule.after and word not in rule.after):
             return False
+    if rule.after_pattern and not rule.after_pattern.search(text, max(0, hit.start() - 48), hit.start()):
+        return False
     if rule.not_before:
         behind = _FIRST.match(text, hit.end())
         return not (behind and behind[1].lower() in rule.not_before)

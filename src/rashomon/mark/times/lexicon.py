@@ -10,7 +10,7 @@ from typing import Any
 
 BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space that stays inside one paragraph
 _NAMED = re.compile(r"\{(\w+)\}")
-_KEYS = frozenset({"on", "form", "pattern", "example", "counter", "after", "not_after", "not_before"})
+_KEYS = frozenset({"on", "form", "pattern", "example", "counter", "after", "not_after", "not_before", "after_pattern"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Rule:
     after: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
+    after_pattern: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def _text(name: str) -> str:
 def _rule(entry: Mapping[str, Any], order: int, parts: Mapping[str, str]) -> Rule:
     beside = {name: frozenset(entry.get(name, "").split()) for name in ("after", "not_after", "not_before")}
     told = {key: value for key, value in entry.items() if key not in _KEYS}
-    return Rule(entry["form"], _compiled(entry["pattern"], parts), order, told, **beside)
+    before = _compiled(entry["after_pattern"], parts, end=r"\Z") if "after_pattern" in entry else None
+    return Rule(entry["form"], _compiled(entry["pattern"], parts), order, told, **beside, after_pattern=before)
 
 
 def _slot(name: str, table: Mapping[str, str], *, cased: bool) -> str:
@@ -82,12 +84,12 @@ def _slot(name: str, table: Mapping[str, str], *, cased: bool) -> str:
     return body if name == "number" else f"(?P<{name}>{body})"
 
 
-def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+def _compiled(pattern: str, parts: Mapping[str, str], end: str = r"(?!\w)") -> re.Pattern[str]:
     while (expanded := _NAMED.sub(lambda found: parts.get(found[1], found[0]), pattern)) != pattern:
         pattern = expanded
     pattern = _renumbered(pattern)
     try:
-        return re.compile(rf"(?<!\w)(?:{_blanks(pattern)})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{_blanks(pattern)}){end}", re.IGNORECASE)
     except re.error as error:
         message = f"rules.toml: {pattern!r} is not a regular expression ({error})"
         raise ValueError(message) from error

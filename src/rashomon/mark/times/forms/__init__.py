@@ -28,6 +28,7 @@ FORMS: dict[str, Form] = {
     "reference": relative.reference,
     "same_period": relative.same_period,
     "season": relative.season,
+    "short_period": calendar.short_period,
     "slashed": calendar.slashed,
     "spelled_year": calendar.spelled_year,
     "unit_from_anchor": relative.unit_from_anchor,

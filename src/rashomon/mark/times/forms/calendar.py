@@ -2,11 +2,17 @@
 
 import re
 
+from spacy.tokens import Token
+
 from rashomon.mark.times import dates
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
 
+_TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Lord", "Theresa", "Professor", "Senator", "Minister"}
+)
+_SPEAKING = frozenset({"say", "tell", "add", "warn", "insist", "reply", "argue", "claim", "admit", "deny", "want"})
 _OLDEST_BARE_YEAR = 1700  # "1678" alone is more often a count than a year
 
 
@@ -40,6 +46,9 @@ def _day(month: int, day: int, found: Found) -> str:
         year = found.context.anchor_year
         return f"{year:04}-{month:02}-{day:02}" if year else f"XXXX-{month:02}-{day:02}"
     choices = [known for step in (-1, 0, 1) if (known := dates.valid(here.year + step, month, day))]
+    which = lexicon().slots["direction"].get(found.word("direction"))
+    if which in {"-1", "1"}:
+        choices = [known for known in choices if (known < here) == (which == "-1")]
     if not choices:
         return f"XXXX-{month:02}-{day:02}"
     return min(choices, key=lambda known: found.context.distance((known - here).days, conflict=120)).isoformat()
@@ -49,6 +58,8 @@ def bare_month(found: Found) -> Meaning | None:
     """A month without a year: the nearest that agrees with the tense or with "last" and "next"."""
     month = found.integer("month")
     here = found.context.at("M")
+    if _is_name(found):
+        return None
     if here is None:
         year = found.context.anchor_year
         return Meaning("DATE", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}")
@@ -63,6 +74,21 @@ def bare_month(found: Found) -> Meaning | None:
     steps = (ahead - 12, ahead)
     step = min(steps, key=lambda step: found.context.distance(step, conflict=5, ahead=1))
     return Meaning("DATE", dates.month(here.year, here.month + step))
+
+
+def _is_name(found: Found) -> bool:
+    """Whether the month is somebody's name: Mr. March, April Jones, May said."""
+    token = found.context.token
+    if token is None or found.has("direction"):
+        return False
+    title = token.i > 0 and token.doc[token.i - 1].text.rstrip(".") in _TITLES
+    speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
+    return title or speaks or (token.ent_type_ in {"PERSON", "ORG"} and _longer_name(token))
+
+
+def _longer_name(token: Token) -> bool:
+    beside = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    return any(word.ent_type_ == token.ent_type_ and word.pos_ == "PROPN" for word in beside)
 
 
 def slashed(found: Found) -> Meaning | None:
@@ -87,9 +113,24 @@ def year(found: Found) -> Meaning | None:
     return Meaning("DATE", f"{value:04}")
 
 
+def short_period(found: Found) -> Meaning | None:
+    """``Q4 2012``, ``H1``: a quarter or half, of the year of publication where none is stated."""
+    here = found.context.at("Y")
+    which = int(found.word("which"))
+    if found.slots["letter"] == "H" and which > 2:
+        return None
+    year_of = here.year if here else None
+    if found.has("year"):
+        year_of = found.integer("year")
+    elif found.has("digits"):
+        year_of = 2000 + found.integer("digits")
+    return Meaning("DATE", f"{year_of:04}-{found.slots['letter']}{which}") if year_of else None
+
+
 def half(found: Found) -> Meaning | None:
     """Half a year: ``the first half of 1989``."""
-    year_of = _stated_year(found)
+    here = found.context.at("Y")
+    year_of = _stated_year(found) or (here.year if here else None)
     return Meaning("DATE", f"{year_of:04}-H{1 if found.word('which') == 'first' else 2}") if year_of else None
 
 

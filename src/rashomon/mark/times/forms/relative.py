@@ -47,6 +47,9 @@ def weekday_value(found: Found) -> str:
         here = context.anchor_day or here
     if here is None:
         return f"XXXX-WXX-{wanted}"
+    if found.has("of_week"):
+        weeks = int(lexicon().slots["direction"][found.word("of_week")])
+        return _plus(here, wanted - here.isoweekday() + dates.WEEKDAYS * weeks)
     back = (here.isoweekday() - wanted) % dates.WEEKDAYS
     which = _AHEAD.get(found.word("relation")) or direction(found)
     if which == -1:
