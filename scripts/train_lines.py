@@ -1,10 +1,13 @@
-"""Train the line model of plain text on ../shared/eval/lines: python scripts/train_lines.py [EVAL_FOLDER] [--score].
+"""Train the line model of plain text: python scripts/train_lines.py LINES_FOLDER... [--score].
+
+LINES_FOLDER holds pages of the form of ../shared/eval/lines; the shipped model was trained on that folder and on what
+scripts/render_pages.py makes of the AEB pages.
 
 Writes story.npz, title.npz and subheading.npz beside rashomon.read.text; needs LightGBM, whose column sampling trains
 three times as fast as scikit-learn's. With --score nothing is written: the story model is cross-validated by site
 (five folds; both renderings of a page in one) and its predictions go to standard output for the scorer.
 
-The gold of the WCXB pages is (c) 2026 Murrough Foley, CC BY 4.0; that of the fundus pages is under the MIT licence.
+The gold of the WCXB pages is (c) 2026 Murrough Foley, CC BY 4.0; those of fundus and AEB are under the MIT licence.
 """
 
 import json
@@ -27,6 +30,7 @@ FOLDS = 5
 REACH = 12  # lines: those farther from the story are many and easy, so that a sample of them is enough
 SAMPLE = 0.2
 SEEDS = 2
+WEIGHTS = {"fundus": 1.0, "wcxb": 0.1, "aeb": 0.2}  # news in many languages counts most; the others label otherwise
 STORY = frozenset({"body", "subheading"})
 SCORED = STORY | {"nonbody"}
 TARGET = Path(__file__).resolve().parents[1] / "src/rashomon/read/text"
@@ -65,9 +69,11 @@ def load(folder: Path) -> list[Page]:
         kept = [(s, e, label) for s, e, label in row["lines"] if raw[s:e].strip()]
         if kept:
             seen = frame(measure([raw[s:e].strip() for s, e, _ in kept]))
-            weight = 1.0 if row["set"].startswith("fundus") else 0.1
+            weight = WEIGHTS[row["set"].split("-")[0]]
             spans, labels = tuple((s, e) for s, e, _ in kept), np.array([label for *_, label in kept])
-            pages.append(Page(row["file"], site_of(row["file"]), spans, labels, seen.names, seen.rows, weight))
+            pages.append(
+                Page(row["file"], row.get("site") or site_of(row["file"]), spans, labels, seen.names, seen.rows, weight)
+            )
     return pages
 
 
@@ -160,16 +166,16 @@ def cross_validate(pages: list[Page]) -> None:
             print(json.dumps({"source": page.file, "lines": lines}))
 
 
-def main(folder: Path, *options: str) -> None:
+def main(folders: list[Path], options: set[str]) -> None:
     """Train and store the three models, or cross-validate the first."""
-    pages = load(folder / "lines")
+    pages = [page for folder in folders for page in load(folder)]
     if "--score" in options:
         cross_validate(pages)
         return
-    headed = [page for page in pages if page.weight == 1.0]  # the WCXB gold marks no subheadings
+    headed = [page for page in pages if page.weight == 1.0]  # the other gold marks neither subheadings nor many titles
     models = {
         "story": train(pages, STORY, SCORED, 160, SEEDS),
-        "title": train(pages, frozenset({"title"}), SCORED | {"title"}, 60, 1),
+        "title": train(headed, frozenset({"title"}), SCORED | {"title"}, 60, 1),
         "subheading": train(headed, frozenset({"subheading"}), STORY, 60, 1),
     }
     for name, model in models.items():
@@ -179,6 +185,5 @@ def main(folder: Path, *options: str) -> None:
 
 
 if __name__ == "__main__":
-    given = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
-    beside = Path(__file__).resolve().parents[2] / "shared/eval"
-    main(Path(given[0]) if given else beside, *(a for a in sys.argv[1:] if a.startswith("--")))
+    given = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
+    main(given, {argument for argument in sys.argv[1:] if argument.startswith("--")})

@@ -1,5 +1,7 @@
 """Plain text: every line labelled, the body kept."""
 
+import re
+
 from rashomon.model import Article, Caption, Failure, Line, Run, Span, article_id
 from rashomon.read.decode import decode
 from rashomon.read.raw import Raw
@@ -11,6 +13,10 @@ from rashomon.read.text.metadata import describe
 from rashomon.read.text.model import judge
 
 __all__ = ["Known", "article_from_text", "read_text"]
+
+MOST_LINES = 20_000
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd]")
+_SAMPLE = 20_000  # characters
 
 
 def read_text(raw: Raw, *, verbatim: bool) -> Article | Failure:
@@ -34,6 +40,10 @@ def article_from_text(source: str, text: str, *, known: Known) -> Article | Fail
     spans = split_lines(text)
     if not spans:
         return Failure(source, "the text is empty", "give the text of a report")
+    if _binary(text):
+        return Failure(source, "binary data, not text", "give text, or a page or record under its usual file name")
+    if len(spans) > MOST_LINES:
+        return Failure(source, f"{len(spans):,} lines, more than one report has", "give one file a report")
     texts = [span.of(text) for span in spans]
     labels = label_lines(texts, judge(texts, title=known.title), known)
     lines = tuple(Line(s.start, s.end, label, why) for s, (label, why) in zip(spans, labels, strict=True))
@@ -65,3 +75,9 @@ def article_from_text(source: str, text: str, *, known: Known) -> Article | Fail
             if line.label == "caption"
         ),
     )
+
+
+def _binary(text: str) -> bool:
+    """Whether control characters and bytes that could not be decoded make up a twentieth of the beginning."""
+    head = text[:_SAMPLE]
+    return len(_CONTROL.findall(head)) > len(head) / 20

@@ -75,6 +75,8 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
             labels[i] = _by_rule(text, _place(i, first, last))
             body[i] &= labels[i] is None
     _captions_alike(labels, judgement, body)
+    if title is not None:
+        _standfirst(labels, judgement, body, title)
     for i in _stray_headlines(judgement, body):
         labels[i], body[i] = ("related", "a headline far longer than the subheadings"), False
     for told in np.flatnonzero(body):
@@ -126,6 +128,16 @@ def _story(judgement: Judgement, i: int) -> Labelled:
 
 def _by_rule(text: str, place: str) -> Labelled | None:
     return next(((rule.label, rule.reason) for rule in rules() if rule.fits(text, place)), None)
+
+
+def _standfirst(labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_], title: int) -> None:
+    """The line right below the headline opens the story, unless it is the headline in other words."""
+    i = title + 1
+    if i >= len(labels) or labels[i] or judgement.body[i] < 0.1:
+        return
+    own, head = set(judgement.lines.words[i]), set(judgement.lines.words[title])
+    fresh = len(own & head) < 0.4 * min(len(own), len(head))
+    body[i] |= fresh and len(judgement.lines.words[i]) >= 8 and _furniture(judgement)[i] < 0.3
 
 
 def _captions_alike(labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_]) -> None:

@@ -119,12 +119,17 @@ def _anchor(raw: str, lines: Sequence[Line], limit: date | None) -> tuple[Span, 
         days = [
             (day.span, found)
             for line in told
-            for day in days_in(raw[line.start : line.end], line.start)
+            for day in days_in(_head(raw, line), line.start)
             if day.year and (found := day.calendar()) and (limit is None or found <= limit)
         ]
         if days:
             return max(days, key=lambda item: (item[1], -item[0].start))
     return None
+
+
+def _head(raw: str, line: Line) -> str:
+    """The beginning of a line, as much as is read for dates."""
+    return raw[line.start : min(line.end, line.start + 2 * _OPENING)]
 
 
 def _updates(raw: str, lines: Sequence[Line]) -> list[Span]:
@@ -139,7 +144,7 @@ def _opening_weekday(raw: str, lead: Sequence[Line]) -> tuple[Span, int] | None:
     """The first weekday of the opening paragraphs that is not "next" or "last" week's."""
     names = weekdays()
     for line in lead:
-        for match in _WEEKDAY.finditer(raw, line.start, line.end):
+        for match in _WEEKDAY.finditer(raw, line.start, min(line.end, line.start + _OPENING)):
             before = raw[max(match.start() - 6, line.start) : match.start()].lower()
             if len(match.group()) > 4 and not before.endswith(("next ", "last ")):
                 return Span(*match.span()), names[match.group().lower()]
@@ -156,7 +161,7 @@ def _nearest(anchor: date, weekday: int, limit: date | None) -> date:
 def _unknown(raw: str, lines: Sequence[Line], opening: tuple[Span, int] | None) -> list[Ground]:
     """Why no date can be told, with the days that the text names without a year."""
     body = [line for line in lines if line.label in ("body", "caption")][: 2 * _LEAD]
-    bare = (day.span for line in body for day in days_in(raw[line.start : line.end], line.start) if day.year is None)
+    bare = (day.span for line in body for day in days_in(_head(raw, line), line.start) if day.year is None)
     grounds = []
     if span := next(bare, None):
         grounds.append(Ground("published", "unknown", f"{span.of(raw)} is named, but no year", span))

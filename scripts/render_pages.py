@@ -1,0 +1,75 @@
+"""Render web pages to text as more training data for the line model: python scripts/render_pages.py EVAL_FOLDER OUT.
+
+Needs resiliparse (main content, no image texts, no bullets: the rendering of ../shared/eval/lines). Writes OUT/*.txt
+and OUT/gold.jsonl in the form of ``lines``. A line is body where 75 % of its words lie in runs of four that stand in
+the gold body, nonbody where 25 % or less do, else unsure; the gold is (c) 2020 Scrapinghub, MIT licence.
+"""
+
+import gzip
+import json
+import re
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from resiliparse.extract.html2text import extract_plain_text  # type: ignore[import-not-found]
+from resiliparse.parse.encoding import detect_encoding  # type: ignore[import-not-found]
+from resiliparse.parse.html import HTMLTree  # type: ignore[import-not-found]
+
+RUN = 4
+
+
+def words(text: str) -> list[str]:
+    """Words in lower case, one a sign in scripts without blanks."""
+    return re.findall("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|\\w+", text.lower())
+
+
+def render(page: Path) -> str:
+    """The main content of a gzipped page, one line a block."""
+    data = gzip.decompress(page.read_bytes())
+    try:
+        html = data.decode("utf-8")
+    except UnicodeDecodeError:
+        html = data.decode(detect_encoding(data), "replace")
+    text = extract_plain_text(HTMLTree.parse(html), main_content=True, alt_texts=False, list_bullets=False)
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def label_of(line: str, gold: set[str], runs: set[tuple[str, ...]]) -> str:
+    """Whether a line belongs to the gold body, given as its lines and its runs of words."""
+    found = words(line)
+    if " ".join(found) in gold:
+        return "body"
+    covered = [False] * len(found)
+    for i in range(len(found) - RUN + 1):
+        if tuple(found[i : i + RUN]) in runs:
+            covered[i : i + RUN] = [True] * RUN
+    share = sum(covered) / max(len(found), 1)
+    return "body" if share >= 0.75 else "nonbody" if share <= 0.25 else "unsure"
+
+
+def main(folder: Path, out: Path) -> None:
+    """Render the AEB pages of ``folder/pages``; the WCXB ones are in ``lines`` already."""
+    out.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for page in map(json.loads, (folder / "pages/gold.jsonl").read_text("utf-8").splitlines()):
+        if page["set"] != "aeb" or not page["text"]:
+            continue
+        text = render(folder / "pages" / page["file"])
+        gold = {" ".join(words(line)) for line in page["text"].split("\n") if line.strip()}
+        whole = words(page["text"])
+        runs = {tuple(whole[i : i + RUN]) for i in range(len(whole) - RUN + 1)}
+        name = page["file"].removesuffix(".html.gz") + ".main.txt"
+        (out / name).write_bytes(text.encode("utf-8"))
+        lines, start = [], 0
+        for line in text.split("\n"):
+            lines.append((start, start + len(line), label_of(line, gold, runs)))
+            start += len(line) + 1
+        host = urlsplit(page["url"]).netloc.removeprefix("www.")
+        rows.append({"file": name, "set": "aeb", "site": host.split(".")[0], "lines": lines})
+    (out / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    print(len(rows), "pages")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
