@@ -46,6 +46,6 @@ def tell_story(
         facts=facts,
         disagreements=find_disagreements(evidence, cast, pairs, facts),
         timeline=build_timeline(evidence, facts, calendar(evidence.articles) if salience is None else salience),
-        commitments=find_commitments(evidence, cast, facts),
+        commitments=find_commitments(evidence, cast),
         reasons=told.reasons,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.collate.copies import origin_of
 from rashomon.collate.wording import Weights, Word, content, words
-from rashomon.model import Copy, MarkedArticle, Report, Span, Status
+from rashomon.model import Copy, MarkedArticle, Party, Report, Span, Status
 
 _SENTENCE = re.compile(r"\S(?:.*?)(?:[.!?][”\"’')]*(?=\s)|(?=\n)|\Z)")
 
@@ -61,6 +61,16 @@ def gather(
     group = {identity: number for number, members in enumerate(origins) for identity in members}
     above = _ancestry(copies)
     return Evidence(ordered, sentences, weights, group, above, {article.id: article for article in ordered})
+
+
+def speakers_in(article: MarkedArticle, sentence: Sentence) -> Iterable[Party]:
+    """Those who say something in the sentence and stand outside the words they say."""
+    for quote in article.quotes:
+        speaker = quote.speaker
+        if speaker is None or not any(sentence.span.contains(span) for span in quote.cue):
+            continue
+        if not any(held.overlaps(span) for held in quote.content for span in speaker.spans):
+            yield speaker
 
 
 def _ancestry(copies: Sequence[Copy]) -> dict[str, tuple[Copy, ...]]:

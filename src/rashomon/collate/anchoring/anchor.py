@@ -147,7 +147,7 @@ def _tense(article: MarkedArticle, span: Span) -> str:
             return "past" if _cues("past").intersection(before[max(place - 2, 0) : place]) else "future"
         if before[place] in _cues("past"):
             return "past"
-    after = [fold(word) for word in _WORD.findall(article.text[span.end : sentence.end])]
+    after = [fold(word) for word in _WORD.findall(article.text[span.end : sentence.end])][:3]
     return next((kind for word in after for kind in ("future", "past") if word in _cues(kind)), "past")
 
 

@@ -1,35 +1,102 @@
-"""Commitments from facts: a promise, an agreement or an invitation, and the chain of events behind it."""
+"""Commitments: turns about one thing joined across reports, with the changes that befell them."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.evidence import Evidence
-from rashomon.model import Commitment, Fact, Report, Step, content_id
+from rashomon.collate.commitments.turns import Turn, turns
+from rashomon.collate.evidence import Evidence, report
+from rashomon.collate.moments import interval
+from rashomon.collate.wording import Weights
+from rashomon.model import Commitment, Report, Status, Step, content_id
 
-_PROMISED = frozenset(("agreed", "planned", "invited", "postponed", "cancelled"))
+_NEAR = 12  # turns of one index row that a new one is compared with
+_COVER = 0.5  # of the shorter of two turns about one thing
+_RANK: tuple[Status, ...] = ("invited", "agreed", "postponed", "cancelled")
 
 
-def find_commitments(evidence: Evidence, cast: Cast, facts: Sequence[Fact]) -> tuple[Commitment, ...]:
+def find_commitments(evidence: Evidence, cast: Cast) -> tuple[Commitment, ...]:
     """Every commitment once, those of most origins first."""
-    made = [_commitment(evidence, cast, fact) for fact in facts if _is_promise(fact)]
-    return tuple(sorted(made, key=lambda c: (-c.origins, -len(c.reports), c.id)))
+    groups = _joined(turns(evidence, cast), evidence.weights)
+    made = [_commitment(evidence, cast, group) for group in groups]
+    unique = {commitment.id: commitment for commitment in made}
+    return tuple(sorted(unique.values(), key=lambda c: (-c.origins, -len(c.reports), c.id)))
 
 
-def _is_promise(fact: Fact) -> bool:
-    return bool(fact.actors) and any(r.status in _PROMISED for r in fact.reports)
+def _joined(items: Sequence[Turn], weights: Weights) -> list[list[Turn]]:
+    """The turns about one thing; promises join promises, changes join changes."""
+    root = list(range(len(items)))
+    members = {index: [index] for index in root}
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        for other in sorted({o for stem in item.stems for o in rows[stem][-_NEAR:]}):
+            first, second = sorted((root[other], root[index]))
+            if first != second and _one_thing(items[other], item, weights):
+                for member in members[second]:
+                    root[member] = first
+                members[first] += members.pop(second)
+        for stem in item.stems:
+            rows[stem].append(index)
+    return [[items[i] for i in sorted(group)] for group in members.values()]
 
 
-def _commitment(evidence: Evidence, cast: Cast, fact: Fact) -> Commitment:
-    order = {article.id: index for index, article in enumerate(evidence.articles)}
-    reports: tuple[Report, ...] = tuple(sorted(fact.reports, key=lambda r: (order[r.article], r.span)))
+def _one_thing(left: Turn, right: Turn, weights: Weights) -> bool:
+    if left.promise != right.promise or not _due_fits(left, right):
+        return False
+    shared = left.stems & right.stems
+    smaller = min(weights.total(left.stems), weights.total(right.stems))
+    known = not left.who or not right.who or {*left.who, *left.others} & {*right.who, *right.others}
+    if not left.promise:
+        return len(shared) >= 4 and bool(known) and weights.total(shared) >= 0.3 * smaller
+    if left.runs & right.runs and known:
+        return True
+    return len(shared) >= 2 and weights.total(shared) >= _COVER * smaller and (bool(known) or len(shared) >= 4)
+
+
+def _due_fits(left: Turn, right: Turn) -> bool:
+    one, two = interval(left.due), interval(right.due)
+    return one is None or two is None or one.overlaps(two) or not left.promise
+
+
+def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commitment:
+    best = max(group, key=lambda t: (bool(t.who), len(t.others), t.due is not None, -len(t.sentence.words)))
+    reports = tuple({_place(turn): _report(evidence, turn) for turn in group}.values())
+    status = max((turn.status for turn in group), key=_RANK.index)
+    who = _most(actor for turn in group for actor in turn.who)
+    others = [actor for turn in (best, *group) for actor in (*turn.who, *turn.others) if actor != who]
     return Commitment(
-        id=content_id("c", fact.id),
-        who=cast.name(fact.actors[0]) or "",
-        to=cast.name(fact.actors[1]) if len(fact.actors) > 1 else None,
-        what=fact.text,
-        due=fact.date,
-        status=fact.status or "planned",
-        chain=tuple(Step(r.status or "planned", r.value, r) for r in reports),
+        id=content_id("c", best.sentence.article, best.sentence.span.start, best.status),
+        who=cast.name(who) or "",
+        to=cast.name(_most(others)),
+        what=_what(evidence, best),
+        due=_most(turn.due for turn in group),
+        status=status,
+        chain=tuple(Step(turn.status, turn.due, _report(evidence, turn)) for turn in _dated(evidence, group)),
         reports=reports,
-        origins=fact.origins,
+        origins=evidence.origins((turn.sentence.article, turn.sentence.span) for turn in group),
     )
+
+
+def _what(evidence: Evidence, turn: Turn) -> str:
+    return turn.told.of(evidence.article(turn.sentence.article).text).strip(" ,;:—-")
+
+
+def _report(evidence: Evidence, turn: Turn) -> Report:
+    article = evidence.article(turn.sentence.article)
+    return report(article, turn.sentence.span, status=turn.status, value=turn.due)
+
+
+def _place(turn: Turn) -> tuple[str, int]:
+    return turn.sentence.article, turn.sentence.index
+
+
+def _dated(evidence: Evidence, group: Sequence[Turn]) -> list[Turn]:
+    """The turns in the order in which the reports that tell them were published, one a sentence and status."""
+    unique = {(_place(turn), turn.status): turn for turn in group}
+    order = {article.id: index for index, article in enumerate(evidence.articles)}
+    return sorted(unique.values(), key=lambda t: (_RANK.index(t.status), order[t.sentence.article], t.sentence.index))
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)

@@ -13,11 +13,11 @@ from itertools import combinations
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.disagreements.places import Place
-from rashomon.collate.evidence import Evidence, Sentence
+from rashomon.collate.evidence import Evidence, Sentence, speakers_in
 from rashomon.collate.moments import Interval, interval
 from rashomon.collate.values import agree, dimension, reading
 from rashomon.collate.wording import fold, stem
-from rashomon.model import MarkedArticle, Mention, Party, Quantity, TimeExpression
+from rashomon.model import MarkedArticle, Mention, Quantity, TimeExpression
 
 _COUNTERPART = re.compile(r"\b([A-Z]\w+) counterpart\b,?\s+(?=[A-Z])")
 _UNNAMED = re.compile(r"\b([A-Z]\w+) counterpart\b(?!,?\s+[A-Z])")
@@ -80,7 +80,7 @@ def _people(article: MarkedArticle, cast: Cast, sentence: Sentence, known: Mappi
     if len(people) > 2:  # "where they agreed on Li's visit": an owner takes no part
         people = _persons(cast, [m for m in held if not article.text.startswith(_OWNING, m.span.end)])
     if len(people) > 2:  # who merely reports the encounter was not in it
-        people -= {cast.of(speaker) for speaker in _speakers(article, sentence)}
+        people -= {cast.of(speaker) for speaker in speakers_in(article, sentence)}
     unnamed = {fold(match[1]) for match in _UNNAMED.finditer(sentence.span.of(article.text))}
     return frozenset(people | {known[demonym] for demonym in unnamed if demonym in known})
 
@@ -88,16 +88,6 @@ def _people(article: MarkedArticle, cast: Cast, sentence: Sentence, known: Mappi
 def _persons(cast: Cast, mentions: Iterable[Mention]) -> set[str]:
     named = {cast.named(mention.name) for mention in mentions}
     return {actor for actor in named if actor is not None and cast.by_id[actor].kind == "person"}
-
-
-def _speakers(article: MarkedArticle, sentence: Sentence) -> Iterable[Party]:
-    """Those who say something in the sentence and stand outside the words they say."""
-    for quote in article.quotes:
-        speaker = quote.speaker
-        if speaker is None or not any(sentence.span.contains(span) for span in quote.cue):
-            continue
-        if not any(content.overlaps(span) for content in quote.content for span in speaker.spans):
-            yield speaker
 
 
 def _counterparts(evidence: Evidence, cast: Cast) -> dict[str, str]:
@@ -173,11 +163,7 @@ def days_apart(groups: Iterable[list[Encounter]]) -> Iterable[list[Place]]:
         given = [(e, e.when, e.times[0]) for e in group if e.kind == "call" and e.when and e.when.first == e.when.last]
         for (a, one, s), (b, two, t) in combinations(given, 2):
             if a.sentence.article != b.sentence.article and 1 <= one.distance(two) <= 2:
-                yield [Place(a.sentence, s.span, _words(s)), Place(b.sentence, t.span, _words(t))]
-
-
-def _words(time: TimeExpression) -> str:
-    return time.value
+                yield [Place(a.sentence, s.span, s.value), Place(b.sentence, t.span, t.value)]
 
 
 def series_apart(groups: Iterable[list[Encounter]]) -> Iterable[list[Place]]:

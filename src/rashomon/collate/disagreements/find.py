@@ -8,12 +8,12 @@ from functools import cache
 from rashomon.collate.actors import Cast
 from rashomon.collate.disagreements.conflicts import Conflict, conflicts
 from rashomon.collate.disagreements.encounters import days_apart, encounters, lengths_apart, series_apart
-from rashomon.collate.disagreements.impossible import impossible_dates
-from rashomon.collate.disagreements.places import Place, disagreement
+from rashomon.collate.disagreements.impossible import captions, impossible_dates, plain_date
+from rashomon.collate.disagreements.places import NOWHERE, Place, disagreement
 from rashomon.collate.disagreements.slots import Slots, take_apart
 from rashomon.collate.disagreements.zones import zone_note
 from rashomon.collate.evidence import Evidence
-from rashomon.collate.facts import Pair
+from rashomon.collate.facts import Pair, compare
 from rashomon.collate.moments import is_day
 from rashomon.model import Disagreement, Fact, Span
 
@@ -83,7 +83,8 @@ def _of_encounters(evidence: Evidence, cast: Cast) -> Iterable[Disagreement]:
         for places in days_apart([group]):
             countries = tuple(sorted(cast.by_id[actor].country or "" for actor in people))
             note = zone_note(places[0].value, places[1].value, countries)
-            yield disagreement(evidence, "date", places, note, f"day of the {kind}: {who}")
+            shown = [p._replace(value=f"{p.span.of(_text(evidence, p))} ({p.value[:10]})") for p in places]
+            yield disagreement(evidence, "date", shown, note, f"day of the {kind}: {who}")
         for places in series_apart([group]):
             named = [place._replace(value=place.span.of(_text(evidence, place))) for place in places]
             yield disagreement(evidence, "name", named, about=f"where they met: {who}")
@@ -99,10 +100,14 @@ def _counted(evidence: Evidence, places: Sequence[Place]) -> str:
 
 
 def _cannot_be(evidence: Evidence, pairs: Sequence[Pair]) -> Iterable[Disagreement]:
-    """Dates that cannot be, beside the dates that sentences much like theirs give."""
+    """Dates that cannot be, beside the dates that words much like theirs give."""
     for place, reason in impossible_dates(evidence):
-        others = [o for p in pairs if p.cover >= _LIKE for o in _other_dates(evidence, p, place)]
-        yield disagreement(evidence, "impossible date", [place, *others], reason)
+        if place.caption is None:
+            others = [o for p in pairs if p.cover >= _LIKE for o in _other_dates(evidence, p, place)]
+        else:
+            others = list(_other_captions(evidence, place))
+        about = place.report(evidence).text
+        yield disagreement(evidence, "impossible date", [place, *others], reason, about)
 
 
 def _other_dates(evidence: Evidence, pair: Pair, place: Place) -> Iterable[Place]:
@@ -112,6 +117,18 @@ def _other_dates(evidence: Evidence, pair: Pair, place: Place) -> Iterable[Place
         article = evidence.article(other.article)
         dates = [t for t in article.times if other.span.contains(t.span) and is_day(t.value)]
         yield from (Place(other, time.span, time.span.of(article.text)) for time in dates[:1])
+
+
+def _other_captions(evidence: Evidence, place: Place) -> Iterable[Place]:
+    for sentence, caption in captions(evidence):
+        if sentence.article != place.sentence.article or caption != place.caption:
+            value = plain_date(caption.text)
+            if (
+                value
+                and compare(sentence, place.sentence, evidence.weights).cover >= _LIKE
+                and value not in place.value
+            ):
+                yield Place(sentence, NOWHERE, value, caption)
 
 
 def _text(evidence: Evidence, place: Place) -> str:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from rashomon.collate.disagreements.places import Place
-from rashomon.collate.evidence import Evidence
-from rashomon.model import Span
+from rashomon.collate.disagreements.places import NOWHERE, Place
+from rashomon.collate.evidence import Evidence, Sentence
+from rashomon.collate.wording import content, words
+from rashomon.model import Caption, Span
 
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _NAME = "|".join(calendar.month_name[1:])
@@ -16,17 +17,41 @@ _WEEKDAY = "|".join(calendar.day_name)
 _TWO = re.compile(rf"\b({_NAME}) (\d{{1,2}})[.,]? ({_NAME}),? (\d{{4}})\b")
 # "February 30", "31 June 2020"; a year is needed for the 29th of February only
 _DAY = re.compile(rf"\b(?:({_NAME}) (\d{{1,2}})(?!\d|:)(?:,? (\d{{4}}))?|(\d{{1,2}}) ({_NAME})(?:,? (\d{{4}}))?)\b")
+# "June 18, 2023"
+_FULL = re.compile(rf"\b(?:(?:{_NAME}) \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_NAME}),? \d{{4}})\b")
 # "Monday, June 18, 2023"
 _NAMED = re.compile(rf"\b({_WEEKDAY}),? (?:({_NAME}) (\d{{1,2}})|(\d{{1,2}}) ({_NAME})),? (\d{{4}})\b")
 
 
 def impossible_dates(evidence: Evidence) -> Iterable[tuple[Place, str]]:
-    """Every date of the story that cannot be, with the reason."""
+    """Every date of the story, captions included, that cannot be, with the reason."""
     for article in evidence.articles:
         for span, reason in impossible(article.text):
             sentence = evidence.sentence_at(article.id, span.start)
             if sentence is not None:
-                yield Place(sentence, span, " ".join(span.of(article.text).split())), reason
+                yield Place(sentence, span, _spaced(span.of(article.text))), reason
+    for sentence, caption in captions(evidence):
+        for span, reason in impossible(caption.text):
+            yield Place(sentence, NOWHERE, _spaced(span.of(caption.text)), caption), reason
+
+
+def captions(evidence: Evidence) -> Iterable[tuple[Sentence, Caption]]:
+    """The captions of the story, each wording of an article once, as sentences that stand nowhere in the body."""
+    for article in evidence.articles:
+        for caption in {caption.text: caption for caption in reversed(article.captions)}.values():
+            found = words(caption.text)
+            stems = frozenset(word.stem for word in content(found))
+            yield Sentence(article.id, -1, NOWHERE, found, stems), caption
+
+
+def plain_date(text: str) -> str | None:
+    """The first full date in ``text``, as it is written; None where there is none."""
+    match = _FULL.search(text)
+    return match.group() if match else None
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def impossible(text: str) -> Iterable[tuple[Span, str]]:

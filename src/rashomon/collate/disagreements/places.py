@@ -4,15 +4,24 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.collate.evidence import Evidence, Sentence, report
-from rashomon.model import Disagreement, Reading, Span, content_id
+from rashomon.model import Caption, Disagreement, Reading, Report, Span, content_id
+
+NOWHERE = Span(0, 0)  # the span of what stands outside the body
 
 
 class Place(NamedTuple):
-    """A value in a sentence, and where its words stand."""
+    """A value in a sentence, and where its words stand; in a caption, ``span`` is empty and ``caption`` is set."""
 
     sentence: Sentence
     span: Span
     value: str
+    caption: Caption | None = None
+
+    def report(self, evidence: Evidence) -> Report:
+        """The words around the value, as the article gives them."""
+        if self.caption is not None:
+            return Report(self.sentence.article, NOWHERE, self.caption.text, value=self.value, raw=self.caption.span)
+        return report(evidence.article(self.sentence.article), self.sentence.span, value=self.value)
 
 
 def disagreement(
@@ -25,10 +34,9 @@ def disagreement(
     for place in ordered:
         values.setdefault(place.value.casefold(), []).append(place)
     readings = tuple(_reading(evidence, members) for members in values.values())
-    first = ordered[0].sentence
     return Disagreement(
         id=content_id("d", kind, *sorted(f"{p.sentence.article}:{p.span.start}" for p in ordered)),
-        about=about or first.span.of(evidence.article(first.article).text),
+        about=about or ordered[0].report(evidence).text,
         readings=tuple(sorted(readings, key=lambda r: (-r.origins, r.value))),
         kind=kind,
         note=note,
@@ -36,5 +44,5 @@ def disagreement(
 
 
 def _reading(evidence: Evidence, places: list[Place]) -> Reading:
-    reports = tuple(report(evidence.article(p.sentence.article), p.sentence.span, value=p.value) for p in places)
+    reports = tuple(dict.fromkeys(place.report(evidence) for place in places))
     return Reading(places[0].value, reports, evidence.origins((r.article, r.span) for r in reports))

@@ -1,6 +1,6 @@
 """Facts: what reports assert, each thing once, with everyone who asserts it."""
 
 from rashomon.collate.facts.find import find_facts
-from rashomon.collate.facts.pairs import Pair, pair_sentences
+from rashomon.collate.facts.pairs import Pair, compare, pair_sentences
 
-__all__ = ["Pair", "find_facts", "pair_sentences"]
+__all__ = ["Pair", "compare", "find_facts", "pair_sentences"]

@@ -9,6 +9,7 @@ from rashomon.collate.wording import Weights, aligned
 LONG = 6  # content words from which a wording is its own witness
 _WIDE, _NARROW = 0.55, 0.72  # covered weight of the shorter wording: long ones, short ones
 _VERBATIM = 0.9
+_QUOTED = 0.45  # of the shorter wording, where both put one of the shared words in quotation marks
 _LOOSE = 0.5  # covered weight in any order, of reported speech
 
 
@@ -65,10 +66,12 @@ def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | 
 def _same_mouth(left: Utterance, right: Utterance, alike: Likeness) -> str | None:
     """Shorter evidence suffices where both are credited to one actor."""
     share = f"{alike.shared} of {alike.shorter} telling words"
-    if alike.shorter >= 2 and alike.cover >= _VERBATIM:
+    if alike.shorter >= 2 and alike.cover >= _VERBATIM and (alike.shorter >= 4 or left.quoted & right.quoted):
         return f"{share}, same speaker"
     if alike.shared >= 2 and alike.cover >= 0.5 and alike.around >= 0.5:
         return f"{share}, same speaker and much the same sentence"
+    if alike.shared >= 3 and alike.cover >= _QUOTED and left.quoted & right.quoted and left.article != right.article:
+        return f"{share}, same speaker, some of them quoted by both"
     if alike.shared >= 3 and alike.loose >= _LOOSE and left.day is not None and left.day == right.day:
         return f"{share}, same speaker on the same day"
     return None

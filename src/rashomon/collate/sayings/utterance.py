@@ -1,5 +1,6 @@
 """One quotation, made ready to be compared with others."""
 
+import re
 from dataclasses import dataclass
 
 from rashomon.collate.actors import Cast
@@ -7,13 +8,17 @@ from rashomon.collate.evidence import Evidence
 from rashomon.collate.wording import Word, content, words
 from rashomon.model import MarkedArticle, Party, Quote, Span
 
+_OPENING = frozenset("“\"‘'«„")
+_MARKED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«„]([^”\"’»“]{2,400}?)[”\"’'»]")
+
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """A quote with its words, the actors it may be credited to, and the day it was said if the report tells it.
 
     ``voices`` are all the actors (speaker, and who relays), ``people`` the persons among them, ``houses`` the
-    organisations that they are or speak for; ``around`` are the stems of the whole sentence.
+    organisations that they are or speak for; ``around`` are the stems of the whole sentence, ``quoted`` those that
+    stand between quotation marks.
     """
 
     article: str
@@ -22,6 +27,7 @@ class Utterance:
     spans: tuple[Span, ...]
     words: tuple[Word, ...]
     around: frozenset[str]
+    quoted: frozenset[str]
     speaker: str | None
     voices: frozenset[str]
     people: frozenset[str]
@@ -59,6 +65,7 @@ def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Qu
         spans=spans,
         words=found,
         around=_around(evidence, article, quote),
+        quoted=frozenset(word.stem for span in spans for word in _quoted(article.text, span)),
         speaker=cast.of(quote.speaker),
         voices=frozenset(voices),
         people=frozenset(voice for voice in voices if cast.by_id[voice].kind == "person"),
@@ -66,6 +73,14 @@ def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Qu
         houses=frozenset(house for voice in voices for house in _houses(cast, voice)),
         day=_day(evidence, article, quote),
     )
+
+
+def _quoted(text: str, span: Span) -> tuple[Word, ...]:
+    """The content words inside quotation marks; all of them where the marks stand around the whole."""
+    if text[max(span.start - 1, 0) : span.start] in _OPENING:
+        return content(words(text, span.start, span.end))
+    inside = (match.span(1) for match in _MARKED.finditer(text, span.start, min(span.end + 1, len(text))))
+    return tuple(word for start, end in inside for word in content(words(text, start, end)))
 
 
 def _houses(cast: Cast, voice: str) -> list[str]:

@@ -1,0 +1,122 @@
+"""Turns: the sentences that make a commitment, or change it."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from rashomon.collate.actors import Cast
+from rashomon.collate.evidence import Evidence, Sentence, speakers_in
+from rashomon.collate.moments import interval
+from rashomon.collate.wording import content, words
+from rashomon.model import MarkedArticle, Span, Status
+
+_REACH = 14  # words behind the cue that say what is promised
+_STOP = re.compile(r"[;:”\"]|, (?:but|while|which|and that)\b|\band that\b")
+_PRONOUN = re.compile(r"\b(?:they|he|she|both|sides)\W+(?:(?:have|has|had|also|all)\W+)*\Z", re.IGNORECASE)
+_LINKED = re.compile(r"^(?:however|but|it|that|this|the (?:visit|trip|meeting))\b,?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A commitment made (``promise``) or changed: ``stems`` say what it is about, ``who`` stands before the cue.
+
+    ``told`` are the words from the cue on, ``runs`` pairs of neighbouring stems.
+    """
+
+    sentence: Sentence
+    promise: bool
+    status: Status
+    told: Span
+    stems: frozenset[str]
+    runs: frozenset[str]
+    who: tuple[str, ...]
+    others: tuple[str, ...]
+    due: str | None
+
+
+def turns(evidence: Evidence, cast: Cast) -> tuple[Turn, ...]:
+    """Every turn of the story, in the order of the evidence."""
+    return tuple(
+        turn
+        for article in evidence.articles
+        for sentence in evidence.sentences[article.id]
+        for turn in _turns(evidence, cast, article, sentence)
+    )
+
+
+def _turns(evidence: Evidence, cast: Cast, article: MarkedArticle, sentence: Sentence) -> Iterable[Turn]:
+    text = sentence.span.of(article.text).casefold()
+    if len(text) != len(sentence.span):  # a character whose lower case is longer: offsets would not hold
+        return
+    for promise, status, pattern in _cues():
+        for match in pattern.finditer(text):
+            start = sentence.span.start + (match.end() if promise else 0)
+            end = _clause_end(text, match.end()) + sentence.span.start if promise else sentence.span.end
+            found = [word.stem for word in content(words(article.text, start, end))]
+            stems = frozenset(found[:_REACH] if promise else found)
+            if not promise and _LINKED.match(text) and sentence.index:
+                stems |= evidence.sentences[article.id][sentence.index - 1].stems
+            accepted = status == "invited" and "accepted" in text
+            cue = sentence.span.start + match.start()
+            who, others = _sides(article, cast, sentence, cue)
+            if status == "invited":
+                who, others = (others[:1] or who), (who if others else ())
+            yield Turn(
+                sentence=sentence,
+                promise=promise,
+                status="agreed" if accepted else status,
+                told=Span(cue if promise else start, max(end, cue + 1)),
+                stems=stems,
+                runs=frozenset(f"{a} {b}" for a, b in pairwise(found[:_REACH])) if promise else frozenset(),
+                who=who,
+                others=others,
+                due=_due(article, start, end),
+            )
+
+
+def _clause_end(text: str, start: int) -> int:
+    stop = _STOP.search(text, start)
+    return stop.start() if stop else len(text)
+
+
+def _sides(article: MarkedArticle, cast: Cast, sentence: Sentence, cue: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The actor named last before the cue, and the others of the sentence, persons before the rest.
+
+    Who merely reports the promise is neither; behind "they" stands the first person of the sentence.
+    """
+    telling = {cast.of(speaker) for speaker in speakers_in(article, sentence)}
+    held = [(m.span.start, cast.named(m.name)) for m in article.mentions if sentence.span.contains(m.span)]
+    actors = [(at, a) for at, a in held if a is not None and _acts(cast, a)]
+    actors = [(at, a) for at, a in actors if a not in telling or len(actors) == 1]
+    before = [actor for at, actor in actors if at < cue]
+    behind = [actor for at, actor in actors if at >= cue]
+    who = tuple(before[-1:])
+    if _PRONOUN.search(article.text[sentence.span.start : cue]):
+        who = tuple([actor for actor in before if cast.by_id[actor].kind == "person"][:1])
+    others = tuple(dict.fromkeys(actor for actor in [*behind, *reversed(before)] if actor not in who))
+    people = [actor for actor in others if cast.by_id[actor].kind == "person"]
+    return who, (*people, *(actor for actor in others if actor not in people))
+
+
+def _acts(cast: Cast, actor: str) -> bool:
+    return cast.by_id[actor].kind in ("person", "country", "organisation", "office", "group")
+
+
+def _due(article: MarkedArticle, start: int, end: int) -> str | None:
+    """The first date named in what is promised."""
+    inside = [t for t in article.times if start <= t.span.start < end and t.type in ("DATE", "TIME")]
+    return next((t.value for t in inside if interval(t.value) is not None), None)
+
+
+@cache
+def _cues() -> tuple[tuple[bool, Status, re.Pattern[str]], ...]:
+    table = tomllib.loads(files("rashomon.collate.commitments").joinpath("cues.toml").read_text(encoding="utf-8"))
+    return tuple(
+        (kind == "promise", row["status"], re.compile(row["pattern"]))
+        for kind in ("promise", "change")
+        for row in table[kind]
+    )
