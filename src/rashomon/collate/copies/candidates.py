@@ -6,26 +6,30 @@ index entry is one 64-bit number, 40 bits of feature and 24 bits of article, so 
 sorting alone. Lists are bounded: an article meets its neighbours in a list and the list's first articles only.
 """
 
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rashomon.collate.copies.weights import STEM_BITS, Weighing, stem_ids
+from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, stem_ids
 from rashomon.collate.copies.words import Bools, Hashes, Ints, Words, mix
 
 SHINGLE = 5
 _RAREST = 6
 _ARTICLE_BITS = np.uint64(24)
 _ARTICLES = np.uint64((1 << 24) - 1)
+_LOW = np.uint64((1 << 25) - 1)
 # How far two articles may stand apart in the list of a feature, and how many heads of a list all others meet.
 _REACH = 8
 _HEADS = 2
 # Features in this many articles are formulas or the names of a long story: their lists say nothing.
 _LONGEST_LIST = 64
+# Near the ends of texts stand the formulas of publishers: calls to subscribe, rights, datelines.
+_EDGE = 40
+_LONGEST_EDGE_LIST = 5
 # A pair is worth reading when it shares this many features, or fewer that make up this part of the smaller text's.
 _SHINGLES = (12, 4, 0.04)
-_PAIRS = (1 << 30, 3, 0.04)
+_PAIRS = (1 << 30, 3, 0.08)
 
 
 def shingle_hashes(words: Words, size: int = SHINGLE) -> tuple[Hashes, Ints]:
@@ -64,52 +68,80 @@ def pair_hashes(words: Words, weighing: Weighing) -> tuple[Hashes, Ints]:
     return np.concatenate(found), np.concatenate(owners)
 
 
-def entries(hashes: Hashes, articles: Ints) -> Hashes:
-    """Index entries: 40 bits of feature, 24 bits of article."""
-    return (hashes & ~_ARTICLES) | articles.astype(np.uint64)
+def entries(hashes: Hashes, articles: Ints, edge: Bools | None = None) -> Hashes:
+    """Index entries: 39 bits of feature, one for those at the ``edge`` of a text, 24 bits of article."""
+    flags = np.uint64(0) if edge is None else edge.astype(np.uint64) << _ARTICLE_BITS
+    return (hashes & ~_LOW) | flags | articles.astype(np.uint64)
 
 
-def candidate_pairs(shingles: Hashes, pairs: Hashes) -> tuple[Ints, Bools]:
-    """The pairs of articles worth reading, shape (n, 2), sorted, the smaller number first; and which share shingles.
+def at_edge(words: Words, places: Ints) -> Bools:
+    """Which of these words stand among the first or last words of a longer text, where formulas stand."""
+    text = words.text[places]
+    begin, end = words.bounds[text], words.bounds[text + 1]
+    return ((places - begin < _EDGE) | (end - places <= _EDGE)) & (end - begin > 4 * _EDGE)
 
-    Takes the index entries of all articles, in any order.
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of articles worth reading, shape (n, 2), sorted, the smaller number first.
+
+    ``literal`` ones share some words in a row; ``alike`` ones share pairs of rare words: those that are not alike
+    were found by their shingles alone, which may be formulas.
     """
-    verbatim, apart = _often(shingles, *_SHINGLES), _often(pairs, *_PAIRS)
-    keys = np.unique(np.concatenate([verbatim, apart]))
-    found = np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES], axis=1).astype(np.int64)
-    return found, np.isin(keys, _often(shingles, _SHINGLES[1], _SHINGLES[1], 0.0), assume_unique=True)
+
+    pairs: Ints
+    literal: Bools
+    alike: Bools
 
 
-def _often(index: Hashes, many: int, least: int, part: float) -> Hashes:
-    """The pairs of articles, packed, that meet in ``many`` lists, or in ``least`` lists and ``part`` of their own."""
+def candidate_pairs(shingles: Hashes, pairs: Hashes) -> Candidates:
+    """The pairs of articles worth reading; takes the index entries of all articles, in any order."""
+    literal, enough = _often(shingles, *_SHINGLES)
+    rare, alike = _often(pairs, *_PAIRS)
+    keys = np.unique(np.concatenate([literal[enough], rare[alike]]))
+    return Candidates(
+        np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES], axis=1).astype(np.int64),
+        np.isin(keys, literal, assume_unique=True),
+        np.isin(keys, rare[alike], assume_unique=True),
+    )
+
+
+def _often(index: Hashes, many: int, least: int, part: float) -> tuple[Hashes, Bools]:
+    """The pairs of articles, packed, that meet in ``least`` lists; and which of them do so often enough.
+
+    Often enough is in ``many`` lists, or in this ``part`` of the smaller article's features.
+    """
     index = np.sort(index)
     if len(index) < 2:
-        return index[:0]
+        return index[:0], np.zeros(0, dtype=bool)
     index = index[np.append(True, index[1:] != index[:-1])]
+    features = np.bincount((index & _ARTICLES).astype(np.int64))
+    together = np.sort(_meetings(index))
+    if not len(together):
+        return together, np.zeros(0, dtype=bool)
+    edges = np.flatnonzero(np.append(True, together[1:] != together[:-1]))
+    counts = np.diff(np.append(edges, len(together)))
+    enough = counts >= least
+    keys, counts = together[edges[enough]], counts[enough]
+    ends = np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES]).astype(np.int64)
+    return keys, (counts >= many) | (counts >= part * features[ends].min(axis=0))
+
+
+def _meetings(index: Hashes) -> Hashes:
+    """The pairs of articles, packed, once for every list in which they meet; ``index`` is sorted."""
     feature = index >> _ARTICLE_BITS
-    opens = np.append(True, feature[1:] != feature[:-1])
-    starts = np.flatnonzero(opens)
+    starts = np.flatnonzero(np.append(True, feature[1:] != feature[:-1]))
     sizes = np.diff(np.append(starts, len(index)))
-    keep = np.repeat((sizes > 1) & (sizes <= _LONGEST_LIST), sizes)
-    rank = (np.arange(len(index)) - np.repeat(starts, sizes))[keep]
-    size = np.repeat(sizes, sizes)[keep]
-    article = (index & _ARTICLES)[keep]
-    met: list[NDArray[np.uint64]] = []
+    longest = np.where(feature[starts] & np.uint64(1), _LONGEST_EDGE_LIST, _LONGEST_LIST)
+    chosen = np.flatnonzero((sizes > 1) & (sizes <= longest))
+    starts, sizes = starts[chosen], sizes[chosen]
+    places, owner = ranges(starts, sizes)
+    rank, size, article = places - starts[owner], sizes[owner], (index & _ARTICLES)[places]
+    met: list[Hashes] = []
     for step in range(1, _REACH + 1):
         later = np.flatnonzero(rank + step < size)
         met.append((article[later] << _ARTICLE_BITS) | article[later + step])
     for head in range(_HEADS):
         far = np.flatnonzero(rank > head + _REACH)
         met.append((article[far - rank[far] + head] << _ARTICLE_BITS) | article[far])
-    together = np.sort(np.concatenate(met))
-    if not len(together):
-        return together
-    edges = np.flatnonzero(np.append(True, together[1:] != together[:-1]))
-    counts = np.diff(np.append(edges, len(together)))
-    keys, counts = together[edges[counts >= least]], counts[counts >= least]
-    features = np.bincount((index & _ARTICLES).astype(np.int64))
-    ends = np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES]).astype(np.int64)
-    return keys[(counts >= many) | (counts >= part * features[ends].min(axis=0))]
-
-
-__all__ = ["SHINGLE", "candidate_pairs", "entries", "pair_hashes", "shingle_hashes"]
+    return np.concatenate(met)

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.collate.copies.candidates import candidate_pairs, entries, pair_hashes, shingle_hashes
+from rashomon.collate.copies.candidates import (
+    Candidates,
+    at_edge,
+    candidate_pairs,
+    entries,
+    pair_hashes,
+    shingle_hashes,
+)
 from rashomon.collate.copies.cues import Cue, Reading, find_cues, read_batch, read_side
 from rashomon.collate.copies.direction import Direction, decide_direction
-from rashomon.collate.copies.evidence import best_chains, shared_cells, shared_shingles
+from rashomon.collate.copies.evidence import Cells, best_chains, shared_cells, shared_shingles
 from rashomon.collate.copies.passages import (
     Stretch,
     chain_of,
@@ -22,6 +29,10 @@ from rashomon.collate.copies.verdict import judge_chains, judge_runs, possible, 
 from rashomon.collate.copies.weights import Weighing, weigh
 from rashomon.collate.copies.words import Bools, Ints, Words, read_words
 from rashomon.model import Copy, MarkedArticle, Passage, Span
+
+
+# Pairs that share fewer shingles than this, formulas apart, and no pairs of rare words, have nothing in common.
+_WORTH_READING = 8
 
 
 def find_copies(articles: Sequence[MarkedArticle]) -> tuple[Copy, ...]:
@@ -44,8 +55,8 @@ def compare_articles(articles: Sequence[MarkedArticle]) -> tuple[list[MarkedArti
     weighing = weigh(words)
     hashes, places = shingle_hashes(words)
     pair_features, owners = pair_hashes(words, weighing)
-    pairs, verbatim = candidate_pairs(entries(hashes, words.text[places]), entries(pair_features, owners))
-    return batch, words, compare(words, weighing, pairs, verbatim)
+    index = entries(hashes, words.text[places], at_edge(words, places)), entries(pair_features, owners)
+    return batch, words, compare(words, weighing, candidate_pairs(*index))
 
 
 def in_time(articles: Sequence[MarkedArticle]) -> list[MarkedArticle]:
@@ -63,13 +74,15 @@ class Match:
     odds: float
 
 
-def compare(words: Words, weighing: Weighing, pairs: Ints, verbatim: Bools) -> list[Match]:
-    """The copies among ``pairs`` (shape (n, 2)); ``verbatim`` says which of them share words in a row at all."""
-    literal = np.flatnonzero(verbatim)
+def compare(words: Words, weighing: Weighing, candidates: Candidates) -> list[Match]:
+    """The copies among ``candidates``."""
+    pairs, literal = candidates.pairs, np.flatnonzero(candidates.literal)
     runs = without_formulas(shared_runs(shared_shingles(words, pairs[literal])), words, pairs[literal])
     runs = runs.renumbered(literal)
     judged = judge_runs(words, pairs, runs)
-    cells, weights = shared_cells(words, weighing, pairs)
+    read = np.flatnonzero(candidates.alike | (judged.count >= _WORTH_READING))
+    cells, weights = shared_cells(words, weighing, pairs[read])
+    cells = Cells(read[cells.pair], cells.one, cells.other, cells.gain)
     lighter = text_weights(words, weights)[pairs].min(axis=1)
     kept = possible(cells, lighter, judged) | judged.copied
     cells = cells.of(kept[cells.pair])

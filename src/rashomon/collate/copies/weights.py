@@ -49,9 +49,10 @@ def weigh(words: Words) -> Weighing:
     keys = np.sort((words.text << STEM_BITS) | stem_ids(words))
     first = np.ones(len(keys), dtype=bool)
     first[1:] = keys[1:] != keys[:-1]
-    counts = np.bincount(keys[first] & (_STEMS - 1), minlength=_STEMS)
-    present = np.flatnonzero(counts)
-    share = (counts[present] + _background()[present] * _BACKGROUND_ARTICLES + 0.5) / (texts + _BACKGROUND_ARTICLES)
+    stems = np.sort(keys[first] & (_STEMS - 1))
+    opens = np.flatnonzero(np.append(True, stems[1:] != stems[:-1])) if len(stems) else stems
+    present, counts = stems[opens], np.diff(np.append(opens, len(stems)))
+    share = (counts + _background()[present] * _BACKGROUND_ARTICLES + 0.5) / (texts + _BACKGROUND_ARTICLES)
     top = np.log((texts + _BACKGROUND_ARTICLES) / 1.5)
     table = np.zeros(_STEMS, dtype=np.float32)
     table[present] = np.clip(np.log(_COMMON / share) / (np.log(_COMMON) + top), 0, 1)
