@@ -15,7 +15,9 @@ ARTICLES = re.compile(
     r"|^LiveBlog|^Report$|^Review$|SocialMediaPosting$|^HowTo$|^Recipe$|^AskPublicNews"
 )
 PAGES = re.compile(r"WebPage$|^ItemPage$|^FAQPage$|^VideoObject$|^Course$|^PodcastEpisode$")
-_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
 _TRAILING = re.compile(r",(?=\s*[}\]])")
 
 
@@ -55,6 +57,20 @@ class Evidence:
         found = [n for n in self.nodes if any(ARTICLES.search(t) for t in n.types)]
         return found or [n for n in self.nodes if any(PAGES.search(t) for t in n.types)]
 
+    def place(self, node: Node, value: str) -> Span:
+        """Where ``value`` stands in the script of ``node``; the whole script where its spelling there differs."""
+        raw = node.span.of(self.page.html)
+        for spelling in (
+            value,
+            json.dumps(value)[1:-1],
+            json.dumps(value)[1:-1].replace("/", "\\/"),
+            value.replace("/", "\\/"),
+        ):
+            found = raw.find(spelling)
+            if found >= 0:
+                return Span(node.span.start + found, node.span.start + found + len(spelling))
+        return node.span
+
 
 def gather(page: Page) -> Evidence:
     """The evidence of a page."""
@@ -64,16 +80,15 @@ def gather(page: Page) -> Evidence:
         if not value:
             continue
         for key in ("property", "name", "itemprop"):
-            name = element.get(key).strip().lower()
-            if name:
+            if stated := element.get(key).strip().lower():
                 span = Span(element.start, element.inside)
-                meta.setdefault(name, []).append(Statement(value, span, f"meta {name}"))
+                meta.setdefault(stated, []).append(Statement(value, span, f"meta {stated}"))
     nodes = [node for script in page.named("script") if _is_linked_data(script) for node in _nodes(page, script)]
     by_id: dict[str, Node] = {}
     for node in nodes:
-        key = node.data.get("@id")
-        if isinstance(key, str) and len(node.data) > len(by_id[key].data if key in by_id else ()):
-            by_id[key] = node
+        name = node.data.get("@id")
+        if isinstance(name, str) and len(node.data) > len(by_id[name].data if name in by_id else ()):
+            by_id[name] = node
     return Evidence(page, meta, nodes, by_id)
 
 

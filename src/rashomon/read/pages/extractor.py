@@ -25,22 +25,35 @@ def extract(source: str) -> str:
         return ""
     try:
         document = bare_extraction(source, options=_options())
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError, etree.LxmlError):
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        AssertionError,
+        RecursionError,
+        etree.LxmlError,
+    ):
         return ""  # a broken page is no reason to give up the votes of the page's own structure
     return getattr(document, "text", None) or ""
 
 
-def support(blocks: list[Block], text: str) -> list[float]:
-    """For each block the share, 0 to 1, of its four-word shingles (of its line, where it is shorter) found in ``text``."""
+def shingles(text: str) -> set[tuple[str, ...]]:
+    """The sets of four words that follow one another; all words as one where there are fewer."""
     words = _WORD.findall(text)
-    shingles = set(zip(words, words[1:], words[2:], words[3:], strict=False))
+    return set(zip(words, words[1:], words[2:], words[3:], strict=False)) or {tuple(words)}
+
+
+def support(blocks: list[Block], text: str) -> list[float]:
+    """For each block the share, 0 to 1, of its shingles found in ``text``; under four words, whether it is a line of it."""
+    if not text:
+        return [0.0] * len(blocks)
+    known = shingles(text)
     lines = {" ".join(_WORD.findall(line)) for line in text.splitlines()}
     shares = []
     for block in blocks:
-        own = _WORD.findall(block.text)
-        if len(own) < 4:
-            shares.append(float(" ".join(own) in lines))
-        else:
-            mine = list(zip(own, own[1:], own[2:], own[3:], strict=False))
-            shares.append(sum(shingle in shingles for shingle in mine) / len(mine))
+        own = shingles(block.text)
+        short = next(iter(own))
+        shares.append(float(" ".join(short) in lines) if len(short) < 4 else len(own & known) / len(own))
     return shares

@@ -7,7 +7,9 @@ the page whatever it holds.
 
 import html
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 
 TAG = re.compile(
     r"""<(?:(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>"""
@@ -16,19 +18,10 @@ TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]*+)))?+""")
 _COMMENT_END = re.compile(r"--!?>")
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr picture source amp-img".split()
+_LISTS = tomllib.loads((files(__package__) / "elements.toml").read_text("utf-8"))
+VOID, INLINE, CLOSES_P, RAW, SWALLOWS, IN_HEAD, SCOPE = (
+    frozenset(_LISTS[name]) for name in ("void", "inline", "closes_p", "raw", "swallows", "head", "scope")
 )
-CLOSES_P = frozenset(
-    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary table ul li dd dt".split()
-)
-RAW = frozenset("script style title textarea iframe noembed noframes noscript xmp svg math template object".split())
-SWALLOWS = frozenset("script style title textarea".split())  # without an end tag these reach to the end of the page
-IN_HEAD = frozenset("base basefont bgsound link meta noframes noscript script style template title".split())
-SCOPE = frozenset("td th caption table button marquee object html".split())
 SIBLINGS = {  # an opening tag on the left closes an open one of the set, unless the barrier lies between
     "li": (frozenset(["li"]), frozenset(["ul", "ol", "menu"])),
     "dt": (frozenset(["dt", "dd"]), frozenset(["dl"])),
@@ -95,7 +88,7 @@ class Text:
 
 
 class Page:
-    """A scanned page: all ``elements`` in the order of their tags, visible ``texts``, and raw ``scripts``, titles etc."""
+    """A scanned page: all ``elements`` in the order of their tags and the visible ``texts`` in theirs."""
 
     __slots__ = ("elements", "html", "root", "texts")
 
@@ -183,7 +176,11 @@ class _Scanner:
 
     def _raw(self, name: str, start: int) -> int:
         """Skip the content of an element that shows no text; the element keeps where it lies."""
-        found = None if name in self.endless else re.compile(f"</{name}(?=[\\s/>])", re.I).search(self.source, start)
+        found = (
+            None
+            if name in self.endless
+            else re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(self.source, start)
+        )
         element = self.stack[-1]
         if found is None:
             self.endless.add(name)
@@ -199,9 +196,7 @@ class _Scanner:
         return len(self.source) if close < 0 else close + 1
 
     def _open(self, name: str, found: re.Match[str]) -> None:
-        if name in IN_HEAD or not self.counts.get("head"):
-            pass
-        elif name != "head":
+        if name not in IN_HEAD and name != "head" and self.counts.get("head"):
             self._close_open(frozenset(["head"]), frozenset(), found.start())
         if name in CLOSES_P and self.counts.get("p"):
             self._close_open(frozenset(["p"]), SCOPE, found.start())
@@ -233,7 +228,7 @@ class _Scanner:
             self._pop(found, end)
 
     def _close(self, name: str, start: int, end: int) -> None:
-        if name == "br" or name == "p" and not self.counts.get("p"):
+        if name == "br" or (name == "p" and not self.counts.get("p")):
             self.gap = 2
         if name in ("html", "body") or not self.counts.get(name):
             return

@@ -1,0 +1,125 @@
+"""From a scanned page to an article: the body, what the page says about itself, and the label of every line."""
+
+from dataclasses import dataclass
+
+from rashomon.model import Article, Failure, Ground, Published, Span, article_id
+from rashomon.read.pages.authors import find_authors
+from rashomon.read.pages.blocks import Block, segment
+from rashomon.read.pages.body import join
+from rashomon.read.pages.choose import choose
+from rashomon.read.pages.credit import find_credits
+from rashomon.read.pages.dates import find_dates
+from rashomon.read.pages.evidence import Evidence, gather
+from rashomon.read.pages.labels import label_lines
+from rashomon.read.pages.markup import scan
+from rashomon.read.pages.outcome import is_cut_short, no_article
+from rashomon.read.pages.publishers import find_publisher, find_url, site_names
+from rashomon.read.pages.titles import find_title
+from rashomon.read.text.language import language_of
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says about itself, with the grounds."""
+
+    title: str | None
+    publisher: str | None
+    bylines: tuple[str, ...]
+    published: Published
+    updated: Published | None
+    url: str | None
+    grounds: tuple[Ground, ...]
+
+
+def article_in(source: str, html: str, url: str | None) -> Article | Failure:
+    """The article in the page ``html`` that came from ``source``; ``url`` is where it was fetched from, if known."""
+    evidence = gather(scan(html))
+    blocks = segment(evidence.page)
+    chosen = choose(evidence, blocks)
+    body = [blocks[index] for index in chosen]
+    failure = no_article(source, evidence, blocks, body)
+    if failure:
+        return failure
+    text, runs = join(html, body)
+    about = describe_page(evidence, blocks, chosen, url)
+    agencies, photos, place, credits_, credit_lines = find_credits(html, blocks, chosen, about.bylines)
+    language, tongue = _language(evidence, text)
+    grounds = [*about.grounds, *credits_, *tongue]
+    if is_cut_short(evidence, blocks, body):
+        grounds.append(Ground("text", "cut short", "a paywall: the page shows only the beginning of the article"))
+    return Article(
+        id=article_id(about.title, about.publisher, about.published.value, text),
+        source=source,
+        title=about.title,
+        publisher=about.publisher,
+        bylines=about.bylines,
+        agencies=agencies,
+        photo_agencies=photos,
+        dateline=place,
+        published=about.published,
+        updated=about.updated,
+        language=language,
+        url=about.url,
+        text=text,
+        lines=label_lines(
+            blocks,
+            set(chosen),
+            about.title,
+            _spans(about, "bylines"),
+            _spans(about, "published", "updated"),
+            credit_lines,
+        ),
+        offsets=runs,
+        grounds=tuple(grounds),
+    )
+
+
+def _spans(about: About, *fields: str) -> list[Span]:
+    """The raw stretches that the grounds of some fields point to."""
+    return [ground.span for ground in about.grounds if ground.field in fields and ground.span]
+
+
+def describe_page(evidence: Evidence, blocks: list[Block], chosen: list[int], given: str | None) -> About:
+    """Title, publisher, authors, dates and address of a page whose body is the ``chosen`` blocks."""
+    url, url_ground = find_url(evidence, given)
+    publisher, publisher_ground = find_publisher(evidence, url)
+    site = site_names(evidence, publisher, url)
+    title, shown, title_ground = find_title(evidence, blocks, site)
+    first, last = (chosen[0], chosen[-1]) if chosen else (0, len(blocks) - 1)
+    head = next((index for index, block in enumerate(blocks) if block is shown), first)
+    zone = (max(0, head - 6), min(len(blocks), max(last, head) + 12))
+    bylines, byline_grounds = find_authors(evidence, blocks, zone, site)
+    top = (max(0, head - 8), min(len(blocks), head + 20))
+    published, updated, date_grounds = find_dates(evidence, blocks, top, url, month_first=_month_first(evidence))
+    first_grounds = [ground for ground in (title_ground, publisher_ground, url_ground) if ground]
+    return About(title, publisher, bylines, published, updated, url, (*first_grounds, *byline_grounds, *date_grounds))
+
+
+def _stated_language(evidence: Evidence) -> tuple[str, Span | None, str] | None:
+    """The language tag that the page states, what states it and where."""
+    for element in evidence.page.named("html", "body", "article"):
+        if tag := element.get("lang") or element.get("xml:lang"):
+            return tag, Span(element.start, element.inside), "the lang attribute"
+    statement = evidence.first("content-language", "og:locale", "inlanguage", "dc.language")
+    return (statement.value, statement.span, statement.by) if statement else None
+
+
+def _month_first(evidence: Evidence) -> bool:
+    """Whether "03/04/2023" is March 4: pages in American English, or in English without a country."""
+    stated = _stated_language(evidence)
+    return stated is None or stated[0].replace("_", "-").lower() in ("en", "en-us", "")
+
+
+def _language(evidence: Evidence, text: str) -> tuple[str | None, list[Ground]]:
+    """The language of the text by its own words; what the page states where the words do not tell.
+
+    Templates often leave their makers' language in the markup, so the words count for more.
+    """
+    stated = _stated_language(evidence)
+    tag = stated[0].replace("_", "-").split("-")[0].strip().lower() if stated else None
+    told = language_of(text)
+    if told and told != tag:
+        return told, [Ground("language", told, "the small words and the script of the text")]
+    if stated and tag and 2 <= len(tag) <= 3 and tag.isalpha():
+        return tag, [Ground("language", tag, stated[2], stated[1])]
+    return told, [Ground("language", told, "the small words and the script of the text")] if told else []

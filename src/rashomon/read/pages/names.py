@@ -1,0 +1,113 @@
+"""Names of people out of bylines and author fields."""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+_SPLIT = re.compile(
+    r"\s*(?:,|;|\||•|·|/|\n|\s[–—-]\s|\s(?:and|und|et|y|&|e|with|och|og|en)\s)\s*(?:(?:and|&)\s+)?", re.IGNORECASE
+)
+_STRONG = re.compile(r"\s*(?:;|\||•|·|\n|\s[–—-]\s|\sin\s|\sfor\s|\son\s|\sat\s|,?\sabout\s|\()", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]")
+_TAIL = re.compile(r"\s+(?:and|&)\s*$|[\s,:;|•·.–—-]+$", re.IGNORECASE)
+_DATE = re.compile(
+    r"\s*[,|•·–—-]?\s*(?:\b(?:published|updated|posted|last|on|first|modified|created)\b.*|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|\b\d.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, frozenset[str]]:
+    """The word lists of ``bylines.toml``."""
+    return {name: frozenset(words) for name, words in _lists().items()}
+
+
+@lru_cache(maxsize=1)
+def author_fields() -> tuple[str, ...]:
+    """The meta elements that state authors, the most trustworthy first."""
+    return tuple(_lists()["fields"])
+
+
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads((files(__package__) / "bylines.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _opener() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(lexicon()["openers"], key=lambda w: (-len(w), w)))
+    return re.compile(rf"^\W*(?:{words})(?:\s*:|(?=\s)|$|(?<=/))\s*", re.IGNORECASE)
+
+
+def opens(text: str) -> re.Match[str] | None:
+    """The words that make ``text`` a byline ("By", "Written by:"), where it begins with some."""
+    return _opener().match(text)
+
+
+def strip_opener(text: str) -> str:
+    """``text`` without the words that open a byline; twice, for "Author: By Ada Quill"."""
+    for _ in range(2):
+        found = _opener().match(text)
+        text = text[found.end() :] if found else text
+    return text.strip()
+
+
+def split_names(text: str) -> list[str]:
+    """The names in an author field or byline, without openers, roles, degrees and dates; in order, none twice.
+
+    A field that names nobody ("Admin", "Staff") gives nothing; whether a name is a person's, ``is_person`` says.
+    """
+    words = lexicon()
+    text = _DATE.sub("", strip_opener(text)) if re.search(r"\d", text) else strip_opener(text)
+    names: list[str] = []
+    for part in _SPLIT.split(text):
+        name = _TAIL.sub("", strip_opener(part)).strip(" \"'“”()[]\u200b")
+        lower = name.lower()
+        if not name or lower in words["nobody"] or lower.strip(".®") in words["degrees"] or not _WORD.search(name):
+            continue
+        if names and _is_role(lower):
+            continue
+        if name not in names:
+            names.append(name)
+    return names
+
+
+def _is_role(lower: str) -> bool:
+    return any(word.strip(".,") in lexicon()["roles"] for word in lower.split())
+
+
+def is_person(name: str) -> bool:
+    """Whether ``name`` has the shape of a person's name: two to five words, capitals, no word that names never have."""
+    words = (name.title() if name.islower() else name).split()
+    if not 2 <= len(words) <= 5 or len(name) > 50 or re.search(r"[\d@:!?/©\"|]|\.\w{2,3}$", name):
+        return False
+    lists = lexicon()
+    lower = [word.lower().strip(".,") for word in words]
+    if any(word in lists["never"] or word in lists["roles"] for word in lower):
+        return False
+    return all(w[0].isupper() or not w[0].isascii() or w.lower() in lists["particles"] for w in words)
+
+
+def is_house(name: str) -> bool:
+    """Whether ``name`` names the people of a house: "Harbour Post Staff", "Team Lantern"."""
+    lower = name.lower().split()
+    return (
+        2 <= len(lower) <= 5
+        and (lower[-1] in lexicon()["teams"] or lower[0] == "team")
+        and name.lower() not in lexicon()["nobody"]
+    )
+
+
+def is_name(name: str) -> bool:
+    """Whether ``name`` may name anybody at all: short, no address, none of the words that names never have."""
+    lower = [word.lower().strip(".,") for word in name.split()]
+    if (
+        not 1 <= len(lower) <= 6
+        or len(name) > 60
+        or "@" in name
+        or "://" in name
+        or re.search(r"\.(?:com|org|net)\b", name)
+    ):
+        return False
+    return not any(word in lexicon()["never"] for word in lower) and name.lower() not in lexicon()["nobody"]

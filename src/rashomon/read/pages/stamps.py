@@ -1,0 +1,119 @@
+"""Written dates to ISO 8601, as far as they go."""
+
+import re
+import tomllib
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from rashomon.model import Published
+
+_ISO = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
+    r"(?:(?:T|\s+|,\s*)(?P<h>\d{1,2}):(?P<i>\d\d)(?::(?P<sec>\d\d)(?:[.,]\d+)?)?\s*(?P<z>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d(?!\d))?)?",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(
+    r"^\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<h>\d\d):?(?P<i>\d\d):?(?P<sec>\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?)?\s*$"
+)
+_NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)")
+_MONTH = re.compile(r"^\s*(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)\s*$")
+_EPOCH = re.compile(r"^\s*(\d{10})(?:\d{3})?\s*$")
+_CLOCK = re.compile(
+    r"(?<![\d:])(?P<h>\d{1,2})[:.](?P<i>\d\d)(?::\d\d)?\s*(?P<half>[ap]\.?m\b\.?)?(?!\d|%)", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> dict[str, Any]:
+    """The lists of ``dates.toml``."""
+    return tomllib.loads((files(__package__) / "dates.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    return {word: int(number) for number, words in lexicon()["months"].items() for word in words}
+
+
+@lru_cache(maxsize=1)
+def _written() -> tuple[re.Pattern[str], ...]:
+    """Day, month and year in either order: "June 18, 2023", "18 de junio de 2023", "18. Juni 2023"."""
+    month = "(?P<m>" + "|".join(sorted(map(re.escape, _months()), key=lambda w: (-len(w), w))) + r")\b\.?"
+    day, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?", r"(?P<y>(?:19|20)\d\d)(?!\d)"
+    return (
+        re.compile(rf"\b{month}\s+{day}\s*,?\s+(?:at\s+)?{year}", re.IGNORECASE),
+        re.compile(rf"(?<!\d){day}\.?\s*(?:de\s+|of\s+|-)?{month}(?:\s+de|\s+del|,|-)?\s*{year}", re.IGNORECASE),
+    )
+
+
+def parse(text: str, *, month_first: bool = True) -> Published | None:
+    """The first date written in ``text``, with its time where one follows; None where there is none.
+
+    ``month_first`` decides "03/04/2023" only; where one number exceeds 12 the writing itself decides.
+    """
+    text = text.strip()
+    if found := _EPOCH.match(text):
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(found[1]))
+        return Published(moment.isoformat(timespec="seconds"), "second", "stated")
+    for pattern in (_COMPACT, _ISO):
+        if (found := pattern.search(text)) and (day := _day(found["y"], found["m"], found["d"])):
+            return _with_time(day, found)
+    for pattern in _written():
+        if (found := pattern.search(text)) and (
+            day := _day(found["y"], str(_months()[found["m"].lower()]), found["d"])
+        ):
+            return _zoned(text) or _clocked(day, text[found.end() : found.end() + 30])
+    if found := _NUMERIC.search(text):
+        first, second = (found["a"], found["b"])
+        swap = int(first) > 12 or (int(second) <= 12 and (not month_first or found["s"] in ".-"))
+        if day := _day(found["y"], *((second, first) if swap else (first, second))):
+            return _clocked(day, text[found.end() : found.end() + 30])
+    if (found := _MONTH.match(text)) and 1 <= int(found["m"]) <= 12:
+        return Published(f"{found['y']}-{found['m']}", "month", "stated")
+    return None
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        return datetime(int(year), int(month), int(day), tzinfo=UTC).strftime("%Y-%m-%d")
+    except ValueError:
+        return None
+
+
+def _with_time(day: str, found: re.Match[str]) -> Published:
+    """The day with hour, minute, second and zone as they are stated; midnight without a zone is no time."""
+    if not found["h"] or int(found["h"]) > 23 or int(found["i"]) > 59:
+        return Published(day, "day", "stated")
+    zone = (found["z"] or "").upper()
+    zone = "+00:00" if zone in ("Z", "UTC", "GMT") else zone
+    zone = f"{zone[:3]}:{zone[3:]}" if len(zone) == 5 else zone
+    second = found["sec"]
+    if not zone and int(found["h"]) == int(found["i"]) == int(second or 0) == 0:
+        return Published(day, "day", "stated")
+    clock = f"{int(found['h']):02d}:{found['i']}"
+    if second and second != "00":
+        return Published(f"{day}T{clock}:{second}{zone}", "second", "stated")
+    return Published(f"{day}T{clock}{zone}", "minute", "stated")
+
+
+def _zoned(text: str) -> Published | None:
+    """A date as mail and HTTP write it: "Sun, 18 Jun 2023 21:08:00 +0530"."""
+    if not re.match(r"^[A-Za-z]{3}, \d", text):
+        return None
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, IndexError):
+        return None
+    return Published(moment.isoformat(timespec="seconds"), "second", "stated")
+
+
+def _clocked(day: str, tail: str) -> Published:
+    found = _CLOCK.search(tail)
+    if not found or int(found["i"]) > 59 or int(found["h"]) > 23:
+        return Published(day, "day", "stated")
+    hour, half = int(found["h"]), (found["half"] or "").lower()[:1]
+    if half and hour <= 12:
+        hour = hour % 12 + 12 * (half == "p")
+    return Published(f"{day}T{hour:02d}:{found['i']}", "minute", "stated")

@@ -1,0 +1,128 @@
+"""What the elements above a block say: their names, their classes, and how much prose they hold."""
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from importlib.resources import files
+
+from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.markup import Element, Page
+
+SECTIONS = (
+    "article",
+    "main",
+    "aside",
+    "footer",
+    "header",
+    "nav",
+    "form",
+    "figure",
+    "ul",
+    "table",
+    "blockquote",
+    "section",
+    "a",
+)
+FAR = 9
+"""The distance, in levels, that stands for every distance at or beyond it and for never."""
+
+_SECTION = {name: i for i, name in enumerate(SECTIONS)}
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+
+
+@lru_cache(maxsize=1)
+def groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The groups of ``containers.tsv``, each with its pattern."""
+    lines = (files(__package__) / "containers.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((name, re.compile(pattern)) for name, pattern in pairs)
+
+
+@lru_cache(maxsize=8192)
+def _named(names: str) -> tuple[int, ...]:
+    """Which groups a string of class names belongs to; a pure function, so that caching it leaves no trace."""
+    return tuple(i for i, (_, pattern) in enumerate(groups()) if pattern.search(names))
+
+
+def groups_of(element: Element) -> tuple[int, ...]:
+    """The indices of the groups that the class, id, itemprop and role of an element belong to."""
+    if not element.raw:
+        return ()
+    get = element.attributes.get
+    names = " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("role"), get("data-component"))))
+    return _named(names.lower()[:300]) if names else ()
+
+
+class Surroundings:
+    """The elements above the blocks of one page, each looked at once.
+
+    ``size`` and ``linked`` are characters of text and of linked text inside an element, ``mass`` the characters of
+    prose, ``count`` its blocks. ``container`` is the innermost element with most of the prose.
+    """
+
+    def __init__(self, page: Page, blocks: list[Block], sizes: list[int], prose: list[bool]) -> None:
+        self.mass: defaultdict[Element, int] = defaultdict(int)
+        self.size: defaultdict[Element, int] = defaultdict(int)
+        self.linked: defaultdict[Element, int] = defaultdict(int)
+        self.count: defaultdict[Element, int] = defaultdict(int)
+        self._above: dict[Element, tuple[int, ...]] = {}
+        for block, size, long in zip(blocks, sizes, prose, strict=True):
+            element = block.element
+            self.size[element] += size
+            self.linked[element] += min(block.linked, size)
+            self.count[element] += 1
+            self.mass[element] += size * long
+        self._sum_up()
+        self.container = self._container(page.root)
+        self.path = set(self.container.ancestors())
+
+    def _sum_up(self) -> None:
+        """Add what each element holds to its parent, innermost first."""
+        known: set[Element] = set()
+        for element in list(self.size):
+            for above in element.ancestors():
+                if above in known:
+                    break
+                known.add(above)
+        for element in sorted(known, key=lambda e: -e.depth):
+            if (parent := element.parent) is not None:
+                self.mass[parent] += self.mass[element]
+                self.size[parent] += self.size[element]
+                self.linked[parent] += self.linked[element]
+                self.count[parent] += self.count[element]
+
+    def _container(self, root: Element) -> Element:
+        """From the root down to the child with at least 60 % of the prose of its parent, as far as there is one."""
+        children: defaultdict[Element, list[Element]] = defaultdict(list)
+        for element, mass in self.mass.items():
+            if mass and element.parent is not None:
+                children[element.parent].append(element)
+        container = root
+        while children[container]:
+            best = max(children[container], key=lambda e: (self.mass[e], -e.start))
+            if self.mass[best] < 0.6 * self.mass[container] or best.name in ("p", "li", "blockquote"):
+                break
+            container = best
+        return container
+
+    def above(self, element: Element) -> tuple[int, ...]:
+        """For each section name and each group, how many levels up its nearest element is; then whether hidden."""
+        found = self._above.get(element)
+        if found is None:
+            count = len(SECTIONS) + len(groups())
+            parent = self.above(element.parent) if element.parent else (*(FAR,) * count, 0)
+            mine = [distance + 1 if distance < FAR else FAR for distance in parent[:-1]]
+            if element.name in _SECTION:
+                mine[_SECTION[element.name]] = 0
+            for group in groups_of(element):
+                mine[len(SECTIONS) + group] = 0
+            found = self._above[element] = (*mine, 1 if parent[-1] or _hidden(element) else 0)
+        return found
+
+
+def _hidden(element: Element) -> bool:
+    raw = element.raw
+    if "hidden" not in raw and "none" not in raw:
+        return False
+    get = element.attributes
+    return "hidden" in get or get.get("aria-hidden") == "true" or bool(_UNSEEN.search(get.get("style", "")))

@@ -1,0 +1,93 @@
+"""The title: the headline that the page shows, backed by what it states."""
+
+import re
+import unicodedata
+
+from rashomon.model import Ground, Span
+from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.evidence import Evidence, Statement, clean
+
+_SITE = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|\s+::\s+")
+
+
+def fold_words(text: str) -> list[str]:
+    """Case-folded words, without marks."""
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).casefold())
+
+
+def likeness(one: str, other: str) -> float:
+    """Share of the words of the shorter text that the longer has too, 0 to 1."""
+    a, b = set(fold_words(one)), set(fold_words(other))
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def stated_titles(evidence: Evidence) -> list[Statement]:
+    """The titles that the page states outside its text, the most trustworthy first."""
+    found: list[Statement] = []
+    for node in evidence.articles():
+        for key in ("headline", "name"):
+            value = node.data.get(key)
+            if isinstance(value, str) and clean(value):
+                found.append(Statement(clean(value), evidence.place(node, value), f"JSON-LD {key}"))
+                break
+    for name in ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title", "headline"):
+        found += evidence.meta.get(name, ())[:1]
+    for element in evidence.page.named("title")[:1]:
+        span = Span(element.inside, element.end)
+        if value := clean(span.of(evidence.page.html)):
+            found.append(Statement(value, span, "title element"))
+    return found
+
+
+def find_title(
+    evidence: Evidence, blocks: list[Block], site: set[str]
+) -> tuple[str | None, Block | None, Ground | None]:
+    """The title, the block that shows it, and the ground; ``site`` holds the folded names of the publisher.
+
+    An ``h1`` that shares words with a stated title is the headline as readers see it; it wins over the stated ones,
+    which are often shortened or carry the site's name. Without one, the first stated title that is not the site's name,
+    less the site's name.
+    """
+    stated = [s for s in stated_titles(evidence) if "".join(fold_words(s.value)) not in site]
+    bare = [Statement(without_site(s.value, site), s.span, s.by) for s in stated]
+    heads = [
+        b for b in blocks if _heading(b) == "h1" and "".join(fold_words(b.text)) not in site and len(b.text) <= 300
+    ]
+    ranked = sorted(heads, key=lambda b: -round(3 * max((likeness(b.text, s.value) for s in bare), default=0.5)))
+    if ranked and (not bare or max(likeness(ranked[0].text, s.value) for s in bare) >= 0.4):
+        return _shown(ranked[0], "the h1 that agrees with the stated title" if bare else "the h1")
+    for statement in bare:
+        same = "".join(fold_words(statement.value))
+        block = next((b for b in blocks if "".join(fold_words(b.text)) == same), None)
+        return statement.value, block, Ground("title", statement.value, statement.by, statement.span)
+    return _shown(ranked[0], "the h1") if ranked else (None, None, None)
+
+
+def _shown(block: Block, reason: str) -> tuple[str, Block, Ground]:
+    text = " ".join(block.text.split())
+    return text, block, Ground("title", text, reason, Span(block.start, block.end))
+
+
+def _heading(block: Block) -> str:
+    return next((e.name for e in block.element.ancestors() if re.fullmatch(r"h[1-6]", e.name)), "")
+
+
+def without_site(title: str, site: set[str]) -> str:
+    """A stated title less the name of the site behind or before it.
+
+    A part is the site's name where it is known as such, or where it is the short last part of a long title.
+    """
+    parts = _SITE.split(title)
+    if len(parts) < 2:
+        return title
+    while len(parts) > 1 and "".join(fold_words(parts[-1])) in site:
+        parts.pop()
+    while len(parts) > 1 and "".join(fold_words(parts[0])) in site:
+        parts.pop(0)
+    start = title.find(parts[0])
+    kept = title[start : title.rfind(parts[-1]) + len(parts[-1])]
+    if kept == title and (found := re.search(r"\s+(?:[|–—·•»-]|::)\s+(?!.*\s[|–—·•»-]\s)", title)):
+        head, tail = title[: found.start()], title[found.end() :]
+        if len(tail) <= 30 and len(tail.split()) <= 4 and len(head) >= 2 * len(tail):
+            return head.strip()
+    return kept.strip(" |–—-") or title
