@@ -3,7 +3,6 @@
 Each cue alone is weak; their weights were learnt together (``scripts/train_direction.py``) and add up to log-odds.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,13 +11,12 @@ import numpy as np
 from rashomon.collate.copies.fluency import fluent_before
 from rashomon.collate.copies.passages import covered
 from rashomon.collate.copies.weights import general_weighing, stem_numbers
-from rashomon.collate.copies.words import Ints, Words, read_words
+from rashomon.collate.copies.words import Hashes, Ints, Words, read_words
 from rashomon.model import MarkedArticle
 
 # Unshared words at the ends of a text are a publisher's formulas up to this number, and its own matter beyond it.
 _FORMULA_WORDS = 40
-_FIGURE = re.compile(r"(?<![\d.,:/-])[2-9](?![.,:/-]?\d)")
-_SPELLED = re.compile(r"\b[Tt](?:wo|hree)\b|\b[Ff](?:our|ive)\b|\b[Ss](?:ix|even)\b|\b(?:[Ee]ight|[Nn]ine)\b")
+_SPELLED = "two three four five six seven eight nine"
 _NAMES = ("complete", "embedded", "headline", "typography", "figures", "footer", "language")
 _WEIGHTS = (2.27, 5.07, 3.32, 5.49, 3.59, 0.91, 0.56)
 _REASONS = {
@@ -82,21 +80,38 @@ def differences(one: Side, other: Side) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All texts of a batch as the cues read them: their words, their headlines' words, and their usual neighbours."""
+    """All texts of a batch as the cues read them: their words, their headlines' words, and counts before each word.
+
+    ``fluent`` counts usual neighbours (``fluent_before``), ``figures`` and ``spelled`` numbers from two to nine.
+    """
 
     words: Words
     titles: Words
     fluent: Ints
+    figures: Ints
+    spelled: Ints
 
 
 def read_batch(articles: Sequence[MarkedArticle], words: Words) -> Reading:
     """The reading of ``articles``, whose texts ``words`` holds."""
-    return Reading(words, read_words([article.title or "" for article in articles]), fluent_before(words))
+    figures, spelled = (np.sort(read_words([text]).full) for text in ("2 3 4 5 6 7 8 9", _SPELLED))
+    return Reading(
+        words=words,
+        titles=read_words([article.title or "" for article in articles]),
+        fluent=fluent_before(words),
+        figures=_counts(words, figures),
+        spelled=_counts(words, spelled),
+    )
+
+
+def _counts(words: Words, sought: Hashes) -> Ints:
+    found = sought[np.minimum(np.searchsorted(sought, words.full), len(sought) - 1)] == words.full
+    return np.concatenate([[0], np.cumsum(found)])
 
 
 def read_side(article: MarkedArticle, text: int, stretches: Sequence[tuple[int, int]], reading: Reading) -> Side:
     """What the cues read in ``article``, number ``text`` of its batch, of which ``stretches`` are shared."""
-    words, fluent = reading.words, reading.fluent
+    words = reading.words
     begin, end = int(words.bounds[text]), int(words.bounds[text + 1])
     first, last = min(part[0] for part in stretches), max(part[1] for part in stretches)
     shared = covered(list(stretches))
@@ -105,22 +120,19 @@ def read_side(article: MarkedArticle, text: int, stretches: Sequence[tuple[int, 
     curly = inside.count("’") + inside.count("“")
     straight = inside.count("'") + inside.count('"')
     pairs = sum(b - a - 1 for a, b in stretches)
-    usual = sum(int(fluent[b - 1] - fluent[a]) for a, b in stretches if b > a)
+    usual = sum(int(reading.fluent[b - 1] - reading.fluent[a]) for a, b in stretches)
+    figures, spelled = (
+        sum(int(counts[b] - counts[a]) for a, b in stretches) for counts in (reading.figures, reading.spelled)
+    )
     return Side(
         share=min(1.0, shared / (end - begin)),
         own=max(0, last - first - shared) + sum(max(0, size - _FORMULA_WORDS) for size in ends),
         ends=sum(min(size, _FORMULA_WORDS) for size in ends),
         headline=_headline(text, stretches, reading),
         curly=curly / (curly + straight + 1),
-        figures=_figures(inside),
+        figures=figures / (figures + spelled + 1),
         fluency=usual / max(pairs, 1),
     )
-
-
-def _figures(text: str) -> float:
-    """The share of numbers from two to nine that are written in figures."""
-    figures = len(_FIGURE.findall(text))
-    return figures / (figures + len(_SPELLED.findall(text)) + 1)
 
 
 def _headline(text: int, stretches: Sequence[tuple[int, int]], reading: Reading) -> float | None:
@@ -131,5 +143,6 @@ def _headline(text: int, stretches: Sequence[tuple[int, int]], reading: Reading)
     whole = float(weights.sum())
     if whole < 0.5:
         return None
-    inside = np.concatenate([stem_numbers(reading.words.stem[start:stop]) for start, stop in stretches])
-    return float(weights[np.isin(sought, inside)].sum()) / whole
+    inside = {stem for start, stop in stretches for stem in reading.words.stem[start:stop].tolist()}
+    shared = [stem in inside for stem in reading.titles.stem[begin:end].tolist()]
+    return float(weights[shared].sum()) / whole

@@ -88,6 +88,8 @@ def credit(taker: MarkedArticle, giver: MarkedArticle) -> str | None:
         return None
     if any(name.casefold() == agency.casefold() for agency in taker.agencies):
         return name
+    if name not in taker.text:
+        return None
     found = re.search(rf"\b{re.escape(name)}\b", taker.text)
     if found is None:
         return None
