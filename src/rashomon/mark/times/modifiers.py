@@ -18,7 +18,13 @@ def modified(text: str, candidate: Candidate, floor: int, kind: str) -> tuple[in
         found = words.modifiers[name].search(text, max(floor, start - _LONGEST), start)
         if found:
             return found.start(), mod or _value(words.modifier_values[name], found["modifier"])
-    return start, mod
+    return start, mod or _within(text[start : candidate.end], words.modifier_values["date"])
+
+
+def _within(words: str, table: Mapping[str, str]) -> str | None:
+    """The modifier that the expression itself begins with: "the end of the week"."""
+    spoken = " ".join(words.lower().split()).removeprefix("the ")
+    return next((value for key, value in table.items() if spoken.startswith(key.removeprefix("the ") + " ")), None)
 
 
 def _value(table: Mapping[str, str], words: str) -> str:

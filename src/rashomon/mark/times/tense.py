@@ -72,10 +72,15 @@ def _of_verb(verb: Token, depth: int = 0) -> str:
     ):
         return "past"
     if verb.tag_ == "VBN" and not helpers:
-        return "future" if verb.lemma_ in _words()["intent"] else "past"
+        return "future" if verb.lemma_ in _words()["plans"] or _set_for(verb) else "past"
     if verb.tag_ == "VBG" and not helpers:
         return _outer(verb, depth, otherwise="open")
     return "present" if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ not in _words()["states"] else "open"
+
+
+def _set_for(verb: Token) -> bool:
+    """Whether the participle is that of "set for Monday", "due on Friday"."""
+    return verb.lemma_ == "due" or (verb.lemma_ == "set" and any(child.lower_ == "for" for child in verb.children))
 
 
 def _of_infinitive(verb: Token, depth: int) -> str:
