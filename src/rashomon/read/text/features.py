@@ -17,6 +17,10 @@ class Frame:
     names: tuple[str, ...]
     rows: Rows
 
+    def column(self, name: str) -> Rows:
+        """One feature of every line, shape (n,)."""
+        return self.rows[:, self.names.index(name)]
+
 
 def frame(lines: Lines, *, title: str | None = None) -> Frame:
     """Shape, cues, place, likeness to the rest of the text, neighbours; ``title`` is the headline where it is known."""

@@ -21,6 +21,9 @@ _WORD = re.compile(r"\w+")
 _LENGTH, _END_STOP, _END_COLON = (SHAPE.index(name) for name in ("length", "end_stop", "end_colon"))
 
 
+_TITLE = 0.12  # the first line above it is the headline more often than the likeliest one
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One group of ``patterns.toml``."""
@@ -104,10 +107,9 @@ def _title(texts: Sequence[str], judgement: Judgement, known: Known) -> int | No
         wanted = _WORD.findall(known.title.lower())
         return next((i for i, own in enumerate(words) if list(own) == wanted), None)
     likely = judgement.title
-    best = int(np.argmax(likely))
-    if likely[best] > 0.25:
-        near = [i for i in range(best) if likely[i] > 0.3]
-        return near[0] if near else best
+    for i in np.flatnonzero(likely > _TITLE):
+        if _by_rule(texts[i], "before") is None:
+            return int(i)
     opening = int(np.argmax(judgement.body > 0.5))
     heads = [i for i in range(min(opening, 12)) if 4 <= len(words[i]) <= 25 and likely[i] > 0.02]
     heads = [i for i in heads if _by_rule(texts[i], "before") is None]

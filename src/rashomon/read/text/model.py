@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rashomon.learned import Forest
 from rashomon.read.text.features import frame
-from rashomon.read.text.shape import Lines, measure
+from rashomon.read.text.shape import SHAPE, Lines, Rows, measure
 
 Probabilities = NDArray[np.float64]
 
@@ -29,6 +29,10 @@ class Judgement:
     subheading: Probabilities
 
 
+_REACH = 25  # lines: nothing farther from every long sentence is part of a story
+_TITLE_WORDS = float(np.log1p(1.5)), float(np.log1p(40))
+
+
 @lru_cache(maxsize=3)
 def forest(name: str) -> Forest:
     """The stored model ``name``: story, title or subheading."""
@@ -41,10 +45,18 @@ def judge(texts: Sequence[str], *, title: str | None = None) -> Judgement:
     ``title`` is the headline, where it is known.
     """
     lines = measure(texts)
-    rows = frame(lines, title=title).rows
-    return Judgement(
-        lines,
-        forest("story").probability(rows),
-        forest("title").probability(rows),
-        forest("subheading").probability(rows),
-    )
+    seen = frame(lines, title=title)
+    near = np.minimum(seen.column("lines since ended"), seen.column("lines until ended")) <= _REACH
+    size = lines.shape[:, SHAPE.index("words")]
+    headed = (size > _TITLE_WORDS[0]) & (size < _TITLE_WORDS[1])
+    body = _probability("story", seen.rows, near)
+    told = (body > 0.5) & (lines.shape[:, SHAPE.index("end_stop")] == 0)
+    return Judgement(lines, body, _probability("title", seen.rows, headed), _probability("subheading", seen.rows, told))
+
+
+def _probability(name: str, rows: Rows, among: NDArray[np.bool_]) -> Probabilities:
+    """What the model ``name`` says of the rows ``among`` them; the others get 0."""
+    found = np.zeros(len(rows))
+    if among.any():
+        found[among] = forest(name).probability(rows[among])
+    return found

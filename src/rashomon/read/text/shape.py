@@ -17,7 +17,7 @@ _DIGIT = re.compile(r"\d")
 SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _GLUED = re.compile(r"[^\W\d_A-Z][A-Z]|[.?!][A-Z]|\d[A-Z][a-z]")
 _STOP = re.compile(r"[.!?。！？…](?=[\s\"”’»)\]]|$)|[。！？]")
-_ENDING = re.compile(r"[\"'”’“‘»«›‹)\]）」』】*\s\d]*$")
+_TRAILING = "\"'”’“‘»«›‹)]）」』】* \t\xa0\u3000" + "0123456789"  # what may follow the mark that ends a sentence
 _URL = re.compile(r"https?:|www\.|\.(?:com|org|net|de|co|fr|es|it)\b|@\w", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b(?:19|20)\d{2}[-/.年]\s?\d{1,2}")
@@ -112,7 +112,7 @@ def _shape(text: str, words: tuple[str, ...], size: int) -> list[float]:
     wide = len(SPACELESS.findall(text))
     tokens = text.split()
     capitals = sum(t[0].isupper() for t in tokens)
-    end = text[: _ENDING.search(text).start()][-1:]  # type: ignore[union-attr]  # the pattern matches anywhere
+    end = text.rstrip(_TRAILING)[-1:]
     first = text[0]
     count = len(words) + wide / 2
     return [
@@ -125,11 +125,11 @@ def _shape(text: str, words: tuple[str, ...], size: int) -> list[float]:
         digits / n,
         (n - letters - digits - blanks) / n,
         letters / n,
-        float(end in ".!?。！？…．"),
-        float(end in ":：" and end != ""),
-        float(end in "?？" and end != ""),
+        float(end != "" and end in ".!?。！？…．"),
+        float(end != "" and end in ":："),
+        float(end != "" and end in "?？"),
         float(text.endswith(("...", "…", "[…]"))),
-        float(end in ",;、，" and end != ""),
+        float(end != "" and end in ",;、，"),
         float(text[-1].isdigit()),
         float(first.islower()),
         float(first.isupper()),
