@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, DocBin
 
 from rashomon.mark.parse import Parser, pipeline
-from rashomon.mark.quotes.content_features import content_features
+from rashomon.mark.quotes.content_features import complements, content_features
 from rashomon.mark.quotes.contents import find_contents
 from rashomon.mark.quotes.cues import cue_features, is_candidate
 from rashomon.mark.quotes.drafts import Draft, content_options
@@ -21,7 +21,7 @@ from rashomon.mark.quotes.frame import Frame, Range, build_frame
 from rashomon.mark.quotes.ranking import FEATURES as RANKING_FEATURES
 from rashomon.mark.quotes.ranking import ranking_rows
 from rashomon.mark.quotes.scoring import Models
-from rashomon.mark.quotes.sources import find_sources, source_features
+from rashomon.mark.quotes.sources import find_sources, source_features, voice
 from rashomon.model import Article
 
 Examples = tuple[list[list[str]], NDArray[np.float64]]
@@ -148,9 +148,10 @@ def content_examples(articles: Sequence[Annotated]) -> Examples:
     rows, target = [], []
     for article in articles:
         for cue, gold in article.gold.items():
+            shape = complements(article.frame, cue)
             for content in find_contents(article.frame, cue):
                 words = _words(article.frame, content.ranges)
-                rows.append(content_features(article.frame, cue, content))
+                rows.append(content_features(article.frame, cue, content, shape))
                 target.append(max((len(words & g.content) / len(words | g.content) for g in gold), default=0.0))
     return rows, np.array(target)
 
@@ -161,9 +162,10 @@ def source_examples(articles: Sequence[Annotated]) -> Examples:
     for article in articles:
         for cue, gold in article.gold.items():
             for one in gold:
+                state = voice(article.frame, cue)
                 for source in find_sources(article.frame, cue):
                     right = not one.source if source.head < 0 else bool(one.source & set(range(*source.span)))
-                    rows.append(source_features(article.frame, cue, one.ranges, source))
+                    rows.append(source_features(article.frame, cue, one.ranges, source, state))
                     target.append(float(right))
     return rows, np.array(target)
 

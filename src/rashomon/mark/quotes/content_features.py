@@ -8,15 +8,14 @@ _TELLING = frozenset(
 )
 
 
-def content_features(frame: Frame, cue: int, content: Content) -> list[str]:
-    """Named features of one candidate content of ``cue``."""
+def content_features(frame: Frame, cue: int, content: Content, shape: str) -> list[str]:
+    """Named features of one candidate content of ``cue``, whose complements are ``complements(frame, cue)``."""
     way, head = content.way, content.head
     start, end = content.ranges[0][0], content.ranges[-1][1]
     key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
     short = way.split(":")[0]
     first, last = frame.sentences[frame.sentence[cue]]
     size = sum(b - a for a, b in content.ranges)
-    shape = _shape(frame, cue)
     marks = _mark_state(frame, start, end)
     reach = f"{start == first or start == first + 1}/{end >= last - 2}/{end > last}/{start < first}"
     verbal = frame.poses[head] in {"VERB", "AUX"}
@@ -74,7 +73,7 @@ def _tail(frame: Frame, head: int, end: int) -> str:
     return "-"
 
 
-def _shape(frame: Frame, cue: int) -> str:
+def complements(frame: Frame, cue: int) -> str:
     """The complements that the cue has, as one word."""
     return "+".join(
         sorted({frame.deps[c] + ("<" if c < cue else ">") for c in frame.children[cue] if frame.deps[c] in _TELLING})

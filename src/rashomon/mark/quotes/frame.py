@@ -81,7 +81,7 @@ def build_frame(doc: Doc) -> Frame:
         segments=segments,
         ranges=ranges,
         inside=_inside(len(words), segments, ranges),
-        is_word=[any(c.isalnum() for c in w) for w in words],
+        is_word=[w.isalnum() or any(c.isalnum() for c in w) for w in words],
     )
 
 

@@ -19,8 +19,8 @@ class Scorer:
 
     def score(self, features: Iterable[str]) -> float:
         """The log-odds of the positive class."""
-        get = self.weights.get
-        return self.bias + sum(get(name, 0.0) for name in features)
+        weights = self.weights
+        return self.bias + sum([weights[name] for name in features if name in weights])
 
 
 @dataclass(frozen=True, slots=True)

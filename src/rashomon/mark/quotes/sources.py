@@ -8,6 +8,7 @@ from rashomon.mark.quotes.frame import Frame, Range
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OWN = frozenset({"nsubj", "agent", "nsubjpass"})
 _CUT = frozenset({"relcl", "acl", "punct", "cc", "conj", "appos", "advcl"})
 
 
@@ -111,11 +112,15 @@ def _is_noun(frame: Frame, i: int) -> bool:
     return frame.poses[i] in {"NOUN", "PROPN", "PRON"} and frame.deps[i] != "compound"
 
 
-def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: Source) -> list[str]:
-    """Named features of one candidate source of ``cue``."""
+def voice(frame: Frame, cue: int) -> str:
+    """The cue's tag, whether it has a subject of its own, and whether it is passive, as one word."""
+    deps = {frame.deps[c] for c in frame.children[cue]}
+    return f"{frame.tags[cue]}/{not deps.isdisjoint(_OWN)}/{'p' if 'auxpass' in deps else ''}"
+
+
+def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: Source, state: str) -> list[str]:
+    """Named features of one candidate source of ``cue``; ``state`` is ``voice(frame, cue)``."""
     key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
-    subject = any(frame.deps[c] in {"nsubj", "agent", "nsubjpass"} for c in frame.children[cue])
-    state = f"{frame.tags[cue]}/{subject}/{'p' if any(frame.deps[c] == 'auxpass' for c in frame.children[cue]) else ''}"
     head, way = source.head, source.way
     found = [f"w={way}", f"wl={way}/{key}", f"ws={way}/{state}", f"wd={way}/{frame.deps[cue]}/{state}"]
     if head < 0:
@@ -127,7 +132,8 @@ def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: 
     pos, entity, lemma = frame.poses[head], frame.entities[head], frame.lemmas[head]
     distance = min(abs(head - cue), 20) // 2
     low, high = min(head, cue), max(head, cue)
-    between = sum(frame.poses[k] in {"VERB", "AUX"} for k in range(low + 1, high))
+    between = frame.poses[low + 1 : high]
+    verbs = between.count("VERB") + between.count("AUX")
     found += [
         f"in={inside}",
         f"in/w={inside}/{short}",
@@ -139,7 +145,7 @@ def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: 
         f"n={lemma}",
         f"n/w={lemma}/{short}",
         f"dist={distance}/{short}",
-        f"bet={min(between, 4)}/{short}",
+        f"bet={min(verbs, 4)}/{short}",
         f"dep={frame.deps[head]}/{short}",
         f"side={head < cue}/{state}/{frame.deps[head]}",
         f"sent={frame.sentence[head] == frame.sentence[cue]}",
