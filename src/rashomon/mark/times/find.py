@@ -10,7 +10,6 @@ _WORD = re.compile(r"[A-Za-z]+|\d+")
 _LAST = re.compile(r"([^\s-]+)[\s-]+[\"“'`(]*\Z")
 _FIRST = re.compile(r"[\s-]*([A-Za-z]+|,)")
 _PLAIN = frozenset({"unit", "part", "season"})
-_REACH = 7  # words that an expression may hold before the word that wakes its rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def _every(text: str, words: Lexicon) -> Iterator[Candidate]:
             for group in groups:
                 for rule in words.rules[group]:
                     match = rule.pattern.match
-                    for start in starts[-_REACH:]:
+                    for start in starts[-rule.reach :]:
                         hit = match(text, start)
                         if hit and hit.end() > at and _fits(text, rule, hit) and not _titled(text, hit, at, group):
                             yield Candidate(hit.start(), hit.end(), rule, hit)

@@ -9,8 +9,11 @@ from importlib.resources import files
 from typing import Any
 
 BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space that stays inside one paragraph
+REACH = 7  # words that an expression may hold up to the word that wakes its rule
 _NAMED = re.compile(r"\{(\w+)\}")
-_KEYS = frozenset({"on", "form", "pattern", "example", "counter", "after", "not_after", "not_before", "after_pattern"})
+_KEYS = frozenset(
+    {"on", "form", "pattern", "example", "counter", "after", "not_after", "not_before", "after_pattern", "reach"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Rule:
     not_after: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
     after_pattern: re.Pattern[str] | None = None
+    reach: int = REACH
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,15 @@ def _rule(entry: Mapping[str, Any], order: int, parts: Mapping[str, str]) -> Rul
     beside = {name: frozenset(entry.get(name, "").split()) for name in ("after", "not_after", "not_before")}
     told = {key: value for key, value in entry.items() if key not in _KEYS}
     before = _compiled(entry["after_pattern"], parts, end=r"\Z") if "after_pattern" in entry else None
-    return Rule(entry["form"], _compiled(entry["pattern"], parts), order, told, **beside, after_pattern=before)
+    return Rule(
+        entry["form"],
+        _compiled(entry["pattern"], parts),
+        order,
+        told,
+        **beside,
+        after_pattern=before,
+        reach=entry.get("reach", REACH),
+    )
 
 
 def _slot(name: str, table: Mapping[str, str], *, cased: bool) -> str:
