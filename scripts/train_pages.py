@@ -115,9 +115,8 @@ def main(arguments: list[str]) -> None:
     forest = to_forest(fit(examples), feature_names(VOTES))
     with TARGET.open("wb") as stream:
         forest.save(stream)
-    print(
-        f"{TARGET.name}: {len(examples)} pages, {sum(len(e.body) for e in examples)} blocks, {TARGET.stat().st_size} bytes"
-    )
+    blocks = sum(len(e.body) for e in examples)
+    print(f"{TARGET.name}: {len(examples)} pages, {blocks} blocks, {TARGET.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

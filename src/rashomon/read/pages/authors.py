@@ -188,11 +188,13 @@ def _shown(evidence: Evidence, blocks: list[Block], zone: tuple[int, int], state
     """The bylines among the blocks of ``zone``, in the order of the page; ``stated`` are the folded stated names."""
     for index in range(*zone):
         block = blocks[index]
-        if len(block.text) > 200 or _aside(block.elements[0]):
+        if len(block.text) > 200:
             continue
         line = block.text.split("\n")[0]
         opener = opens(line)
         named = any(_AUTHOR.search(names) for element in block.elements[:3] for names in _classes(element))
+        if not (opener or named or block.linked) or _aside(block.elements[0]):
+            continue
         if opener and opener.end() >= len(line.rstrip()) and index + 1 < zone[1]:  # "By" alone: the name follows
             block = blocks[index + 1]
             names = tuple(split_names(block.text)) if len(block.text) <= 100 else ()

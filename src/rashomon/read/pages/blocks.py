@@ -9,7 +9,9 @@ from rashomon.read.pages.markup import Element, Page
 
 # html.unescape's own pattern: what it replaces must be found here, character for character.
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
-_PIECE = re.compile(r"(?P<blank>\s+)|(?P<reference>" + _REFERENCE.pattern + r")|(?P<word>[^\s&]+|&)")
+_SPECIAL = re.compile(
+    r"(?P<reference>" + _REFERENCE.pattern + r")|(?P<blank>[^\S ]\s*|  \s*| [^\S ]\s*)|[\u00ad\u200b\u2060\ufeff]+"
+)
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Characters without width: they only say where a word may be broken."""
 
@@ -92,13 +94,15 @@ def fold(source: str, ranges: list[tuple[int, int, bool]]) -> tuple[str, list[Ru
     for start, end, fresh in ranges:
         if fresh:
             folder.line(start)
-        for piece in _PIECE.finditer(source, start, end):
-            if piece["blank"]:
-                folder.blank(*piece.span())
-            elif piece["reference"]:
-                folder.reference(piece[0], *piece.span())
-            else:
-                folder.word(piece[0], *piece.span())
+        position = start
+        for special in _SPECIAL.finditer(source, start, end):
+            folder.plain(source, position, special.start())
+            position = special.end()
+            if special["blank"]:
+                folder.blank(*special.span())
+            elif special["reference"]:
+                folder.reference(special[0], *special.span())
+        folder.plain(source, position, end)
     return "".join(folder.parts), folder.runs
 
 
@@ -122,20 +126,24 @@ class _Folder:
         """An entity stands for what it means, as one unit."""
         meant = html.unescape(raw)
         if meant == raw:
-            self.word(raw, start, end)
+            self._add(raw, start, end)
         elif meant.isspace():
             self.blank(start, end)
         elif seen := meant.translate(_UNSEEN):
             self._add(" ".join(seen.split()), start, end)
 
-    def word(self, raw: str, start: int, end: int) -> None:
-        """Characters that stand for themselves, but for those without width."""
-        if raw.translate(_UNSEEN) == raw:
-            self._add(raw, start, end)
-            return
-        for offset, character in enumerate(raw, start):
-            if ord(character) not in _UNSEEN:
-                self._add(character, offset, offset + 1)
+    def plain(self, source: str, start: int, end: int) -> None:
+        """Characters that stand for themselves, single blanks among them."""
+        if start < end and source[start] == " ":
+            self.blank(start, start + 1)
+            start += 1
+        trailing = start < end and source[end - 1] == " "
+        if trailing:
+            end -= 1
+        if start < end:
+            self._add(source[start:end], start, end)
+        if trailing:
+            self.blank(end, end + 1)
 
     def _add(self, text: str, start: int, end: int) -> None:
         if self.waiting:

@@ -46,7 +46,7 @@ def shingles(text: str) -> set[tuple[str, ...]]:
 
 
 def support(blocks: list[Block], text: str) -> list[float]:
-    """For each block the share, 0 to 1, of its shingles found in ``text``; under four words, whether it is a line of it."""
+    """For each block the share, 0 to 1, of its shingles found in ``text``; for under four words, 1 where a line."""
     if not text:
         return [0.0] * len(blocks)
     known = shingles(text)

@@ -4,11 +4,14 @@ import re
 
 from rashomon.model import Line, LineLabel, Span
 from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.markup import Element
 from rashomon.read.pages.stamps import parse
 from rashomon.read.pages.surroundings import SECTIONS, groups, groups_of
 from rashomon.read.pages.titles import fold_words
 
 _DATE_WORDS = re.compile(r"^\W*(?:published|updated|posted|last|modified|on)?\b[^.!?]{0,60}$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SECTIONS = frozenset((*SECTIONS, "figcaption"))
 _CAPTION, _BIO, _RELATED = "caption", "bio", "related"
 
 
@@ -74,13 +77,15 @@ def _is_date(text: str) -> bool:
 
 
 def _near(block: Block) -> set[str]:
-    """The groups and sections of the three innermost elements."""
+    """The groups and sections of the innermost elements: three levels of groups, four of sections."""
     names: set[str] = set()
-    for level, element in enumerate(block.element.ancestors()):
-        if level >= 4:
+    element: Element | None = block.element
+    for level in range(4):
+        if element is None:
             break
-        if element.name in (*SECTIONS, "figcaption"):
+        if element.name in _SECTIONS:
             names.add(element.name)
-        if level < 3:
+        if level < 3 and element.raw:
             names.update(groups()[group][0] for group in groups_of(element))
+        element = element.parent
     return names

@@ -201,7 +201,9 @@ class _Scanner:
         if name in CLOSES_P and self.counts.get("p"):
             self._close_open(frozenset(["p"]), SCOPE, found.start())
         if name in SIBLINGS:
-            self._close_open(*SIBLINGS[name], found.start())
+            names, barrier = SIBLINGS[name]
+            if any(map(self.counts.get, names)):
+                self._close_open(names, barrier, found.start())
         if name == "br":
             self.gap = min(2, self.gap + 1) if self.gap else 1
         elif name not in INLINE and name not in RAW:
@@ -215,8 +217,6 @@ class _Scanner:
 
     def _close_open(self, names: frozenset[str], barrier: frozenset[str], end: int) -> None:
         """Close the outermost open element of ``names`` above the barrier, with all that it holds."""
-        if not any(self.counts.get(name) for name in names):
-            return
         found = 0
         for index in range(len(self.stack) - 1, 0, -1):
             name = self.stack[index].name
@@ -233,6 +233,11 @@ class _Scanner:
         if name in ("html", "body") or not self.counts.get(name):
             return
         inline = name in INLINE
+        if self.stack[-1].name == name:
+            self.stack.pop().end = end
+            self.counts[name] -= 1
+            self.gap = self.gap if inline else 2
+            return
         for index in range(len(self.stack) - 1, 0, -1):
             element = self.stack[index]
             if element.name == name:

@@ -11,8 +11,8 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(
-    r"enable javascript|javascript is (?:disabled|required)|checking your browser|just a moment|are you a robot|captcha|"
-    r"verify(?:ing)? (?:that )?you are (?:a )?human|access denied|unusual traffic",
+    r"enable javascript|javascript is (?:disabled|required)|checking your browser|just a moment|captcha|"
+    r"are you a robot|verify(?:ing)? (?:that )?you are (?:a )?human|access denied|unusual traffic",
     re.IGNORECASE,
 )
 _WALL = re.compile(

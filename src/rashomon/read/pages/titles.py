@@ -50,9 +50,9 @@ def find_title(
     """
     stated = [s for s in stated_titles(evidence) if "".join(fold_words(s.value)) not in site]
     bare = [Statement(without_site(s.value, site), s.span, s.by) for s in stated]
-    heads = [
-        b for b in blocks if _heading(b) == "h1" and "".join(fold_words(b.text)) not in site and len(b.text) <= 300
-    ]
+    inside = [(e.inside, e.end) for e in evidence.page.named("h1")]
+    shown = [b for b in blocks if len(b.text) <= 300 and any(start <= b.start < end for start, end in inside)]
+    heads = [b for b in shown if "".join(fold_words(b.text)) not in site]
     ranked = sorted(heads, key=lambda b: -round(3 * max((likeness(b.text, s.value) for s in bare), default=0.5)))
     if ranked and (not bare or max(likeness(ranked[0].text, s.value) for s in bare) >= 0.4):
         return _shown(ranked[0], "the h1 that agrees with the stated title" if bare else "the h1")
@@ -66,10 +66,6 @@ def find_title(
 def _shown(block: Block, reason: str) -> tuple[str, Block, Ground]:
     text = " ".join(block.text.split())
     return text, block, Ground("title", text, reason, Span(block.start, block.end))
-
-
-def _heading(block: Block) -> str:
-    return next((e.name for e in block.element.ancestors() if re.fullmatch(r"h[1-6]", e.name)), "")
 
 
 def without_site(title: str, site: set[str]) -> str:
