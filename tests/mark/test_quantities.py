@@ -178,6 +178,13 @@ PHRASES = {
     "That one thing matters.": [],
     "Two-thirds were absent.": [],
     "Since 9/11 they work 24/7.": [],
+    "One of the towers fell.": [],
+    "It is five times as big.": [],
+    "They lost billions of dollars.": ["at least 2e+09 USD"],
+    "Pressure hit 6,700 pounds per square inch.": ["6700 pound per square inch"],
+    "The shaft is 1,500 m deep.": ["1500 metre"],
+    "The slick covers 78,000 sq miles.": ["78000 square mile"],
+    "Only 32 Democrats agreed.": ["32 person democrats"],
     "Dial 555-01-99.": [],
 }
 

@@ -1,5 +1,6 @@
 """Quantities: numbers with their unit, their bound and what they count."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal, cast
 
@@ -13,6 +14,8 @@ from rashomon.model import Quantity, Span, TimeExpression
 
 __all__ = ["find_quantities"]
 
+_IDIOM = re.compile(r"\s+times\b")  # five times as much
+_ONE_OF = re.compile(r"\s+of\b")  # one of the most powerful
 Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"]
 
 
@@ -115,6 +118,8 @@ def _built(
 
 def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tuple[str | None, str | None, int]:
     """Unit, noun and end of a number without a unit of measure; no unit where it counts nothing."""
+    if _IDIOM.match(parsed.text, numeral.end) or (numeral.value == 1 and _ONE_OF.match(parsed.text, numeral.end)):
+        return None, None, end
     noun = noun_after(parsed.doc, numeral)
     if is_name(parsed.doc, numeral, words, noun):
         return None, None, end

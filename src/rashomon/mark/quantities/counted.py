@@ -23,7 +23,7 @@ def noun_after(doc: Doc, numeral: Numeral) -> Token | None:
         token.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod"} and token.i < token.head.i <= last.i + _REACH
     ):
         token = token.head
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nummod"}:
+        if (token.pos_ == "NOUN" or token.tag_ == "NNPS") and token.dep_ not in {"compound", "nummod"}:
             return token
     return _of(doc, last) or _next_noun(doc, last)
 

@@ -7,6 +7,7 @@ from rashomon.mark.quantities.lexicon import Lexicon, Unit
 from rashomon.mark.quantities.numerals import Numeral
 
 _LARGE = 1e5  # from here on, pounds are money more often than weight
+_OF = re.compile(r"\s+of\b")
 _JOIN = re.compile(r"(?:[^\S\n]*[-–—‑][^\S\n]*|[^\S\n]+(?:to|or|and)[^\S\n]+)\Z")
 
 
@@ -26,7 +27,8 @@ def measure(text: str, numeral: Numeral, words: Lexicon) -> Measure | None:
     sign = words.sign_before.search(text, max(0, numeral.start - 6), numeral.start)
     if sign:
         return Measure(sign.start(), numeral.end, words.signs[sign["sign"]], None)
-    found = words.unit_behind.match(text, numeral.end)
+    of = _OF.match(text, numeral.end) if numeral.vague else None
+    found = words.unit_behind.match(text, of.end() if of else numeral.end)
     if not found:
         return None
     spelled = " ".join((found["word"] or found["short"]).split())

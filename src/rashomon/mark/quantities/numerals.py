@@ -47,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
       | (?P<half>(?:a\ )?half(?:\ an?|-an?)?)(?=[\ -](?:(?:{_SCALE})\b|(?:{_HALVED})\b))
             (?:\ (?P<half_scale>{_SCALE}))?
       | (?P<digits>{_DIGITS})(?:\ (?P<top>\d)/(?P<bottom>\d)|\ ?(?P<part>[½¼¾⅓⅔]))?
-            (?:[\ -]?(?P<short>(?:k|mn|mln|m|bn|b|tn)(?![\w/])) | (?P<scales>(?:[\ -](?:{_SCALE}))+)\b)?
+            (?:(?P<short>(?:[\ -]?(?:mn|mln|bn|tn)|k|m|b)(?![\w/])) | (?P<scales>(?:[\ -](?:{_SCALE}))+)\b)?
       | (?P<words>(?:a\ (?={_SCALE}))?(?:(?:{_WORD}|{_SCALE})(?:[\ -]|\ and\ )?)*(?:{_WORD}|{_SCALE})\b)
             (?P<plus_half>[\ -]and[\ -]a[\ -]half)?(?:\ (?P<then>{_SCALE}))?
     )(?:(?!\w)|(?<=\d)(?=(?:{attached})(?!\w)))""",
@@ -116,7 +116,7 @@ def _in_digits(found: re.Match[str]) -> Numeral:
     short, scales = found["short"], found["scales"]
     for word in re.split(r"[\s-]+", scales.lower().strip(" -")) if scales else ():
         value *= SCALES[word]
-    value *= _SHORT_SCALES[short.lower()] if short else 1.0
+    value *= _SHORT_SCALES[short.lower().strip(" -")] if short else 1.0
     return Numeral(*found.span(), value, digits=True, scaled=bool(short or scales))
 
 
