@@ -11,6 +11,10 @@ from rashomon.collate.values import agree, comparable, dimension, noun, reading
 from rashomon.collate.wording import Weights
 from rashomon.model import Quantity, Span
 
+_COVER = 0.55  # of the core of the shorter sentence
+_COVER_CLOSE = 0.35  # the same where four words or actors are shared and the figures are close
+_SLIP = 1.5  # how far apart, as a ratio, close figures may be
+
 
 class Conflict(NamedTuple):
     """Two values of one slot, each with its words in its sentence."""
@@ -50,17 +54,36 @@ def conflicts(left: Slots, right: Slots, weights: Weights) -> tuple[Conflict, ..
 
 
 def _figures(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
-    if found.cover < 0.55 or found.shared < 2:
-        return
     mine, yours = _unmatched(left.quantities, right.quantities)
+    named = len({name.actor for name in left.names} & {name.actor for name in right.names})
     for one in mine:
         near = [two for two in yours if comparable(one, two)]
         near = [two for two in near if noun(one) == noun(two)] or near
         near = [two for two in near if one.unit == two.unit] or near
-        if len(near) == 1:
+        if len(near) == 1 and _about_one(found, named, close=_close(one, near[0])):
             yield Conflict("figure", one.span, near[0].span, reading(one), reading(near[0]))
-    if len(mine) == len(yours) == 1 and not comparable(mine[0], yours[0]) and _other_unit(mine[0], yours[0]):
+    if len(mine) == len(yours) == 1 and _about_one(found, 0) and _other_unit(mine[0], yours[0]):
         yield Conflict("unit", mine[0].span, yours[0].span, reading(mine[0]), reading(yours[0]))
+
+
+def _about_one(found: Match, named: int, *, close: bool = False) -> bool:
+    """Whether two sentences speak of one thing; shared actors and figures not far apart make up for fewer words."""
+    if found.shared < 2:
+        return False
+    return found.cover >= _COVER or (close and named + found.shared >= 4 and found.cover >= _COVER_CLOSE)
+
+
+def _close(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures of the same thing, or sums of one currency, are such as one slip makes of the other."""
+    same = one.unit.isupper() if not noun(one) else noun(one) == noun(two)
+    return same and min(one.value, two.value) * _SLIP >= max(one.value, two.value)
+
+
+def agreements(left: Slots, right: Slots, weights: Weights) -> Iterable[tuple[Quantity, Quantity]]:
+    """The figures that two sentences about one thing give alike."""
+    if _about_one(match(left, right, weights), 0):
+        for one in left.quantities:
+            yield from ((one, two) for two in right.quantities if comparable(one, two) and agree(one, two))
 
 
 def _unmatched(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> tuple[list[Quantity], list[Quantity]]:
@@ -84,12 +107,19 @@ def _other_unit(one: Quantity, two: Quantity) -> bool:
 
 
 def _days(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
-    if found.cover < 0.55 or found.shared < 2:
+    if found.cover < _COVER or found.shared < 2:
         return
     mine = [day for day in left.days if not any(_compatible(day, other) for other in right.days)]
     yours = [day for day in right.days if not any(_compatible(day, other) for other in left.days)]
-    if len(mine) == len(yours) == 1 and _both_known(mine[0], yours[0]):
+    if len(mine) == len(yours) == 1 and _both_known(mine[0], yours[0]) and _one_place(left, right, mine[0], yours[0]):
         yield Conflict("date", mine[0].span, yours[0].span, mine[0].text, yours[0].text)
+
+
+def _one_place(left: Slots, right: Slots, one: Day, two: Day) -> bool:
+    """Whether two dates say when of the same thing: where a sentence has several, they need a like neighbour."""
+    if len(left.days) == len(right.days) == 1:
+        return True
+    return (bool(one.before) and one.before == two.before) or (bool(one.after) and one.after == two.after)
 
 
 def _compatible(one: Day, two: Day) -> bool:

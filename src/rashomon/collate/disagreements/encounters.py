@@ -55,6 +55,7 @@ def encounters(evidence: Evidence, cast: Cast) -> dict[tuple[str, frozenset[str]
     """The encounters of at least two people, by kind and people, each in the order of the evidence."""
     known = _counterparts(evidence, cast)
     found: defaultdict[tuple[str, frozenset[str]], list[Encounter]] = defaultdict(list)
+    loose: list[tuple[str, Encounter]] = []
     for article in evidence.articles:
         before: frozenset[str] = frozenset()
         for sentence in evidence.sentences[article.id]:
@@ -66,7 +67,25 @@ def encounters(evidence: Evidence, cast: Cast) -> dict[tuple[str, frozenset[str]
                 before = people
             if kind and len(people) >= 2:
                 found[kind, people].append(_encounter(article, sentence, kind, people))
+            elif kind and not people:
+                loose.append((article.id, _encounter(article, sentence, kind, people)))
+    _placed(found, loose)
     return dict(found)
+
+
+def _placed(
+    found: defaultdict[tuple[str, frozenset[str]], list[Encounter]], loose: list[tuple[str, Encounter]]
+) -> None:
+    """Give encounters that name nobody to the two people of their report; where it names no two, of the story."""
+    pairs: defaultdict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
+    for (kind, people), group in found.items():
+        for item in group:
+            pairs[kind, item.sentence.article].add(people)
+            pairs[kind, ""].add(people)
+    for article, item in loose:
+        known = pairs[item.kind, article] or pairs[item.kind, ""]
+        if item.lengths and len(known) == 1:
+            found[item.kind, next(iter(known))].append(item)
 
 
 def _kind(sentence: Sentence) -> str:
@@ -113,7 +132,7 @@ def _lasts(article: MarkedArticle, quantity: Quantity) -> bool:
         return False
     before = article.text[max(quantity.span.start - 24, 0) : quantity.span.start].casefold()
     after = article.text[quantity.span.end : quantity.span.end + 30].casefold()
-    if re.search(r"\b(?:for|lasted|lasting|spent|took)\W+(?:\w+\W+){0,2}$", before):
+    if re.search(r"\b(?:for|lasted|lasting|spent|took|continued|after)\W+(?:\w+\W+){0,2}$", before):
         return True
     behind = re.match(r"\W*(?:long |of |face-to-face |closed-door )?(\w+)", after)
     return behind is not None and bool({stem(behind[1])} & (_stems("meeting") | _stems("call")))

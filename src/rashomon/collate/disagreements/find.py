@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.disagreements.conflicts import Conflict, conflicts
+from rashomon.collate.disagreements.conflicts import Conflict, agreements, conflicts
 from rashomon.collate.disagreements.encounters import days_apart, encounters, lengths_apart, series_apart
 from rashomon.collate.disagreements.impossible import captions, impossible_dates, plain_date
 from rashomon.collate.disagreements.places import NOWHERE, Place, disagreement
@@ -15,7 +15,8 @@ from rashomon.collate.disagreements.zones import zone_note
 from rashomon.collate.evidence import Evidence
 from rashomon.collate.facts import Pair, compare
 from rashomon.collate.moments import is_day
-from rashomon.model import Disagreement, Fact, Span
+from rashomon.collate.values import reading
+from rashomon.model import Disagreement, Fact, Quantity, Span
 
 _INCLUDING = re.compile(r"\bincluding\b[^,.;—]*")
 _LIKE = 0.6  # cover of a sentence beside one with a date that cannot be
@@ -33,12 +34,14 @@ def find_disagreements(
         return take_apart(evidence, cast, evidence.sentences[article][index])
 
     edges: list[tuple[str, Place, Place]] = []
+    alike: list[tuple[Place, Place]] = []
     for pair in pairs:
         if pair.cover < _PAIR:
             continue
         left, right = apart(pair.left.article, pair.left.index), apart(pair.right.article, pair.right.index)
         edges += [(c.kind, *_places(pair, c)) for c in conflicts(left, right, evidence.weights)]
-    found = [disagreement(evidence, kind, places) for kind, places in _components(edges)]
+        alike += [_alike(pair, *both) for both in agreements(left, right, evidence.weights)]
+    found = [disagreement(evidence, kind, _seconded(places, alike)) for kind, places in _components(edges)]
     found += _of_encounters(evidence, cast)
     found += _cannot_be(evidence, pairs)
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: (-sum(r.origins for r in d.readings), d.id)))
@@ -47,6 +50,23 @@ def find_disagreements(
 def _places(pair: Pair, conflict: Conflict) -> tuple[Place, Place]:
     one = Place(pair.left, conflict.left, conflict.left_value)
     return one, Place(pair.right, conflict.right, conflict.right_value)
+
+
+def _alike(pair: Pair, one: Quantity, two: Quantity) -> tuple[Place, Place]:
+    return Place(pair.left, one.span, reading(one)), Place(pair.right, two.span, reading(two))
+
+
+def _seconded(places: list[Place], alike: Iterable[tuple[Place, Place]]) -> list[Place]:
+    """The places, and those of other reports that give the same value in sentences much like theirs."""
+    known = {(place.sentence.article, place.span) for place in places}
+    values = {place.value.casefold() for place in places}
+    more = [
+        other
+        for pair in alike
+        for one, other in (pair, pair[::-1])
+        if (one.sentence.article, one.span) in known and other.value.casefold() in values
+    ]
+    return list(dict.fromkeys([*places, *more]))
 
 
 def _components(edges: Iterable[tuple[str, Place, Place]]) -> list[tuple[str, list[Place]]]:

@@ -8,10 +8,16 @@ from importlib.resources import files
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence, Sentence
 from rashomon.collate.moments import Interval, interval
+from rashomon.collate.values import dimension
 from rashomon.collate.wording import Word, fold, stem
 from rashomon.model import MarkedArticle, MentionKind, Quantity, Span, TimeExpression
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*$")
+
+_REST = re.compile(
+    r"\b(?:remaining|another|additional|further|extra|other|more|first|last|initial|next)\s+[\d\w]", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\s*(?:\w+\s+)?of (?:the|those|these|them|his|her|its|their|an?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Day:
     text: str
     value: str
     when: Interval | None
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ def take_apart(evidence: Evidence, cast: Cast, sentence: Sentence) -> Slots:
     """The slots of a sentence, from the marks of its article."""
     article = evidence.article(sentence.article)
     times = [t for t in article.times if sentence.span.contains(t.span)]
-    days = tuple(_day(article, t) for t in times if t.type in ("DATE", "TIME"))
+    days = tuple(_day(article, sentence, t) for t in times if t.type in ("DATE", "TIME"))
     names = tuple(n for n in _names(article, cast, sentence) if not any(t.span.overlaps(n.span) for t in times))
     held = [*(d.span for d in days), *(n.span for n in names)]
     quantities = tuple(_figures(article, sentence, held))
@@ -77,8 +85,17 @@ def _held(word: Word, held: list[Span], quantities: tuple[Quantity, ...]) -> boo
     return any(fold(word.text) not in fold(q.noun or "").split() for q in inside)
 
 
-def _day(article: MarkedArticle, time: TimeExpression) -> Day:
-    return Day(time.span, time.span.of(article.text), time.value, interval(time.value))
+def _day(article: MarkedArticle, sentence: Sentence, time: TimeExpression) -> Day:
+    before, after = _beside(sentence, time.span)
+    return Day(time.span, time.span.of(article.text), time.value, interval(time.value), before, after)
+
+
+def _beside(sentence: Sentence, span: Span) -> tuple[str, str]:
+    """The stems of the content words before and after ``span``; empty at an end of the sentence."""
+    content = [word for word in sentence.words if word.content]
+    before = [w.stem for w in content if w.span.end <= span.start][-1:]
+    after = [w.stem for w in content if w.span.start >= span.end][:1]
+    return "".join(before), "".join(after)
 
 
 def _names(article: MarkedArticle, cast: Cast, sentence: Sentence) -> tuple[Named, ...]:
@@ -99,22 +116,29 @@ def _names(article: MarkedArticle, cast: Cast, sentence: Sentence) -> tuple[Name
 def _named(
     article: MarkedArticle, sentence: Sentence, span: Span, kind: MentionKind, actor: str, country: str | None
 ) -> Named:
-    content = [word for word in sentence.words if word.content]
-    before = [w.stem for w in content if w.span.end <= span.start][-1:]
-    after = [w.stem for w in content if w.span.start >= span.end][:1]
-    return Named(span, span.of(article.text), kind, actor, country, "".join(before), "".join(after))
+    before, after = _beside(sentence, span)
+    return Named(span, span.of(article.text), kind, actor, country, before, after)
 
 
 def _figures(article: MarkedArticle, sentence: Sentence, held: list[Span]) -> list[Quantity]:
     """The marked quantities, and any other bare number with the word behind it as what it counts."""
-    marked = [q for q in article.quantities if sentence.span.contains(q.span)]
-    taken = [*held, *(q.span for q in marked)]
+    inside = [q for q in article.quantities if sentence.span.contains(q.span)]
+    marked = [q for q in inside if not _partial(article.text, q)]
+    taken = [*held, *(q.span for q in inside)]
     for place, word in enumerate(sentence.words):
         if any(span.overlaps(word.span) for span in taken) or not _NUMBER.match(word.text):
             continue
         noun = next((w.text for w in sentence.words[place + 1 : place + 3] if w.content), None)
         marked.append(Quantity(word.span, float(word.text.replace(",", "").replace(":", ".")), "", noun=noun))
     return sorted(marked, key=lambda q: q.span)
+
+
+def _partial(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is a part of another: "the remaining 15 million", "two of the six"."""
+    span = quantity.span
+    if _REST.search(text[max(span.start - 16, 0) : span.end].casefold()):
+        return True
+    return dimension(quantity) == "count" and _OF_THEM.match(text[span.end : span.end + 12].casefold()) is not None
 
 
 @cache

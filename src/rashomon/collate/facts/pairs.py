@@ -23,7 +23,7 @@ class Pair(NamedTuple):
     shared: frozenset[str]
 
 
-def pair_sentences(evidence: Evidence, least: float = 0.4) -> tuple[Pair, ...]:
+def pair_sentences(evidence: Evidence, least: float = 0.3) -> tuple[Pair, ...]:
     """The pairs across articles whose ``cover`` is at least ``least``, in the order of the evidence.
 
     Work grows with the number of sentences: every sentence is compared with at most ``_NEAR`` earlier ones a row.

@@ -10,6 +10,7 @@ LONG = 6  # content words from which a wording is its own witness
 _WIDE, _NARROW = 0.55, 0.72  # covered weight of the shorter wording: long ones, short ones
 _VERBATIM = 0.9
 _QUOTED = 0.45  # of the shorter wording, where both put one of the shared words in quotation marks
+_RETOLD = 0.6  # covered weight in any order, of two direct quotations of one speaker: translated there and back
 _LOOSE = 0.5  # covered weight in any order, of reported speech
 
 
@@ -66,6 +67,9 @@ def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | 
 def _same_mouth(left: Utterance, right: Utterance, alike: Likeness) -> str | None:
     """Shorter evidence suffices where both are credited to one actor."""
     share = f"{alike.shared} of {alike.shorter} telling words"
+    direct = left.quote.kind == right.quote.kind == "direct" and left.article != right.article
+    if direct and alike.shorter >= 3 and alike.loose >= _RETOLD:
+        return f"{share}, same speaker, quoted directly by both"
     if alike.shorter >= 2 and alike.cover >= _VERBATIM and (alike.shorter >= 4 or left.quoted & right.quoted):
         return f"{share}, same speaker"
     if alike.shared >= 2 and alike.cover >= 0.5 and alike.around >= 0.5:

@@ -9,7 +9,6 @@ from rashomon.collate.moments import interval
 from rashomon.collate.timeline.calendar import date_of
 from rashomon.model import Fact, MarkedArticle, Report, Status, TimelineEntry
 
-_SHOWN = 40  # reports an entry carries at most, the best first; ``origins`` counts all
 _LONG = 60  # words from which a sentence is no good as the text of an entry
 _AHEAD: frozenset[Status] = frozenset(("planned", "postponed", "cancelled", "invited", "agreed", "hypothetical"))
 
@@ -60,7 +59,7 @@ def _entry(
 ) -> TimelineEntry:
     unique = {(item.article, item.sentence.index): item for item in items}
     ranked = _ranked(evidence, list(unique.values()))
-    reports = tuple(_report(evidence, item, places) for item in ranked[:_SHOWN])
+    reports = tuple(_report(evidence, item, places) for item in ranked)
     fact = places.get((ranked[0].article, ranked[0].sentence.span.start))
     value = items[0].value
     return TimelineEntry(
