@@ -86,6 +86,8 @@ def _set_for(verb: Token) -> bool:
 def _of_infinitive(verb: Token, depth: int) -> str:
     """An infinitive looks ahead after words of intent; elsewhere it shares the time of the clause around it."""
     governor = verb.head
+    if any(child.lower_ in {"had", "'d"} and child.dep_.startswith("aux") for child in governor.children):
+        return "past"
     if governor.i == verb.i:
         return "future"
     if governor.lemma_.lower() in _words()["intent"] or governor.pos_ in {"NOUN", "ADJ"}:

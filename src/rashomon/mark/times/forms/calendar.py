@@ -110,7 +110,8 @@ def year(found: Found) -> Meaning | None:
         )
         if value < _OLDEST_BARE_YEAR or counts:
             return None
-    return Meaning("DATE", f"{value:04}")
+    named = found.context.quarter if found.word("grain") in {"quarter", "period"} else None
+    return Meaning("DATE", f"{value:04}{named[4:] if named else ''}", anchor=not named)
 
 
 def short_period(found: Found) -> Meaning | None:

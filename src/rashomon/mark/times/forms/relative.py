@@ -73,7 +73,8 @@ def _plus(here: date, days: int) -> str:
 def deictic(found: Found) -> Meaning | None:
     """``today``, ``yesterday morning``, ``tonight``."""
     here = found.context.at("D")
-    return with_part(_plus(here, int(str(found.told["days"]))) if here else UNKNOWN["D"], found)
+    days = -1 if found.word("deictic") == "yesterday" else int(str(found.told["days"]))
+    return with_part(_plus(here, days) if here else UNKNOWN["D"], found)
 
 
 def unit_from_now(found: Found) -> Meaning | None:
