@@ -39,21 +39,18 @@ def main() -> None:
             rows.append(new)
             order[frozenset((source, new["id"]))] = (source, name)
     batch = [MarkedArticle(id=row["id"], source="", title=row.get("title"), text=row["text"]) for row in rows]
-    ordered, words, matches = compare_articles(batch)
-    reading = read_batch(ordered, words)
     values, first, kinds = [], [], []
-    for match in matches:
-        one, other = ordered[match.one], ordered[match.other]
-        known = order.get(frozenset((one.id, other.id)))
-        if known is None:
-            continue
-        sides = [
-            read_side(one, match.one, [s.one for s in match.stretches], reading),
-            read_side(other, match.other, [s.other for s in match.stretches], reading),
-        ]
-        values.append(differences(*sides))
-        first.append(known[0] == one.id)
-        kinds.append(known[1])
+    for ordered, words, matches in compare_articles(batch):
+        reading = read_batch(ordered, words)
+        for match in matches:
+            one, other = ordered[match.one], ordered[match.other]
+            known = order.get(frozenset((one.id, other.id)))
+            if known is not None:
+                left = read_side(one, match.one, [s.one for s in match.stretches], reading)
+                right = read_side(other, match.other, [s.other for s in match.stretches], reading)
+                values.append(differences(left, right))
+                first.append(known[0] == one.id)
+                kinds.append(known[1])
     report(np.array(values), np.array(first), np.array(kinds))
 
 

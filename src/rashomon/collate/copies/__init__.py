@@ -2,6 +2,7 @@
 
 from rashomon.collate.copies.detection import find_copies
 from rashomon.collate.copies.direction import published_between
+from rashomon.collate.copies.explain import explain_copies
 from rashomon.collate.copies.origins import find_origins, origin_of
 
-__all__ = ["find_copies", "find_origins", "origin_of", "published_between"]
+__all__ = ["explain_copies", "find_copies", "find_origins", "origin_of", "published_between"]

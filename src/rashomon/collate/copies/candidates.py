@@ -65,7 +65,8 @@ def pair_hashes(words: Words, weighing: Weighing) -> tuple[Hashes, Ints]:
         where = heads[sizes > other]
         found.append(mix(hashed[where + one] + hashed[where + other]))
         owners.append(text_of[sentence[where]])
-    return np.concatenate(found), np.concatenate(owners)
+    hashes: Hashes = np.concatenate(found)
+    return hashes, np.concatenate(owners)
 
 
 def entries(hashes: Hashes, articles: Ints, edge: Bools | None = None) -> Hashes:
@@ -93,10 +94,28 @@ class Candidates:
     literal: Bools
     alike: Bools
 
+    def of(self, part: slice) -> "Candidates":
+        """Some of the candidates."""
+        return Candidates(self.pairs[part], self.literal[part], self.alike[part])
 
-def candidate_pairs(shingles: Hashes, pairs: Hashes) -> Candidates:
-    """The pairs of articles worth reading; takes the index entries of all articles, in any order."""
-    literal, enough = _often(shingles, *_SHINGLES)
+
+def index_entries(words: Words, weighing: Weighing, first: int, every: int) -> tuple[Hashes, Hashes]:
+    """The index entries of the texts in ``words``, numbered from ``first``: shingles, and pairs of rare words.
+
+    Of the shingles only one in ``every`` is kept, the same ones in every text.
+    """
+    hashes, places = shingle_hashes(words)
+    kept = np.flatnonzero((hashes >> np.uint64(40)) % np.uint64(every) == 0)
+    hashes, places = hashes[kept], places[kept]
+    shingles = entries(hashes, words.text[places] + first, at_edge(words, places))
+    pairs, owners = pair_hashes(words, weighing)
+    return shingles, entries(pairs, owners + first)
+
+
+def candidate_pairs(shingles: Hashes, pairs: Hashes, every: int = 1) -> Candidates:
+    """The pairs of articles worth reading; takes the index entries of all articles, in any order, and sorts them."""
+    many, least, part = _SHINGLES
+    literal, enough = _often(shingles, max(2, many // every), max(2, least // every), part)
     rare, alike = _often(pairs, *_PAIRS)
     keys = np.unique(np.concatenate([literal[enough], rare[alike]]))
     return Candidates(
@@ -111,7 +130,7 @@ def _often(index: Hashes, many: int, least: int, part: float) -> tuple[Hashes, B
 
     Often enough is in ``many`` lists, or in this ``part`` of the smaller article's features.
     """
-    index = np.sort(index)
+    index.sort()
     if len(index) < 2:
         return index[:0], np.zeros(0, dtype=bool)
     index = index[np.append(True, index[1:] != index[:-1])]
@@ -144,4 +163,5 @@ def _meetings(index: Hashes) -> Hashes:
     for head in range(_HEADS):
         far = np.flatnonzero(rank > head + _REACH)
         met.append((article[far - rank[far] + head] << _ARTICLE_BITS) | article[far])
-    return np.concatenate(met)
+    together: Hashes = np.concatenate(met)
+    return together

@@ -1,18 +1,11 @@
 """Detection: from articles to copies, in a few passes over arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.collate.copies.candidates import (
-    Candidates,
-    at_edge,
-    candidate_pairs,
-    entries,
-    pair_hashes,
-    shingle_hashes,
-)
+from rashomon.collate.copies.candidates import Candidates, candidate_pairs, index_entries
 from rashomon.collate.copies.cues import Cue, Reading, find_cues, read_batch, read_side
 from rashomon.collate.copies.direction import Direction, decide_direction
 from rashomon.collate.copies.evidence import Cells, best_chains, shared_cells, shared_shingles
@@ -27,10 +20,13 @@ from rashomon.collate.copies.passages import (
 )
 from rashomon.collate.copies.verdict import judge_chains, judge_runs, possible, reworded_pairs, text_weights
 from rashomon.collate.copies.weights import Weighing, weigh
-from rashomon.collate.copies.words import Bools, Ints, Words, read_words
+from rashomon.collate.copies.words import Words, read_words
 from rashomon.model import Copy, MarkedArticle, Passage, Span
 
-
+# Texts and pairs that are read at once; a larger batch is read in parts of this size.
+_AT_ONCE = 8192
+# Of a batch larger than this, one shingle in ``_SAMPLED`` stands in the index.
+_SAMPLED_FROM, _SAMPLED = 65_536, 4
 # Pairs that share fewer shingles than this, formulas apart, and no pairs of rare words, have nothing in common.
 _WORTH_READING = 8
 
@@ -40,23 +36,45 @@ def find_copies(articles: Sequence[MarkedArticle]) -> tuple[Copy, ...]:
 
     Never compares all pairs: the cost of an article does not grow with their number.
     """
-    batch, words, found = compare_articles(articles)
-    reading = read_batch(batch, words)
-    copies = (_copy(batch[match.one], batch[match.other], reading, match) for match in found)
-    return tuple(sorted(copies, key=lambda copy: (copy.source, copy.target)))
+    out: list[Copy] = []
+    for batch, words, found in compare_articles(articles):
+        reading = read_batch(batch, words)
+        out += (_copy(batch[match.one], batch[match.other], reading, match) for match in found)
+    return tuple(sorted(out, key=lambda copy: (copy.source, copy.target)))
 
 
-def compare_articles(articles: Sequence[MarkedArticle]) -> tuple[list[MarkedArticle], Words, "list[Match]"]:
-    """The articles in time, their words, and the pairs among them of which one is a copy of the other."""
+def compare_articles(
+    articles: Sequence[MarkedArticle],
+) -> Iterator[tuple[list[MarkedArticle], Words, "list[Match]"]]:
+    """The pairs of articles of which one is a copy of the other, in groups with the articles and words they are in.
+
+    A large batch is read twice, part by part: once for the index, once where candidates are compared. So memory
+    holds the index (about 2 kB an article) and the words of one part, never all words.
+    """
     batch = in_time(articles)
-    words = read_words([article.text for article in batch])
-    if not len(words):
-        return batch, words, []
-    weighing = weigh(words)
-    hashes, places = shingle_hashes(words)
-    pair_features, owners = pair_hashes(words, weighing)
-    index = entries(hashes, words.text[places], at_edge(words, places)), entries(pair_features, owners)
-    return batch, words, compare(words, weighing, candidate_pairs(*index))
+    texts = [article.text for article in batch]
+    if len(batch) <= _AT_ONCE:
+        words = read_words(texts)
+        if len(words):
+            weighing = weigh(words)
+            candidates = candidate_pairs(*index_entries(words, weighing, 0, 1))
+            yield batch, words, compare(words, weighing, candidates)
+        return
+    weighing = weigh(read_words(texts[:: len(texts) // _AT_ONCE + 1]))
+    every = 1 if len(batch) <= _SAMPLED_FROM else _SAMPLED
+    parts = [
+        index_entries(read_words(texts[first : first + _AT_ONCE]), weighing, first, every)
+        for first in range(0, len(texts), _AT_ONCE)
+    ]
+    shingles, rare = (np.concatenate(kind) for kind in zip(*parts, strict=True))
+    del parts
+    candidates = candidate_pairs(shingles, rare, every)
+    for begin in range(0, len(candidates.pairs), _AT_ONCE):
+        some = candidates.of(slice(begin, begin + _AT_ONCE))
+        chosen, places = np.unique(some.pairs, return_inverse=True)
+        words = read_words([texts[number] for number in chosen])
+        local = Candidates(places.reshape(-1, 2), some.literal, some.alike)
+        yield [batch[number] for number in chosen], words, compare(words, weighing, local)
 
 
 def in_time(articles: Sequence[MarkedArticle]) -> list[MarkedArticle]:

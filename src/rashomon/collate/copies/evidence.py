@@ -9,13 +9,10 @@ names all over, but no chain.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.collate.copies.candidates import shingle_hashes
 from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, smaller_first, stem_ids
-from rashomon.collate.copies.words import Bools, Ints, Words
-
-Floats = NDArray[np.float32]
+from rashomon.collate.copies.words import Bools, Floats, Ints, Words
 
 # A sentence with less weight than this (about five rare words) counts as if it had it: short ones match by chance.
 _LIGHT_SENTENCE = 3.0
@@ -60,7 +57,7 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Chains:
-    """For each cell the best chain that ends in it: its sum of gains, how many cells, and the cell before (or itself)."""
+    """For each cell the best chain that ends in it: its sum of gains, how many cells, the cell before (or itself)."""
 
     gain: Floats
     length: Ints
@@ -147,7 +144,7 @@ def _sum_cells(pair: Ints, one: Ints, other: Ints, worth: Floats, total: Floats)
     """Cells from the words that two sentences share, one row a word."""
     if not len(pair):
         return Cells(pair, one, other, worth)
-    bits = int(len(total)).bit_length()
+    bits = len(total).bit_length()
     if 2 * bits + int(pair.max()).bit_length() < 63:
         order = np.argsort((((pair << bits) | one) << bits) | other)
     else:

@@ -27,7 +27,7 @@ def find_origins(
     for article in sorted(ids):
         groups.setdefault(_root(article, parent), []).append(article)
     parted = ((root, *(member for member in members if member != root)) for root, members in groups.items())
-    return tuple(sorted(parted, key=lambda group: min(group)))
+    return tuple(sorted(parted, key=min))
 
 
 def origin_of(article: str, span: Span, copies: Sequence[Copy]) -> str:
@@ -49,7 +49,7 @@ def _source(article: str, span: Span, copies: Sequence[Copy]) -> tuple[str, Span
     """The article that ``span`` was taken from directly, and where the words stand there."""
     best: tuple[int, str, Span] | None = None
     for copy in copies:
-        if copy.target != article or copy.direction == "unknown":
+        if copy.target != article:
             continue
         for passage in copy.passages:
             covered = min(span.end, passage.target.end) - max(span.start, passage.target.start)

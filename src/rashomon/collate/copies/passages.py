@@ -47,7 +47,7 @@ def shared_runs(shingles: Shingles) -> Runs:
 
 
 def without_formulas(runs: Runs, words: Words, pairs: Ints) -> Runs:
-    """The runs without those that stand apart from others at an edge of both texts: footers, calls to subscribe, datelines."""
+    """The runs without those that stand apart at an edge of both texts: footers, calls to subscribe, datelines."""
     if not len(runs.pair):
         return runs
     end_one, end_other = runs.one + runs.length, runs.other + runs.length

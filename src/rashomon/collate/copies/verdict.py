@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.collate.copies.candidates import SHINGLE
-from rashomon.collate.copies.evidence import Cells, Chains, Floats
+from rashomon.collate.copies.evidence import Cells, Chains
 from rashomon.collate.copies.passages import Runs
-from rashomon.collate.copies.words import Bools, Ints, Words
+from rashomon.collate.copies.words import Bools, Floats, Ints, Words
 
 # So many shingles taken over as they are, formulas apart, are no accident; words of a quotation count less, since
 # two reporters may have heard it.
@@ -28,9 +27,9 @@ _LEAST_CHAIN = 3.2
 class Verbatim:
     """For every pair: its shared shingles (heard ones count less), and the part of the shorter text that is shared."""
 
-    count: NDArray[np.float64]
-    part: NDArray[np.float64]
-    heard_apart: NDArray[np.float64]
+    count: Floats
+    part: Floats
+    heard_apart: Floats
 
     @property
     def copied(self) -> Bools:
@@ -48,15 +47,13 @@ def judge_runs(words: Words, pairs: Ints, runs: Runs) -> Verbatim:
     return Verbatim(count, np.bincount(runs.pair, weights=size, minlength=len(pairs)) / shorter, count / shorter)
 
 
-def text_weights(words: Words, sentences: Floats) -> NDArray[np.float64]:
+def text_weights(words: Words, sentences: Floats) -> Floats:
     """The weight of every text from those of its sentences."""
     sums = np.concatenate([[0.0], np.cumsum(sentences, dtype=np.float64)])
     return np.diff(sums[words.sentence_bounds])
 
 
-def log_odds(
-    gain: NDArray[np.float64], length: Ints, lighter: NDArray[np.float64], verbatim: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def log_odds(gain: Floats, length: Ints, lighter: Floats, verbatim: Floats) -> Floats:
     """The log-odds of rewording for chains of this gain and length between texts of which one has weight ``lighter``.
 
     Minus infinity where there is too little matter to say so.
@@ -66,7 +63,7 @@ def log_odds(
     return np.where(gain >= _LEAST_CHAIN, odds, -np.inf)
 
 
-def possible(cells: Cells, lighter: NDArray[np.float64], verbatim: Verbatim) -> Bools:
+def possible(cells: Cells, lighter: Floats, verbatim: Verbatim) -> Bools:
     """The pairs whose cells, were they all one chain, would make a copy: the others need no chains."""
     count = len(lighter)
     gain = np.bincount(cells.pair, weights=cells.gain, minlength=count)
@@ -74,9 +71,7 @@ def possible(cells: Cells, lighter: NDArray[np.float64], verbatim: Verbatim) -> 
     return log_odds(gain, length, lighter, verbatim.heard_apart) >= _LEAST_ODDS
 
 
-def judge_chains(
-    cells: Cells, chains: Chains, lighter: NDArray[np.float64], verbatim: Verbatim
-) -> tuple[NDArray[np.float64], Ints]:
+def judge_chains(cells: Cells, chains: Chains, lighter: Floats, verbatim: Verbatim) -> tuple[Floats, Ints]:
     """For every pair the log-odds of rewording and the cell in which its best chain ends (-1: it has none)."""
     last = np.full(len(lighter), -1, dtype=np.int64)
     order = np.lexsort((-np.arange(len(cells.pair)), chains.gain, cells.pair))
@@ -87,6 +82,6 @@ def judge_chains(
     return log_odds(gain, length, lighter, verbatim.heard_apart), last
 
 
-def reworded_pairs(odds: NDArray[np.float64]) -> Bools:
+def reworded_pairs(odds: Floats) -> Bools:
     """Which of these log-odds are enough."""
     return odds >= _LEAST_ODDS

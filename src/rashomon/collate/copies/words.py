@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+# numpy's annotations take a sum of weights for integers, so the kind of number stays open.
+Floats = NDArray[Any]
 Hashes = NDArray[np.uint64]
 Bools = NDArray[np.bool_]
 
@@ -71,12 +73,17 @@ def join_words(parts: Sequence[Words]) -> Words:
         return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
 
     return Words(
-        *(joined(name) for name in ("full", "stem", "start", "end")),
-        joined("text", texts),
-        joined("sentence", sentences),
-        *(joined(name).astype(bool) for name in ("quoted", "capital", "number")),
-        np.append(joined("bounds", before, -1), before[-1]),
-        np.append(joined("sentence_bounds", sentences, -1), sentences[-1]),
+        full=joined("full"),
+        stem=joined("stem"),
+        start=joined("start"),
+        end=joined("end"),
+        text=joined("text", texts),
+        sentence=joined("sentence", sentences),
+        quoted=joined("quoted").astype(bool),
+        capital=joined("capital").astype(bool),
+        number=joined("number").astype(bool),
+        bounds=np.append(joined("bounds", before, -1), before[-1]),
+        sentence_bounds=np.append(joined("sentence_bounds", sentences, -1), sentences[-1]),
     )
 
 
@@ -84,7 +91,8 @@ def _read(texts: Sequence[str]) -> Words:
     joined = _SEPARATOR.join(texts)
     points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     small = np.minimum(points, np.uint32(_TABLE_SIZE - 1)).astype(np.uint16)
-    folded, kinds = (table[small] for table in _tables())
+    lower, classes = _tables()
+    folded, kinds = lower[small], classes[small]
     letter = kinds > 0
     joint = _inside_number(small, kinds)
     letter[joint] = True
@@ -142,7 +150,8 @@ def _inside_number(small: NDArray[np.uint16], kinds: NDArray[np.uint8]) -> Ints:
     """Where commas and points stand between two digits."""
     marks = np.flatnonzero((small == ord(",")) | (small == ord(".")))
     marks = marks[(marks > 0) & (marks < len(small) - 1)]
-    return marks[(kinds[marks - 1] == _DIGIT) & (kinds[marks + 1] == _DIGIT)]
+    between: Ints = marks[(kinds[marks - 1] == _DIGIT) & (kinds[marks + 1] == _DIGIT)]
+    return between
 
 
 def _hashes(letters: Hashes, number: Bools, firsts: Ints) -> tuple[Hashes, Hashes]:
@@ -195,7 +204,8 @@ def _sentences(small: NDArray[np.uint16], start: Ints, end: Ints, text: Ints) ->
     begins[1:] |= stop
     begins[1:-1] |= text[1:] != text[:-1]
     begins[0] = True
-    return np.cumsum(begins[:-1]) - 1
+    numbers: Ints = np.cumsum(begins[:-1], dtype=np.int64) - 1
+    return numbers
 
 
 _STOP, _FINAL, _CLOSING = 1, 2, 3
@@ -214,7 +224,8 @@ def _marks() -> NDArray[np.uint8]:
 def _quoted(small: NDArray[np.uint16], start: Ints, bounds: Ints, offsets: Ints) -> Bools:
     """Which words stand between quotation marks: after an odd number of straight marks in their text, or after “."""
     straight, opened, closed = (_seen(np.flatnonzero(small == ord(mark)), start, bounds, offsets) for mark in '"“”')
-    return (straight % 2 == 1) | (opened > closed)
+    inside: Bools = (straight % 2 == 1) | (opened > closed)
+    return inside
 
 
 def _seen(places: Ints, start: Ints, bounds: Ints, offsets: Ints) -> Ints:

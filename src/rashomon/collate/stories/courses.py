@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.collate.copies.weights import STEM_BITS, Weighing, general_weighing
-from rashomon.collate.copies.words import Ints
-from rashomon.collate.stories.profiles import Floats, Profiles, shared_entries
+from rashomon.collate.copies.words import Floats, Ints
+from rashomon.collate.stories.profiles import Profiles, shared_entries
 
 # Events whose reports lie further apart than this many days do not follow one another.
 _LONGEST_GAP = 30.0
@@ -125,7 +125,8 @@ def _best_partners(events: Profiles, times: Times, pairs: Ints) -> Ints:
     top = np.full(len(times.first), -1, dtype=np.int64)
     np.maximum.at(top, pairs[:, 0], rank)
     np.maximum.at(top, pairs[:, 1], rank)
-    return pairs[(top[pairs[:, 0]] == rank) | (top[pairs[:, 1]] == rank)]
+    best: Ints = pairs[(top[pairs[:, 0]] == rank) | (top[pairs[:, 1]] == rank)]
+    return best
 
 
 def _merged(labels: Ints, pairs: Ints) -> Ints:
@@ -138,4 +139,5 @@ def _merged(labels: Ints, pairs: Ints) -> Ints:
         np.minimum.at(name, pairs[:, 1], least)
         name = name[name]
         if np.array_equal(name, before):
-            return np.unique(name[labels], return_inverse=True)[1].astype(np.int64)
+            merged: Ints = np.unique(name[labels], return_inverse=True)[1].astype(np.int64)
+            return merged

@@ -8,17 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.copies import published_between
-from rashomon.collate.copies.words import Ints
+from rashomon.collate.copies.words import Floats, Ints
 from rashomon.collate.stories.courses import join_events
 from rashomon.collate.stories.likeness import FEATURES, likeness
 from rashomon.collate.stories.linkage import average_link
 from rashomon.collate.stories.neighbours import neighbour_pairs
-from rashomon.collate.stories.profiles import Floats, Profiles, profile
+from rashomon.collate.stories.profiles import profile
 from rashomon.learned import Linear
 from rashomon.model import Copy, MarkedArticle
 
 # Articles report one event while the mean chance that two of them do is at least this.
-_SAME_EVENT = 0.38
+SAME_EVENT = 0.38
 # An article of which so much was taken from another reports what that one reports.
 _TAKEN = 0.5
 _SECONDS_A_DAY = 86_400
@@ -38,7 +38,7 @@ def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> 
     chances = same_event(likeness(profiles, days, pairs))
     pairs, chances = _with_copies(pairs, chances, batch, copies)
     listed = [(one, other) for one, other in pairs.tolist()]
-    events = average_link(len(batch), listed, chances.tolist(), _SAME_EVENT)
+    events = average_link(len(batch), listed, chances.tolist(), SAME_EVENT)
     labels = join_events(profiles, days, np.unique(events, return_inverse=True)[1].astype(np.int64), pairs)
     stories: dict[int, list[MarkedArticle]] = {}
     for article, label in zip(batch, labels.tolist(), strict=True):
@@ -86,6 +86,3 @@ def _with_copies(
     chances[[known[pair] for pair in sorted(linked) if pair in known]] = 1.0
     new = np.array(sorted(linked - known.keys()), dtype=np.int64).reshape(-1, 2)
     return np.concatenate([pairs, new]), np.concatenate([chances, np.ones(len(new))])
-
-
-__all__ = ["Profiles", "group_stories", "publication_days", "same_event"]

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.copies.words import Bools, Ints
-from rashomon.collate.stories.profiles import Floats, Profiles, shared_entries
+from rashomon.collate.copies.words import Bools, Floats, Ints
+from rashomon.collate.stories.profiles import Profiles, shared_entries
 
 FEATURES = (
     "cosine",
@@ -37,14 +37,14 @@ def likeness(profiles: Profiles, days: Floats, pairs: Ints) -> NDArray[np.float3
     plain = ~name & ~profiles.number[one]
     leads = profiles.lead[one], profiles.lead[other]
 
-    def total(which: Bools) -> NDArray[np.float64]:
+    def total(which: Bools) -> Floats:
         return np.bincount(owner[which], weights=rarity[which], minlength=count)
 
-    def whole(which: Bools) -> NDArray[np.float64]:
+    def whole(which: Bools) -> Floats:
         sums = np.bincount(profiles.article[which], weights=profiles.rarity[which], minlength=len(profiles.bounds) - 1)
         return np.maximum(sums[pairs], 1.0)
 
-    def found(kind: Bools, mine: Bools) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def found(kind: Bools, mine: Bools) -> tuple[Floats, Floats]:
         parts = np.stack([total(kind & leads[0]), total(kind & leads[1])], axis=1) / whole(mine & profiles.lead)
         return parts.min(axis=1), parts.max(axis=1)
 
@@ -72,7 +72,7 @@ def likeness(profiles: Profiles, days: Floats, pairs: Ints) -> NDArray[np.float3
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _titles(profiles: Profiles, owner: Ints, one: Ints, other: Ints, pairs: Ints) -> NDArray[np.float64]:
+def _titles(profiles: Profiles, owner: Ints, one: Ints, other: Ints, pairs: Ints) -> Floats:
     """How much of either headline stands in the other article, the larger share; -1 where neither has one."""
     parts = []
     for side, entry in enumerate((one, other)):

@@ -15,13 +15,13 @@ def average_link(count: int, pairs: Sequence[tuple[int, int]], scores: Sequence[
         sums[one][other] = sums[other][one] = score
     size = [1] * count
     parent = list(range(count))
-    heap = [(-score, *sorted(pair)) for pair, score in zip(pairs, scores, strict=True) if score >= least]
+    heap = [(-score, min(pair), max(pair)) for pair, score in zip(pairs, scores, strict=True) if score >= least]
     heapq.heapify(heap)
     while heap:
-        score, one, other = heapq.heappop(heap)
+        cost, one, other = heapq.heappop(heap)
         if parent[one] != one or parent[other] != other:
             continue
-        if -score != sums[one].get(other, 0.0) / (size[one] * size[other]):
+        if -cost != sums[one].get(other, 0.0) / (size[one] * size[other]):
             continue
         parent[other] = one
         gone, sums[other] = sums[other], {}
@@ -37,7 +37,7 @@ def average_link(count: int, pairs: Sequence[tuple[int, int]], scores: Sequence[
             sums[third][one] = total
             mean = total / (size[one] * size[third])
             if mean >= least:
-                heapq.heappush(heap, (-mean, *sorted((one, third))))
+                heapq.heappush(heap, (-mean, min(one, third), max(one, third)))
     return [_root(node, parent) for node in range(count)]
 
 

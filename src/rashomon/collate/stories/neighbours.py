@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from rashomon.collate.copies.weights import STEM_BITS
 from rashomon.collate.copies.words import Ints
 from rashomon.collate.stories.profiles import Profiles
 
@@ -34,6 +33,3 @@ def neighbour_pairs(profiles: Profiles, order: Ints) -> Ints:
     back = np.argsort(order)
     pairs = np.sort(np.stack([back[often >> 24], back[often & 0xFFFFFF]], axis=1), axis=1)
     return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-
-
-__all__ = ["STEM_BITS", "neighbour_pairs"]

@@ -8,13 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, smaller_first, stem_ids, weigh
-from rashomon.collate.copies.words import Bools, Ints, read_words
+from rashomon.collate.copies.words import Bools, Floats, Ints, read_words
 from rashomon.model import MarkedArticle
-
-Floats = NDArray[np.float32]
 
 # The first words of an article, its headline included, say what it is about.
 LEAD_WORDS = 60
@@ -68,12 +65,15 @@ def profile(articles: Sequence[MarkedArticle], weighing: Weighing | None = None)
     norms = np.sqrt(np.bincount(article, weights=value * value, minlength=len(articles)))
     value = (value / norms[article]).astype(np.float32)
     return Profiles(
-        stem,
-        value,
-        rarity,
-        *((flags & bit) > 0 for bit in (4, 2, 1, 8)),
-        article,
-        bounds.astype(np.int64),
+        stem=stem,
+        value=value,
+        rarity=rarity,
+        name=(flags & 4) > 0,
+        number=(flags & 2) > 0,
+        lead=(flags & 1) > 0,
+        title=(flags & 8) > 0,
+        article=article,
+        bounds=bounds.astype(np.int64),
     )
 
 

@@ -1,0 +1,90 @@
+"""Cost of copy detection and of story grouping per article, as the batch grows: ``python bench/copies.py [SIZE ...]``.
+
+The articles are generated: events with actors, places and figures of their own, told in a vocabulary whose words are
+used as unequally as those of a language; one article in five is a copy (cut, edited, or reworded word by word).
+Prints one line a size: articles, articles per CPU-second, CPU milliseconds an article, peak memory.
+"""
+
+import argparse
+import random
+import resource
+import time
+
+from rashomon.collate.copies import find_copies
+from rashomon.collate.stories import group_stories
+from rashomon.model import MarkedArticle, Published
+
+SIZES = (1_000, 10_000, 50_000, 200_000)
+VOCABULARY = 40_000
+SYLLABLES = ("ka", "lo", "mi", "ter", "san", "vo", "re", "dun", "pa", "shi", "gro", "el", "bar", "qui", "ne", "tol")
+
+
+def word(number: int) -> str:
+    """The word of this number: short for small ones."""
+    out = SYLLABLES[number % 16]
+    while number >= 16:
+        number //= 16
+        out += SYLLABLES[number % 16]
+    return out
+
+
+def sentence(rng: random.Random, names: list[str]) -> str:
+    """A sentence of an event: words of unequal use, among them some of the event's names."""
+    words = [word(int(VOCABULARY ** rng.random()) - 1) for _ in range(rng.randint(10, 24))]
+    for _ in range(3):
+        words[rng.randrange(len(words))] = rng.choice(names)
+    return " ".join(words).capitalize() + "."
+
+
+def generate(count: int, seed: int = 0) -> list[MarkedArticle]:
+    """``count`` articles about ``count / 5`` events."""
+    rng = random.Random(seed)
+    out: list[MarkedArticle] = []
+    while len(out) < count:
+        names = [word(rng.randrange(10_000_000)).capitalize() for _ in range(6)] + [str(rng.randrange(2, 5_000))]
+        day = f"20{rng.randrange(10, 24)}-{rng.randrange(1, 13):02}-{rng.randrange(1, 29):02}"
+        texts = [[sentence(rng, names) for _ in range(rng.randint(12, 30))] for _ in range(4)]
+        texts.append(copied(rng, texts[0]))
+        for text in texts:
+            number = f"g{len(out):07}"
+            out.append(MarkedArticle(id=number, source=number, text=" ".join(text), published=Published(day, "day")))
+    return out[:count]
+
+
+def copied(rng: random.Random, text: list[str]) -> list[str]:
+    """The first part of a text, as it is or with four words in ten exchanged."""
+    kept = text[: max(5, int(len(text) * rng.uniform(0.4, 1.0)))]
+    if rng.random() < 0.5:
+        return kept
+    exchange = [
+        [w if w[0].isupper() or rng.random() > 0.4 else word(rng.randrange(VOCABULARY)) for w in s.split()]
+        for s in kept
+    ]
+    return [" ".join(words) for words in exchange]
+
+
+def main() -> None:
+    """Print the curve."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    options = parser.parse_args()
+    find_copies(generate(50))
+    for size in options.sizes:
+        articles = generate(size)
+        begin = time.process_time()
+        copies = find_copies(articles)
+        middle = time.process_time()
+        stories = group_stories(articles, copies)
+        end = time.process_time()
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        print(
+            f"{size:8} articles: copies {size / (middle - begin):7.0f} a CPU-second "
+            f"({1000 * (middle - begin) / size:.3f} ms each, {len(copies)} found); stories "
+            f"{size / (end - middle):7.0f} ({1000 * (end - middle) / size:.3f} ms each, {len(stories)} found); "
+            f"peak {memory:.1f} GB with the texts",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
