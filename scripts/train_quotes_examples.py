@@ -21,7 +21,8 @@ from rashomon.mark.quotes.frame import Frame, Range, build_frame
 from rashomon.mark.quotes.ranking import FEATURES as RANKING_FEATURES
 from rashomon.mark.quotes.ranking import ranking_rows
 from rashomon.mark.quotes.scoring import Models
-from rashomon.mark.quotes.sources import find_sources, source_features, voice
+from rashomon.mark.quotes.source_features import source_features, voice
+from rashomon.mark.quotes.sources import find_sources
 from rashomon.model import Article
 
 Examples = tuple[list[list[str]], NDArray[np.float64]]

@@ -11,8 +11,9 @@ from rashomon.mark.quotes.contents import Content, find_contents
 from rashomon.mark.quotes.cues import cue_features, is_candidate
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.ranking import CANDIDATES, ranking_rows
-from rashomon.mark.quotes.scoring import Models
-from rashomon.mark.quotes.sources import Source, find_sources, source_features, voice
+from rashomon.mark.quotes.scoring import Models, Scorer
+from rashomon.mark.quotes.source_features import source_features, voice
+from rashomon.mark.quotes.sources import Source, find_sources
 
 # Log-odds below which a cue is not even drafted: few of those are right and hardly any is accepted. Where the sentence
 # holds a quotation somebody must say it, so less is asked there.
@@ -83,13 +84,17 @@ def _ranked(frame: Frame, ranking: Forest | None, options: list[Options]) -> lis
 def _draft(frame: Frame, models: Models, options: Options) -> Draft:
     content, content_margin, content_gap = _best(options.scores)
     chosen = options.contents[content]
-    sources = find_sources(frame, options.cue)
-    state = voice(frame, options.cue)
-    features = (source_features(frame, options.cue, chosen.ranges, source, state) for source in sources)
-    source, source_margin, source_gap = _best([models.sources.score(names) for names in features])
-    return Draft(
-        options.cue, options.margin, chosen, content_margin, content_gap, sources[source], source_margin, source_gap
+    source, source_margin, source_gap = choose_source(frame, models.sources, options.cue, chosen)
+    return Draft(options.cue, options.margin, chosen, content_margin, content_gap, source, source_margin, source_gap)
+
+
+def choose_source(frame: Frame, scorer: Scorer, cue: int, content: Content) -> tuple[Source, float, float]:
+    """The likeliest source of a cue and its content, with its log-odds and how far the next one lies below."""
+    sources, state = find_sources(frame, cue), voice(frame, cue)
+    best, margin, gap = _best(
+        [scorer.score(source_features(frame, cue, content.ranges, source, state)) for source in sources]
     )
+    return sources[best], margin, gap
 
 
 def _best(scores: list[float]) -> tuple[int, float, float]:

@@ -8,7 +8,6 @@ from rashomon.mark.quotes.frame import Frame, Range
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OWN = frozenset({"nsubj", "agent", "nsubjpass"})
 _CUT = frozenset({"relcl", "acl", "punct", "cc", "conj", "appos", "advcl"})
 
 
@@ -110,44 +109,3 @@ def _near(frame: Frame, cue: int) -> Iterator[tuple[str, int]]:
 
 def _is_noun(frame: Frame, i: int) -> bool:
     return frame.poses[i] in {"NOUN", "PROPN", "PRON"} and frame.deps[i] != "compound"
-
-
-def voice(frame: Frame, cue: int) -> str:
-    """The cue's tag, whether it has a subject of its own, and whether it is passive, as one word."""
-    deps = {frame.deps[c] for c in frame.children[cue]}
-    return f"{frame.tags[cue]}/{not deps.isdisjoint(_OWN)}/{'p' if 'auxpass' in deps else ''}"
-
-
-def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: Source, state: str) -> list[str]:
-    """Named features of one candidate source of ``cue``; ``state`` is ``voice(frame, cue)``."""
-    key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
-    head, way = source.head, source.way
-    found = [f"w={way}", f"wl={way}/{key}", f"ws={way}/{state}", f"wd={way}/{frame.deps[cue]}/{state}"]
-    if head < 0:
-        found += [f"no-d={frame.deps[cue]}/{frame.poses[cue]}", f"no-h={frame.lemmas[frame.heads[cue]]}"]
-        return found
-    short = way.split(":")[0]
-    inside = any(a <= head < b for a, b in content)
-    quoted = frame.inside[head] >= 0 and frame.inside[head] != frame.inside[cue]
-    pos, entity, lemma = frame.poses[head], frame.entities[head], frame.lemmas[head]
-    distance = min(abs(head - cue), 20) // 2
-    low, high = min(head, cue), max(head, cue)
-    between = frame.poses[low + 1 : high]
-    verbs = between.count("VERB") + between.count("AUX")
-    found += [
-        f"in={inside}",
-        f"in/w={inside}/{short}",
-        f"q={quoted}",
-        f"q/w={quoted}/{short}",
-        f"p={pos}/{entity}",
-        f"p/w={pos}/{entity}/{short}",
-        f"p/k={pos}/{entity}/{frame.poses[cue]}",
-        f"n={lemma}",
-        f"n/w={lemma}/{short}",
-        f"dist={distance}/{short}",
-        f"bet={min(verbs, 4)}/{short}",
-        f"dep={frame.deps[head]}/{short}",
-        f"side={head < cue}/{state}/{frame.deps[head]}",
-        f"sent={frame.sentence[head] == frame.sentence[cue]}",
-    ]
-    return found
