@@ -23,16 +23,17 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from rashomon.learned import Linear
+from rashomon.mark.events import code_events
 from rashomon.mark.events.dyads import Coder, span_features
 from rashomon.mark.events.features import Sentence, pair_features, path_between, phrase_features
 from rashomon.mark.events.lexicon import lexicon
 from rashomon.mark.events.syntax import phrase_variants, trees
 from rashomon.mark.events.type_features import type_features
 from rashomon.mark.parse import Parsed, Parser
-from rashomon.model import Article
+from rashomon.model import Article, encode
 
 ROOT = Path(__file__).resolve().parent.parent
-_STOP = frozenset("the a an of and s in on at to for from by with its his her their".split())
+_STOP = frozenset("the a an of and s in on at to for from by with its his her their".split())  # noqa: SIM905  a list to read
 _RARE = 2  # a feature of fewer sentences is not learnt
 Row = tuple[str | None, frozenset[str] | None, frozenset[str] | None]
 
@@ -69,22 +70,19 @@ def main() -> None:
 
 def cross_validate(examples: Sequence[Example], folds: int, predictions: Path) -> None:
     """Write what models that have not seen a sentence find in it, as the scorer reads it."""
-    from rashomon.mark.events import code_events
-
     lines: dict[int, str] = {}
     for fold in range(folds):
         trained = train([e for i, e in enumerate(examples) if i % folds != fold])
         for i in range(fold, len(examples), folds):
-            article = examples[i].article
-            events = code_events(examples[i].parsed, (), (), (), trained)
-            lines[i] = json.dumps({"id": article.id, "text": article.text, "events": [_plain(e) for e in events]})
+            lines[i] = prediction(examples[i], trained)
     predictions.write_text("".join(lines[i] + "\n" for i in range(len(examples))), "utf-8")
 
 
-def _plain(event: object) -> object:
-    from rashomon.model import encode
-
-    return json.loads(encode(event))
+def prediction(example: Example, models: Coder) -> str:
+    """What the models find in a sentence, as the line of JSON that the scorer reads."""
+    article = example.article
+    events = code_events(example.parsed, (), (), (), models)
+    return json.dumps({"id": article.id, "text": article.text, "events": [json.loads(encode(e)) for e in events]})
 
 
 def read_examples(folder: Path) -> list[Example]:

@@ -2,7 +2,8 @@
 
 from rashomon.mark.events.circumstances import place_of, time_of
 from rashomon.mark.events.coding import code
-from rashomon.mark.events.drafts import Draft, draft_events
+from rashomon.mark.events.draft import Draft
+from rashomon.mark.events.drafts import draft_events
 from rashomon.mark.events.dyads import Coder, coder
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import lexicon

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.mark.events.sectors import is_described
+from rashomon.mark.events.status import table
 from rashomon.mark.events.syntax import Tree, conjoined
 from rashomon.mark.events.words import word_lists
 from rashomon.mark.places import country_of
@@ -134,10 +135,12 @@ def _doer(tree: Tree, noun: int, light: frozenset[str]) -> int | None:
     if dep == "pobj" and tree.lower[head] in ("for", "in", "on", "at", "during", "after"):
         head = tree.heads[head]
         return subject_of(tree, head) if tree.pos[head] == "VERB" and tree.lemmas[head] in light else None
-    if dep in ("dobj", "attr") and tree.pos[head] in ("VERB", "AUX"):
-        return subject_of(tree, head)
-    if dep == "pobj" and tree.pos[tree.heads[head]] not in ("VERB", "AUX"):
-        return _bearer(tree, tree.heads[head])
+    if dep == "dobj" and tree.pos[head] == "VERB":
+        doing = tree.lemmas[head] in light or tree.lemmas[head] in table().verbs
+        return subject_of(tree, head) if doing and tree.lemmas[head] not in word_lists()["naming"] else None
+    above = tree.heads[head]
+    if dep == "pobj" and tree.lemmas[above] in table().nouns:
+        return _bearer(tree, above)
     return None
 
 

@@ -4,6 +4,7 @@ from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.status import table
 from rashomon.mark.events.syntax import Tree
+from rashomon.mark.events.words import word_lists
 
 _STEPS = 4
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "dobj", "acl", "acomp", "attr", "oprd"))
@@ -17,6 +18,8 @@ def content_of(sentence: Sentence, trigger: int, kind: str) -> tuple[int, Patter
     patterns = sentence.patterns[trigger]
     own = patterns[0] if patterns else None
     outer = next((p for p in patterns if p.type in _OUTER or (p.type, p.mode) == _INVITING), None)
+    if kind == "COOPERATE" and outer is None and own is not None and own.type == kind:
+        outer = own
     if outer is not None and (kind in _OUTER or kind == outer.type):
         return _below(sentence, trigger) or (trigger, outer)
     fitting = next((p for p in patterns if p.type == kind), own)
@@ -36,28 +39,41 @@ def _below(sentence: Sentence, outer: int) -> tuple[int, Pattern | None] | None:
             if found and tree.lemmas[token] not in carriers:
                 noun = _named_by_object(sentence, token, found)
                 return (token if noun is None else noun), found
-            if plain is None and tree.pos[token] == "VERB" and tree.deps[token] in ("xcomp", "acl", "ccomp"):
+            if plain is None and tree.pos[token] == "VERB" and tree.deps[token] in ("xcomp", "acl", "ccomp", "advcl"):
                 plain = token
     return None if plain is None else (plain, None)
 
 
 def _complements(tree: Tree, token: int) -> list[int]:
     """What hangs on an outer or a light word; the object of any other verb is no event of its own."""
-    known, lemma = table(), tree.lemmas[token]
-    if (
-        tree.pos[token] == "VERB"
-        and lemma not in known.words["light"]
-        and lemma not in known.verbs
-        and lemma not in known.carried
-    ):
+    known = table()
+    handing = (known.words["light"], known.verbs, known.carried, word_lists()["undertaking"])
+    if tree.pos[token] == "VERB" and not any(tree.lemmas[token] in words for words in handing):
         return []
-    found = []
+    found = _relative(tree, token)
     for child in tree.children[token]:
-        if (tree.deps[child] in _COMPLEMENTS and child > token) or tree.deps[child] == "nsubjpass":
+        complement = tree.deps[child] in _COMPLEMENTS or (tree.deps[child] == "advcl" and _infinitive(tree, child))
+        if (complement and child > token) or tree.deps[child] == "nsubjpass":
             found.append(child)
         elif tree.deps[child] == "prep" and tree.lower[child] in _BRIDGES:
             found.extend(c for c in tree.children[child] if tree.deps[c] in ("pobj", "pcomp"))
     return found
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[c] == "to" and tree.deps[c] == "aux" for c in tree.children[verb])
+
+
+def _relative(tree: Tree, verb: int) -> list[int]:
+    """What the noun of a relative clause is said to be: "one thing they agreed on was the need to meet"."""
+    noun = tree.heads[verb]
+    if (
+        tree.deps[verb] != "relcl"
+        or tree.deps[noun] != "nsubj"
+        or any(tree.deps[c] == "dobj" for c in tree.children[verb])
+    ):
+        return []
+    return [c for c in tree.children[tree.heads[noun]] if tree.deps[c] == "attr"]
 
 
 def _named_by_object(sentence: Sentence, verb: int, pattern: Pattern | None) -> int | None:

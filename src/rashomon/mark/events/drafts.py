@@ -1,40 +1,18 @@
 """Drafts: the events of one sentence in token numbers: dyads of the models, then meetings and visits without one."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from rashomon.mark.events.arguments import is_party, is_place, roles_of
 from rashomon.mark.events.content import content_of
-from rashomon.mark.events.dyads import Coder
+from rashomon.mark.events.draft import Draft, Words
+from rashomon.mark.events.dyads import Coder, Dyad
 from rashomon.mark.events.features import Sentence
+from rashomon.mark.events.further import deeds, encounters, undertakings
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.status import Finding, status_of, table
-from rashomon.mark.events.syntax import Tree, conjoined, phrase_variants
+from rashomon.mark.events.syntax import conjoined, phrase_variants
 from rashomon.model import Status
 
-_ENCOUNTERS = frozenset(("meeting", "call", "visit", "host"))
-_BY_STATUS: dict[Status, str] = {
-    "agreed": "AGREE",
-    "planned": "AGREE",
-    "refused": "REJECT",
-    "cancelled": "REJECT",
-    "postponed": "REJECT",
-    "invited": "REQUEST",
-}
-Words = tuple[int, tuple[int, int]]  # the head of a phrase, and its first and last token
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event in token numbers of its sentence."""
-
-    sentence: Sentence
-    trigger: int
-    type: str
-    pattern: Pattern | None
-    finding: Finding
-    actors: tuple[Words, ...]
-    recipients: tuple[Words, ...]
+_REAL: tuple[Status, ...] = ("occurred", "ongoing", "habitual")
 
 
 def draft_events(sentence: Sentence, models: Coder) -> list[Draft]:
@@ -43,22 +21,30 @@ def draft_events(sentence: Sentence, models: Coder) -> list[Draft]:
     used: set[int] = set()
     for dyad in models.dyads(sentence):
         trigger, pattern = content_of(sentence, dyad.trigger, dyad.type)
-        if trigger in used:
-            continue
-        used |= {trigger, dyad.trigger}
-        found.append(
-            Draft(
-                sentence=sentence,
-                trigger=trigger,
-                type=dyad.type,
-                pattern=pattern,
-                finding=_status(sentence, trigger, dyad.type, pattern),
-                actors=_members(sentence, dyad.source, dyad.source_span),
-                recipients=_members(sentence, dyad.target, dyad.target_span),
-            )
-        )
-    found.extend(_encounters(sentence, models, used))
+        if trigger not in used:
+            used |= {trigger, dyad.trigger}
+            found.append(_draft(sentence, dyad, trigger, pattern))
+    found.extend(encounters(sentence, models, used))
+    found.extend(undertakings(sentence, models, used))
+    found.extend(deeds(sentence, models, used))
     return sorted(found, key=lambda d: (d.trigger, d.type))
+
+
+def _draft(sentence: Sentence, dyad: Dyad, trigger: int, pattern: Pattern | None) -> Draft:
+    finding = _status(sentence, trigger, dyad.type, pattern)
+    met = dyad.type == "AGREE" and pattern is not None and pattern.type == "CONSULT" and finding.status in _REAL
+    draft = Draft(
+        sentence=sentence,
+        trigger=trigger,
+        type="CONSULT" if met else dyad.type,
+        pattern=pattern,
+        finding=finding,
+        actors=_members(sentence, dyad.source, dyad.source_span),
+        recipients=_members(sentence, dyad.target, dyad.target_span),
+    )
+    actors = tuple(words for words in draft.actors if words[0] != trigger)  # the word for the event is no party to it
+    recipients = tuple(words for words in draft.recipients if words[0] != trigger)
+    return replace(draft, actors=actors, recipients=recipients)
 
 
 def _status(sentence: Sentence, trigger: int, kind: str, pattern: Pattern | None) -> Finding:
@@ -80,60 +66,3 @@ def _members(sentence: Sentence, head: int, words: tuple[int, int]) -> tuple[Wor
     if len(inside) < 2 or any(tree.pos[t] != "PROPN" for t in inside):
         return ((head, words),)
     return tuple((t, phrase_variants(tree, t)["core"]) for t in inside)
-
-
-def _encounters(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
-    """Meetings, visits and calls that no dyad covers."""
-    tree, light = sentence.tree, table().words["light"]
-    for token, patterns in enumerate(sentence.patterns):
-        if not patterns or patterns[0].kind not in _ENCOUNTERS or patterns[0].type != "CONSULT":
-            continue
-        if token in used or any(t in used and _same_kind(sentence, t) for t in _family(sentence, token)):
-            continue
-        roles = roles_of(tree, token, light)
-        actors = tuple(t for t in roles.actors if t in sentence.ranks and is_party(tree, t))
-        recipients = tuple(t for t in roles.recipients if t in sentence.ranks and t not in actors)
-        if not actors or not _fits(sentence, token, patterns[0], recipients):
-            continue
-        used.add(token)
-        finding = status_of(tree, token)
-        yield Draft(
-            sentence=sentence,
-            trigger=token,
-            type=_BY_STATUS.get(finding.status, "CONSULT"),
-            pattern=patterns[0],
-            finding=finding,
-            actors=tuple((t, models.words_of(sentence, t, "A")) for t in actors),
-            recipients=tuple(
-                (t, models.words_of(sentence, t, "B")) for t in recipients if is_party(tree, t) or is_place(tree, t)
-            ),
-        )
-
-
-def _family(sentence: Sentence, token: int) -> set[int]:
-    """The words that may name the same event: children, the verb, and what it is a part of ("days of talks")."""
-    tree = sentence.tree
-    found = {token, *tree.children[token]}
-    for above in tree.ancestors[token][1:4]:
-        found.add(above)
-        if tree.pos[above] == "VERB":
-            break
-    return found
-
-
-def _fits(sentence: Sentence, token: int, pattern: Pattern, recipients: tuple[int, ...]) -> bool:
-    """Whether a verb of motion leads to a place, and a verb of meeting to somebody ("met the target" does not)."""
-    tree = sentence.tree
-    if tree.pos[token] != "VERB" or (pattern.size > 1 and pattern.kind != "visit"):
-        return True
-    if pattern.kind == "visit":
-        return any(_met(tree, t) for t in recipients)
-    return all(is_party(tree, t) for t in recipients)
-
-
-def _same_kind(sentence: Sentence, token: int) -> bool:
-    return any(p.kind in _ENCOUNTERS for p in sentence.patterns[token])
-
-
-def _met(tree: Tree, head: int) -> bool:
-    return is_party(tree, head) or is_place(tree, head)

@@ -14,10 +14,12 @@ from rashomon.mark.events.type_features import type_features
 
 _ACTORS, _RECIPIENTS = 6, 7  # phrases of a sentence that are weighed in pairs, the likeliest by themselves first
 _MARGIN = 0.9  # how far below the best pair of its sentence a further pair may lie
-_BOND = 9.0  # the least score of a pair; below it one pair in three is right on sentences that have an event
+_FURTHER = 11.5  # the least score of a weaker pair that names an event of its own
+_BOND = 9.0  # the least score of a pair; below it one in three is right, and that on sentences that have an event
 _CERTAINTY = -0.4  # the least margin of the type; below it one type in three is right
 _UNNAMED = -0.2  # the same where no word on the way fits a pattern
 _MODIFIERS = ("compound", "poss", "amod")
+_AGAINST = 0.1  # the same where the word names a meeting or visit and the type says otherwise
 _YIELDS = ("CONCEDE", "RETREAT")
 
 
@@ -55,11 +57,14 @@ class Coder:
         ranked = sorted(self._scored(sentence), key=lambda found: (-found[0], found[1], found[2]))
         kept: list[Dyad] = []
         for score, source, target, path in ranked:
-            if score < _BOND or (kept and score < kept[0].score - margin):
+            if score < _BOND:
+                break
+            further = bool(kept) and score < kept[0].score - margin
+            if further and score < _FURTHER:
                 break
             if all(_apart(dyad, source, target) for dyad in kept):
                 dyad = self._dyad(sentence, source, target, path, score)
-                if dyad is not None:
+                if dyad is not None and (not further or _new(kept, dyad)):
                     kept.append(dyad)
         return kept
 
@@ -87,6 +92,8 @@ class Coder:
             return None
         kind = self.types.classes[int(np.argmax(margins))]
         trigger, pattern = find_trigger(sentence, path, kind)
+        if pattern is None and _encounter(sentence, trigger) and float(margins.max()) < _AGAINST:
+            return None
         return Dyad(
             sentence=sentence,
             source=source,
@@ -112,6 +119,11 @@ class Coder:
 def _names_event(sentence: Sentence, path: Path) -> bool:
     """Whether a word on the way between the two fits a pattern of an event that is more than speech."""
     return any(pattern.type != "STATEMENT" for token in path.between for pattern in sentence.patterns[token])
+
+
+def _encounter(sentence: Sentence, trigger: int) -> bool:
+    patterns = sentence.patterns[trigger]
+    return bool(patterns) and patterns[0].type == "CONSULT"
 
 
 def span_features(sentence: Sentence, head: int, role: str, name: str, names: tuple[str, ...]) -> list[str]:
@@ -155,6 +167,11 @@ def find_trigger(sentence: Sentence, path: Path, kind: str) -> tuple[int, Patter
 def yield_type(pattern: Pattern | None) -> str:
     """CONCEDE or RETREAT, which the model does not tell apart."""
     return pattern.type if pattern else "CONCEDE"
+
+
+def _new(kept: list[Dyad], dyad: Dyad) -> bool:
+    """Whether a weaker dyad names an event of its own by a pattern of its type."""
+    return dyad.pattern is not None and dyad.trigger not in {other.trigger for other in kept}
 
 
 def _apart(dyad: Dyad, source: int, target: int) -> bool:

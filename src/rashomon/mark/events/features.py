@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.mark.events.lexicon import Lexicon, Pattern
 from rashomon.mark.events.sectors import is_agency
-from rashomon.mark.events.syntax import Tree, left_edge, noun_heads
+from rashomon.mark.events.syntax import Tree, after_dateline, left_edge, noun_heads
 
 _SAYING = frozenset(("say", "tell", "report", "add", "announce", "state", "confirm", "accord", "note", "quote"))
 _CLAUSAL = frozenset(("VERB", "AUX"))
@@ -27,7 +27,8 @@ class Sentence:
     @classmethod
     def of(cls, tree: Tree, lexicon: Lexicon, agencies: tuple[str, ...] = ()) -> "Sentence":
         """The sentence of a tree; ``agencies`` are the news services that the article credits."""
-        heads = tuple(h for h in noun_heads(tree) if tree.kinds[h] not in ("DATE", "TIME"))
+        start = after_dateline(tree)
+        heads = tuple(h for h in noun_heads(tree) if h >= start and tree.kinds[h] not in ("DATE", "TIME"))
         reporters = frozenset(h for h in heads if is_agency(" ".join(tree.words[left_edge(tree, h) : h + 1]), agencies))
         found = tuple(tuple(lexicon.match(tree, token)) for token in range(len(tree)))
         return cls(tree, heads, {head: rank for rank, head in enumerate(heads)}, found, reporters)

@@ -36,12 +36,15 @@ def sector_of(phrase: str, role: str = "") -> str | None:
     """The PLOVER sector of a description; ``role`` is the office beside a name, if the article gives one."""
     known = sectors()
     text = f"{role} {phrase}".lower().replace("’s", "").replace("'s", "")
+    padded = f" {text} "
+    whole = next((code for name, code in known.names.items() if padded.endswith(f" {name} ")), None)
+    if whole is not None:
+        return whole
     words = [w.strip(".,\"'“”()") for w in text.split()]
     for table in (known.qualifiers, known.heads):
         for word in reversed(words):
             if word in table:
                 return table[word]
-    padded = f" {text} "
     return next((code for name, code in known.names.items() if f" {name} " in padded), None)
 
 

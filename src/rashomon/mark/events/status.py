@@ -108,7 +108,7 @@ def _findings(tree: Tree, trigger: int) -> Iterator[Finding]:
         above, link = _above(tree, token)
         if above is None:
             return
-        step = list(_governed(tree, token, above, link))
+        step = list(_governed(tree, token, above, link, bare=token == trigger))
         yield from step
         if not step and not _transparent(tree, token, above, link, words):
             return
@@ -156,7 +156,7 @@ def _transparent(tree: Tree, token: int, above: int, link: str, words: dict[str,
     return link in ("of", "conj", "compound", "appos", "for", "on", "poss")
 
 
-def _governed(tree: Tree, token: int, above: int, link: str) -> Iterator[Finding]:
+def _governed(tree: Tree, token: int, above: int, link: str, *, bare: bool) -> Iterator[Finding]:
     """What the governor ``above`` says of the event, if it is in the table."""
     known, words = table(), table().words
     if link in words["without"]:
@@ -166,14 +166,14 @@ def _governed(tree: Tree, token: int, above: int, link: str) -> Iterator[Finding
         yield Finding("planned", (tree.heads[token],))
         return
     if tree.pos[above] in _VERBAL:
-        yield from _governed_by_verb(tree, token, above, link)
+        yield from _governed_by_verb(tree, token, above, link, bare=bare)
     elif link != "relcl":
         group = known.adjectives if tree.pos[above] in ("ADJ", "ADV") else known.nouns
         for governor in group.get(tree.lemmas[above], ())[:1]:
             yield Finding(governor.status, (above,))
 
 
-def _governed_by_verb(tree: Tree, token: int, above: int, link: str) -> Iterator[Finding]:
+def _governed_by_verb(tree: Tree, token: int, above: int, link: str, *, bare: bool) -> Iterator[Finding]:
     """What a verb says of the event that is its object, complement or subject, or of the word that carries it."""
     known, below = table(), tree.lemmas[token]
     taken_up = next(_taken_up(tree, below, above), None)
@@ -185,7 +185,7 @@ def _governed_by_verb(tree: Tree, token: int, above: int, link: str) -> Iterator
         return
     offered = below in known.carriers["offers"]
     for governor in known.verbs.get(tree.lemmas[above], ()):
-        itself = below in governor.particle or (offered and governor.status == "agreed")
+        itself = (bare and below in governor.particle) or (offered and governor.status == "agreed")
         if not itself and _beside_it(tree, above, governor.particle):
             yield _weighed(tree, above, governor)
             return
@@ -280,7 +280,7 @@ def _beside(tree: Tree, noun: int) -> Iterator[Finding]:
             rules = known.adjectives.get(lower) or known.adjectives.get(tree.lemmas[child])
             if rules:
                 yield Finding(rules[0].status, (child,))
-            elif tree.pos[child] == "VERB":
+            elif tree.pos[child] == "VERB" and tree.lemmas[child] not in known.words["aims"]:
                 for governor in known.verbs.get(tree.lemmas[child], ()):
                     if governor.status in ("postponed", "cancelled", "planned") and _beside_it(
                         tree, child, governor.particle

@@ -51,6 +51,8 @@ _LEMMAS = {
     "met": "meet",
     "’ll": "'ll",
 }  # what the lemmatizer gets wrong
+_DASHES = frozenset(("-", "--", "–", "—", ":"))
+_DATELINE = 14  # tokens among which a dateline ends
 _QUOTES = '"“”‘’'  # a mark that the tokenizer left on the word
 _BARE = frozenset(("NOUN", "PROPN", "PRON"))
 
@@ -152,6 +154,14 @@ def _heads_phrase(tree: Tree, token: int) -> bool:
         and tree.kinds[token] in ("NORP", "GPE", "ORG", "PERSON")
         and tree.pos[tree.heads[token]] != "PROPN"
     )
+
+
+def after_dateline(tree: Tree) -> int:
+    """The first token behind a dateline ("OSLO (Agency) -"); 0 where there is none."""
+    first = next((t for t, word in enumerate(tree.words[:3]) if word[0].isalnum()), 0) if len(tree) else 0
+    if not tree.words or not tree.words[first].isupper() or len(tree.words[first]) < 3:
+        return 0
+    return next((t + 1 for t, word in enumerate(tree.words[:_DATELINE]) if word in _DASHES), 0)
 
 
 def left_edge(tree: Tree, head: int) -> int:

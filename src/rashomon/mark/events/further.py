@@ -1,0 +1,141 @@
+"""Events that no dyad covers: meetings and visits, undertakings, and deeds told by verb and object."""
+
+from collections.abc import Iterator
+
+from rashomon.mark.events.arguments import is_party, is_place, objects_of, roles_of, subject_of
+from rashomon.mark.events.content import content_of
+from rashomon.mark.events.draft import Draft, Words
+from rashomon.mark.events.dyads import Coder
+from rashomon.mark.events.features import Sentence
+from rashomon.mark.events.lexicon import Pattern
+from rashomon.mark.events.status import status_of, table
+from rashomon.mark.events.syntax import Tree, conjoined
+from rashomon.mark.events.words import word_lists
+from rashomon.model import Status
+
+_ENCOUNTERS = frozenset(("meeting", "call", "visit", "host"))
+_BY_STATUS: dict[Status, str] = {
+    "agreed": "AGREE",
+    "planned": "AGREE",
+    "refused": "REJECT",
+    "cancelled": "REJECT",
+    "postponed": "REJECT",
+    "invited": "REQUEST",
+}
+_DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "RETREAT", "PROTEST", "MOBILIZE", "THREATEN"))
+
+
+def encounters(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
+    """Meetings, visits and calls; ``used`` holds the words that name events already and grows."""
+    tree, light = sentence.tree, table().words["light"]
+    for token, patterns in enumerate(sentence.patterns):
+        if not patterns or patterns[0].kind not in _ENCOUNTERS or patterns[0].type != "CONSULT":
+            continue
+        if token in used or any(t in used and _same_kind(sentence, t) for t in _family(tree, token)):
+            continue
+        if tree.deps[token] == "dobj" and tree.heads[token] in used:
+            continue
+        roles = roles_of(tree, token, light)
+        actors = tuple(t for t in roles.actors if t in sentence.ranks and is_party(tree, t))
+        recipients = tuple(t for t in roles.recipients if t in sentence.ranks and t not in actors)
+        if not actors or not _fits(sentence, token, patterns[0], recipients):
+            continue
+        used.add(token)
+        finding = status_of(tree, token)
+        yield Draft(
+            sentence=sentence,
+            trigger=token,
+            type=_BY_STATUS.get(finding.status, "CONSULT"),
+            pattern=patterns[0],
+            finding=finding,
+            actors=_marked(sentence, models, actors, "A"),
+            recipients=_marked(sentence, models, tuple(t for t in recipients if _met(tree, t)), "B"),
+        )
+
+
+def undertakings(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
+    """What somebody agreed, promised, refused or will work on, where the other side is not named."""
+    tree = sentence.tree
+    for token, patterns in enumerate(sentence.patterns):
+        if token in used or tree.pos[token] != "VERB" or tree.lemmas[token] not in word_lists()["undertaking"]:
+            continue
+        kind = next((p.type for p in patterns if p.type in ("AGREE", "REJECT", "COOPERATE")), None)
+        trigger, pattern = content_of(sentence, token, kind) if kind else (token, None)
+        if trigger in used or trigger == token:
+            continue
+        finding = status_of(tree, trigger)
+        actor = subject_of(tree, token)
+        if finding.status not in _BY_STATUS or actor not in sentence.ranks or not is_party(tree, actor):
+            continue
+        used |= {token, trigger}
+        yield Draft(
+            sentence=sentence,
+            trigger=trigger,
+            type=_BY_STATUS[finding.status],
+            pattern=pattern,
+            finding=finding,
+            actors=_marked(sentence, models, tuple(conjoined(tree, actor)), "A"),
+            recipients=_marked(sentence, models, tuple(objects_of(tree, token, ("with",))), "B"),
+        )
+
+
+def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
+    """What a party did to another, or to a thing, by a verb that names one type of event only."""
+    tree = sentence.tree
+    for token, patterns in enumerate(sentence.patterns):
+        if token in used or tree.pos[token] != "VERB" or len(patterns) != 1 or patterns[0].type not in _DEEDS:
+            continue
+        passive = any(tree.deps[c] == "nsubjpass" for c in tree.children[token])
+        actor = next(objects_of(tree, token, ("by",)), None) if passive else subject_of(tree, token)
+        wanted = "nsubjpass" if passive else "dobj"
+        patient = next((c for c in tree.children[token] if tree.deps[c] == wanted and c in sentence.ranks), None)
+        if actor not in sentence.ranks or not is_party(tree, actor):
+            continue
+        if patterns[0].size < 2 and (patient is None or not _met(tree, patient)):
+            continue
+        if any(t in used for t in tree.children[token]):
+            continue
+        used.add(token)
+        yield Draft(
+            sentence=sentence,
+            trigger=token,
+            type=patterns[0].type,
+            pattern=patterns[0],
+            finding=status_of(tree, token),
+            actors=_marked(sentence, models, (actor,), "A"),
+            recipients=_marked(sentence, models, () if patient is None else (patient,), "B"),
+        )
+
+
+def _marked(sentence: Sentence, models: Coder, heads: tuple[int, ...], role: str) -> tuple[Words, ...]:
+    return tuple((t, models.words_of(sentence, t, role)) for t in heads if t in sentence.ranks)
+
+
+def _family(tree: Tree, token: int) -> set[int]:
+    """The words that may name the same event: nouns below, the verb, and what it is a part of ("days of talks")."""
+    found = {token, *(c for c in tree.children[token] if tree.pos[c] not in ("VERB", "AUX"))}
+    for below, above in zip(tree.ancestors[token][:3], tree.ancestors[token][1:4], strict=False):
+        if tree.deps[below] in ("conj", "advcl", "relcl", "ccomp"):
+            break
+        found.add(above)
+        if tree.pos[above] == "VERB":
+            break
+    return found
+
+
+def _fits(sentence: Sentence, token: int, pattern: Pattern, recipients: tuple[int, ...]) -> bool:
+    """Whether a verb of motion leads to a place, and a verb of meeting to somebody ("met the target" does not)."""
+    tree = sentence.tree
+    if tree.pos[token] != "VERB" or (pattern.size > 1) != (pattern.kind == "visit"):
+        return True
+    if pattern.kind == "visit":
+        return any(_met(tree, t) for t in recipients)
+    return all(is_party(tree, t) for t in recipients)
+
+
+def _same_kind(sentence: Sentence, token: int) -> bool:
+    return any(p.kind in _ENCOUNTERS for p in sentence.patterns[token])
+
+
+def _met(tree: Tree, head: int) -> bool:
+    return is_party(tree, head) or is_place(tree, head)
