@@ -41,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # "(CNN) —", "(Reuters) -"
         rf"^\s*[(\[](?P<who>[^()\[\]]{{2,40}})[)\]]{_SIGN}",
         # "WASHINGTON, June 18 (Reuters) -", "KYIV, Ukraine (AP) —", "Berlin (dpa) -", "Paris, 3 May (AFP):"
-        rf"^\s*(?P<place>{_NAME}(?:,\s{_NAME})?)(?:[,\s]+(?P<day>{_DAY}))?{source}{_SIGN}?",
+        rf"^\s*(?P<place>{_NAME}(?:,\s{_NAME})?)(?:[,\s]+(?P<day>{_DAY}))?{source}(?:{_SIGN})?",
         # "BEIJING:", "NEW DELHI —", "AUBURN, Wash. —", "LAGOS, March 3 -"
         rf"^\s*(?P<place>{_UPPER}(?:,\s{_NAME})?)(?:[,\s]+(?P<day>{_DAY}))?{_SIGN}",
         # "Nairobi, June 18:", "Beijing, June 18 —"

@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w+")
 _LENGTH, _END_STOP, _END_COLON = (SHAPE.index(name) for name in ("length", "end_stop", "end_colon"))
 
 
+_SUBHEADING = 0.25  # a short line without a full stop is rarely a paragraph
 _TITLE = 0.12  # the first line above it is the headline more often than the likeliest one
 
 
@@ -107,9 +108,9 @@ def _title(texts: Sequence[str], judgement: Judgement, known: Known) -> int | No
         wanted = _WORD.findall(known.title.lower())
         return next((i for i, own in enumerate(words) if list(own) == wanted), None)
     likely = judgement.title
-    for i in np.flatnonzero(likely > _TITLE):
+    for i in map(int, np.flatnonzero(likely > _TITLE)):
         if _by_rule(texts[i], "before") is None:
-            return int(i)
+            return i
     opening = int(np.argmax(judgement.body > 0.5))
     heads = [i for i in range(min(opening, 12)) if 4 <= len(words[i]) <= 25 and likely[i] > 0.02]
     heads = [i for i in heads if _by_rule(texts[i], "before") is None]
@@ -123,7 +124,7 @@ def _same(judgement: Judgement, index: int) -> list[int]:
 
 
 def _story(judgement: Judgement, i: int) -> Labelled:
-    if judgement.subheading[i] > 0.5 and not judgement.lines.shape[i, _END_STOP]:
+    if judgement.subheading[i] > _SUBHEADING and not judgement.lines.shape[i, _END_STOP]:
         return "subheading", f"heads a part of the story ({judgement.body[i]:.0%})"
     return "body", f"part of the story ({judgement.body[i]:.0%})"
 
