@@ -33,13 +33,18 @@ def find_disagreements(
     def apart(article: str, index: int) -> Slots:
         return take_apart(evidence, cast, evidence.sentences[article][index])
 
+    reports = {actor.id: frozenset(mention.article for mention in actor.mentions) for actor in cast.actors}
+
+    def together(one: str, two: str) -> bool:
+        return bool(reports.get(one, frozenset()) & reports.get(two, frozenset()))
+
     edges: list[tuple[str, Place, Place]] = []
     alike: list[tuple[Place, Place]] = []
     for pair in pairs:
         if pair.cover < _PAIR:
             continue
         left, right = apart(pair.left.article, pair.left.index), apart(pair.right.article, pair.right.index)
-        edges += [(c.kind, *_places(pair, c)) for c in conflicts(left, right, evidence.weights)]
+        edges += [(c.kind, *_places(pair, c)) for c in conflicts(left, right, evidence.weights, together)]
         alike += [_alike(pair, *both) for both in agreements(left, right, evidence.weights)]
     found = [disagreement(evidence, kind, _seconded(places, alike)) for kind, places in _components(edges)]
     found += _of_encounters(evidence, cast)

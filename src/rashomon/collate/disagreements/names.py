@@ -6,22 +6,31 @@ from rashomon.collate.disagreements.slots import Named, Slots
 from rashomon.collate.wording import fold
 
 _SURE, _BESIDE = 0.75, 0.5  # cover of the core: without, and with a like neighbour
+_SAME_WORDS = 0.8  # of both cores, where one of the two is the source of a quotation
+_UNION = 0.5  # of both cores together
 _CLASSES = {"country": "place", "organisation": "group"}
 
 
 def name_conflict(left: Slots, right: Slots, cover: float, union: float) -> Iterable[tuple[Named, Named]]:
     """The one name of each side that the other does not know, where they stand for one another."""
     mine, yours = _unknown(left.names, right.names), _unknown(right.names, left.names)
-    if len(mine) != 1 or len(yours) != 1 or union < 0.4:
+    if len(mine) != 1 or len(yours) != 1 or union < _UNION:
         return
     one, two = mine[0], yours[0]
-    if _holds(one, two):
+    if _holds(one, two) or ((one.speaks or two.speaks) and min(cover, union) < _SAME_WORDS):
         return
     before, after = one.before == two.before, one.after == two.after
     framed = before and after and bool(one.before)  # the same words on both sides: whatever kind the marks give
     beside = (before and bool(one.before)) or (after and bool(one.after))
     if cover >= _BESIDE and (framed or (_same_class(one, two) and (beside or cover >= _SURE))):
         yield one, two
+
+
+def strangers(left: Iterable[Named], right: Iterable[Named]) -> bool:
+    """Whether each side names someone or something that the other does not: they speak of two matters."""
+    left, right = tuple(left), tuple(right)
+    mine, yours = _unknown(left, right), _unknown(right, left)
+    return any(not _holds(one, two) for one in mine for two in yours if not (one.speaks or two.speaks))
 
 
 def _unknown(names: Iterable[Named], others: Iterable[Named]) -> list[Named]:

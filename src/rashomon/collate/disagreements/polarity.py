@@ -6,7 +6,7 @@ from rashomon.collate.disagreements.slots import Slots, opposites
 from rashomon.collate.wording import Weights, Word
 from rashomon.model import Span
 
-_COVER, _UNION = 0.7, 0.45  # of the cores without the words that are opposed
+_COVER, _UNION = 0.7, 0.55  # of the cores without the words that are opposed
 
 
 def polarity_conflict(left: Slots, right: Slots, weights: Weights) -> Iterable[tuple[Span, Span, str, str]]:
@@ -64,6 +64,9 @@ def _denied(left: Slots, right: Slots) -> Iterable[tuple[Span, Span, str, str]]:
     negative = denying.negatives[-1]
     following = [w for w in denying.order if w.span.start >= negative.span.end and w not in denying.negatives]
     if not following or following[0].stem not in asserting.core:
+        return
+    before = [w.stem for w in denying.sentence.words if w.content and w.span.end <= negative.span.start][-1:]
+    if not asserting.sentence.stems.issuperset(before):  # "pleaded not guilty" does not deny "found guilty"
         return
     word = next(w for w in asserting.order if w.stem == following[0].stem)
     no = Span(negative.span.start, following[0].span.end)

@@ -12,6 +12,7 @@ from rashomon.collate.values import dimension
 from rashomon.collate.wording import Word, fold, stem
 from rashomon.model import MarkedArticle, MentionKind, Quantity, Span, TimeExpression
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*$")
 
 _REST = re.compile(
@@ -22,7 +23,10 @@ _OF_THEM = re.compile(r"\s*(?:\w+\s+)?of (?:the|those|these|them|his|her|its|the
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in a sentence and the actor it stands for; ``before`` and ``after`` are the content words beside it."""
+    """A name in a sentence and the actor it stands for; ``before`` and ``after`` are the content words beside it.
+
+    ``speaks`` is set where it is the source of a quotation: two reports may well have asked two people.
+    """
 
     span: Span
     text: str
@@ -31,11 +35,12 @@ class Named:
     country: str | None
     before: str
     after: str
+    speaks: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date or time of day in a sentence."""
+    """A date or time of day in a sentence; ``sure`` where it does not hang on an unknown day of publication."""
 
     span: Span
     text: str
@@ -43,6 +48,7 @@ class Day:
     when: Interval | None
     before: str
     after: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,18 @@ def take_apart(evidence: Evidence, cast: Cast, sentence: Sentence) -> Slots:
     held = [*(d.span for d in days), *(n.span for n in names)]
     quantities = tuple(_figures(article, sentence, held))
     order = tuple(w for w in sentence.words if w.content and not _held(w, held, quantities))
-    negatives = tuple(w for w in sentence.words if fold(w.text) in negations("clear") or w.stem in negations("clear"))
-    doubts = any(fold(w.text) in negations("faint") or w.stem in negations("faint") for w in sentence.words)
+    negatives = tuple(w for n, w in enumerate(sentence.words) if _denies(sentence.words, n))
+    doubts = any(fold(w.text) in negations("faint") for w in sentence.words)
     core = frozenset(w.stem for w in order if w not in negatives)
     return Slots(sentence, quantities, days, names, negatives, bool(negatives) or doubts, order, core)
+
+
+def _denies(found: tuple[Word, ...], place: int) -> bool:
+    """Whether a word denies what follows it: "failed to agree", but not "the failed campaign"."""
+    word = fold(found[place].text)
+    if word not in negations("clear"):
+        return False
+    return not word.startswith("fail") or (place + 1 < len(found) and fold(found[place + 1].text) == "to")
 
 
 def _held(word: Word, held: list[Span], quantities: tuple[Quantity, ...]) -> bool:
@@ -87,7 +101,9 @@ def _held(word: Word, held: list[Span], quantities: tuple[Quantity, ...]) -> boo
 
 def _day(article: MarkedArticle, sentence: Sentence, time: TimeExpression) -> Day:
     before, after = _beside(sentence, time.span)
-    return Day(time.span, time.span.of(article.text), time.value, interval(time.value), before, after)
+    words = time.span.of(article.text)
+    sure = article.published.value is not None or _DIGIT.search(words) is not None
+    return Day(time.span, words, time.value, interval(time.value), before, after, sure)
 
 
 def _beside(sentence: Sentence, span: Span) -> tuple[str, str]:
@@ -117,7 +133,9 @@ def _named(
     article: MarkedArticle, sentence: Sentence, span: Span, kind: MentionKind, actor: str, country: str | None
 ) -> Named:
     before, after = _beside(sentence, span)
-    return Named(span, span.of(article.text), kind, actor, country, before, after)
+    speakers = [part for quote in article.quotes if quote.speaker is not None for part in quote.speaker.spans]
+    speaks = any(part.overlaps(span) for part in speakers)
+    return Named(span, span.of(article.text), kind, actor, country, before, after, speaks)
 
 
 def _figures(article: MarkedArticle, sentence: Sentence, held: list[Span]) -> list[Quantity]:
@@ -136,6 +154,8 @@ def _figures(article: MarkedArticle, sentence: Sentence, held: list[Span]) -> li
 def _partial(text: str, quantity: Quantity) -> bool:
     """Whether a figure is a part of another: "the remaining 15 million", "two of the six"."""
     span = quantity.span
+    if text[max(span.start - 2, 0) : span.start].endswith("("):  # "1 million pounds (1.2 million euros)"
+        return True
     if _REST.search(text[max(span.start - 16, 0) : span.end].casefold()):
         return True
     return dimension(quantity) == "count" and _OF_THEM.match(text[span.end : span.end + 12].casefold()) is not None
@@ -143,9 +163,9 @@ def _partial(text: str, quantity: Quantity) -> bool:
 
 @cache
 def negations(strength: str) -> frozenset[str]:
-    """Words (folded) and stems that deny what they stand with, ``clear`` or ``faint``, from ``negations.txt``."""
+    """Words (folded) that deny what they stand with, ``clear`` or ``faint``, from ``negations.txt``."""
     rows = [row for row in _rows("negations.txt") if row[0] == strength]
-    return frozenset(form for row in rows for word in row[1:] for form in (fold(word), stem(word)))
+    return frozenset(fold(word) for row in rows for word in row[1:])
 
 
 @cache

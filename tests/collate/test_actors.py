@@ -1,0 +1,120 @@
+"""Who is who: names of several reports become actors, and two people stay two."""
+
+import pytest
+from by_hand import article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.collate.actors import Cast, find_actors
+from rashomon.collate.actors.names import acronym_of, same_person, short_of, sounds, tokens
+from rashomon.collate.corrections import NONE, Corrections, Decision
+from rashomon.collate.evidence import gather
+from rashomon.model import MarkedArticle
+
+
+def cast(*articles: MarkedArticle, corrections: Corrections = NONE) -> Cast:
+    return find_actors(gather(articles), corrections)
+
+
+def names(found: Cast) -> set[str]:
+    return {actor.name for actor in found.actors}
+
+
+def test_a_surname_alone_is_the_full_name_of_another_report() -> None:
+    found = cast(
+        article("a", "Clara Osei spoke. Osei left.", people=("Clara Osei",)),
+        article("b", "Osei answered.", people=("Osei",)),
+    )
+    assert names(found) == {"Clara Osei"}
+    assert {m.article for m in found.actors[0].mentions} == {"a", "b"}
+    assert any("short for" in reason for reason in found.actors[0].reasons)
+
+
+def test_two_people_with_one_surname_stay_two() -> None:
+    found = cast(
+        article("a", "Clara Osei spoke.", people=("Clara Osei",)),
+        article("b", "Daniel Osei spoke.", people=("Daniel Osei",)),
+    )
+    assert names(found) == {"Clara Osei", "Daniel Osei"}
+
+
+def test_a_surname_that_could_be_either_of_two_joins_neither() -> None:
+    found = cast(
+        article("a", "Clara Osei spoke.", people=("Clara Osei",)),
+        article("b", "Daniel Osei spoke.", people=("Daniel Osei",)),
+        article("c", "Osei answered.", people=("Osei",)),
+    )
+    assert names(found) == {"Clara Osei", "Daniel Osei", "Osei"}
+
+
+def test_the_kind_is_decided_by_all_reports_together() -> None:
+    found = cast(
+        article("a", "Bilek came. Bilek spoke.", people=("Bilek",)),
+        article("b", "Bilek left.", names={"Bilek": "place"}),
+    )
+    assert [actor.kind for actor in found.actors] == ["person"]
+
+
+def test_a_name_in_another_transliteration_is_joined_where_it_stands_alone() -> None:
+    text = "Xi Lan came. Xi Lan spoke. Xi Lan left."
+    found = cast(article("a", text, people=("Xi Lan",)), article("b", "Shi wants to come.", people=("Shi",)))
+    assert names(found) == {"Xi Lan"}
+    assert "Shi" in found.actors[0].surfaces
+
+
+def test_an_abbreviation_is_its_organisation() -> None:
+    found = cast(
+        article("a", "The Northern Fisheries Council met.", names={"Northern Fisheries Council": "organisation"}),
+        article("b", "The NFC met.", names={"NFC": "organisation"}),
+    )
+    assert names(found) == {"Northern Fisheries Council"}
+
+
+def test_a_person_can_join_and_part_names() -> None:
+    one = article("a", "Clara Osei spoke.", people=("Clara Osei",))
+    two = article("b", "Osei answered.", people=("Osei",))
+    three = article("c", "The Lioness answered.", people=("Lioness",))
+    apart = Corrections((Decision("actor", "Clara Osei", "Osei", same=False),))
+    joined = Corrections((Decision("actor", "Clara Osei", "Lioness", same=True, reason="nickname"),))
+    assert names(cast(one, two, corrections=apart)) == {"Clara Osei", "Osei"}
+    found = cast(one, three, corrections=joined)
+    assert names(found) == {"Clara Osei"}
+    assert any("nickname" in reason for reason in found.actors[0].reasons)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Matt Miller", "Matthew Miller"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Muammar Gaddafi", "Muammar Qadhafi"),
+        ("Joseph R. Biden", "Joe Biden"),
+    ],
+)
+def test_names_of_one_person(left: str, right: str) -> None:
+    assert same_person(tokens(left), tokens(right))
+
+
+@pytest.mark.parametrize(("left", "right"), [("Wang Li", "Wong Li"), ("Anna Berg", "Hans Berg"), ("Li", "Li Na")])
+def test_names_of_two_people(left: str, right: str) -> None:
+    assert same_person(tokens(left), tokens(right)) is None
+
+
+def test_names_are_folded() -> None:
+    assert tokens("Mr. Ángel Núñez’s") == ("angel", "nunez")
+    assert short_of(("osei",), ("clara", "osei"))
+    assert not short_of(("ann",), ("mary", "ann", "osei"))
+    assert acronym_of(("who",), ("world", "health", "organization"))
+    assert sounds("xi") == sounds("shi")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Clara Osei", "Osei", "Daniel Osei", "Dan Osei", "OSEI", "Clara"]), min_size=1, max_size=6
+    )
+)
+def test_order_never_matters_and_every_mention_is_kept(given_names: list[str]) -> None:
+    articles = [article(f"a{n}", f"{name} spoke.", people=(name,)) for n, name in enumerate(given_names)]
+    forward, backward = cast(*articles), cast(*reversed(articles))
+    assert forward.actors == backward.actors
+    assert sum(len(actor.mentions) for actor in forward.actors) == len(given_names)

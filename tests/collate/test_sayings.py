@@ -1,0 +1,66 @@
+"""Utterances: joined where wording was cut or translated, kept apart where they are two."""
+
+from by_hand import article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.collate.actors import find_actors
+from rashomon.collate.corrections import NONE, Corrections, Decision
+from rashomon.collate.evidence import gather
+from rashomon.collate.sayings import find_sayings
+from rashomon.model import MarkedArticle, Saying
+
+LONG = "the new bridge will carry twelve thousand cars a day and end the long queues at the old ferry"
+CUT = "the new bridge will carry twelve thousand cars a day"
+RETOLD = "the new bridge is going to carry twelve thousand vehicles a day and finish the long queues at the ferry"
+OTHER = "the old ferry is going to be sold to a museum before the winter comes to the islands"
+
+
+def sayings(*articles: MarkedArticle, corrections: Corrections = NONE) -> tuple[Saying, ...]:
+    evidence = gather(articles, [[a.id] for a in articles])
+    return find_sayings(evidence, find_actors(evidence, corrections), corrections)
+
+
+def said(identity: str, words: str, speaker: str = "Clara Osei", on: str | None = None) -> MarkedArticle:
+    text = f"“{words},” {speaker} said" + (f" on {on}." if on else ".")
+    times = {on: {"Monday": "2024-03-11", "Thursday": "2024-03-14"}[on]} if on else None
+    return article(identity, text, people=(speaker,), quotes=((words, speaker),), times=times)
+
+
+def test_cut_and_retold_wordings_are_one_utterance() -> None:
+    found = sayings(said("a", LONG), said("b", CUT), said("c", RETOLD), said("d", OTHER))
+    assert [len(saying.variants) for saying in found] == [3, 1]
+    assert found[0].speaker == "Clara Osei"
+    assert found[0].origins == 3
+    assert found[0].reasons
+
+
+def test_what_differs_is_shown_word_by_word() -> None:
+    (found,) = sayings(said("a", LONG), said("b", LONG.replace("long", "endless")))
+    first, second = found.variants
+    assert first.differs == ()
+    assert [part.of(second.text) for part in second.differs] in (["endless"], ["long"])
+
+
+def test_the_same_sentence_by_two_people_is_two_utterances() -> None:
+    assert len(sayings(said("a", CUT), said("b", CUT, speaker="Hugo Lenz"))) == 2
+
+
+def test_similar_sentences_of_different_days_are_two_utterances() -> None:
+    found = sayings(said("a", LONG, on="Monday"), said("b", RETOLD, on="Thursday"))
+    assert len(found) == 2
+
+
+def test_a_person_can_join_and_part_sayings() -> None:
+    one, two = said("a", LONG), said("b", CUT)
+    apart = Corrections((Decision("saying", "a-q0", "b-q0", same=False),))
+    assert len(sayings(one, two, corrections=apart)) == 2
+    joined = Corrections((Decision("saying", "a-q0", "d-q0", same=True, reason="heard both"),))
+    (found,) = sayings(one, said("d", OTHER), corrections=joined)
+    assert any("heard both" in reason for reason in found.reasons)
+
+
+@given(st.permutations([0, 1, 2, 3, 4]))
+def test_order_never_matters(order: list[int]) -> None:
+    made = [said("a", LONG), said("b", CUT), said("c", RETOLD), said("d", OTHER), said("e", LONG, speaker="Hugo Lenz")]
+    assert sayings(*(made[i] for i in order)) == sayings(*made)

@@ -1,0 +1,104 @@
+"""Dates in order, ranked by how much they matter."""
+
+from datetime import date
+
+import pytest
+from by_hand import article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.collate.account import tell_story
+from rashomon.collate.anchoring import anchored
+from rashomon.collate.moments import interval, is_day
+from rashomon.collate.timeline import calendar, calendars
+from rashomon.model import MarkedArticle, Story
+
+
+def told(*articles: MarkedArticle) -> Story:
+    return tell_story(articles, ())
+
+
+def test_entries_run_from_the_past_into_the_future() -> None:
+    story = told(
+        article("a", "It began in 2018. It burned on Monday. It reopens in May.",
+                times={"2018": "2018", "Monday": "2024-03-11", "May": "2024-05"}),
+    )  # fmt: skip
+    assert [(e.date, e.precision) for e in story.timeline] == [
+        ("2018", "year"),
+        ("2024-03-11", "day"),
+        ("2024-05", "month"),
+    ]
+    assert [e.status for e in story.timeline] == ["occurred", "occurred", "planned"]
+    assert all(
+        r.text == r.span.of("It began in 2018. It burned on Monday. It reopens in May.")
+        for e in story.timeline
+        for r in e.reports
+    )
+
+
+def test_a_day_that_is_remembered_outranks_one_that_is_not() -> None:
+    late = [
+        article(f"l{n}", "It burned on March 1.", published=f"2024-04-{n + 10}", times={"March 1": "2024-03-01"})
+        for n in range(4)
+    ]
+    once = article("x", "A dog barked on April 2.", published="2024-04-02", times={"April 2": "2024-04-02"})
+    days = calendar([*late, once])
+    assert days["2024-03-01"] > days["2024-04-02"] > 0
+
+
+def test_stories_of_one_course_share_their_calendar() -> None:
+    storm = "Storm Hedda tore roofs off houses in Port Ellan, flooded the harbour and cut the power of the islands. "
+    groups = [
+        [article(f"s{n}", storm * 3 + "It struck on May 3.", times={"May 3": "2024-05-03"}) for n in range(3)],
+        [article("t", storm * 3 + "The mayor spoke on May 9.", times={"May 9": "2024-05-09"})],
+        [article("u", "The chess club of Velden elected a treasurer and sold its oldest board to a museum on May 9.",
+                 times={"May 9": "2024-05-09"})],
+    ]  # fmt: skip
+    first, second, third = calendars(groups)
+    assert first == second
+    assert "2024-05-03" not in third
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023-06-18TEV", date(2023, 6, 18), date(2023, 6, 18)),
+        ("2023-W25", date(2023, 6, 19), date(2023, 6, 25)),
+        ("2023-W25-WE", date(2023, 6, 24), date(2023, 6, 25)),
+        ("2023-SU", date(2023, 6, 1), date(2023, 8, 31)),
+        ("2023-WI", date(2023, 12, 1), date(2024, 2, 29)),
+        ("2023-Q4", date(2023, 10, 1), date(2023, 12, 31)),
+        ("199", date(1990, 1, 1), date(1999, 12, 31)),
+    ],
+)
+def test_values_as_intervals(value: str, first: date, last: date) -> None:
+    found = interval(value)
+    assert found is not None
+    assert (found.first, found.last) == (first, last)
+
+
+@given(st.text(max_size=12) | st.from_regex(r"\d{4}(-(W)?\d\d(-\d\d)?)?", fullmatch=True))
+def test_no_value_breaks_anything(value: str) -> None:
+    found = interval(value)
+    assert found is None or found.first <= found.last
+    assert is_day(value) in (True, False)
+
+
+def test_an_undated_report_is_anchored_in_its_story() -> None:
+    dated = article("a", "It burned on June 18.", published="2023-06-19", times={"June 18": "2023-06-18"})
+    bare = article(
+        "b", "Firemen came on June 18. A second fire broke out Friday. The hall reopens next November.", published=None,
+        times={"June 18": "XXXX-06-18", "Friday": "XXXX-WXX-5", "November": "XXXX-11"},
+    )  # fmt: skip
+    found = anchored([dated, bare])
+    assert [t.value for t in found.articles[1].times] == ["2023-06-18", "2023-06-16", "2023-11"]
+    assert len(found.reasons) == 1
+    assert anchored([bare]).articles == (bare,)
+
+
+def test_a_stated_year_is_never_touched() -> None:
+    dated = article("a", "It burned.", published="2023-06-19")
+    bare = article("b", "The hall opened in May 2011.", published=None, times={"May 2011": "2011-05"})
+    assert anchored([dated, bare]).articles[1].times[0].value == "2011-05"
