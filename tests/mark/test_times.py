@@ -232,3 +232,19 @@ def test_where_no_zone_is_known_there_is_one_reading() -> None:
 )
 def test_both_days_of_a_pair_are_found(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(words, value) for words, _, value in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Voters go to the polls on Tuesday.", "2023-06-20"),
+        ("They said they would meet on Tuesday.", "2023-06-20"),
+        ("It could open as early as Tuesday.", "2023-06-20"),
+        ("The plan, announced on Tuesday, would cut fees.", "2023-06-13"),
+        ("They had been due to leave on Tuesday.", "2023-06-13"),
+        ("They could not be found on Tuesday.", "2023-06-13"),
+        ("They hailed Tuesday's ruling.", "2023-06-13"),
+    ],
+)
+def test_the_tense_tells_last_tuesday_from_the_next(text: str, value: str) -> None:
+    assert [time.value for time in times(text)] == [value]

@@ -115,14 +115,15 @@ class Context:
                 return None
         return None
 
-    def distance(self, step: int, *, conflict: int, ahead: int = 0) -> int:
+    def distance(self, step: int, *, conflict: int, ahead: int = 0, behind: int = 0) -> int:
         """How far ``step`` lies from the present, made longer where it contradicts the tense.
 
         ``conflict`` is added to a future step in the past tense and to a past step in the future tense, ``ahead``
-        to a future step where the tense is past or open.
+        to a future step where the tense is past or open, ``behind`` to a past step in the present ("meets Friday").
         """
         against = (self.tense == "past" and step > 0) or (self.tense == "future" and step < 0)
-        return abs(step) + conflict * against + ahead * (step > 0 and self.tense in {"past", "open"})
+        wary = ahead * (step > 0 and self.tense in {"past", "open"}) + behind * (step < 0 and self.tense == "present")
+        return abs(step) + conflict * against + wary
 
     @cached_property
     def token(self) -> Token | None:

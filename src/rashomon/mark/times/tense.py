@@ -55,14 +55,9 @@ def _of_verb(verb: Token, depth: int = 0) -> str:
     words = {child.lower_ for child in helpers}
     modal = any(child.tag_ == "MD" for child in helpers) or verb.tag_ == "MD"
     if modal:
-        perfect = bool(words & {"have", "'ve", "’ve"})
-        return (
-            "past"
-            if perfect and not words & _words()["will"]
-            else "present"
-            if words & _words()["unsure"]
-            else "future"
-        )
+        if words & {"have", "'ve", "’ve"} and not words & _words()["will"]:
+            return "past"
+        return "open" if words & _words()["unsure"] else "future"
     if any(child.tag_ == "TO" for child in helpers):
         return _of_infinitive(verb, depth)
     if verb.lemma_ in _words()["plans"] and verb.tag_ != "VB":
@@ -86,7 +81,8 @@ def _set_for(verb: Token) -> bool:
 def _of_infinitive(verb: Token, depth: int) -> str:
     """An infinitive looks ahead after words of intent; elsewhere it shares the time of the clause around it."""
     governor = verb.head
-    if any(child.lower_ in {"had", "'d"} and child.dep_.startswith("aux") for child in governor.children):
+    helpers = (child for word in (governor, governor.head) for child in word.children if child.dep_.startswith("aux"))
+    if any(child.lower_ in {"had", "'d"} for child in helpers):
         return "past"
     if governor.i == verb.i:
         return "future"

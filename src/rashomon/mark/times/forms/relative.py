@@ -59,7 +59,9 @@ def weekday_value(found: Found) -> str:
     elif which == 0 and context.tense != "past":
         step = (dates.WEEKDAYS - back) % dates.WEEKDAYS
     else:
-        step = min((-back, (dates.WEEKDAYS - back) % 7), key=lambda days: context.distance(days, conflict=7, ahead=6))
+        step = min(
+            (-back, (dates.WEEKDAYS - back) % 7), key=lambda days: context.distance(days, conflict=7, ahead=6, behind=4)
+        )
     return _plus(here, step)
 
 
