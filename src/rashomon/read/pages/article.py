@@ -14,7 +14,7 @@ from rashomon.read.pages.labels import label_lines
 from rashomon.read.pages.markup import scan
 from rashomon.read.pages.outcome import is_cut_short, no_article
 from rashomon.read.pages.publishers import find_publisher, find_url, site_names
-from rashomon.read.pages.titles import find_title
+from rashomon.read.pages.titles import find_title, fold_words
 from rashomon.read.text.language import language_of
 
 
@@ -40,8 +40,9 @@ def article_in(source: str, html: str, url: str | None) -> Article | Failure:
     failure = no_article(source, evidence, blocks, body)
     if failure:
         return failure
-    text, runs = join(html, body)
     about = describe_page(evidence, blocks, chosen, url)
+    chosen = _less_title(blocks, chosen, about.title)
+    text, runs = join(html, [blocks[index] for index in chosen])
     agencies, photos, place, credits_, credit_lines = find_credits(html, blocks, chosen, about.bylines)
     language, tongue = _language(evidence, text)
     grounds = [*about.grounds, *credits_, *tongue]
@@ -74,6 +75,13 @@ def article_in(source: str, html: str, url: str | None) -> Article | Failure:
     )
 
 
+def _less_title(blocks: list[Block], chosen: list[int], title: str | None) -> list[int]:
+    """The chosen blocks without the title at their head; all of them where nothing else would be left."""
+    same = "".join(fold_words(title or ""))
+    head = next((n for n, index in enumerate(chosen) if "".join(fold_words(blocks[index].text)) != same), 0)
+    return chosen[head:]
+
+
 def _spans(about: About, *fields: str) -> list[Span]:
     """The raw stretches that the grounds of some fields point to."""
     return [ground.span for ground in about.grounds if ground.field in fields and ground.span]
@@ -100,7 +108,7 @@ def _stated_language(evidence: Evidence) -> tuple[str, Span | None, str] | None:
     for element in evidence.page.named("html", "body", "article"):
         if tag := element.get("lang") or element.get("xml:lang"):
             return tag, Span(element.start, element.inside), "the lang attribute"
-    statement = evidence.first("content-language", "og:locale", "inlanguage", "dc.language")
+    statement = evidence.first("content-language", "language", "og:locale", "inlanguage", "dc.language")
     return (statement.value, statement.span, statement.by) if statement else None
 
 

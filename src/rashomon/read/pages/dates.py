@@ -13,6 +13,10 @@ from rashomon.read.pages.markup import Element
 from rashomon.read.pages.stamps import lexicon, parse
 
 _ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
+_ALONE = re.compile(
+    r"(?:(?:published|posted)(?: on)?:?\s*)?(?:[^\W\d_]{3,9}\.?\s\d{1,2},?\s|\d{1,2}\s[^\W\d_]{3,9}\.?\s)\d{4}",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(
     r"publish|posted|pub[-_]?date|entry-date|created|dateline|dt-published|post-date|article[-_]*date", re.IGNORECASE
 )
@@ -32,6 +36,10 @@ def find_dates(
     the address, in this order.
     """
     published = _first(_published(evidence, blocks, top, url), month_first=month_first)
+    if published and published[1].by.startswith(("JSON-LD", "meta")):
+        shown = _first(_alone(blocks, top), month_first=month_first)
+        if shown and (shown[0].value or "")[:10] < (published[0].value or "")[:10]:
+            published = shown
     updated = _first(_updated(evidence), month_first=month_first)
     grounds = []
     if published:
@@ -133,6 +141,17 @@ def _written(blocks: list[Block], top: tuple[int, int], *, changed: bool) -> Ite
     for block in lines:
         if bool(_CHANGED.match(block.text) or re.match(r"last\s", block.text, re.IGNORECASE)) == changed:
             yield Statement(block.text, Span(block.start, block.end), "the date line")
+
+
+def _alone(blocks: list[Block], top: tuple[int, int]) -> Iterator[Statement]:
+    """Lines close behind the headline that hold a date and nothing else.
+
+    A page moved to another system states the day of the move; readers are shown the day of publication.
+    """
+    head = next((i for i in range(*top) if blocks[i].element.name == "h1"), None)
+    for block in blocks[head + 1 : head + 7] if head is not None else ():
+        if _ALONE.fullmatch(block.text) and not block.linked and not _ASIDE.search(_names(block.elements[0])):
+            yield Statement(block.text, Span(block.start, block.end), "the date under the headline")
 
 
 def _times(evidence: Evidence) -> Iterator[Statement]:

@@ -59,15 +59,18 @@ def _kind_of_bodiless(evidence: Evidence, blocks: list[Block]) -> str:
 
 
 def _kind_of_short(evidence: Evidence, blocks: list[Block], chosen: list[Block]) -> str | None:
-    """What a page with few words of body is, where it is no article."""
+    """What a page is whose body is but a few words, or links; None where it is an article."""
     size = sum(len(block.text) for block in chosen)
+    links = len(_headlines(blocks))
+    linked = sum(min(block.linked, len(block.text)) for block in chosen)
+    if links >= 10 and linked > 0.6 * size and size - linked < 500:
+        return "index"
     if size >= 600:
         return None
     words = "\n".join(block.text for block in chosen)
-    links = len(_headlines(blocks))
     if links >= 15 and size < 15 * links and not _says_article(evidence):
         return "index"
-    if size < 400 and len(chosen) <= 3 and len(_CONSENT.findall(words)) >= 3:
+    if size < 400 and len(chosen) <= 3 and len(_CONSENT.findall(words)) >= (3 if size >= 150 else 1):
         return "consent"
     return "script" if size < 300 and _SCRIPT.search(words) else None
 
