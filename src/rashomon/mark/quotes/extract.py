@@ -6,12 +6,13 @@ from rashomon.mark.quotes.drafts import Draft, find_drafts
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.layout import laid_out
 from rashomon.mark.quotes.leftovers import with_leftovers
+from rashomon.mark.quotes.relayed import relayed
 from rashomon.mark.quotes.scoring import acceptance, models
 
 # Probabilities chosen on cross-validated train articles: from the first on a draft is an attribution; from the second
 # on it is one where it explains a quotation that nothing else explains.
 ACCEPTED = 0.33
-ACCEPTED_FOR_QUOTATION = 0.08
+ACCEPTED_FOR_QUOTATION = 0.15
 
 
 def find_attributions(frame: Frame) -> list[Attribution]:
@@ -20,6 +21,7 @@ def find_attributions(frame: Frame) -> list[Attribution]:
     taken = {one.cue for one in certain}
     settled = [one for one in _settled(frame) if one.cue not in taken]
     found = certain + [one for one in settled if one.probability >= ACCEPTED]
+    found += relayed(frame, found, settled)
     spare = [one for one in settled if ACCEPTED_FOR_QUOTATION <= one.probability < ACCEPTED]
     return sorted(with_leftovers(frame, found, spare), key=lambda a: (a.content, a.cue))
 

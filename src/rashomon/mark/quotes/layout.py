@@ -17,7 +17,27 @@ _SURE = 1.0
 
 def laid_out(frame: Frame) -> list[Attribution]:
     """The attributions that layout alone gives."""
-    return [*_turns(frame), *_credits(frame)]
+    return [*_turns(frame), *_credits(frame), *_announced(frame)]
+
+
+def _announced(frame: Frame) -> Iterator[Attribution]:
+    """A quotation behind a bare name and a colon (Ann Lee: "We wait."); with a verb before the colon, grammar tells."""
+    for k, (low, high) in enumerate(frame.ranges):
+        segment, colon = frame.segments[k], frame.ranges[k][0] - 2
+        if not segment.double or segment.depth or high - low < 4 or colon < 1 or frame.words[colon] != ":":
+            continue
+        start = colon
+        first = frame.paragraphs[frame.paragraph[colon]][0]
+        while start > first and frame.words[start - 1] not in _BEFORE_NAME and colon - start < 9:
+            start -= 1
+        name = range(start, colon)
+        names = any(frame.poses[i] == "PROPN" for i in name)
+        if names and all(frame.poses[i] in _NAME or frame.words[i] in {"and", "of", "the"} for i in name):
+            yield Attribution(colon, ((low, high),), Source(colon - 1, (start, colon), "announced"), _SURE)
+
+
+_BEFORE_NAME = frozenset({".", "!", "?", "—", "–", "-", "--", ")", "]", "¶", ";", ":", "”", '"'})
+_NAME = frozenset({"PROPN", "NOUN", "ADJ", "PART"})
 
 
 def _turns(frame: Frame) -> Iterator[Attribution]:
