@@ -41,7 +41,8 @@ def shingle_hashes(words: Words, size: int = SHINGLE) -> tuple[Hashes, Ints]:
     for place in range(size):
         total = total * np.uint64(0xD6E8FEB86659FD93) + words.full[place : place + count]
     places = np.flatnonzero(words.text[:count] == words.text[size - 1 :])
-    return mix(total[places]), places
+    hashes: Hashes = mix(total[places])
+    return hashes, places
 
 
 def pair_hashes(words: Words, weighing: Weighing) -> tuple[Hashes, Ints]:
@@ -71,8 +72,10 @@ def pair_hashes(words: Words, weighing: Weighing) -> tuple[Hashes, Ints]:
 
 def entries(hashes: Hashes, articles: Ints, edge: Bools | None = None) -> Hashes:
     """Index entries: 39 bits of feature, one for those at the ``edge`` of a text, 24 bits of article."""
-    flags = np.uint64(0) if edge is None else edge.astype(np.uint64) << _ARTICLE_BITS
-    return (hashes & ~_LOW) | flags | articles.astype(np.uint64)
+    packed: Hashes = np.bitwise_or(hashes & ~_LOW, articles.astype(np.uint64))
+    if edge is not None:
+        packed[edge] |= np.uint64(1) << _ARTICLE_BITS
+    return packed
 
 
 def at_edge(words: Words, places: Ints) -> Bools:

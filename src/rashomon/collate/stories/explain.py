@@ -40,13 +40,13 @@ def explain_stories(a: str, b: str, articles: Sequence[MarkedArticle], copies: S
         f"other words: {values['words_less']:.0%} and {values['words_more']:.0%}; "
         f"numbers: {values['numbers_less']:.0%}."
     )
-    apart = f"Published {round(float(np.expm1(values['days'])))} days apart."
+    gap = float(abs(days[pair[0, 0]] - days[pair[0, 1]]))
     return (
         _verdict(a, b, story_id(stories[a]), story_id(stories[b]), together=together),
         f"The chance that both report the same event is {chance:.0%} ({SAME_EVENT:.0%} on average joins articles).",
         _shared(batch, profiles, pair),
         alike,
-        apart if values["dated"] else "The day of publication of at least one is not known.",
+        "The day of publication of at least one is not known." if np.isnan(gap) else f"Published {gap:.0f} days apart.",
         *_through_others(chance, together=together),
     )
 

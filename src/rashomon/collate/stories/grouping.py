@@ -19,6 +19,8 @@ from rashomon.model import Copy, MarkedArticle
 
 # Articles report one event while the mean chance that two of them do is at least this.
 SAME_EVENT = 0.38
+# Chances below this count as none.
+_UNLIKELY = 0.03
 # An article of which so much was taken from another reports what that one reports.
 _TAKEN = 0.5
 _SECONDS_A_DAY = 86_400
@@ -36,10 +38,11 @@ def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> 
     profiles, days = profile(batch), publication_days(batch)
     pairs = neighbour_pairs(profiles, _time_order(days))
     chances = same_event(likeness(profiles, days, pairs))
-    pairs, chances = _with_copies(pairs, chances, batch, copies)
-    listed = [(one, other) for one, other in pairs.tolist()]
-    events = average_link(len(batch), listed, chances.tolist(), SAME_EVENT)
-    labels = join_events(profiles, days, np.unique(events, return_inverse=True)[1].astype(np.int64), pairs)
+    linked, chances = _with_copies(pairs, chances, batch, copies)
+    likely = np.flatnonzero(chances >= _UNLIKELY)
+    listed = [(one, other) for one, other in linked[likely].tolist()]
+    events = average_link(len(batch), listed, chances[likely].tolist(), SAME_EVENT)
+    labels = join_events(profiles, days, np.unique(events, return_inverse=True)[1].astype(np.int64), linked)
     stories: dict[int, list[MarkedArticle]] = {}
     for article, label in zip(batch, labels.tolist(), strict=True):
         stories.setdefault(label, []).append(article)

@@ -19,9 +19,13 @@ FEATURES = (
     "lead_both",
     "numbers_less",
     "title_found",
-    "days",
-    "dated",
+    "close_in_time",
+    "both_dated",
 )
+
+
+# Reports of one event appear within days of each other; weeks apart they seldom tell of the same one.
+_NEAR, _FAR = 4.0, 30.0
 
 
 def likeness(profiles: Profiles, days: Floats, pairs: Ints) -> NDArray[np.float32]:
@@ -66,8 +70,9 @@ def likeness(profiles: Profiles, days: Floats, pairs: Ints) -> NDArray[np.float3
         total(both),
         number_parts.max(axis=1),
         _titles(profiles, owner, one, other, pairs),
-        np.where(np.isnan(gap), -1.0, np.log1p(gap)),
-        (~np.isnan(gap)).astype(np.float64),
+        np.where(np.isnan(gap), 0.0, np.exp(-gap / _NEAR) + np.exp(-gap / _FAR) - 1.0),
+        # That both carry a date tells of a common source where most articles carry none, and nothing where all do.
+        np.where(np.isnan(gap), 0.0, float(np.isnan(days).mean())),
     )
     return np.stack(columns, axis=1).astype(np.float32)
 
