@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w+")
 _LENGTH, _END_STOP, _END_COLON = (SHAPE.index(name) for name in ("length", "end_stop", "end_colon"))
 
 
+_TAILS = (8, 0.15), (15, 0.4)  # lines between the story and its tail, the share of the text below which it is cut
 _SUBHEADING = 0.25  # a short line without a full stop is rarely a paragraph
 _TITLE = 0.12  # the first line above it is the headline more often than the likeliest one
 
@@ -71,6 +72,7 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
     if title is not None:
         for i in _same(judgement, title):
             labels[i], body[i] = ("title", "the headline"), False
+    _cut_tail(body, judgement)
     first, last = _extent(body)
     for i, text in enumerate(texts):
         if labels[i] is None:
@@ -89,6 +91,23 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
     _fill(labels, judgement, first, last, title)
     _teasers(labels, judgement, last)
     return [found or ("boilerplate", "stands outside the story") for found in labels]
+
+
+def _cut_tail(body: NDArray[np.bool_], judgement: Judgement) -> None:
+    """What follows the story's main block at a distance is another story, if it is much shorter."""
+    told = np.flatnonzero(body)
+    if not len(told):
+        return
+    size = np.expm1(judgement.lines.shape[:, _LENGTH])
+    blocks = np.split(told, np.flatnonzero(np.diff(told) > 1) + 1)
+    end = int(max(blocks, key=lambda block: float(size[block].sum()))[-1])
+    whole = float(size[told].sum())
+    for i in map(int, told[told > end]):
+        rest = float(size[told[told >= i]].sum()) / whole
+        if any(i - end > gap and rest < share for gap, share in _TAILS):
+            body[i:] = False
+            return
+        end = i
 
 
 def _extent(body: NDArray[np.bool_]) -> tuple[int, int]:
