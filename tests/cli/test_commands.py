@@ -122,3 +122,25 @@ def test_corrections_in_the_current_folder_are_applied(
     result = run("collate", "--verbatim", str(report))
     assert result.exit_code == 0
     assert "1 corrections applied" in result.stderr
+
+
+def test_events_as_a_table(report: Path) -> None:
+    result = run("mark", "--verbatim", "--format", "csv", str(report))
+    assert result.exit_code == 0
+    header, *rows = result.stdout.splitlines()
+    assert header.startswith("Event ID,")
+    assert rows
+
+
+def test_why_two_reports_are_copies(report: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(REPORT[: len(REPORT) // 2], encoding="utf-8")
+    result = run("collate", "--verbatim", "--explain", "report.txt", "copy.txt", str(report), str(copy))
+    assert result.exit_code == 0, result.output
+    assert "same story" in result.stdout
+
+
+def test_why_of_an_unknown_report_is_one_line(report: Path) -> None:
+    result = run("collate", "--verbatim", "--explain", "report.txt", "nothing.txt", str(report))
+    assert result.exit_code == 1
+    assert "nothing.txt: no articles" in result.stderr

@@ -34,7 +34,7 @@ def _marked(parsed: Parsed) -> MarkedArticle:
         sentences=_sentences(parsed),
         mentions=mentions,
         times=times,
-        quantities=find_quantities(parsed),
+        quantities=find_quantities(parsed, times),
         quotes=quotes,
         events=find_events(parsed, mentions, times, quotes),
     )
