@@ -1,5 +1,6 @@
 """Plain text: labels, the body and its offsets, bad input."""
 
+import textwrap
 import time
 
 import pytest
@@ -86,6 +87,15 @@ def test_every_character_of_the_body_leads_back_to_the_raw_text() -> None:
             assert character == "\n"
         elif not character.isspace():
             assert span.of(RAW) == character
+
+
+def test_text_wrapped_at_a_column_keeps_its_paragraphs() -> None:
+    raw = "\n\n".join(textwrap.fill(line, 62) for line in STORY) + "\n"
+    article = read(raw)
+    told = [line for line, label in WANTED if label in ("body", "subheading")]
+    assert [" ".join(part.split()) for part in article.text.split("\n\n")] == told
+    exact = [run for run in article.offsets if run.length == run.raw_length]
+    assert all(article.text[r.start : r.start + r.length] == raw[r.raw : r.raw + r.length] for r in exact)
 
 
 def test_windows_line_ends_change_offsets_and_nothing_else() -> None:

@@ -1,6 +1,7 @@
 """Plain text: every line labelled, the body kept."""
 
 import re
+from collections.abc import Sequence
 
 from rashomon.model import Article, Caption, Failure, Line, Run, Span, article_id
 from rashomon.read.decode import decode
@@ -8,7 +9,7 @@ from rashomon.read.raw import Raw
 from rashomon.read.text.body import join_body
 from rashomon.read.text.known import Known
 from rashomon.read.text.labels import label_lines
-from rashomon.read.text.lines import split_lines
+from rashomon.read.text.lines import continued, split_lines
 from rashomon.read.text.metadata import describe
 from rashomon.read.text.model import judge
 
@@ -44,10 +45,9 @@ def article_from_text(source: str, text: str, *, known: Known) -> Article | Fail
         return Failure(source, "binary data, not text", "give text, or a page or record under its usual file name")
     if len(spans) > MOST_LINES:
         return Failure(source, f"{len(spans):,} lines, more than one report has", "give one file a report")
-    texts = [span.of(text) for span in spans]
-    labels = label_lines(texts, judge(texts, title=known.title), known)
-    lines = tuple(Line(s.start, s.end, label, why) for s, (label, why) in zip(spans, labels, strict=True))
-    body, offsets = join_body(text, lines)
+    wrapped = continued(text, spans)
+    lines = _labelled(text, spans, wrapped, known)
+    body, offsets = join_body(text, lines, wrapped)
     if not body:
         return Failure(source, "no report in the text, only furniture of a page", "give the text of a report")
     about = describe(text, lines, body, known)
@@ -74,6 +74,19 @@ def article_from_text(source: str, text: str, *, known: Known) -> Article | Fail
             for s, line in zip(spans, lines, strict=True)
             if line.label == "caption"
         ),
+    )
+
+
+def _labelled(text: str, spans: Sequence[Span], wrapped: frozenset[int], known: Known) -> tuple[Line, ...]:
+    """Every line with its label; the lines of a wrapped paragraph are judged as one and share its label."""
+    first = [i for i in range(len(spans)) if i not in wrapped]
+    ends = [*first[1:], len(spans)]
+    texts = [" ".join(spans[k].of(text) for k in range(i, end)) for i, end in zip(first, ends, strict=True)]
+    labels = label_lines(texts, judge(texts, title=known.title), known)
+    return tuple(
+        Line(spans[k].start, spans[k].end, label, why)
+        for i, end, (label, why) in zip(first, ends, labels, strict=True)
+        for k in range(i, end)
     )
 
 

@@ -8,24 +8,31 @@ BREAK = "\n\n"
 STORY = frozenset({"body", "subheading"})
 
 
-def join_body(raw: str, lines: Iterable[Line]) -> tuple[str, tuple[Run, ...]]:
+def join_body(raw: str, lines: Iterable[Line], continued: frozenset[int] = frozenset()) -> tuple[str, tuple[Run, ...]]:
     """The body and subheading lines of ``raw``, a blank line between paragraphs, and where each stretch came from.
 
-    The break between two paragraphs has an origin where nothing but blanks lies between them in ``raw``.
+    The break between two paragraphs has an origin where nothing but blanks lies between them in ``raw``. Lines whose
+    index is in ``continued`` go on with the paragraph of the line before: what lies between stays as it is.
     """
     parts: list[str] = []
     runs: list[Run] = []
     length = 0
     end: int | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         if line.label not in STORY:
             continue
         if end is not None:
             gap = raw[end : line.start]
-            if gap == BREAK or (not gap.strip() and len(gap) != len(BREAK)):
+            if index in continued and not gap.strip():
+                _append(runs, Run(length, end, len(gap), len(gap)))
+                parts.append(gap)
+                length += len(gap)
+                gap = ""
+            elif gap == BREAK or (not gap.strip() and len(gap) != len(BREAK)):
                 _append(runs, Run(length, end, len(BREAK), len(gap)))
-            parts.append(BREAK)
-            length += len(BREAK)
+            if gap:
+                parts.append(BREAK)
+                length += len(BREAK)
         words = raw[line.start : line.end]
         _append(runs, Run(length, line.start, len(words), len(words)))
         parts.append(words)
