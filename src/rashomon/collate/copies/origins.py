@@ -14,17 +14,15 @@ DESCENT_SHARE = 0.5
 _COVERED = 0.5
 
 
-def find_origins(
-    ids: Sequence[str], copies: Sequence[Copy], lengths: Mapping[str, int] | None = None
-) -> tuple[tuple[str, ...], ...]:
+def find_origins(ids: Sequence[str], copies: Sequence[Copy]) -> tuple[tuple[str, ...], ...]:
     """The articles ``ids`` parted into groups that descend from one report, each group with its origin first.
 
-    ``lengths`` gives the length of each text in code points; without it ``Copy.share`` decides, which speaks of
-    the shorter of the two texts. Groups and their members are ordered by id, the origin of a group aside.
+    ``copies`` into or from other articles are passed over. Groups and their members are ordered by id, the origin
+    of a group aside.
     """
-    parent = _parents(frozenset(ids), copies, lengths or {})
+    parent = _parents(frozenset(ids), copies)
     groups: dict[str, list[str]] = {}
-    for article in sorted(ids):
+    for article in sorted(set(ids)):
         groups.setdefault(_root(article, parent), []).append(article)
     parted = ((root, *(member for member in members if member != root)) for root, members in groups.items())
     return tuple(sorted(parted, key=min))
@@ -58,23 +56,18 @@ def _source(article: str, span: Span, copies: Sequence[Copy]) -> tuple[str, Span
     return None if best is None else (best[1], best[2])
 
 
-def _parents(ids: frozenset[str], copies: Sequence[Copy], lengths: Mapping[str, int]) -> dict[str, str]:
+def _parents(ids: frozenset[str], copies: Sequence[Copy]) -> dict[str, str]:
     """For every article that descends from another in ``ids``: the one that gave it most."""
     best: dict[str, tuple[float, str]] = {}
     for copy in copies:
         if copy.source not in ids or copy.target not in ids:
             continue
-        share = _taken(copy, lengths)
-        if share >= DESCENT_SHARE:
-            rank = (-share, copy.source)
+        # Where nobody measured what the copy took, the share of the shorter text has to do.
+        taken = copy.share if copy.taken is None else copy.taken
+        if taken >= DESCENT_SHARE:
+            rank = (-taken, copy.source)
             best[copy.target] = min(best.get(copy.target, rank), rank)
     return {target: source for target, (_, source) in best.items()}
-
-
-def _taken(copy: Copy, lengths: Mapping[str, int]) -> float:
-    """The part of the copying article that was taken."""
-    length = lengths.get(copy.target, 0)
-    return sum(len(passage.target) for passage in copy.passages) / length if length else copy.share
 
 
 def _root(article: str, parent: Mapping[str, str]) -> str:

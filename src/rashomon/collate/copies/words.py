@@ -96,7 +96,6 @@ def _read(texts: Sequence[str]) -> Words:
     letter = kinds > 0
     joint = _inside_number(small, kinds)
     letter[joint] = True
-    folded[joint] = 0
     kept = np.flatnonzero(letter)
     if not len(kept):
         return _no_words(len(texts))
@@ -106,7 +105,10 @@ def _read(texts: Sequence[str]) -> Words:
     firsts = np.flatnonzero(opens)
     start, end = kept[firsts], kept[np.append(firsts[1:], len(kept)) - 1] + 1
     number = kind[firsts] == _DIGIT
-    full, stem = _hashes(folded[kept].astype(np.uint64), number, firsts)
+    # "2,000" and "2000" are one number, "2.5" and "25" are not.
+    counted = folded[kept] != ord(",")
+    places = np.cumsum(counted) - counted
+    full, stem = _hashes(folded[kept][counted].astype(np.uint64), number, places[firsts])
     offsets = np.cumsum([0, *(len(text) + len(_SEPARATOR) for text in texts)])
     bounds = np.searchsorted(start, offsets)
     text = np.repeat(np.arange(len(texts)), np.diff(bounds))

@@ -40,6 +40,8 @@ def join_events(profiles: Profiles, days: Floats, labels: Ints, neighbours: Ints
     for _ in range(_ROUNDS):
         met = np.sort(labels[neighbours], axis=1)
         pairs = np.unique(met[met[:, 0] != met[:, 1]], axis=0)
+        if not len(pairs):
+            break
         events, times = _together(general, days, labels)
         best = _best_partners(events, times, pairs)
         if not len(best):

@@ -1,0 +1,143 @@
+"""Stories: articles of one event or course of events together, others apart."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.collate.copies import find_copies
+from rashomon.collate.stories import explain, forwards, group_stories, story_id
+from rashomon.collate.stories.linkage import average_link
+from rashomon.model import MarkedArticle, Published
+
+FIRE = [
+    (
+        "A fire destroyed the Halvorsen paper mill in Brekka on Monday night. Forty firefighters fought the blaze "
+        "until dawn and chief Ingrid Solberg said nobody was hurt. The Halvorsen mill employs 180 people in "
+        "Brekka."
+    ),
+    (
+        "Workers stood before the ruins of the Halvorsen mill in Brekka on Tuesday. The fire of Monday night left "
+        "180 people without work. Fire chief Ingrid Solberg believes that an engine overheated in the paper store."
+    ),
+    (
+        "Insurers will pay for the Halvorsen paper mill in Brekka, which burnt down on Monday. Owner Nils "
+        "Halvorsen promised its 180 workers that he would build again. Police found no sign of arson, said fire "
+        "chief Solberg."
+    ),
+]
+CUP = [
+    (
+        "Deportivo Quilla won the Andes Cup in Lima on Sunday with a late goal by Ramiro Cuesta. Coach Adela "
+        "Flores wept when the referee blew the whistle. Quilla beat Atlético Norte 2-1 before 60,000 spectators."
+    ),
+    (
+        "Ramiro Cuesta scored in the 89th minute as Deportivo Quilla beat Atlético Norte 2-1 in the final of the "
+        "Andes Cup. It was the first title of coach Adela Flores with Quilla. Lima celebrated all of Sunday night."
+    ),
+]
+
+
+def article(name: str, text: str, published: str | None = None, title: str | None = None) -> MarkedArticle:
+    origin = "stated" if published else "unknown"
+    return MarkedArticle(id=name, source=name, title=title, text=text, published=Published(published, None, origin))
+
+
+def batch() -> list[MarkedArticle]:
+    fires = [article(f"f{place}", text) for place, text in enumerate(FIRE)]
+    return [*fires, *(article(f"c{place}", text) for place, text in enumerate(CUP))]
+
+
+def ids(stories: tuple[tuple[MarkedArticle, ...], ...]) -> set[frozenset[str]]:
+    return {frozenset(one.id for one in story) for story in stories}
+
+
+def test_two_events_are_two_stories() -> None:
+    assert ids(group_stories(batch(), ())) == {frozenset({"f0", "f1", "f2"}), frozenset({"c0", "c1"})}
+
+
+def test_the_order_of_a_batch_never_matters() -> None:
+    articles = batch()
+    expected = group_stories(articles, ())
+    for seed in range(6):
+        random.Random(seed).shuffle(articles)
+        assert group_stories(articles, ()) == expected
+
+
+def test_no_articles_make_no_stories_and_one_makes_one() -> None:
+    assert group_stories([], ()) == ()
+    assert ids(group_stories([article("a", "")], ())) == {frozenset({"a"})}
+
+
+def test_a_copy_is_in_the_story_of_its_original() -> None:
+    articles = [*batch(), article("x", FIRE[0][:120])]
+    copies = find_copies(articles)
+    assert copies
+    story = next(story for story in group_stories(articles, copies) if any(one.id == "x" for one in story))
+    assert {"f0", "x"} <= {one.id for one in story}
+
+
+def test_two_events_of_one_kind_years_apart_stay_apart() -> None:
+    first = (
+        "A fire destroyed the Orsini glass works in Tolva. Sixty firefighters came from {}. Mayor {} spoke of arson."
+    )
+    articles = [
+        article("a", FIRE[0], "2012-03-05"),
+        article("b", FIRE[1], "2012-03-06"),
+        article("c", first.format("Ferrano", "Lucia Bonfanti"), "2019-08-01"),
+        article("d", first.format("Monteluce", "Lucia Bonfanti"), "2019-08-02"),
+    ]
+    assert {frozenset({"a", "b"})} <= ids(group_stories(articles, ()))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.text(max_size=120), st.sampled_from([None, "2020", "2020-05-01", "x"])), max_size=7))
+def test_every_article_is_in_exactly_one_story(rows: list[tuple[str, str | None]]) -> None:
+    articles = [article(f"t{place}", text, when) for place, (text, when) in enumerate(rows)]
+    grouped = [one.id for story in group_stories(articles, ()) for one in story]
+    assert sorted(grouped) == sorted(one.id for one in articles)
+
+
+def test_the_id_of_a_story_outlives_later_articles() -> None:
+    first, second, third = (article(f"f{n}", text, f"2020-01-0{n + 1}") for n, text in enumerate(FIRE))
+    assert story_id([first, second]) == story_id([third, second, first])
+    assert story_id([second]) != story_id([first, second])
+
+
+def test_an_article_without_a_date_never_founds_a_dated_story() -> None:
+    dated, undated = article("z", FIRE[0], "2020-01-01"), article("a", FIRE[1])
+    assert story_id([undated, dated]) == story_id([dated])
+
+
+def test_joined_stories_lead_to_the_older_one() -> None:
+    first, second, third = (article(f"f{n}", text, f"2020-01-0{n + 1}") for n, text in enumerate(FIRE))
+    assert forwards([first, second, third], [[first], [second, third]]) == (story_id([second, third]),)
+    assert forwards([first], [[first, second]]) == ()
+    assert forwards([second], [[first, second]]) == ()
+
+
+def test_reasons_name_what_is_shared_and_what_was_decided() -> None:
+    articles = batch()
+    lines = explain("f0", "f1", articles, find_copies(articles))
+    assert any("same story" in line for line in lines)
+    assert any("Halvorsen" in line and line.startswith("Both say") for line in lines)
+    assert any("different stories" in line for line in explain("f0", "c0", articles, ()))
+    with pytest.raises(KeyError):
+        explain("f0", "none", articles, ())
+
+
+def test_average_link_joins_by_the_mean_and_not_by_the_best() -> None:
+    pairs, scores = [(0, 1), (1, 2), (2, 3)], [0.9, 0.5, 0.9]
+    assert average_link(4, pairs, scores, 0.4) == [0, 0, 2, 2]
+    assert average_link(4, pairs, scores, 0.1) == [0, 0, 0, 0]
+    assert average_link(3, [], [], 0.1) == [0, 1, 2]
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(1, 9)), max_size=20), st.integers(0, 99))
+def test_average_link_is_the_same_for_any_order_of_pairs(rows: list[tuple[int, int, int]], seed: int) -> None:
+    scores = {(min(a, b), max(a, b)): score / 10 for a, b, score in rows if a != b}
+    pairs = sorted(scores)
+    expected = average_link(8, pairs, [scores[pair] for pair in pairs], 0.3)
+    random.Random(seed).shuffle(pairs)
+    assert average_link(8, pairs, [scores[pair] for pair in pairs], 0.3) == expected
