@@ -39,6 +39,13 @@ def test_the_chain_starts_at_the_phrase_and_ends_at_the_name() -> None:
     assert [span.of(text) for span in found.chain] == ["she", "Maria Keller"]
 
 
+def test_a_pronoun_after_an_unnamed_subject_means_the_unnamed() -> None:
+    text = "Maria Keller left. A senior official said the ship would wait. He smiled."
+    found = referent(text, "He")
+    assert found is not None
+    assert (found.name, found.named) == ("A senior official", False)
+
+
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [

@@ -102,6 +102,8 @@ def _relay(frame: Frame, attribution: Attribution, others: list[Attribution]) ->
         if not holds or frame.inside[attribution.cue] >= 0 or other.source == attribution.source:
             continue
         size = sum(b - a for a, b in other.content)
+        if size <= sum(b - a for a, b in attribution.content):
+            continue
         if best is None or size < best[0]:
             best = (size, other.source.span)
     return _by_account(frame, attribution) if best is None else best[1]

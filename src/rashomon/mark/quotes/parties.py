@@ -41,6 +41,7 @@ def to_party(frame: Frame, resolution: Resolution, span: Range, speaks: Attribut
         kind=referent.kind,
         country=referent.country,
         metonym=speaks is not None and _is_metonym(description, referent.kind),
+        anonymous=not referent.named,
         chain=referent.chain[1:],
     )
 

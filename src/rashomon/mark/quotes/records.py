@@ -25,14 +25,18 @@ def _to_quote(
     content = tuple(content_span(frame, part) for part in attribution.content)
     around = find_circumstances(frame, attribution, others)
     source = attribution.source
+    speaker = None if source is None else to_party(frame, resolution, source.span, attribution)
+    relay = None if around.relay is None else to_party(frame, resolution, around.relay)
+    if relay is not None and speaker is not None and relay.name == speaker.name:
+        relay = None
     return Quote(
         id=content_id("q", parsed.article.id, *(f"{s.start}-{s.end}" for s in content)),
         kind=kind_of(frame, attribution.content),
         content=content,
         cue=() if attribution.cue < 0 else (cue_span(frame, attribution.cue),),
-        speaker=None if source is None else to_party(frame, resolution, source.span, attribution),
+        speaker=speaker,
         addressee=None if around.addressee is None else to_party(frame, resolution, around.addressee),
-        relayed_by=None if around.relay is None else to_party(frame, resolution, around.relay),
+        relayed_by=relay,
         venue=None if around.venue is None else to_party(frame, resolution, around.venue),
     )
 

@@ -24,7 +24,7 @@ def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: 
         return found
     short = way.split(":")[0]
     inside = any(a <= head < b for a, b in content)
-    quoted = frame.inside[head] >= 0 and frame.inside[head] != frame.inside[cue]
+    between_marks = frame.inside[head] >= 0 and frame.inside[head] != frame.inside[cue]
     pos, entity, lemma = frame.poses[head], frame.entities[head], frame.lemmas[head]
     distance = min(abs(head - cue), 20) // 2
     low, high = min(head, cue), max(head, cue)
@@ -33,8 +33,8 @@ def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: 
     found += [
         f"in={inside}",
         f"in/w={inside}/{short}",
-        f"q={quoted}",
-        f"q/w={quoted}/{short}",
+        f"q={between_marks}",
+        f"q/w={between_marks}/{short}",
         f"p={pos}/{entity}",
         f"p/w={pos}/{entity}/{short}",
         f"p/k={pos}/{entity}/{frame.poses[cue]}",

@@ -21,6 +21,8 @@ class Referent:
     """What a noun phrase means: the fullest name of the article and the spans that lead from the phrase to it.
 
     ``chain`` runs from the phrase itself to a mention that spells the name; ``kind`` and ``country`` are the mention's.
+    ``named`` is false where a pronoun stands for somebody without a name: ``name`` is then the description ("a senior
+    official") and the chain ends there.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Referent:
     kind: MentionKind
     country: str | None = None
     role: str | None = None
+    named: bool = True
 
 
 class Resolution:
@@ -48,7 +51,24 @@ class Resolution:
         if head is None:
             return None
         mention = self._named(head, span) or self._antecedent(head)
+        unnamed = self._unnamed(head, mention)
+        if unnamed is not None:
+            return Referent(" ".join(unnamed.of(self._doc.text).split()), (span, unnamed), "person", named=False)
         return None if mention is None else self._referent(span, mention)
+
+    def _unnamed(self, pronoun: Token, mention: Mention | None) -> Span | None:
+        """The unnamed person behind he or she: the subject "a senior official" after the last fitting name."""
+        if pronoun_gender(pronoun.lower_) is None:
+            return None
+        nearest = self._head(mention.span) if mention is not None else None
+        first = max(pronoun.i - _NEAR, 0 if nearest is None else nearest.i + 1)
+        for token in reversed(self._doc[first : pronoun.i]):
+            if token.dep_ in _SUBJECTS and token.tag_ == "NN" and token.lemma_.lower() in lexicon().role_nouns:
+                indefinite = any(child.lower_ in {"a", "an", "one", "another"} for child in token.children)
+                last = max((c.i for c in token.children if c.dep_ == "prep"), default=token.i)
+                end = self._doc[last].right_edge.i if last > token.i else token.i
+                return Span(token.left_edge.idx, self._doc[end].idx + len(self._doc[end])) if indefinite else None
+        return None
 
     def _referent(self, span: Span, mention: Mention) -> Referent:
         chain = [span]
