@@ -1,6 +1,6 @@
 """Days of crises: the timelines of a fixed part of the development topics never fall below what they reached.
 
-One topic keeps the run short; the figure of the whole set is in the notes on accuracy.
+One topic keeps the run short.
 """
 
 import json

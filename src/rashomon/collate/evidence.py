@@ -1,10 +1,11 @@
 """What the account is made from: the articles of one story, their sentences, and the origins they descend from."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from rashomon.collate.copies import origin_of
 from rashomon.collate.wording import Weights, Word, content, words
@@ -61,6 +62,25 @@ def gather(
     group = {identity: number for number, members in enumerate(origins) for identity in members}
     above = _ancestry(copies)
     return Evidence(ordered, sentences, weights, group, above, {article.id: article for article in ordered})
+
+
+class Spanned(Protocol):
+    """Anything that was marked at a stretch of a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+
+Marked = TypeVar("Marked", bound=Spanned)
+
+
+def inside(items: Sequence[Marked], span: Span) -> Sequence[Marked]:
+    """Those of ``items`` (in text order) that stand wholly inside ``span``."""
+    first = bisect_left(items, span.start, key=lambda item: item.span.start)
+    last = bisect_left(items, span.end, lo=first, key=lambda item: item.span.start)
+    return [item for item in items[first:last] if item.span.end <= span.end]
 
 
 def speakers_in(article: MarkedArticle, sentence: Sentence) -> Iterable[Party]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.evidence import Evidence, Sentence, speakers_in
+from rashomon.collate.evidence import Evidence, Sentence, inside, speakers_in
 from rashomon.collate.moments import interval
 from rashomon.collate.wording import content, words
 from rashomon.model import MarkedArticle, Span, Status
@@ -89,7 +89,7 @@ def _sides(article: MarkedArticle, cast: Cast, sentence: Sentence, cue: int) -> 
     Who merely reports the promise is neither; behind "they" stands the first person of the sentence.
     """
     telling = {cast.of(speaker) for speaker in speakers_in(article, sentence)}
-    held = [(m.span.start, cast.named(m.name)) for m in article.mentions if sentence.span.contains(m.span)]
+    held = [(m.span.start, cast.named(m.name)) for m in inside(article.mentions, sentence.span)]
     actors = [(at, a) for at, a in held if a is not None and _acts(cast, a)]
     actors = [(at, a) for at, a in actors if a not in telling or len(actors) == 1]
     before = [actor for at, actor in actors if at < cue]

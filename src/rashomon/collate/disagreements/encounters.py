@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.disagreements.places import Place
-from rashomon.collate.evidence import Evidence, Sentence, speakers_in
+from rashomon.collate.evidence import Evidence, Sentence, inside, speakers_in
 from rashomon.collate.moments import Interval, interval
 from rashomon.collate.values import agree, dimension, reading
 from rashomon.collate.wording import fold, stem
@@ -94,7 +94,7 @@ def _kind(sentence: Sentence) -> str:
 
 
 def _people(article: MarkedArticle, cast: Cast, sentence: Sentence, known: Mapping[str, str]) -> frozenset[str]:
-    held = [m for m in article.mentions if sentence.span.contains(m.span)]
+    held = inside(article.mentions, sentence.span)
     people = _persons(cast, held)
     if len(people) > 2:  # "where they agreed on Li's visit": an owner takes no part
         people = _persons(cast, [m for m in held if not article.text.startswith(_OWNING, m.span.end)])
@@ -121,8 +121,8 @@ def _counterparts(evidence: Evidence, cast: Cast) -> dict[str, str]:
 
 
 def _encounter(article: MarkedArticle, sentence: Sentence, kind: str, people: frozenset[str]) -> Encounter:
-    times = [t for t in article.times if sentence.span.contains(t.span) and t.type in ("DATE", "TIME")]
-    lengths = [q for q in article.quantities if sentence.span.contains(q.span) and _lasts(article, q)]
+    times = [t for t in inside(article.times, sentence.span) if t.type in ("DATE", "TIME")]
+    lengths = [q for q in inside(article.quantities, sentence.span) if _lasts(article, q)]
     return Encounter(sentence, kind, people, tuple(times), tuple(lengths), tuple(_series(article, sentence)))
 
 
@@ -139,8 +139,8 @@ def _lasts(article: MarkedArticle, quantity: Quantity) -> bool:
 
 
 def _series(article: MarkedArticle, sentence: Sentence) -> Iterable[Place]:
-    for mention in article.mentions:
-        match = _SERIES.match(fold(mention.name)) if sentence.span.contains(mention.span) else None
+    for mention in inside(article.mentions, sentence.span):
+        match = _SERIES.match(fold(mention.name))
         if match is not None:
             yield Place(sentence, mention.span, stem(match[1]))
 

@@ -12,7 +12,7 @@ from rashomon.collate.disagreements.impossible import captions, impossible_dates
 from rashomon.collate.disagreements.places import NOWHERE, Place, disagreement
 from rashomon.collate.disagreements.slots import Slots, take_apart
 from rashomon.collate.disagreements.zones import zone_note
-from rashomon.collate.evidence import Evidence
+from rashomon.collate.evidence import Evidence, inside
 from rashomon.collate.facts import Pair, compare
 from rashomon.collate.moments import is_day
 from rashomon.collate.values import reading
@@ -140,7 +140,7 @@ def _other_dates(evidence: Evidence, pair: Pair, place: Place) -> Iterable[Place
     other = next((b for a, b in sides if (a.article, a.index) == (place.sentence.article, place.sentence.index)), None)
     if other is not None:
         article = evidence.article(other.article)
-        dates = [t for t in article.times if other.span.contains(t.span) and is_day(t.value)]
+        dates = [t for t in inside(article.times, other.span) if is_day(t.value)]
         yield from (Place(other, time.span, time.span.of(article.text)) for time in dates[:1])
 
 

@@ -39,9 +39,11 @@ def _explicit(side: Slots, word: Word) -> bool:
 
 def _opposed(left: Slots, right: Slots) -> tuple[Word, Word] | None:
     """Two words that exclude one another beside the same word: what is bought by one is sold by another."""
-    table = opposites()
+    table, there = opposites(), {word.stem for word in right.sentence.words}
     for one in left.sentence.words:
         against = table.get(one.stem, frozenset())
+        if not against & there:
+            continue
         for two in right.sentence.words:
             if two.stem not in against or one.stem in right.sentence.stems or two.stem in left.sentence.stems:
                 continue

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.evidence import Evidence, Sentence
+from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import Interval, interval
 from rashomon.collate.values import dimension
 from rashomon.collate.wording import Word, fold, stem
@@ -71,7 +71,7 @@ class Slots:
 def take_apart(evidence: Evidence, cast: Cast, sentence: Sentence) -> Slots:
     """The slots of a sentence, from the marks of its article."""
     article = evidence.article(sentence.article)
-    times = [t for t in article.times if sentence.span.contains(t.span)]
+    times = inside(article.times, sentence.span)
     days = tuple(_day(article, sentence, t) for t in times if t.type in ("DATE", "TIME"))
     names = tuple(n for n in _names(article, cast, sentence) if not any(t.span.overlaps(n.span) for t in times))
     held = [*(d.span for d in days), *(n.span for n in names)]
@@ -95,8 +95,8 @@ def _held(word: Word, held: list[Span], quantities: tuple[Quantity, ...]) -> boo
     """Whether a word is part of a value: what is counted is none."""
     if any(span.overlaps(word.span) for span in held):
         return True
-    inside = [q for q in quantities if q.span.overlaps(word.span)]
-    return any(fold(word.text) not in fold(q.noun or "").split() for q in inside)
+    over = [q for q in quantities if q.span.overlaps(word.span)]
+    return any(fold(word.text) not in fold(q.noun or "").split() for q in over)
 
 
 def _day(article: MarkedArticle, sentence: Sentence, time: TimeExpression) -> Day:
@@ -116,8 +116,8 @@ def _beside(sentence: Sentence, span: Span) -> tuple[str, str]:
 
 def _names(article: MarkedArticle, cast: Cast, sentence: Sentence) -> tuple[Named, ...]:
     marked: list[tuple[Span, MentionKind, str, str | None]] = []
-    for mention in article.mentions:
-        actor = cast.named(mention.name) if sentence.span.contains(mention.span) else None
+    for mention in inside(article.mentions, sentence.span):
+        actor = cast.named(mention.name)
         if actor is not None:
             shown = cast.by_id[actor]
             marked.append((mention.span, shown.kind, actor, shown.country))
@@ -140,9 +140,9 @@ def _named(
 
 def _figures(article: MarkedArticle, sentence: Sentence, held: list[Span]) -> list[Quantity]:
     """The marked quantities, and any other bare number with the word behind it as what it counts."""
-    inside = [q for q in article.quantities if sentence.span.contains(q.span)]
-    marked = [q for q in inside if not _partial(article.text, q)]
-    taken = [*held, *(q.span for q in inside)]
+    held_figures = inside(article.quantities, sentence.span)
+    marked = [q for q in held_figures if not _partial(article.text, q)]
+    taken = [*held, *(q.span for q in held_figures)]
     for place, word in enumerate(sentence.words):
         if any(span.overlaps(word.span) for span in taken) or not _NUMBER.match(word.text):
             continue

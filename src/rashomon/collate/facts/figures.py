@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.collate.evidence import Evidence, Sentence, report
+from rashomon.collate.evidence import Evidence, Sentence, inside, report
 from rashomon.collate.facts.pairs import Pair
 from rashomon.collate.values import agree, comparable, reading
 from rashomon.model import Quantity, Report
@@ -12,8 +12,7 @@ _ALIKE = 0.5
 
 def quantities_in(evidence: Evidence, sentence: Sentence) -> tuple[Quantity, ...]:
     """The quantities of a sentence."""
-    found = evidence.article(sentence.article).quantities
-    return tuple(quantity for quantity in found if sentence.span.contains(quantity.span))
+    return tuple(inside(evidence.article(sentence.article).quantities, sentence.span))
 
 
 def join_figures(evidence: Evidence, pairs: Sequence[Pair]) -> list[tuple[Report, ...]]:

@@ -1,7 +1,7 @@
 """Sentences of different reports that say much the same."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,18 +26,21 @@ class Pair(NamedTuple):
 def pair_sentences(evidence: Evidence, least: float = 0.3) -> tuple[Pair, ...]:
     """The pairs across articles whose ``cover`` is at least ``least``, in the order of the evidence.
 
-    Work grows with the number of sentences: every sentence is compared with at most ``_NEAR`` earlier ones a row.
+    Work grows with the number of sentences: every sentence is compared with earlier ones that share at least two of
+    its keys (telling stems, or stems side by side), at most ``_NEAR`` a key.
     """
     weights = evidence.weights
     rows: defaultdict[str, list[Sentence]] = defaultdict(list)
+    totals: dict[tuple[str, int], float] = {}
     pairs: list[Pair] = []
     for article in evidence.articles:
         mine = evidence.sentences[article.id]
         keyed = [(sentence, tuple(_keys(sentence, weights))) for sentence in mine]
+        totals |= {(row.article, row.index): weights.total(row.stems) for row in mine}
         for sentence, keys in keyed:
-            near = {(s.article, s.index): s for key in keys for s in rows[key][-_NEAR:]}
-            for _, other in sorted(near.items()):
-                found = compare(other, sentence, weights)
+            for other in _near(rows, keys):
+                sizes = totals[other.article, other.index], totals[sentence.article, sentence.index]
+                found = _pair(other, sentence, weights, *sizes)
                 if found.cover >= least and len(found.shared) >= _SHARED:
                     pairs.append(found)
         for sentence, keys in keyed:
@@ -46,11 +49,26 @@ def pair_sentences(evidence: Evidence, least: float = 0.3) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
+def _near(rows: Mapping[str, list[Sentence]], keys: tuple[str, ...]) -> list[Sentence]:
+    """The earlier sentences that share at least two keys, in the order of article and place."""
+    counts: Counter[tuple[str, int]] = Counter()
+    found: dict[tuple[str, int], Sentence] = {}
+    for key in keys:
+        for other in rows.get(key, ())[-_NEAR:]:
+            place = (other.article, other.index)
+            counts[place] += 1
+            found[place] = other
+    return [found[place] for place in sorted(place for place, count in counts.items() if count >= 2)]
+
+
 def compare(left: Sentence, right: Sentence, weights: Weights) -> Pair:
     """How much of each other two sentences hold."""
+    return _pair(left, right, weights, weights.total(left.stems), weights.total(right.stems))
+
+
+def _pair(left: Sentence, right: Sentence, weights: Weights, one: float, two: float) -> Pair:
     shared = left.stems & right.stems
     common = weights.total(shared)
-    one, two = weights.total(left.stems), weights.total(right.stems)
     return Pair(left, right, common / max(min(one, two), 1e-9), common / max(one + two - common, 1e-9), shared)
 
 

@@ -5,14 +5,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+_WHOLE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Inverse document frequencies of stems: ``known`` ones, and ``rare`` for any other; ``counts`` are the texts."""
+    """Inverse document frequencies of stems: ``known`` ones, and ``rare`` for any other; ``counts`` are the texts.
+
+    They are kept in whole thousandths, so that a sum is exact whatever the order of its parts.
+    """
 
     counts: Mapping[str, int]
-    known: Mapping[str, float]
-    rare: float
+    known: Mapping[str, int]
+    rare: int
 
     @classmethod
     def of(cls, texts: Iterable[frozenset[str]]) -> "Weights":
@@ -30,13 +35,13 @@ class Weights:
 
     def __getitem__(self, stem: str) -> float:
         """The weight of a stem."""
-        return self.known.get(stem, self.rare)
+        return self.known.get(stem, self.rare) / _WHOLE
 
     def total(self, stems: Iterable[str]) -> float:
         """The summed weight of ``stems``; the order does not matter."""
         known, rare = self.known, self.rare
-        return math.fsum(known.get(stem, rare) for stem in stems)
+        return sum([known.get(stem, rare) for stem in stems]) / _WHOLE
 
 
-def _weight(size: int, count: int) -> float:
-    return 1.0 + math.log((size + 10.0) / (count + 5.0)) if size else 1.0
+def _weight(size: int, count: int) -> int:
+    return round(_WHOLE * (1.0 + math.log((size + 10.0) / (count + 5.0)))) if size else _WHOLE
