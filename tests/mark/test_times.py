@@ -248,3 +248,17 @@ def test_both_days_of_a_pair_are_found(text: str, expected: list[tuple[str, str]
 )
 def test_the_tense_tells_last_tuesday_from_the_next(text: str, value: str) -> None:
     assert [time.value for time in times(text)] == [value]
+
+
+def test_what_goes_on_since_a_month_began_before() -> None:
+    assert ("August", "DATE", "2022-08") in told("The port has held drills twice near the island since August in anger.")
+
+
+def test_a_plan_given_up_may_lie_behind() -> None:
+    text = "The envoy was originally scheduled to visit in February but abruptly scrapped her plans."
+    assert told(text) == [("February", "DATE", "2023-02")]
+
+
+def test_a_year_of_the_background_is_not_borrowed() -> None:
+    text = "She took office in January 2021. The two leaders met in November."
+    assert told(text, None)[-1] == ("November", "DATE", "XXXX-11")

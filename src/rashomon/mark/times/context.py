@@ -58,8 +58,9 @@ class Context:
 
     @property
     def anchor_year(self) -> int | None:
-        """The year of the date named last."""
-        return int(self.anchor[:4]) if self.anchor else None
+        """The year of the last day that was named in full; a mere year or month before is often background."""
+        days = (dates.parse_day(time.value) for time in reversed(self.before))
+        return next((day.year for day in days if day is not None), None)
 
     @property
     def anchor_day(self) -> date | None:
@@ -130,6 +131,11 @@ class Context:
         """The token that the words of the expression depend on."""
         span = self.doc.char_span(self.start, self.end, alignment_mode="expand")
         return span.root if span is not None and len(span) else None
+
+    @property
+    def follows_since(self) -> bool:
+        """Whether the expression begins what is still going on ("since August"): it never lies ahead."""
+        return self.text[: self.start].rstrip().lower().endswith("since")
 
     @property
     def sentence(self) -> str:

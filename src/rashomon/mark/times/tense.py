@@ -61,7 +61,7 @@ def _of_verb(verb: Token, depth: int = 0) -> str:
     if any(child.tag_ == "TO" for child in helpers):
         return _of_infinitive(verb, depth)
     if verb.lemma_ in _words()["plans"] and verb.tag_ != "VB":
-        return "future"
+        return "open" if _given_up(verb) else "future"
     if verb.tag_ == "VBD" or any(
         child.tag_ == "VBD" or child.lower_ in {"has", "have", "'ve", "’ve"} for child in helpers
     ):
@@ -71,6 +71,12 @@ def _of_verb(verb: Token, depth: int = 0) -> str:
     if verb.tag_ == "VBG" and not helpers:
         return _outer(verb, depth, otherwise="open")
     return "present" if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ not in _words()["states"] else "open"
+
+
+def _given_up(verb: Token) -> bool:
+    """Whether a plan is told as one of the past ("was originally scheduled"): it may lie behind or ahead."""
+    told = {child.lower_ for child in verb.children}
+    return bool(told & {"was", "were", "been"} and told & _words()["formerly"])
 
 
 def _set_for(verb: Token) -> bool:
@@ -86,6 +92,8 @@ def _of_infinitive(verb: Token, depth: int) -> str:
         return "past"
     if governor.i == verb.i:
         return "future"
+    if _given_up(governor):
+        return "open"
     if governor.lemma_.lower() in _words()["intent"] or governor.pos_ in {"NOUN", "ADJ"}:
         return "future"
     return _outer(verb, depth, otherwise="future")

@@ -71,7 +71,7 @@ def bare_month(found: Found) -> Meaning | None:
         return Meaning("DATE", dates.month(here.year, here.month + (ahead or 12)))
     if direction == "-1":
         return Meaning("DATE", dates.month(here.year, here.month + ahead - 12))
-    steps = (ahead - 12, ahead)
+    steps = (ahead - 12,) if found.context.follows_since else (ahead - 12, ahead)
     step = min(steps, key=lambda step: found.context.distance(step, conflict=5, ahead=1))
     return Meaning("DATE", dates.month(here.year, here.month + step))
 
