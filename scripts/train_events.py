@@ -24,7 +24,7 @@ from sklearn.svm import LinearSVC
 
 from rashomon.learned import Linear
 from rashomon.mark.events import code_events
-from rashomon.mark.events.dyads import Coder, span_features
+from rashomon.mark.events.dyads import ROLES, Coder, span_features
 from rashomon.mark.events.features import Sentence, pair_features, path_between, phrase_features
 from rashomon.mark.events.lexicon import lexicon
 from rashomon.mark.events.syntax import phrase_variants, trees
@@ -127,7 +127,7 @@ def _example(parsed: Parsed, gold: list[Row]) -> Example:
             }
             for row in gold
         ]
-        alone = {r: {h: phrase_features(tree, h, sentence.ranks[h], r) for h in sentence.heads} for r in "AB"}
+        alone = {h: phrase_features(tree, h, sentence.ranks[h]) for h in sentence.heads}
         for source in sentence.heads:
             for target in sentence.heads:
                 if source == target:
@@ -140,7 +140,8 @@ def _example(parsed: Parsed, gold: list[Row]) -> Example:
                     total = row["A"][source] + row["B"][target]
                     if least > 0 and total > best.get(number, (0.0, {}))[0]:
                         best[number] = (total, type_features(sentence, source, target, path))
-                features = alone["A"][source] + alone["B"][target] + pair_features(sentence, source, target, path)
+                parts = (alone[source], alone[target], pair_features(sentence, source, target, path))
+                features = [f"{role}:{name}" for role, names in zip(ROLES, parts, strict=True) for name in names]
                 pairs.append((features, value if value >= 0.5 else 0.0))
         for marked, values in zip(gold, worth, strict=True):
             for role, mine in (("A", marked[1]), ("B", marked[2])):

@@ -1,8 +1,9 @@
 """Dyads: which phrase of a sentence does something to which other, told by trained models over the parse."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import repeat
 
 import numpy as np
 
@@ -12,7 +13,8 @@ from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.syntax import phrase_variants
 from rashomon.mark.events.type_features import type_features
 
-_ACTORS, _RECIPIENTS = 6, 7  # phrases of a sentence that are weighed in pairs, the likeliest by themselves first
+ROLES = "ABP"  # actor, recipient, pair: the first letter of the names in the pair model
+_ACTORS, _RECIPIENTS = 4, 5  # phrases of a sentence that are weighed in pairs, the likeliest by themselves first
 _MARGIN = 0.9  # how far below the best pair of its sentence a further pair may lie
 _FURTHER = 11.5  # the least score of a weaker pair that names an event of its own
 _BOND = 9.0  # the least score of a pair; below it one in three is right, and that on sentences that have an event
@@ -20,6 +22,7 @@ _CERTAINTY = -0.4  # the least margin of the type; below it one type in three is
 _UNNAMED = -0.2  # the same where no word on the way fits a pattern
 _MODIFIERS = ("compound", "poss", "amod")
 _AGAINST = 0.1  # the same where the word names a meeting or visit and the type says otherwise
+_CONTENT = ("VERB", "NOUN", "ADJ")
 _YIELDS = ("CONCEDE", "RETREAT")
 
 
@@ -38,7 +41,7 @@ class Dyad:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coder:
     """The three trained models: which pair, which words of a phrase, which type."""
 
@@ -54,6 +57,8 @@ class Coder:
 
     def dyads(self, sentence: Sentence, margin: float = _MARGIN) -> list[Dyad]:
         """The dyads of a sentence, best first; every predicate gives one at most."""
+        if not any(pattern.type != "STATEMENT" for patterns in sentence.patterns for pattern in patterns):
+            return []
         ranked = sorted(self._scored(sentence), key=lambda found: (-found[0], found[1], found[2]))
         kept: list[Dyad] = []
         for score, source, target, path in ranked:
@@ -68,12 +73,22 @@ class Coder:
                     kept.append(dyad)
         return kept
 
+    @cached_property
+    def _weights(self) -> dict[str, dict[str, float]]:
+        """The pair model as a table for each role: it has one class and is asked thousands of times an article."""
+        values = self.pairs.weights[:, 0].tolist()
+        tables: dict[str, dict[str, float]] = {role: {} for role in ROLES}
+        for name, row in self.pairs.rows.items():
+            tables[name[0]][name[2:]] = values[row]
+        return tables
+
+    def _bond(self, role: str, names: list[str]) -> float:
+        return sum(map(self._weights[role].get, names, repeat(0.0)))
+
     def _scored(self, sentence: Sentence) -> list[tuple[float, int, int, Path]]:
         tree, ranks = sentence.tree, sentence.ranks
-        alone = {
-            role: {h: float(self.pairs.scores(phrase_features(tree, h, ranks[h], role))[0]) for h in sentence.heads}
-            for role in "AB"
-        }
+        features = {h: phrase_features(tree, h, ranks[h]) for h in sentence.heads}
+        alone = {role: {h: self._bond(role, names) for h, names in features.items()} for role in "AB"}
         acting = [h for h in sentence.heads if h not in sentence.reporters]
         actors = sorted(acting, key=lambda h: (-alone["A"][h], h))[:_ACTORS]
         recipients = sorted(sentence.heads, key=lambda h: (-alone["B"][h], h))[:_RECIPIENTS]
@@ -82,7 +97,7 @@ class Coder:
             for target in recipients:
                 if source != target:
                     path = path_between(tree, source, target)
-                    bond = float(self.pairs.scores(pair_features(sentence, source, target, path))[0])
+                    bond = self._bond("P", pair_features(sentence, source, target, path))
                     found.append((alone["A"][source] + alone["B"][target] + bond, source, target, path))
         return found
 
@@ -92,8 +107,9 @@ class Coder:
             return None
         kind = self.types.classes[int(np.argmax(margins))]
         trigger, pattern = find_trigger(sentence, path, kind)
-        if pattern is None and _encounter(sentence, trigger) and float(margins.max()) < _AGAINST:
+        if pattern is None and not _may_name(sentence, trigger, float(margins.max())):
             return None
+        kind = "STATEMENT" if pattern is None and _only_says(sentence, trigger) else kind
         return Dyad(
             sentence=sentence,
             source=source,
@@ -121,9 +137,16 @@ def _names_event(sentence: Sentence, path: Path) -> bool:
     return any(pattern.type != "STATEMENT" for token in path.between for pattern in sentence.patterns[token])
 
 
-def _encounter(sentence: Sentence, trigger: int) -> bool:
+def _may_name(sentence: Sentence, trigger: int, certainty: float) -> bool:
+    """Whether a word that fits no pattern of the type may name the event: a content word, and no meeting or visit."""
     patterns = sentence.patterns[trigger]
-    return bool(patterns) and patterns[0].type == "CONSULT"
+    meets = bool(patterns) and patterns[0].type == "CONSULT"
+    return sentence.tree.pos[trigger] in _CONTENT and (not meets or certainty >= _AGAINST)
+
+
+def _only_says(sentence: Sentence, trigger: int) -> bool:
+    patterns = sentence.patterns[trigger]
+    return bool(patterns) and all(pattern.type == "STATEMENT" for pattern in patterns)
 
 
 def span_features(sentence: Sentence, head: int, role: str, name: str, names: tuple[str, ...]) -> list[str]:

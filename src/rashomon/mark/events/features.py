@@ -98,8 +98,8 @@ def governor(tree: Tree, token: int) -> tuple[int, str]:
     return head, dep
 
 
-def phrase_features(tree: Tree, token: int, rank: int, role: str) -> list[str]:
-    """What a phrase says by itself about being the actor (``role`` "A") or the recipient ("B")."""
+def phrase_features(tree: Tree, token: int, rank: int) -> list[str]:
+    """What a phrase says by itself about being an actor or a recipient; the model knows each name once for either."""
     above, label = governor(tree, token)
     lemma, kind, pos = tree.lemmas[token], tree.kinds[token], tree.pos[token]
     above2, label2 = governor(tree, above)
@@ -133,7 +133,7 @@ def phrase_features(tree: Tree, token: int, rank: int, role: str) -> list[str]:
     ]
     names += [f"inside={k}" for k in sorted(inside)]
     names += [f"below={arc(tree, c)}" for c in tree.children[token] if c > token]
-    return [f"{role}:{n}" for n in names]
+    return names
 
 
 def pair_features(sentence: Sentence, source: int, target: int, path: Path) -> list[str]:
@@ -172,7 +172,7 @@ def pair_features(sentence: Sentence, source: int, target: int, path: Path) -> l
         names.append(f"ends={up[0]}>{down[-1]}")
         names.append(f"ends+first={up[0]}>{down[0]}>{down[-1]}")
     names += _pattern_features(sentence, path, left, right)
-    return [f"P:{n}" for n in names]
+    return names
 
 
 def _pattern_features(sentence: Sentence, path: Path, left: str, right: str) -> list[str]:

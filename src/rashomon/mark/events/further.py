@@ -83,7 +83,7 @@ def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
     """What a party did to another, or to a thing, by a verb that names one type of event only."""
     tree = sentence.tree
     for token, patterns in enumerate(sentence.patterns):
-        if token in used or tree.pos[token] != "VERB" or len(patterns) != 1 or patterns[0].type not in _DEEDS:
+        if token in used or tree.pos[token] != "VERB" or not _is_deed(patterns):
             continue
         passive = any(tree.deps[c] == "nsubjpass" for c in tree.children[token])
         actor = next(objects_of(tree, token, ("by",)), None) if passive else subject_of(tree, token)
@@ -105,6 +105,13 @@ def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
             actors=_marked(sentence, models, (actor,), "A"),
             recipients=_marked(sentence, models, () if patient is None else (patient,), "B"),
         )
+
+
+def _is_deed(patterns: tuple[Pattern, ...]) -> bool:
+    """Whether a verb names one type of event only; of mere speech, that it issues a statement or gives a talk."""
+    if len(patterns) != 1:
+        return False
+    return patterns[0].type in _DEEDS or (patterns[0].type == "STATEMENT" and patterns[0].size > 1)
 
 
 def _marked(sentence: Sentence, models: Coder, heads: tuple[int, ...], role: str) -> tuple[Words, ...]:

@@ -1,6 +1,7 @@
 """Parties: the words, name, country and sector of who takes part in an event."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.mark.events.sectors import sector_of
 from rashomon.mark.events.syntax import Tree
@@ -41,7 +42,7 @@ class Cast:
             spans=(span,),
             name=name,
             kind=referent.kind if referent and tree.pos[head] in ("PROPN", "PRON") else _kind(tree, head, place=place),
-            country=country.iso3 if country else country_in(phrase) or (referent.country if referent else None),
+            country=country.iso3 if country else _country_named(phrase) or (referent.country if referent else None),
             sector=sector or ("GOV" if place and acts else None),
             metonym=place and acts,
             chain=tuple(s for s in referent.chain if s != span) if referent and tree.pos[head] == "PRON" else (),
@@ -65,6 +66,12 @@ def _name(phrase: str, head: str, referent: Referent | None, pos: str) -> str:
         if bare.lower().startswith(word):
             return bare[len(word) :] or bare
     return bare
+
+
+@lru_cache(maxsize=4096)
+def _country_named(phrase: str) -> str | None:
+    """The first country named in a phrase; phrases recur, and the search tries every name at every place."""
+    return country_in(phrase) if phrase != phrase.lower() else None
 
 
 def _kind(tree: Tree, head: int, *, place: bool) -> MentionKind:
