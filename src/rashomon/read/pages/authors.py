@@ -19,8 +19,12 @@ _AUTHOR = re.compile(
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|by|contributors?|writers?|reporters?|journalists?|autor|auteur|producers|byline)/[^/]", re.IGNORECASE
 )
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·\n]|\s[–—-]\s|(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s)?\d|"
+    r"\s(?:on|in|for|at|is|updated|published|posted|last)\b|,?\s(?:Updated|Published|Posted)\b|\()"
+)
 _ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|widget|\bcard(?!-shadow)|teaser|promo|recirc|footer|latest|popular|trending|respond|testimonial|review|read-?more|carousel|more-|menu|nav-|recent",
+    r"comment|related|recommend|sidebar|(?<!elementor-)widget|\bcard(?!-shadow)|teaser|promo|recirc|footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
     re.IGNORECASE,
 )
 
@@ -79,6 +83,8 @@ def _given(byline: Byline) -> tuple[tuple[str, ...], list[Ground]]:
 
 def _credible(name: str, site: set[str]) -> bool:
     """Whether a stated name may be believed unseen: one of a person's shape, or a single name with a capital."""
+    if _is_site(name, site) and name.rsplit(maxsplit=1)[-1].lower() in lexicon()["houses"]:
+        return False
     return is_person(name) or (not _is_site(name, site) and not name.islower() and not is_house(name))
 
 
@@ -89,7 +95,7 @@ def _is_site(name: str, site: set[str]) -> bool:
 def _acceptable(byline: Byline, site: set[str], *, shown: bool) -> bool:
     if shown:
         return all(is_name(name) for name in byline.names)
-    return all(is_person(name) and not _is_site(name, site) for name in byline.names)
+    return all((is_person(name) or is_house(name)) and not _is_site(name, site) for name in byline.names)
 
 
 def _fullest(byline: Byline, stated: list[Byline], site: set[str]) -> Byline:
@@ -192,6 +198,8 @@ def _shown(evidence: Evidence, blocks: list[Block], zone: tuple[int, int], state
             continue
         line = block.text.split("\n")[0]
         opener = opens(line)
+        if not opener and len(block.text) > 100:
+            continue
         named = any(_AUTHOR.search(names) for element in block.elements[:3] for names in _classes(element))
         if not (opener or named or block.linked) or _aside(block.elements[0]):
             continue
@@ -235,8 +243,5 @@ def _leads_to_author(link: Element) -> bool:
 
 def _name_end(line: str, start: int) -> int:
     """Where the names of a byline end: before a date, a bar, a bullet, or what the author is or works for."""
-    found = re.search(
-        r"\s*(?:[|•·\n]|\s[–—-]\s|\d|\s(?:on|in|for|at|is|updated|published|posted|last)\b|,?\s(?:Updated|Published|Posted)\b|\()",
-        line[start:],
-    )
-    return start + found.start() if found else len(line)
+    found = _AFTER_NAME.search(line, start)
+    return found.start() if found else len(line)

@@ -113,7 +113,7 @@ def _marked(evidence: Evidence, blocks: list[Block], top: tuple[int, int]) -> It
     source = evidence.page.html
     times = []
     for element in evidence.page.elements:
-        if "datepublished" in element.get("itemprop").lower() or "pubdate" in element.attributes:
+        if ("itemprop" in element.raw or "pubdate" in element.raw) and _is_publication(element):
             value = element.get("content") or element.get("datetime") or source[element.inside : element.end]
             yield Statement(value[:100], Span(element.start, element.end), "itemprop datePublished")
         elif element.name == "time":
@@ -129,6 +129,10 @@ def _marked(evidence: Evidence, blocks: list[Block], top: tuple[int, int]) -> It
         for value in (element.get("datetime"), re.sub(r"<[^>]*>", " ", source[element.inside : element.end])):
             if value:
                 yield Statement(value[:100], Span(element.start, element.end), "time element")
+
+
+def _is_publication(element: Element) -> bool:
+    return "datepublished" in element.get("itemprop").lower() or "pubdate" in element.attributes
 
 
 def _beside(source: str, element: Element) -> str:

@@ -110,4 +110,6 @@ def is_name(name: str) -> bool:
         or re.search(r"\.(?:com|org|net)\b", name)
     ):
         return False
+    if name[0].islower() and name[0].isascii():
+        return False
     return not any(word in lexicon()["never"] for word in lower) and name.lower() not in lexicon()["nobody"]
