@@ -11,6 +11,11 @@ _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECA
 _DEICTIC = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|now|this|last|next|earlier|later|ago|recent\w*)\b", re.IGNORECASE
 )
+# a time of day alone: "1925 GMT", "at about 9:40 p.m."
+_CLOCK = re.compile(
+    r"(?:(?:at|about|around|shortly|before|after|early|late|the) )*\d{1,2}(?:[:.]?\d\d)?\W*(?:[ap]\W?m\b|gmt|local|$)",
+    re.IGNORECASE,
+)
 _HOURS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 20)}
 
 
@@ -30,6 +35,9 @@ def fits(one: Day, two: Day) -> bool:
     """Whether two dates can be one: also where only an unstated year, or the day of the report, sets them apart."""
     if one.text.casefold() == two.text.casefold() or _year_apart(one, two):
         return True
+    clocks = [_CLOCK.match(day.text) is not None and not _WEEKDAY.search(day.text) for day in (one, two)]
+    if any(clocks):
+        return not all(clocks) or _clocks_fit(one.value, two.value)
     weekdays = [set(map(str.casefold, _WEEKDAY.findall(day.text))) for day in (one, two)]
     if weekdays[0] and weekdays[1]:
         return bool(weekdays[0] & weekdays[1]) and _clocks_fit(one.value, two.value)

@@ -14,12 +14,13 @@ from rashomon.collate.disagreements.slots import Slots, take_apart
 from rashomon.collate.disagreements.zones import zone_note
 from rashomon.collate.evidence import Evidence, inside
 from rashomon.collate.facts import Pair, compare
-from rashomon.collate.moments import is_day
+from rashomon.collate.moments import interval, is_day
 from rashomon.collate.values import reading
 from rashomon.model import Disagreement, Fact, Quantity, Span
 
 _INCLUDING = re.compile(r"\bincluding\b[^,.;—]*")
 _LIKE = 0.6  # cover of a sentence beside one with a date that cannot be
+_SOON = 1  # days between two reports that see the same state of things
 _PAIR = 0.3  # cover with slots; the core alone is asked afterwards
 
 
@@ -44,7 +45,8 @@ def find_disagreements(
         if pair.cover < _PAIR:
             continue
         left, right = apart(pair.left.article, pair.left.index), apart(pair.right.article, pair.right.index)
-        edges += [(c.kind, *_places(pair, c)) for c in conflicts(left, right, evidence.weights, together)]
+        found_here = conflicts(left, right, evidence.weights, together)
+        edges += [(c.kind, *_places(pair, c)) for c in found_here if not _progress(evidence, left, right, c)]
         alike += [_alike(pair, *both) for both in agreements(left, right, evidence.weights)]
     found = [disagreement(evidence, kind, _seconded(places, alike)) for kind, places in _components(edges)]
     found += _of_encounters(evidence, cast)
@@ -55,6 +57,17 @@ def find_disagreements(
 def _places(pair: Pair, conflict: Conflict) -> tuple[Place, Place]:
     one = Place(pair.left, conflict.left, conflict.left_value)
     return one, Place(pair.right, conflict.right, conflict.right_value)
+
+
+def _progress(evidence: Evidence, left: Slots, right: Slots, conflict: Conflict) -> bool:
+    """Whether a difference is how things went on between two reports: tolls rise, a leak is stopped."""
+    if conflict.kind not in ("figure", "polarity"):
+        return False
+    days = [interval((evidence.article(s.sentence.article).published.value or "")[:10]) for s in (left, right)]
+    if days[0] is None or days[1] is None or days[0].distance(days[1]) <= _SOON:
+        return False
+    told = [{d.when for d in s.days if d.when is not None and d.when.first == d.when.last} for s in (left, right)]
+    return not told[0] & told[1]  # both tell of one day: then it is no later state
 
 
 def _alike(pair: Pair, one: Quantity, two: Quantity) -> tuple[Place, Place]:
