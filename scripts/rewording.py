@@ -27,7 +27,7 @@ class Lexicon:
 
     def __init__(self, texts: Sequence[str]) -> None:
         counts = Counter(word for text in texts for word in re.findall(r"\b[a-z]{3,}\b", text))
-        self.ranked = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+        self.ranked: list[str] = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
         self.rank = {word: place for place, word in enumerate(self.ranked)}
 
     def other(self, word: str, rng: random.Random) -> str:
@@ -36,7 +36,8 @@ class Lexicon:
         if place is None:
             return word
         reach = max(5, place // 4)
-        return self.ranked[min(len(self.ranked) - 1, max(0, place + rng.randint(-reach, reach)))]
+        found = min(len(self.ranked) - 1, max(0, place + rng.randint(-reach, reach)))
+        return self.ranked[found]
 
 
 def sentences(text: str) -> list[str]:
@@ -47,14 +48,14 @@ def sentences(text: str) -> list[str]:
 def _replace(sentence: str, rng: random.Random, lexicon: Lexicon, rate: float, table: dict[str, str] | None) -> str:
     out = []
     for token in _TOKEN.findall(sentence):
-        if token.isalpha() and token.islower():
-            if table is not None:
-                if token not in table:
-                    table[token] = _other(token, rng, lexicon) if rng.random() < rate else token
-                token = table[token]
-            elif rng.random() < rate:
-                token = _other(token, rng, lexicon)
-        out.append(token)
+        if not (token.isalpha() and token.islower()):
+            out.append(token)
+        elif table is None:
+            out.append(_other(token, rng, lexicon) if rng.random() < rate else token)
+        else:
+            if token not in table:
+                table[token] = _other(token, rng, lexicon) if rng.random() < rate else token
+            out.append(table[token])
     return "".join(out)
 
 

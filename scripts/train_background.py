@@ -33,7 +33,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def shares(texts: dict[str, list[str]]) -> dict[str, float]:
     """Mean over topics of the share of texts that hold a word of this beginning; at least three topics must."""
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     spread: Counter[str] = Counter()
     for group in texts.values():
         counts: Counter[str] = Counter()

@@ -54,13 +54,13 @@ def main() -> None:
     report(np.array(values), np.array(first), np.array(kinds))
 
 
-def report(values: np.ndarray, first: np.ndarray, kinds: np.ndarray) -> None:  # type: ignore[type-arg]
+def report(values: np.ndarray, first: np.ndarray, kinds: np.ndarray) -> None:
     """Cross-validate, print accuracy by kind, and the weights learnt on everything."""
     weight = np.array([REWORDED_WEIGHT if kind in STYLES else 1.0 for kind in kinds])
     right = np.zeros(len(first), dtype=bool)
     fold = np.random.RandomState(0).permutation(len(first)) % FOLDS
 
-    def fit(rows: np.ndarray) -> LogisticRegression:  # type: ignore[type-arg]
+    def fit(rows: np.ndarray) -> LogisticRegression:
         both = np.concatenate([values[rows], -values[rows]]), np.concatenate([first[rows], ~first[rows]])
         model = LogisticRegression(C=3, fit_intercept=False, max_iter=2000)
         return model.fit(*both, sample_weight=np.concatenate([weight[rows], weight[rows]]))

@@ -50,9 +50,12 @@ morning. Council leader Marta Oyelaran defended the decision in a radio intervie
 
 
 def article(name: str, text: str, published: str | None = None, publisher: str | None = None) -> MarkedArticle:
-    origin = "stated" if published else "unknown"
     return MarkedArticle(
-        id=name, source=name, text=text, publisher=publisher, published=Published(published, None, origin)
+        id=name,
+        source=name,
+        text=text,
+        publisher=publisher,
+        published=Published(published, None, "stated" if published else "unknown"),
     )
 
 

@@ -40,8 +40,13 @@ CUP = [
 
 
 def article(name: str, text: str, published: str | None = None, title: str | None = None) -> MarkedArticle:
-    origin = "stated" if published else "unknown"
-    return MarkedArticle(id=name, source=name, title=title, text=text, published=Published(published, None, origin))
+    return MarkedArticle(
+        id=name,
+        source=name,
+        title=title,
+        text=text,
+        published=Published(published, None, "stated" if published else "unknown"),
+    )
 
 
 def batch() -> list[MarkedArticle]:
