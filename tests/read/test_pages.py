@@ -274,12 +274,16 @@ def test_too_large_pages_and_bombs_are_refused_at_once() -> None:
     assert "million characters" in failure(gzip.compress(b"a" * (6 * LARGEST))).reason
 
 
+def test_a_page_of_too_many_elements_is_refused_at_once() -> None:
+    assert "elements" in failure("<p>a" * 400_000).reason
+
+
 def test_deep_nesting_and_one_long_line_are_read_in_bounded_time() -> None:
     deep = page(before="<div>" * 5000 + "x" + "</div>" * 5000)
     assert article(deep).text
     assert isinstance(read("<p" + " a" * 200_000), Failure)
     assert read("word " * 400_000) is not None
-    assert read("<b><i>" * 50_000) is not None
+    assert read("<b><i>" * 10_000) is not None
 
 
 def test_story_loaded_twice_is_read_once() -> None:

@@ -11,7 +11,7 @@ from rashomon.read.pages.credit import find_credits
 from rashomon.read.pages.dates import find_dates
 from rashomon.read.pages.evidence import Evidence, gather
 from rashomon.read.pages.labels import label_lines
-from rashomon.read.pages.markup import scan
+from rashomon.read.pages.markup import MOST_ELEMENTS, scan
 from rashomon.read.pages.outcome import is_cut_short, no_article
 from rashomon.read.pages.publishers import find_publisher, find_url, site_names
 from rashomon.read.pages.titles import find_title, fold_words
@@ -33,7 +33,10 @@ class About:
 
 def article_in(source: str, html: str, url: str | None) -> Article | Failure:
     """The article in the page ``html`` that came from ``source``; ``url`` is where it was fetched from, if known."""
-    evidence = gather(scan(html))
+    page = scan(html)
+    if len(page.elements) > MOST_ELEMENTS:
+        return Failure(source, f"a page of more than {MOST_ELEMENTS:,} elements", "give the page of one report")
+    evidence = gather(page)
     blocks = segment(evidence.page)
     chosen = choose(evidence, blocks)
     body = [blocks[index] for index in chosen]

@@ -34,6 +34,8 @@ SIBLINGS = {  # an opening tag on the left closes an open one of the set, unless
     "a": (frozenset(["a"]), frozenset(["div", "td", "li", "p", "table"])),
 }
 DEEPEST = 256
+MOST_ELEMENTS = 30_000
+"""The scan stops behind so many; pages of reports have 300 to 10,000."""
 
 
 class Element:
@@ -123,7 +125,7 @@ class _Scanner:
         source, position = self.source, 0
         size = len(source)
         broken = 0
-        while position < size:
+        while position < size and len(self.page.elements) <= MOST_ELEMENTS:
             tag = source.find("<", position)
             if tag < 0:
                 tag = size
