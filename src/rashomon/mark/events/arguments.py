@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.mark.events.sectors import is_described
-from rashomon.mark.events.status import table
+from rashomon.mark.events.status_table import table
 from rashomon.mark.events.syntax import Tree, conjoined
 from rashomon.mark.events.words import word_lists
 from rashomon.mark.places import country_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.mark.events.features import Sentence
-from rashomon.mark.events.status import table
+from rashomon.mark.events.status_table import table
 from rashomon.mark.events.syntax import Tree, left_edge
 from rashomon.mark.places import country_of
 from rashomon.model import EventTime, Span, Status, TimeExpression

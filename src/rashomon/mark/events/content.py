@@ -2,7 +2,7 @@
 
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
-from rashomon.mark.events.status import table
+from rashomon.mark.events.status_table import table
 from rashomon.mark.events.syntax import Tree
 from rashomon.mark.events.words import word_lists
 

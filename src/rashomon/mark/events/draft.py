@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
-from rashomon.mark.events.status import Finding
+from rashomon.mark.events.status_table import Finding
 
 Words = tuple[int, tuple[int, int]]  # the head of a phrase, and its first and last token
 

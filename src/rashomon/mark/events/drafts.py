@@ -8,7 +8,8 @@ from rashomon.mark.events.dyads import Coder, Dyad
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.further import deeds, encounters, undertakings
 from rashomon.mark.events.lexicon import Pattern
-from rashomon.mark.events.status import Finding, status_of, table
+from rashomon.mark.events.status import status_of
+from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import conjoined, phrase_variants
 from rashomon.model import Status
 

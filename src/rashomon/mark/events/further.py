@@ -8,7 +8,8 @@ from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.dyads import Coder
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
-from rashomon.mark.events.status import status_of, table
+from rashomon.mark.events.status import status_of
+from rashomon.mark.events.status_table import table
 from rashomon.mark.events.syntax import Tree, conjoined
 from rashomon.mark.events.words import word_lists
 from rashomon.model import Status

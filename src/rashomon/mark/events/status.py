@@ -1,11 +1,9 @@
 """Whether an event happened: its status and the words that say so, read from the parse and a table of governors."""
 
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from rashomon.mark.events.clauses import clause
+from rashomon.mark.events.status_table import Finding, Governor, table
 from rashomon.mark.events.syntax import Tree
 from rashomon.model import Status
 
@@ -17,64 +15,6 @@ _PHRASES = frozenset(
     ("dobj", "nsubjpass", "nsubj", "pobj", "attr", "oprd", "dep", "poss", "compound", "appos", "dative")
 )
 _COMPLEMENTS = _CLAUSES | _PHRASES
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A status and the tokens (sentence indices) that are the evidence for it."""
-
-    status: Status
-    evidence: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Governor:
-    """What a word says of the event below it; ``particle`` must stand beside it where it is not empty."""
-
-    status: Status
-    negated: Status
-    particle: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The status table: governors by lemma and part of speech, carriers, and lists of function words."""
-
-    verbs: dict[str, tuple[Governor, ...]]
-    nouns: dict[str, tuple[Governor, ...]]
-    adjectives: dict[str, tuple[Governor, ...]]
-    carried: dict[str, tuple[tuple[Status, tuple[str, ...]], ...]]
-    carriers: dict[str, frozenset[str]]
-    words: dict[str, frozenset[str]]
-
-
-@cache
-def table() -> Table:
-    """The table that ships with the package, read once a process."""
-    data = tomllib.loads(files(__package__).joinpath("status.toml").read_text("utf-8"))
-    found: dict[str, dict[str, list[Governor]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
-    for group in data["governor"]:
-        for part, known in found.items():
-            for line in group[part]:
-                lemma, *particle = line.split()
-                known.setdefault(lemma, []).append(Governor(group["status"], group["negated"], tuple(particle)))
-    carried: dict[str, list[tuple[Status, tuple[str, ...]]]] = {}
-    for status, lines in data["carried"].items():
-        for line in lines:
-            lemma, *particle = line.split()
-            carried.setdefault(lemma, []).append((status, tuple(particle)))
-    return Table(
-        verbs={k: _longest_first(v) for k, v in found["verbs"].items()},
-        nouns={k: _longest_first(v) for k, v in found["nouns"].items()},
-        adjectives={k: _longest_first(v) for k, v in found["adjectives"].items()},
-        carried={k: tuple(v) for k, v in carried.items()},
-        carriers={k: frozenset(v) for k, v in data["carriers"].items()},
-        words={k: frozenset(v) for k, v in data["words"].items()},
-    )
-
-
-def _longest_first(rules: list[Governor]) -> tuple[Governor, ...]:
-    return tuple(sorted(rules, key=lambda rule: -len(rule.particle)))
 
 
 def status_of(tree: Tree, trigger: int) -> Finding:
@@ -97,7 +37,7 @@ def _findings(tree: Tree, trigger: int) -> Iterator[Finding]:
     bare = True
     for _ in range(len(tree)):
         if tree.pos[token] in _VERBAL:
-            own = _clause(tree, token)
+            own = clause(tree, token)
             if own and (bare or own.status != "occurred"):
                 yield own
                 bare = False
@@ -119,7 +59,7 @@ def _above(tree: Tree, token: int) -> tuple[int | None, str]:
     """The word that governs ``token`` and by which relation; prepositions are passed through and named."""
     dep, head = tree.deps[token], tree.heads[token]
     seen = 0
-    while dep == "conj" and not _own_clause(tree, token) and seen < len(tree):
+    while dep == "conj" and not _ownclause(tree, token) and seen < len(tree):
         token = head
         dep, head = tree.deps[token], tree.heads[token]
         seen += 1
@@ -130,7 +70,7 @@ def _above(tree: Tree, token: int) -> tuple[int | None, str]:
     return head, dep
 
 
-def _own_clause(tree: Tree, token: int) -> bool:
+def _ownclause(tree: Tree, token: int) -> bool:
     return any(tree.deps[c] in ("nsubj", "nsubjpass") for c in tree.children[token])
 
 
@@ -219,7 +159,7 @@ def _predicated(tree: Tree, verb: int) -> Iterator[Finding]:
 def _weighed(tree: Tree, above: int, governor: Governor) -> Finding:
     """The governor's status in the light of its own clause: negated, or itself no more than possible."""
     evidence = (above, *(c for c in tree.children[above] if tree.lower[c] in governor.particle))
-    own = _clause(tree, above)
+    own = clause(tree, above)
     if own and own.status in ("negated", "refused"):
         return Finding(governor.negated, (*own.evidence, *evidence))
     if own and own.status == "hypothetical" and governor.status != "denied":
@@ -289,115 +229,3 @@ def _beside(tree: Tree, noun: int) -> Iterator[Finding]:
                         break
                     if dep == "relcl":
                         break
-
-
-def _clause(tree: Tree, verb: int) -> Finding | None:
-    """What a verb's own auxiliaries, adverbs and conjunctions say; None for a dependent infinitive or participle."""
-    words = table().words
-    children = tree.children[verb]
-    if tree.deps[verb] == "conj" and not any(tree.deps[c] in ("aux", "nsubj", "nsubjpass") for c in children):
-        head = tree.heads[verb]
-        if (
-            tree.pos[head] in _VERBAL
-            and tree.tags[head][:2] == tree.tags[verb][:2]
-            and tree.tags[verb] in ("VB", "VBG", "VBN")
-        ):
-            return _clause(tree, head)
-    aux = [c for c in children if tree.deps[c] in ("aux", "auxpass")]
-    said = {tree.lower[c]: c for c in aux}
-    negation = next((c for c in children if tree.deps[c] == "neg" or tree.lower[c] in ("never", "neither")), None)
-    return (
-        _denial(tree, verb, said, negation)
-        or _condition(tree, verb)
-        or _possibility(tree, verb, said)
-        or _habit(tree, verb, words)
-        or _tense(tree, verb, said)
-    )
-
-
-def _denial(tree: Tree, verb: int, said: dict[str, int], negation: int | None) -> Finding | None:
-    words = table().words
-    for child in tree.children[verb]:
-        if tree.deps[child] in ("nsubj", "nsubjpass", "dobj"):
-            nobody = next((t for t in (child, *tree.children[child]) if tree.lower[t] in words["nobody"]), None)
-            if nobody is not None:
-                return Finding("negated", (nobody,))
-    if negation is None:
-        return None
-    future = [c for form, c in said.items() if form in words["future"] or form == "would"]
-    if future:
-        return Finding("refused", (*future, negation))
-    first = any(tree.lower[c] in ("we", "i") and tree.deps[c] == "nsubj" for c in tree.children[verb])
-    quoted = tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in words["saying"]
-    return Finding("denied" if first and quoted else "negated", (*said.values(), negation))
-
-
-def _condition(tree: Tree, verb: int) -> Finding | None:
-    words = table().words
-    for token in tree.ancestors[verb]:
-        if tree.deps[token] not in ("advcl", "ccomp", "xcomp", "conj", "ROOT", "acl") and token != verb:
-            return None
-        for child in tree.children[token]:
-            if tree.deps[child] in ("mark", "advmod") and tree.lower[child] in words["conditions"]:
-                return Finding("hypothetical", (child,))
-        if tree.deps[token] not in ("xcomp", "conj"):
-            return None
-    return None
-
-
-def _possibility(tree: Tree, verb: int, said: dict[str, int]) -> Finding | None:
-    words = table().words
-    for form, child in said.items():
-        if form in words["possible"]:
-            return Finding("hypothetical", (child,))
-    for child in tree.children[verb]:
-        if tree.deps[child] == "advmod" and tree.lower[child] in words["perhaps"]:
-            return Finding("hypothetical", (child,))
-    return None
-
-
-def _habit(tree: Tree, verb: int, words: dict[str, frozenset[str]]) -> Finding | None:
-    for child in tree.children[verb]:
-        if tree.deps[child] == "advmod" and tree.lower[child] in words["often"]:
-            return Finding("habitual", (child,))
-        if tree.deps[child] in ("npadvmod", "advmod"):
-            for token in (child, *tree.children[child]):
-                if tree.lower[token] in words["every"] and token != child:
-                    return Finding("habitual", (token, child))
-                if tree.lower[token] in words["times"] and tree.lower[token + 1 : token + 2] in (["a"], ["per"]):
-                    return Finding("habitual", (token, token + 1))
-    return None
-
-
-def _tense(tree: Tree, verb: int, said: dict[str, int]) -> Finding | None:
-    """Status by tense and aspect alone."""
-    words = table().words
-    for form, child in said.items():
-        if form in words["future"]:
-            return Finding("planned", (child,))
-    if "would" in said:
-        return _would(tree, verb, said["would"])
-    tag = tree.tags[verb]
-    if "to" in said or (tag == "VB" and not said):
-        return Finding("planned", (said["to"],)) if tree.deps[verb] == "ROOT" and "to" in said else None
-    soon = next(
-        (t for c in tree.children[verb] for t in (c, *tree.children[c]) if tree.lower[t] in words["tomorrow"]), None
-    )
-    present = not said or {"is", "are", "'s", "'re", "am"} & said.keys()
-    if soon is not None and present and tag in ("VBZ", "VBP", "VBG") and tree.deps[soon] != "mark":
-        return Finding("planned", (verb, soon))
-    if tag == "VBG":
-        if {"is", "are", "am", "'s", "'re", "’s", "’re"} & said.keys() or "been" in said:
-            return Finding("ongoing", tuple(said.values()))
-        if not said:
-            return None
-    return Finding("occurred", (*said.values(), verb))
-
-
-def _would(tree: Tree, verb: int, would: int) -> Finding:
-    words = table().words
-    conditional = any(word in words["conditions"] - {"should", "whether"} for word in tree.lower)
-    reported = tree.deps[verb] in ("ccomp", "conj") and any(
-        tree.lemmas[t] in words["saying"] or tree.lemmas[t] in table().verbs for t in tree.ancestors[verb][1:]
-    )
-    return Finding("planned" if reported and not conditional else "hypothetical", (would,))

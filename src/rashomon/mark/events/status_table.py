@@ -1,0 +1,66 @@
+"""The status table: what governors, carriers and function words say of the event below them."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A status and the tokens (sentence indices) that are the evidence for it."""
+
+    status: Status
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What a word says of the event below it; ``particle`` must stand beside it where it is not empty."""
+
+    status: Status
+    negated: Status
+    particle: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The status table: governors by lemma and part of speech, carriers, and lists of function words."""
+
+    verbs: dict[str, tuple[Governor, ...]]
+    nouns: dict[str, tuple[Governor, ...]]
+    adjectives: dict[str, tuple[Governor, ...]]
+    carried: dict[str, tuple[tuple[Status, tuple[str, ...]], ...]]
+    carriers: dict[str, frozenset[str]]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def table() -> Table:
+    """The table that ships with the package, read once a process."""
+    data = tomllib.loads(files(__package__).joinpath("status.toml").read_text("utf-8"))
+    found: dict[str, dict[str, list[Governor]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+    for group in data["governor"]:
+        for part, known in found.items():
+            for line in group[part]:
+                lemma, *particle = line.split()
+                known.setdefault(lemma, []).append(Governor(group["status"], group["negated"], tuple(particle)))
+    carried: dict[str, list[tuple[Status, tuple[str, ...]]]] = {}
+    for status, lines in data["carried"].items():
+        for line in lines:
+            lemma, *particle = line.split()
+            carried.setdefault(lemma, []).append((status, tuple(particle)))
+    return Table(
+        verbs={k: _longest_first(v) for k, v in found["verbs"].items()},
+        nouns={k: _longest_first(v) for k, v in found["nouns"].items()},
+        adjectives={k: _longest_first(v) for k, v in found["adjectives"].items()},
+        carried={k: tuple(v) for k, v in carried.items()},
+        carriers={k: frozenset(v) for k, v in data["carriers"].items()},
+        words={k: frozenset(v) for k, v in data["words"].items()},
+    )
+
+
+def _longest_first(rules: list[Governor]) -> tuple[Governor, ...]:
+    return tuple(sorted(rules, key=lambda rule: -len(rule.particle)))
