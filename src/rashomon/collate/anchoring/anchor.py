@@ -17,6 +17,7 @@ from rashomon.model import Event, EventTime, MarkedArticle, Span, TimeExpression
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WEEKDAY = re.compile(r"(?:XXXX-WXX|\d{4}-W\d\d)-([1-7])(T\w\w(?::\d\d)?)?$")
 _MONTH = re.compile(r"(?:XXXX|\d{4})-(\d\d)(?:-(\d\d))?(T\w\w(?::\d\d)?)?$")
+_SAME = re.compile(r"(?:that|the same) (?:day|week|month|year)\b", re.IGNORECASE)
 _NEAR = 45  # days within which a date that a report names belongs to its own present
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -80,7 +81,13 @@ def _own_day(article: MarkedArticle, time: TimeExpression, middle: date) -> date
 
 
 def _resolved(article: MarkedArticle, day: date, *, sure: bool) -> MarkedArticle:
-    times = tuple(_time(article, time, day, sure=sure) for time in article.times)
+    resolved: list[TimeExpression] = []
+    for time in article.times:
+        made = _time(article, time, day, sure=sure)
+        if _SAME.match(time.span.of(article.text)) and resolved:  # "scheduled for that month"
+            made = msgspec.structs.replace(time, value=resolved[-1].value)
+        resolved.append(made)
+    times = tuple(resolved)
     values = {time.span: time.value for time in times}
     events = tuple(_event(event, values) for event in article.events)
     return msgspec.structs.replace(article, times=times, events=events)

@@ -7,20 +7,31 @@ from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.turns import Turn, turns
 from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.moments import interval
-from rashomon.collate.wording import Weights
-from rashomon.model import Commitment, Report, Status, Step, content_id
+from rashomon.collate.wording import Weights, Word, content, words
+from rashomon.model import Commitment, MarkedArticle, Report, Span, Status, Step, content_id
 
 _NEAR = 12  # turns of one index row that a new one is compared with
 _COVER = 0.5  # of the shorter of two turns about one thing
-_RANK: tuple[Status, ...] = ("invited", "agreed", "postponed", "cancelled")
+_RANK: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cancelled")
+_FOLLOWS = 0.5  # of what was promised, in a later sentence that tells what became of it
+_CORE = 6  # telling words, from the cue on, that say what was promised
+_LATER = 12  # steps that a chain holds beside the turns themselves
 
 
 def find_commitments(evidence: Evidence, cast: Cast) -> tuple[Commitment, ...]:
     """Every commitment once, those of most origins first."""
-    groups = _joined(turns(evidence, cast), evidence.weights)
+    groups = [g for g in _joined(turns(evidence, cast), evidence.weights) if _binding(g)]
     made = [_commitment(evidence, cast, group) for group in groups]
     unique = {commitment.id: commitment for commitment in made}
     return tuple(sorted(unique.values(), key=lambda c: (-c.origins, -len(c.reports), c.id)))
+
+
+def _binding(group: Sequence[Turn]) -> bool:
+    """Whether somebody is bound: what is only planned needs a name, and a date or a second report."""
+    articles = {turn.sentence.article for turn in group}
+    if any(turn.status != "planned" for turn in group):
+        return len(articles) > 1 or any(turn.who for turn in group)
+    return any(turn.who for turn in group) and (any(turn.due for turn in group) or len(articles) > 1)
 
 
 def _joined(items: Sequence[Turn], weights: Weights) -> list[list[Turn]]:
@@ -41,7 +52,9 @@ def _joined(items: Sequence[Turn], weights: Weights) -> list[list[Turn]]:
 
 
 def _one_thing(left: Turn, right: Turn, weights: Weights) -> bool:
-    if left.promise != right.promise or not _due_fits(left, right):
+    if left.promise != right.promise or (left.status == "planned") != (right.status == "planned"):
+        return False
+    if not _due_fits(left, right):
         return False
     shared = left.stems & right.stems
     smaller = min(weights.total(left.stems), weights.total(right.stems))
@@ -71,10 +84,47 @@ def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commit
         what=_what(evidence, best),
         due=_most(turn.due for turn in group),
         status=status,
-        chain=tuple(Step(turn.status, turn.due, _report(evidence, turn)) for turn in _dated(evidence, group)),
+        chain=(
+            *(Step(turn.status, turn.due, _report(evidence, turn)) for turn in _dated(evidence, group)),
+            *_outcome(evidence, group, best),
+        ),
         reports=reports,
         origins=evidence.origins((turn.sentence.article, turn.sentence.span) for turn in group),
     )
+
+
+def _outcome(evidence: Evidence, group: Sequence[Turn], best: Turn) -> list[Step]:
+    """What later reports tell of the same thing: sentences that hold most of what was promised."""
+    day = min(evidence.article(turn.sentence.article).published.value or "9" for turn in group)[:10]
+    told = {_place(turn) for turn in group}
+    core = frozenset(word.stem for word in content(_words(evidence, best))[:_CORE])
+    whole = evidence.weights.total(core)
+    steps: list[Step] = []
+    for article in evidence.articles:
+        published = (article.published.value or "")[:10]
+        if not best.promise or published <= day or not core:
+            continue
+        for sentence in evidence.sentences[article.id]:
+            shared = core & sentence.stems
+            if (
+                len(shared) < 2
+                or evidence.weights.total(shared) < _FOLLOWS * whole
+                or (article.id, sentence.index) in told
+            ):
+                continue
+            status = _status(article, sentence.span)
+            steps.append(Step(status, published, report(article, sentence.span, status=status)))
+    return steps[:_LATER]
+
+
+def _status(article: MarkedArticle, span: Span) -> Status:
+    """How the sentence sees it: the status of its last event, else that it occurred."""
+    held = [event for event in article.events if span.contains(event.trigger)]
+    return held[0].status if held else "occurred"
+
+
+def _words(evidence: Evidence, turn: Turn) -> tuple[Word, ...]:
+    return words(evidence.article(turn.sentence.article).text, turn.told.start, turn.told.end)
 
 
 def _what(evidence: Evidence, turn: Turn) -> str:

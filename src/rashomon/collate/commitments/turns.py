@@ -55,6 +55,8 @@ def _turns(evidence: Evidence, cast: Cast, article: MarkedArticle, sentence: Sen
     for promise, status, pattern in _cues():
         for match in pattern.finditer(text):
             start = sentence.span.start + (match.end() if promise else 0)
+            if status == "planned":  # "will travel": what is planned is the verb itself
+                start = sentence.span.start + match.end() - len(match.group().split()[-1])
             end = _clause_end(text, match.end()) + sentence.span.start if promise else sentence.span.end
             found = [word.stem for word in content(words(article.text, start, end))]
             stems = frozenset(found[:_REACH] if promise else found)
@@ -107,9 +109,13 @@ def _acts(cast: Cast, actor: str) -> bool:
 
 
 def _due(article: MarkedArticle, start: int, end: int) -> str | None:
-    """The first date named in what is promised."""
-    inside = [t for t in article.times if start <= t.span.start < end and t.type in ("DATE", "TIME")]
-    return next((t.value for t in inside if interval(t.value) is not None), None)
+    """The first date named in what is promised that was not past when it was reported."""
+    published = interval((article.published.value or "")[:10])
+    for time in inside(article.times, Span(start, max(end, start))):
+        when = interval(time.value) if time.type in ("DATE", "TIME") else None
+        if when is not None and (published is None or when.last >= published.first):
+            return time.value
+    return None
 
 
 @cache
