@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 import numpy as np
 
@@ -19,8 +20,7 @@ class Scorer:
 
     def score(self, features: Iterable[str]) -> float:
         """The log-odds of the positive class."""
-        weights = self.weights
-        return self.bias + sum([weights[name] for name in features if name in weights])
+        return sum(map(self.weights.get, features, repeat(0.0)), self.bias)
 
 
 @dataclass(frozen=True, slots=True)
