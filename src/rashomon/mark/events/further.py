@@ -9,7 +9,7 @@ from rashomon.mark.events.dyads import Coder
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.status import status_of
-from rashomon.mark.events.status_table import table
+from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import Tree, conjoined
 from rashomon.mark.events.words import word_lists
 from rashomon.model import Status
@@ -64,7 +64,7 @@ def undertakings(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[
         trigger, pattern = content_of(sentence, token, kind) if kind else (token, None)
         if trigger in used or trigger == token:
             continue
-        finding = status_of(tree, trigger)
+        finding = _undertaken(tree, token, trigger)
         actor = subject_of(tree, token)
         if finding.status not in _BY_STATUS or actor not in sentence.ranks or not is_party(tree, actor):
             continue
@@ -78,6 +78,18 @@ def undertakings(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[
             actors=_marked(sentence, models, tuple(conjoined(tree, actor)), "A"),
             recipients=_marked(sentence, models, tuple(objects_of(tree, token, ("with",))), "B"),
         )
+
+
+def _undertaken(tree: Tree, outer: int, content: int) -> Finding:
+    """The status of what is undertaken; where the tree hides it, that which the outer verb gives it."""
+    finding = status_of(tree, content)
+    if finding.status in _BY_STATUS:
+        return finding
+    above = status_of(tree, outer)
+    given = next((g.status for g in table().verbs.get(tree.lemmas[outer], ()) if not g.particle), above.status)
+    if above.status == "planned":
+        return above
+    return Finding(given, (outer,)) if above.status == "occurred" and given in _BY_STATUS else finding
 
 
 def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
