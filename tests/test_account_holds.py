@@ -58,8 +58,9 @@ def check_article(article: MarkedArticle) -> None:
     assert len(ids) == len(set(ids))
 
 
-def check_story(story: Story, texts: dict[str, str]) -> None:
+def check_story(story: Story, articles: dict[str, MarkedArticle]) -> None:
     """Every report and variant gives the words it claims; origins part the articles; counts are honest."""
+    texts = {name: article.text for name, article in articles.items()}
     origin = {article: group[0] for group in story.origins for article in group}
     assert sorted(origin) == sorted(story.articles)
     for record in records(story):
@@ -85,12 +86,12 @@ def check_story(story: Story, texts: dict[str, str]) -> None:
 
 def check(dossier: Dossier) -> None:
     """The whole dossier."""
-    texts = {article.id: article.text for article in dossier.articles}
+    articles = {article.id: article for article in dossier.articles}
     for article in dossier.articles:
         check_article(article)
     for story in dossier.stories:
-        check_story(story, texts)
-    assert sorted(a for story in dossier.stories for a in story.articles) == sorted(texts)
+        check_story(story, articles)
+    assert sorted(a for story in dossier.stories for a in story.articles) == sorted(articles)
     assert decode_line(encode(dossier), Dossier) == dossier
 
 
