@@ -12,7 +12,7 @@ from rashomon.model import MarkedArticle
 _HEAD = 3_000  # characters of an article that say what it is about
 _TELLING = 100  # stems that stand for a story
 _NEAR = 40  # stories of one index row that a new one is compared with
-_SAME_COURSE = 0.15  # cosine of two stories
+_SAME_COURSE = 0.1  # cosine of two stories
 
 
 def calendars(groups: Sequence[Sequence[MarkedArticle]]) -> tuple[Mapping[str, float], ...]:
