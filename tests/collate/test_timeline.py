@@ -51,8 +51,8 @@ def test_stories_of_one_course_share_their_calendar() -> None:
     groups = [
         [article(f"s{n}", storm * 3 + "It struck on May 3.", times={"May 3": "2024-05-03"}) for n in range(3)],
         [article("t", storm * 3 + "The mayor spoke on May 9.", times={"May 9": "2024-05-09"})],
-        [article("u", "The chess club of Velden elected a treasurer and sold its oldest board to a museum on May 9.",
-                 times={"May 9": "2024-05-09"})],
+        [article("u", "The chess club of Velden elected a treasurer and sold its oldest board to a museum last June.",
+                 times={"June": "2023-06"})],
     ]  # fmt: skip
     first, second, third = calendars(groups)
     assert first == second
