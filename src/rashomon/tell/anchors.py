@@ -25,6 +25,11 @@ def span_anchor(article: str, span: Span) -> str:
     return f"{slug(article)}-{span.start}-{span.end}"
 
 
+def caption_anchor(article: str, raw: Span) -> str:
+    """The anchor of a caption, by its place in the raw input: ``a-5f0c2a9e31b4-caption-90-140``."""
+    return f"{slug(article)}-caption-{raw.start}-{raw.end}"
+
+
 def unique_anchors(names: Iterable[str]) -> tuple[str, ...]:
     """An anchor for each name, in order; a name that comes again is numbered.
 

@@ -162,7 +162,8 @@ def disagreement_line(line: Line[Disagreement], sources: Sources) -> Disagreemen
         ReadingColumn(
             reading.value,
             sources.evidence(
-                [Words(one.article, one.span, one.text) for one in reading.reports], origins=reading.origins
+                [Words(one.article, one.span, one.text, raw=one.raw) for one in reading.reports],
+                origins=reading.origins,
             ),
         )
         for reading in dispute.readings

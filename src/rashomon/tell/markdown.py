@@ -191,6 +191,7 @@ def _report(report: ReportPage) -> Iterator[str]:
     yield ""
     for paragraph in report.paragraphs:
         yield "> " + escape("".join(piece.text for piece in paragraph.pieces)) + "\n>"
+    yield from (f"- caption: {escape(caption.text)}" for caption in report.captions)
 
 
 def _evidence(evidence: Evidence) -> str:

@@ -52,7 +52,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One stretch of a report that a line points to; lines without a code are not noted in the margin."""
+    """One stretch of a report that a line points to; lines without a code are not noted in the margin.
+
+    ``raw`` is set where the stretch is a caption, which stands outside the text.
+    """
 
     article: str
     span: Span
@@ -60,6 +63,7 @@ class Reference:
     code: str = ""
     title: str = ""
     anchor: str = ""
+    raw: Span | None = None
 
 
 def lines_of(dossier: Dossier) -> tuple[Lines, ...]:
@@ -163,8 +167,8 @@ def _disputes_and_promises(lines: Lines) -> Iterator[Reference]:
 
 
 def _reported(line: Line[object], reports: Sequence[Report], style: str, what: str) -> Iterator[Reference]:
-    yield from (_noted(report.article, report.span, style, line, what) for report in reports)
+    yield from (_noted(report.article, report.span, style, line, what, report.raw) for report in reports)
 
 
-def _noted(article: str, span: Span, style: str, line: Line[object], what: str) -> Reference:
-    return Reference(article, span, style, line.code, f"{what} {line.code[1:]}", line.anchor)
+def _noted(article: str, span: Span, style: str, line: Line[object], what: str, raw: Span | None = None) -> Reference:
+    return Reference(article, span, style, line.code, f"{what} {line.code[1:]}", line.anchor, raw)

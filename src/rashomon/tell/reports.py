@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 
 from rashomon.model import Line, MarkedArticle, Span
 from rashomon.tell import phrases
-from rashomon.tell.anchors import slug, span_anchor
+from rashomon.tell.anchors import caption_anchor, slug, span_anchor
 from rashomon.tell.dates import in_words
 from rashomon.tell.highlight import Cited, broken, can_be_cited, paragraphs, pieces
 from rashomon.tell.numbered import Lines, Reference, references
 from rashomon.tell.sources import Sources, outlet
-from rashomon.tell.view import LeftOut, Link, Paragraph, ReportPage
+from rashomon.tell.view import CaptionLine, LeftOut, Link, Paragraph, ReportPage
 
 _COPIED_SHARE = 0.8
 
@@ -63,6 +63,7 @@ def _page(
         left_out=_left_out(article),
         paragraphs=body,
         tail=article.text[last[-1].end :] if last else article.text,
+        captions=_captions(article, cited),
         broken_anchors=broken(piece for one in body for piece in one.pieces),
     )
 
@@ -70,7 +71,7 @@ def _page(
 def _marks(article: MarkedArticle, cited: Iterable[Reference]) -> dict[Span, Cited]:
     styles: dict[Span, dict[str, None]] = {}
     for reference in cited:
-        if can_be_cited(reference.span, article.text):
+        if reference.raw is None and can_be_cited(reference.span, article.text):
             styles.setdefault(reference.span, {})[reference.style] = None
     return {span: Cited(span, span_anchor(article.id, span), tuple(names)) for span, names in sorted(styles.items())}
 
@@ -87,12 +88,29 @@ def _paragraphs(
             Paragraph(
                 gap=article.text[at : paragraph.start],
                 pieces=pieces(article.text, paragraph, inside),
-                notes=_notes(one for one in cited if one.code and paragraph.start <= one.span.start < paragraph.end),
+                notes=_notes(
+                    one
+                    for one in cited
+                    if one.raw is None and one.code and paragraph.start <= one.span.start < paragraph.end
+                ),
                 copied=origin if origin and _covered(paragraph, copied) >= _COPIED_SHARE else None,
             )
         )
         at = paragraph.end
     return tuple(built)
+
+
+def _captions(article: MarkedArticle, cited: Iterable[Reference]) -> tuple[CaptionLine, ...]:
+    """The captions, with links back to the lines that cite them."""
+    cited = list(cited)
+    return tuple(
+        CaptionLine(
+            caption_anchor(article.id, caption.span),
+            caption.text,
+            _notes(one for one in cited if one.raw == caption.span),
+        )
+        for caption in article.captions
+    )
 
 
 def _notes(cited: Iterable[Reference]) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from rashomon.model import MarkedArticle, Report, Span, Story
 from rashomon.tell import phrases
-from rashomon.tell.anchors import slug, span_anchor
+from rashomon.tell.anchors import caption_anchor, slug, span_anchor
 from rashomon.tell.dates import in_words
 from rashomon.tell.highlight import can_be_cited
 from rashomon.tell.view import Citation, Evidence, Link, Shelf, Voice, Witness
@@ -20,12 +20,16 @@ QUOTED_SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The stretch of an article that says something; ``note`` is what it says differently."""
+    """The stretch of an article that says something; ``note`` is what it says differently.
+
+    ``raw`` is set for a caption: its place in the raw input.
+    """
 
     article: str
     span: Span | None
     text: str
     note: str = ""
+    raw: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,10 @@ class Sources:
         article = self.articles.get(words.article)
         if article is None:
             return Citation("", words.article, words.article, "", words.text, words.note)
-        citable = words.span is not None and can_be_cited(words.span, article.text)
-        anchor = span_anchor(article.id, words.span) if citable and words.span else slug(article.id)
         date = in_words(article.published.value and article.published.value[:10])
-        return Citation(f"#{anchor}", self.labels[article.id], outlet(article), date, words.text, words.note)
+        return Citation(
+            f"#{_anchor(article, words)}", self.labels[article.id], outlet(article), date, words.text, words.note
+        )
 
     def link(self, article: str) -> Link:
         """A link to the head of a report."""
@@ -95,7 +99,15 @@ def as_words(report: Report) -> Words:
     """The words of a report, with the status or value it gives where that says more than the words."""
     status = report.status if report.status and not phrases.is_plain(report.status) else None
     value = report.value if report.value and report.value not in report.text else None
-    return Words(report.article, report.span, report.text, ", ".join(filter(None, (status, value))))
+    return Words(report.article, report.span, report.text, ", ".join(filter(None, (status, value))), report.raw)
+
+
+def _anchor(article: MarkedArticle, words: Words) -> str:
+    """The words in the body, the caption they are, or the head of the report where they cannot be pointed to."""
+    if words.raw is not None and any(caption.span == words.raw for caption in article.captions):
+        return caption_anchor(article.id, words.raw)
+    citable = words.span is not None and can_be_cited(words.span, article.text)
+    return span_anchor(article.id, words.span) if citable and words.span else slug(article.id)
 
 
 def outlet(article: MarkedArticle) -> str:

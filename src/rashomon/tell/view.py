@@ -271,6 +271,15 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionLine:
+    """The words under a picture, with links back to the lines that cite them."""
+
+    anchor: str
+    text: str
+    notes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
     """One report in full, with what is known of where it comes from."""
 
@@ -294,6 +303,7 @@ class ReportPage:
     left_out: tuple[LeftOut, ...]
     paragraphs: tuple[Paragraph, ...]
     tail: str
+    captions: tuple[CaptionLine, ...]
     broken_anchors: tuple[str, ...]
 
 
