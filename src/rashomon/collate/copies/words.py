@@ -89,26 +89,21 @@ def join_words(parts: Sequence[Words]) -> Words:
 
 def _read(texts: Sequence[str]) -> Words:
     joined = _SEPARATOR.join(texts)
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    small = np.minimum(points, np.uint32(_TABLE_SIZE - 1)).astype(np.uint16)
+    small = _code_points(joined)
     lower, classes = _tables()
-    folded, kinds = lower[small], classes[small]
-    letter = kinds > 0
+    letters, kinds = lower.take(small), classes.take(small)
     joint = _inside_number(small, kinds)
-    letter[joint] = True
-    kept = np.flatnonzero(letter)
-    if not len(kept):
+    kinds[joint] = _DIGIT
+    start, end = _word_edges(kinds)
+    if not len(start):
         return _no_words(len(texts))
-    kind = kinds[kept]
-    opens = np.ones(len(kept), dtype=bool)
-    opens[1:] = (kept[1:] - kept[:-1] > 1) | (kind[1:] == _ALONE) | (kind[:-1] == _ALONE)
-    firsts = np.flatnonzero(opens)
-    start, end = kept[firsts], kept[np.append(firsts[1:], len(kept)) - 1] + 1
-    number = kind[firsts] == _DIGIT
+    number = kinds[start] == _DIGIT
+    full, stem = _hashes(letters, start, end, number)
     # "2,000" and "2000" are one number, "2.5" and "25" are not.
-    counted = folded[kept] != ord(",")
-    places = np.cumsum(counted) - counted
-    full, stem = _hashes(folded[kept][counted].astype(np.uint64), number, places[firsts])
+    commas = joint[letters[joint] == ord(",")]
+    if len(commas):
+        written = np.unique(np.searchsorted(start, commas, side="right") - 1)
+        full[written], stem[written] = _without_commas(letters, start[written], end[written], number[written])
     offsets = np.cumsum([0, *(len(text) + len(_SEPARATOR) for text in texts)])
     bounds = np.searchsorted(start, offsets)
     text = np.repeat(np.arange(len(texts)), np.diff(bounds))
@@ -116,11 +111,28 @@ def _read(texts: Sequence[str]) -> Words:
     # A text without words has no sentences: its bounds coincide.
     sentence_bounds = np.append(sentence, sentence[-1] + 1)[bounds]
     quoted = _quoted(small, start, bounds, offsets[:-1])
-    capital = folded[start] != small[start]
+    capital = letters[start] != small[start]
     shift = offsets[text]
     return Words(
         full, stem, start - shift, end - shift, text, sentence, quoted, capital, number, bounds, sentence_bounds
     )
+
+
+def _code_points(text: str) -> NDArray[np.uint16]:
+    """The code points of ``text``; those beyond the table are all its last one."""
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) == 2 * len(text):
+        return np.frombuffer(encoded, dtype=np.uint16)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.minimum(points, np.uint32(_TABLE_SIZE - 1)).astype(np.uint16)
+
+
+def _word_edges(kinds: NDArray[np.uint8]) -> tuple[Ints, Ints]:
+    """Where words begin and where they end (exclusive): letters and digits together, lone characters by themselves."""
+    letter, alone = kinds > 0, kinds == _ALONE
+    apart = np.ones(len(kinds) + 1, dtype=bool)
+    apart[1:-1] = ~(letter[1:] & letter[:-1]) | alone[1:] | alone[:-1]
+    return np.flatnonzero(letter & apart[:-1]), np.flatnonzero(letter & apart[1:]) + 1
 
 
 _LETTER, _DIGIT, _ALONE = 1, 2, 3
@@ -156,19 +168,26 @@ def _inside_number(small: NDArray[np.uint16], kinds: NDArray[np.uint8]) -> Ints:
     return between
 
 
-def _hashes(letters: Hashes, number: Bools, firsts: Ints) -> tuple[Hashes, Hashes]:
+def _hashes(letters: NDArray[np.uint16], start: Ints, end: Ints, number: Bools) -> tuple[Hashes, Hashes]:
     """The hash of every whole word, and of its first letters (numbers count as a whole in both).
 
     A word's hash is a difference of two prefix sums of one polynomial, brought back to the power zero.
     """
     powers, inverses = _powers(1 << max(len(letters) + 1, 2).bit_length())
     sums = np.zeros(len(letters) + 1, dtype=np.uint64)
-    np.cumsum(letters * powers[: len(letters)], out=sums[1:])
-    lasts = np.append(firsts[1:], len(letters))
-    back = inverses[firsts]
-    before = sums[firsts]
-    stems = np.where(number, lasts, np.minimum(lasts, firsts + STEM_LETTERS))
-    return _mix((sums[lasts] - before) * back), _mix((sums[stems] - before) * back)
+    np.multiply(letters, powers[: len(letters)], out=sums[1:])
+    np.cumsum(sums[1:], out=sums[1:])
+    back, before = inverses[start], sums[start]
+    stems = np.where(number, end, np.minimum(end, start + STEM_LETTERS))
+    return _mix((sums[end] - before) * back), _mix((sums[stems] - before) * back)
+
+
+def _without_commas(letters: NDArray[np.uint16], start: Ints, end: Ints, number: Bools) -> tuple[Hashes, Hashes]:
+    """The hashes of words as if they were written without commas."""
+    written = [letters[first:last] for first, last in zip(start.tolist(), end.tolist(), strict=True)]
+    plain = [word[word != ord(",")] for word in written]
+    ends = np.cumsum([len(word) for word in plain])
+    return _hashes(np.concatenate(plain), np.append(0, ends[:-1]), ends, number)
 
 
 @cache
