@@ -89,3 +89,23 @@ def test_the_field_of_an_office_is_no_name() -> None:
     assert not named(text, "Commerce")
     assert not named(text, "Defence")
     assert named(text, "CIA")
+
+
+def test_what_follows_a_name_is_an_office_only_if_it_says_so() -> None:
+    text = "She was received in Lisbon, a day after the minister had left. Lisbon was quiet."
+    assert all(mention.role is None for mention in mentions(text))
+
+
+def test_an_office_inside_a_name_parts_it() -> None:
+    text = "Velmark Foreign Minister Astrid Lund spoke in Velmark. Velmark will pay, Lund said."
+    assert {m.name for m in named(text, "Lund")} == {"Astrid Lund"}
+    assert {m.name for m in named(text, "Velmark")} == {"Velmark"}
+
+
+def test_where_something_is_that_is_a_place() -> None:
+    assert {m.kind for m in named("Talks were held in Tervin on Monday. Tervin was quiet.", "Tervin")} == {"place"}
+
+
+def test_trust_is_put_in_people() -> None:
+    text = "Mr. Okafor has no confidence in Berg, he said. Ola Berg, the mayor, disagreed."
+    assert {m.kind for m in named(text, "Berg")} == {"person"}

@@ -3,8 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 from rashomon.mark.mentions.candidates import Candidate, find_candidates
 from rashomon.mark.mentions.kinds import kind_of
+from rashomon.mark.mentions.lexicon import words
 from rashomon.mark.mentions.linking import Links, Name, fold, link
 from rashomon.mark.mentions.roles import role_after, role_before
 from rashomon.mark.parse import Parsed
@@ -25,10 +28,12 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     inside = [role for role in roles.values() if role is not None]
     candidates = [c for c in roles if c.label or not any(role.contains(c.span(doc)) for role in inside)]
     keys = [fold(candidate.words(doc)) for candidate in candidates]
-    links = link(keys, _persons(candidates, keys, roles))
+    places = _places(doc, candidates, keys)
+    links = link(keys, _persons(candidates, keys, roles) - places, places)
     roots = _resolve(keys, links)
     surfaces = [" ".join(candidate.span(doc).of(text).split()) for candidate in candidates]
     names, kinds = _names_and_kinds(candidates, keys, roots, surfaces, roles)
+    kinds |= {key: "place" for key in places if kinds.get(key) in {"person", "other"}}
     return tuple(
         _mention(parsed, candidate, names[root], kinds[root], roles[candidate])
         for candidate, root in zip(candidates, roots, strict=True)
@@ -44,6 +49,31 @@ def _persons(
         labels[key].append(candidate.label)
     titled = {key for candidate, key in zip(candidates, keys, strict=True) if roles[candidate] is not None}
     return frozenset(key for key, seen in labels.items() if kind_of(key, seen, titled=key in titled) == "person")
+
+
+def _places(doc: Doc, candidates: Sequence[Candidate], keys: Sequence[Name]) -> frozenset[Name]:
+    """The single words that are places because something is said to be in them ("in Lisbon").
+
+    A word that ends a longer name is that person's, whatever is in them ("confidence in Lund").
+    """
+    ends = {key[-1] for key in keys if len(key) > 1}
+    return frozenset(
+        key
+        for candidate, key in zip(candidates, keys, strict=True)
+        if len(key) == 1 and key[0] not in ends and _stood_in(doc, candidate)
+    )
+
+
+def _stood_in(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the words before the name treat it as a place: "in X", "flew to X", "a visit to X"."""
+    possessed = candidate.last < len(doc) and doc[candidate.last].tag_ == "POS"
+    if possessed or candidate.first < 2:
+        return False
+    before, earlier = doc[candidate.first - 1], doc[candidate.first - 2]
+    if before.lower_ == "in":
+        return earlier.lemma_.lower() not in words("trust.txt")
+    moved = earlier if before.lower_ == "to" else before
+    return moved.lemma_.lower() in words("motion.txt") and (moved is earlier or moved.pos_ == "VERB")
 
 
 def _resolve(keys: Sequence[Name], links: Links) -> list[Name]:
@@ -83,10 +113,10 @@ def _names_and_kinds(
 def _mention(parsed: Parsed, candidate: Candidate, name: str, kind: MentionKind, before: Span | None) -> Mention:
     span = candidate.span(parsed.doc)
     role = (before or role_after(parsed.doc, candidate)) if kind == "person" else None
-    words = role.of(parsed.text) if role is not None else None
+    office = role.of(parsed.text) if role is not None else None
     if kind == "person":
-        country = country_in(words) if words is not None else None
+        country = country_in(office) if office is not None else None
     else:
         known = country_of(name)
         country = known.iso3 if known is not None else country_in(name)
-    return Mention(span, kind, name, words, country)
+    return Mention(span, kind, name, office, country)

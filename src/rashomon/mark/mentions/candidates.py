@@ -78,8 +78,7 @@ def _trimmed(doc: Doc, first: int, last: int, label: str) -> Iterator[Candidate]
     while first < last and _is_loose(doc[last - 1], front=False):
         last -= 1
     if label == "PERSON":
-        while first < last - 1 and is_office(doc[first]):
-            first += 1
+        first = max((i + 1 for i in range(first, last - 1) if is_office(doc[i])), default=first)
     if doc[last - 1].lower_ == "group" and last + 1 < len(doc) and doc[last].text == "of" and _is_number(doc[last + 1]):
         last += 2
     if first < last <= first + _LONGEST and any(token.text[0].isupper() for token in doc[first:last]):

@@ -1,7 +1,7 @@
 """Short names led to full ones inside one article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rashomon.mark.mentions.lexicon import table
@@ -29,8 +29,8 @@ class Links:
         return tuple(sorted(found)) or (key,)
 
 
-def link(names: Sequence[Name], persons: frozenset[Name]) -> Links:
-    """Links among folded ``names``; ``persons`` are those of people.
+def link(names: Sequence[Name], persons: frozenset[Name], places: frozenset[Name] = frozenset()) -> Links:
+    """Links among folded ``names``; ``persons`` are those of people, ``places`` are short for nothing.
 
     A person's short name is the first or the last word of the full one ("Lund" - "Ada Lund", "Qin" - "Qin Gang"),
     or its given name is shorter ("Matt" - "Matthew"); an organisation's is its end ("Port Authority" - "Ellis Port
@@ -40,19 +40,22 @@ def link(names: Sequence[Name], persons: frozenset[Name]) -> Links:
     seen = Counter(names)
     parts: defaultdict[Name, set[Name]] = defaultdict(set)
     for key in keys:
-        for part in _short_forms(key, person=key in persons):
-            if part != key and part in seen:
+        for part in _short_forms(key, seen, person=key in persons):
+            if part != key and part in seen and part not in places:
                 parts[part].add(key)
     for key in keys:
         parts[key] |= {other for other in _same_family(key, keys, persons) if _given_fits(key[0], other[0])}
     return Links({part: tuple(sorted(owners)) for part, owners in parts.items() if owners})
 
 
-def _short_forms(key: Name, *, person: bool) -> set[Name]:
+def _short_forms(key: Name, seen: Collection[Name], *, person: bool) -> set[Name]:
     if len(key) < 2:
         return set()
+    if person and len(key) > 2:  # "Velmark Ada Lund": where both ends stand alone, the first is something else
+        forms = {key[1:], key[-1:], key[-2:], (key[0], key[-1])}
+        return forms if key[-1:] in seen else forms | {key[:1]}
     if person:
-        return {key[:1], key[-1:], key[1:], key[-2:], (key[0], key[-1])}
+        return {key[:1], key[-1:]}
     initials = "".join(word[0] for word in key if word not in _SMALL)
     if country_of(initials):  # "US Side" is no full form of "US"
         initials = ""

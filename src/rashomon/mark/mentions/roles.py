@@ -67,6 +67,8 @@ def role_after(doc: Doc, name: Candidate) -> Span | None:
             break
         if token.ent_type_ == "PERSON" and not is_title(token):
             return None
+        if not seen and token.pos_ in {"ADP", "SCONJ"}:  # "a day after the minister" is no office
+            return None
         seen = seen or is_title(token)
         if token.pos_ not in {"DET", "ADP"}:
             last = token.i + 1
