@@ -86,3 +86,36 @@ def test_credits_of_any_line_lie_inside_it(line: str, offset: int) -> None:
         *(opening.agencies if opening else ()),
     ]
     assert all(offset <= c.span.start < c.span.end <= offset + len(line) for c in credits_found)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Courier Staff with Kestrel Press", ["Kestrel Press"]),
+        ("(Reporting by Ines Marek for Kestrel Press; Editing by Paul Osei)", ["Kestrel Press"]),
+        ("With material from the Kestrel News Agency", ["Kestrel News Agency"]),
+        ("The dam held, the mayor said. — Kestrel Press", ["Kestrel Press"]),
+        ("Ines Marek, Kestrel Press", []),
+        ("The mayor spoke on Friday with the Kestrel Press", []),
+    ],
+)
+def test_agencies_that_no_list_knows(line: str, names: list[str]) -> None:
+    found = text_agencies(line, 50)
+    assert [credit.name for credit in found] == names
+    assert all(line[c.span.start - 50 : c.span.end - 50] == c.name for c in found)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "agencies"),
+    [
+        ("TERMOLI, May 3 (Kestrel Press) - The dam held", ["Kestrel Press"]),
+        ("TERMOLI (Kestrel Press) — The dam held", ["Kestrel Press"]),
+        ("TERMOLI, May 3 (Kestrel) - The dam held", ["Kestrel"]),
+        ("TERMOLI, May 3 (Updated) - The dam held", None),
+        ("LONDON (Ontario) - The dam held", None),
+        ("Ines Marek (Green Party) - the mayor - said", None),
+    ],
+)
+def test_the_source_of_a_dateline_needs_no_list(paragraph: str, agencies: list[str] | None) -> None:
+    found = dateline(paragraph)
+    assert (None if found is None else [credit.name for credit in found.agencies]) == agencies

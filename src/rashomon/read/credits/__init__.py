@@ -5,7 +5,8 @@ spans of that passage moved by ``offset``, so that the caller decides what the o
 their spellings are in ``agencies.toml``.
 """
 
-from rashomon.read.credits.agencies import Credit, photo_agencies, text_agencies
+from rashomon.read.credits.agencies import photo_agencies, text_agencies
+from rashomon.read.credits.credit import Credit
 from rashomon.read.credits.dateline import Dateline, dateline
 
 __all__ = ["Credit", "Dateline", "dateline", "photo_agencies", "text_agencies"]

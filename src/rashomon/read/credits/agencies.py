@@ -2,23 +2,15 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
 from rashomon.model import Span
+from rashomon.read.credits.credit import Credit
+from rashomon.read.credits.unlisted import unlisted_agencies
 
 Kind = Literal["wire", "outlet", "photo"]
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """One agency as it is credited: ``name`` is its usual name, ``span`` the words that credit it, ``reason`` why."""
-
-    name: str
-    span: Span
-    reason: str
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +74,7 @@ def text_agencies(passage: str, offset: int = 0) -> tuple[Credit, ...]:
 
     ``passage`` is one line that is a credit or ends with one ("With inputs from PTI", "By AFP",
     "... said the minister. (Reuters)"); spans are code points of the passage plus ``offset``. An agency that is only
-    quoted ("told Reuters") is no credit.
+    quoted ("told Reuters") is no credit. An agency that ``agencies.toml`` does not list keeps the name it is given.
     """
     if len(passage) <= 600:
         for pattern, reason in _credited():
@@ -91,7 +83,7 @@ def text_agencies(passage: str, offset: int = 0) -> tuple[Credit, ...]:
     tail = max(len(passage) - 60, 0)
     if found := _closing().search(passage[tail:]):
         return agencies_in(passage, tail + found.start("who"), tail + found.end("who"), "the end of the text", offset)
-    return ()
+    return unlisted_agencies(passage, offset)
 
 
 def agencies_in(

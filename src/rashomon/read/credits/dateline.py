@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.model import Span
-from rashomon.read.credits.agencies import Credit, agencies_in
+from rashomon.read.credits.agencies import agencies_in
+from rashomon.read.credits.credit import Credit
+from rashomon.read.credits.unlisted import dateline_agency
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -41,7 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # "(CNN) —", "(Reuters) -"
         rf"^\s*[(\[](?P<who>[^()\[\]]{{2,40}})[)\]]{_SIGN}",
         # "WASHINGTON, June 18 (Reuters) -", "KYIV, Ukraine (AP) —", "Berlin (dpa) -", "Paris, 3 May (AFP):"
-        rf"^\s*(?P<place>{_NAME}(?:,\s{_NAME})?)(?:[,\s]+(?P<day>{_DAY}))?{source}(?:{_SIGN})?",
+        rf"^\s*(?P<place>{_NAME}(?:,\s{_NAME})?)(?:[,\s]+(?P<day>{_DAY}))?{source}(?P<sign>{_SIGN})?",
         # "BEIJING:", "NEW DELHI —", "AUBURN, Wash. —", "LAGOS, March 3 -"
         rf"^\s*(?P<place>{_UPPER}(?:,\s{_NAME})?)(?:[,\s]+(?P<day>{_DAY}))?{_SIGN}",
         # "Nairobi, June 18:", "Beijing, June 18 —"
@@ -53,8 +55,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def dateline(paragraph: str, offset: int = 0) -> Dateline | None:
     """The dateline at the head of ``paragraph``, None if it has none; spans are code points plus ``offset``.
 
-    A name in brackets counts only where an agency of ``agencies.toml`` is spelled in it; a place needs an agency, a
-    day or capitals. "PARIS: ..." is a dateline, "Analysis: ..." is none.
+    A name in brackets counts where an agency of ``agencies.toml`` is spelled in it, or where it stands between a place
+    and the dash and is called as agencies are; a place needs an agency, a day or capitals. "PARIS: ..." is a dateline,
+    "Analysis: ..." is none.
     """
     head = paragraph[:120]
     for pattern in _patterns():
@@ -64,7 +67,7 @@ def dateline(paragraph: str, offset: int = 0) -> Dateline | None:
         parts = found.groupdict()
         agencies: tuple[Credit, ...] = ()
         if parts.get("who"):
-            agencies = agencies_in(paragraph, found.start("who"), found.end("who"), "the dateline", offset)
+            agencies = _source(paragraph, found, offset)
             if not agencies:
                 continue
         place, day = parts.get("place"), parts.get("day")
@@ -81,6 +84,23 @@ def dateline(paragraph: str, offset: int = 0) -> Dateline | None:
             agencies,
         )
     return None
+
+
+def _source(paragraph: str, found: re.Match[str], offset: int) -> tuple[Credit, ...]:
+    """The agency in the brackets of a dateline, listed or not."""
+    start, end = found.span("who")
+    listed = agencies_in(paragraph, start, end, "the dateline", offset)
+    parts = found.groupdict()
+    if listed or not parts.get("place") or not parts.get("sign") or not _capitals(parts["place"], parts["day"]):
+        return listed
+    if not dateline_agency(found["who"], dated=parts["day"] is not None):
+        return ()
+    return (Credit(found["who"], Span(start + offset, end + offset), "the dateline"),)
+
+
+def _capitals(place: str, day: str | None) -> bool:
+    """Whether a place is set off from the sentence: by a day, or in capitals ("KYIV, Ukraine")."""
+    return day is not None or place.split(",", maxsplit=1)[0].isupper()
 
 
 _PREPOSITIONS = frozenset(

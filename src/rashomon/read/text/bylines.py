@@ -24,6 +24,12 @@ _ROLE = re.compile(
 _BETWEEN = re.compile(
     r"(\s*(?:[,;|/•·()]|\s[–—-]\s|\band\b|\bund\b|\bet\b|\by\b|\bin\b|\bby\b|\bfrom\b|\bfor\b|\.\s|&)\s*)"
 )
+_COLLECTIVE = re.compile(  # "By Courier Staff", "Valley Gazette newsroom"; not "Staff Reporter", which names nobody
+    r"^\W*(?:[Bb]y\s+)?(?:[Tt]he\s+)?(?P<who>(?:[A-ZÀ-Þ][\w&'’-]+\s){1,3}"
+    r"(?:[Ss]taff|[Nn]ewsroom|(?:[Ww]eb |[Nn]ews )?[Dd]esk|"
+    r"[Rr]eporters|[Cc]orrespondents))(?=\s+(?:with|and)\b|\W*$)"
+)
+_NOBODY = re.compile(r"^(our|the|a|special|web|news|staff|online|agency|agencies|sports?|by)\b", re.IGNORECASE)
 _WORKED = re.compile(
     r"\b(?:reporting|coverage|covering|writing|inputs?|research|contributed|translation|production)\b(?:\s+(?:by|from))?\s*",
     re.IGNORECASE,
@@ -32,7 +38,10 @@ _EDITED = re.compile(r"\b(?:editing|edited|redigiert)\b(?:\s+(?:by|von))?", re.I
 
 
 def bylines_of(raw: str, lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[Ground, ...]]:
-    """The authors that the byline names, without agencies, roles and names of houses; with their grounds."""
+    """The authors that the byline names, without agencies, roles and names of houses; with their grounds.
+
+    Where it names no person, the newsroom that signs ("By Courier Staff") is the author.
+    """
     names: dict[str, Ground] = {}
     for line in lines:
         if line.label != "byline":
@@ -40,6 +49,11 @@ def bylines_of(raw: str, lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[
         for name, span in _people(raw, line.start + _after_lead(raw[line.start : line.end]), line.end):
             if not text_agencies(name):
                 names.setdefault(name, Ground("bylines", name, "the byline", span))
+    for line in lines if not names else ():
+        found = _COLLECTIVE.match(raw[line.start : line.end]) if line.label == "byline" else None
+        if found and not _NOBODY.match(found["who"]) and not text_agencies(found["who"]):
+            span = Span(line.start + found.start("who"), line.start + found.end("who"))
+            names.setdefault(found["who"], Ground("bylines", found["who"], "the byline of a newsroom", span))
     return tuple(names), tuple(names.values())
 
 

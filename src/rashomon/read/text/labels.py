@@ -89,6 +89,7 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
         labels[told] = _story(judgement, int(told))
     first, last = _extent(body)
     _fill(labels, judgement, first, last, title)
+    _names_told_below(texts, labels, first)
     _teasers(labels, judgement, last)
     return [found or ("boilerplate", "stands outside the story") for found in labels]
 
@@ -202,6 +203,17 @@ def _fill(labels: list[Labelled | None], judgement: Judgement, first: int, last:
             labels[i] = ("caption", "a description beside the story")
         else:
             labels[i] = ("related", "a headline inside the story")
+
+
+_BARE_NAME = re.compile(r"[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*(?: (?:de|van|von|al|el|bin|[A-ZÀ-ÞŁŚŻČŠŽ])[\w'’.-]*){1,3}")
+
+
+def _names_told_below(texts: Sequence[str], labels: list[Labelled | None], first: int) -> None:
+    """A bare name above the story is its byline where the note on the author, or a credit, names the same person."""
+    notes = [text for text, found in zip(texts, labels, strict=True) if found and found[0] in ("bio", "credits")]
+    for i in range(min(first, len(texts)) if notes else 0):
+        if labels[i] is None and _BARE_NAME.fullmatch(texts[i]) and any(texts[i] in note for note in notes):
+            labels[i] = ("byline", "the name of the author, whom the closing note describes")
 
 
 def _teasers(labels: list[Labelled | None], judgement: Judgement, last: int) -> None:

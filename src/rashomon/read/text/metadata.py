@@ -37,14 +37,14 @@ def describe(raw: str, lines: Sequence[Line], body: str, known: Known) -> Metada
     """Everything that the lines of ``raw`` say beside the story; what ``known`` states stands as it is."""
     grounds: list[Ground] = []
     title = known.title or _title(raw, lines, grounds)
-    publisher = known.publisher
-    if publisher is None:
-        publisher, ground = publisher_of(raw, lines)
-        grounds += [ground] if ground else []
     bylines = known.bylines
     if not bylines:
         bylines, named = bylines_of(raw, lines)
         grounds += named
+    publisher = known.publisher
+    if publisher is None:
+        publisher, ground = publisher_of(raw, lines, bylines)
+        grounds += [ground] if ground else []
     opening = _dateline(raw, lines, grounds)
     agencies = _agencies(raw, lines, opening)
     pictures = _pictures(raw, lines)

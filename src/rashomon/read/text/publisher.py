@@ -2,24 +2,28 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
 
 from rashomon.model import Ground, Line, Span
+from rashomon.read.credits import text_agencies
+from rashomon.read.text.houses import is_furniture, may_be_masthead, spelled
 
-_OUTSIDE = ("boilerplate", "credits", "date", "byline")
-_HOUSE = re.compile(
-    r"\b(News|Times|Post|Daily|Herald|Tribune|Journal|Gazette|Today|Observer|Chronicle|Star|Sun|Mail|Express|Press|"
-    r"Telegraph|Guardian|Standard|Zeitung|Nachrichten|Anzeiger|Diario|Gazeta|Dagblad|Online)$"
-)
-_NO_HOUSE = re.compile(
-    r"^(more|latest|top|breaking|related|world|local|google|live|today|good|us|uk|all|other|trending|our|your|this|"
-    r"the latest|facebook|twitter|instagram|whatsapp|privacy|cookie|terms|get|follow|in|on|by)\b",
-    re.IGNORECASE,
-)
+_OUTSIDE = ("boilerplate", "credits", "date", "byline", "bio", "other-story", "related")
+_SIGNED = ("boilerplate", "credits", "date", "byline")
+_LONGEST = 400  # characters of a line that names its house
+_HEAD = 4  # lines at the top of a text among which its masthead stands
+_PROPER = r"(?P<name>(?:[Tt]he )?[A-ZÀ-Þ][\w&'’-]*(?: (?:of |the |and |& )?[A-ZÀ-Þ][\w&'’-]*){1,4})"
+_AFFILIATED = (
+    # "By Jane Doe, Valley Radio"
+    (re.compile(rf"^\W*(?:[Bb]y )?[A-ZÀ-Þ][^,|]{{3,60}}[,|] ?{_PROPER}\W*$"), "byline", "the byline names its house"),
+    # "Jane Doe is the diplomatic editor of the Valley Gazette."
+    (re.compile(rf"^[^.]{{3,60}}\b(?:is|was) (?:an?|the)\b[^.]{{0,60}}\b(?:of|at|for|with) {_PROPER}\W*(?:$|\.)"),
+     "bio", "the author's house"),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -35,34 +39,101 @@ class _Named:
     reason: str
 
 
-def publisher_of(raw: str, lines: Sequence[Line]) -> tuple[str | None, Ground | None]:
-    """The publisher that the text's own furniture names, with the words that do; (None, None) where none does."""
-    outside = [line for line in lines if line.label in _OUTSIDE and line.end - line.start < 400]
+def publisher_of(raw: str, lines: Sequence[Line], authors: Sequence[str] = ()) -> tuple[str | None, Ground | None]:
+    """The publisher that the text's own furniture names, with the words that do; (None, None) where none does.
+
+    Surest is a masthead or the author's house that another line outside the story names too; then come the lines of
+    ``publishers.toml``, a masthead alone, and the name with which the text closes. "About Jane Doe" names none of the
+    ``authors`` as a house.
+    """
+    outside = [line for line in lines if line.label in _OUTSIDE and line.end - line.start < _LONGEST]
+    furniture = [line for line in outside if line.label in _SIGNED]
+    mastheads = list(_mastheads(raw, lines))
+    signed = _signed(raw, furniture, authors)
+    named = (
+        next((one for one in _affiliations(raw, outside) if _said_twice(raw, one, outside)), None)
+        or next((one for one in mastheads if _said_twice(raw, one, outside)), None)
+        or next((one for one in _mastheads(raw, lines, sure=True) if signed and _opens(signed, one)), None)
+        or signed
+        or next(iter(mastheads), None)
+        or _closing(raw, furniture, authors)
+    )
+    if named is None:
+        return None, None
+    name = spelled(named.name, raw)
+    return name, Ground("publisher", name, named.reason, named.span)
+
+
+def _opens(signed: _Named, masthead: _Named) -> bool:
+    """Whether a masthead is the beginning of the longer name that signs the page ("Valley Gazette Media Ltd")."""
+    return signed.name.lower().startswith(masthead.name.lower() + " ")
+
+
+def _signed(raw: str, lines: Sequence[Line], authors: Sequence[str]) -> _Named | None:
+    """The first of the signs of ``publishers.toml`` that a line shows."""
     for pattern, reason in _signs():
-        for line in outside:
+        for line in lines:
             match = pattern.search(raw[line.start : line.end])
-            if match and not _NO_HOUSE.match(match["name"]):
-                name = match["name"].rstrip(".,")
-                start = line.start + match.start("name")
-                return _answer(_Named(name, Span(start, start + len(name)), reason))
-    named = _own_name(raw, outside)
-    return _answer(named) if named else (None, None)
+            if match and not is_furniture(match["name"]) and match["name"] not in authors:
+                return _at(match, line, reason)
+    return None
 
 
-def _answer(named: _Named) -> tuple[str, Ground]:
-    return named.name, Ground("publisher", named.name, named.reason, named.span)
+def _at(match: re.Match[str], line: Line, reason: str) -> _Named:
+    name, start = match["name"].rstrip(".,"), line.start + match.start("name")
+    return _Named(name, Span(start, start + len(name)), reason)
 
 
-def _own_name(raw: str, outside: Sequence[Line]) -> _Named | None:
+def _mastheads(raw: str, lines: Sequence[Line], *, sure: bool = False) -> Iterator[_Named]:
+    """Lines at the very top that are a house's name, alone or beside the date, before the story begins."""
+    for line in lines[:_HEAD]:
+        if line.label == "body":
+            return
+        words = raw[line.start : line.end]
+        if line.label == "date":
+            words = words.split("|", maxsplit=1)[0].rstrip()
+        if line.label in ("boilerplate", "date") and len(words) <= 40 and may_be_masthead(words, sure=sure):
+            yield _Named(words, Span(line.start, line.start + len(words)), "the masthead above the story")
+
+
+def _affiliations(raw: str, outside: Sequence[Line]) -> Iterator[_Named]:
+    """The houses that bylines and notes on authors name; none that is an agency."""
+    for line in outside:
+        words = raw[line.start : line.end]
+        for pattern, label, reason in _AFFILIATED:
+            match = pattern.search(words) if line.label == label else None
+            if match and not text_agencies(match["name"]) and not is_furniture(match["name"]):
+                yield _at(match, line, reason)
+
+
+def _said_twice(raw: str, named: _Named, outside: Sequence[Line]) -> bool:
+    """Whether another line outside the story names the house too, and says more than its name as a menu does."""
+    again = re.compile(rf"(?<!\w){re.escape(named.name)}(?!\w)", re.IGNORECASE)
+    return any(
+        again.search(raw, line.start, line.end) and line.end - line.start > len(named.name) + 2
+        for line in outside
+        if not line.start <= named.span.start < line.end and line.label != "related"
+    )
+
+
+def _closing(raw: str, outside: Sequence[Line], people: Sequence[str]) -> _Named | None:
     """A short line among the last ones that is a house's name, or that the byline repeats ("by valleynews")."""
     authors = [_letters(raw[line.start : line.end]) for line in outside if line.label == "byline"]
     for line in reversed(outside[-6:]):
         words = raw[line.start : line.end]
-        if line.label != "boilerplate" or len(words) > 40 or not words[0].isupper() or _NO_HOUSE.match(words):
+        if (
+            line.label != "boilerplate"
+            or len(words) > 40
+            or not words[0].isupper()
+            or is_furniture(words)
+            or words in people
+        ):
+            continue
+        if any(person in words for person in people):
             continue
         if any(a and SequenceMatcher(None, a.removeprefix("by"), _letters(words)).ratio() > 0.75 for a in authors):
             return _Named(words, Span(line.start, line.end), "a closing line that the byline repeats")
-        if _HOUSE.search(words) and 2 <= len(words.split()) <= 5 and line is outside[-1]:
+        if line is outside[-1] and may_be_masthead(words):
             return _Named(words, Span(line.start, line.end), "the text closes with the name of a house")
     return None
 

@@ -24,26 +24,30 @@ _NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,})\s+([A-ZÀ-Þ][a-zà-ÿ]{3,})\b
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[re.Pattern[str], str, int], ...]:
+def _phrases() -> tuple[tuple[re.Pattern[str], str, int, bool], ...]:
     tables = tomllib.loads(files(__package__).joinpath("translated.toml").read_text("utf-8"))["phrase"]
-    return tuple((re.compile(table["pattern"]), table["sign"], table["least"]) for table in tables)
+    return tuple(
+        (re.compile(table["pattern"]), table["sign"], table["least"], table.get("sure", False)) for table in tables
+    )
 
 
 def translation_signs(raw: str, language: str | None) -> tuple[Ground, ...]:
     """What in an English text speaks for a machine translation, each sign with its words; none where only one speaks.
 
     Signs: dates with two months, stray full stops, capitals in the middle of a sentence, one person under two
-    spellings of the first name, turns of phrase of other languages (``translated.toml``).
+    spellings of the first name, turns of phrase of other languages (``translated.toml``). A date with two months, or
+    the page's own word that a machine translated it, is enough alone.
     """
     if language != "en":
         return ()
     head = raw[:60_000]
     signs = [*_shapes(head), *_two_spellings(head)]
-    for pattern, sign, least in _phrases():
+    sure = any(ground.reason.startswith("a date with two months") for ground in signs)
+    for pattern, sign, least, alone in _phrases():
         found = list(pattern.finditer(head))
         if len(found) >= least:
             signs.append(_ground(found[0], sign))
-    sure = any(ground.reason.startswith("a date with two months") for ground in signs)
+            sure |= alone
     return tuple(signs) if len(signs) > 1 or sure else ()
 
 

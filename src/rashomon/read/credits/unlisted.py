@@ -1,0 +1,73 @@
+"""Agencies that no list knows, by how they are credited and what they are called."""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from rashomon.model import Span
+from rashomon.read.credits.credit import Credit
+
+_CAPITAL = r"[A-ZÀ-ÞŁŚŻČŠŽ][\w&'’-]*"
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("agencies.toml").read_text("utf-8"))["unlisted"]
+    return table
+
+
+@lru_cache(maxsize=1)
+def _name() -> str:
+    """A proper name of one to four words before a noun that agencies call themselves by."""
+    nouns = "|".join(re.escape(noun) for noun in sorted(_table()["nouns"], key=lambda noun: (-len(noun), noun)))
+    return rf"(?P<who>(?-i:{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}\s(?:{nouns}))(?!\w))"
+
+
+@lru_cache(maxsize=1)
+def _ways() -> tuple[tuple[re.Pattern[str], str], ...]:
+    who = _name()
+    given = r"(?:reporting|reports?|material|inputs?|files|information|additional reporting)"
+    ways = (
+        # "By Courier Staff with Kestrel Press", "By Jane Doe with reports from Kestrel News Agency"
+        (rf"^\W*by\s.{{3,60}}?\swith\s(?:{given}\s(?:by|from)\s)?(?:the\s)?{who}\W*$", "the byline"),
+        # "Reporting by Jane Doe for Kestrel Press; editing by Max Roe"
+        (rf"\breporting\sby\s[^;]{{3,80}}?\sfor\s(?:the\s)?{who}\W*(?:$|;)", "the closing credit"),
+        # "With material from Kestrel Press", "(With inputs from the Kestrel News Service)"
+        (rf"\bwith\s{given}\s(?:by|from)\s(?:the\s)?{who}\W*$", "the closing credit"),
+        # "Kestrel Press contributed to this report"
+        (rf"^\W*(?:the\s)?{who}\scontributed\s(?:reporting\s)?to\sthis\b", "the closing credit"),
+        # "... the harbour master said. — Kestrel Press", "... said. (Kestrel News Agency)"
+        (rf"[.!?”\"’]\s*(?:[—–]|--|[(\[])\s*{who}[)\]]?\W*$", "the end of the text"),
+        (rf"^\W*(?:[—–]|--)\s*{who}\W*$", "the end of the text"),
+    )
+    return tuple((re.compile(way, re.IGNORECASE), reason) for way, reason in ways)
+
+
+def unlisted_agencies(passage: str, offset: int = 0) -> tuple[Credit, ...]:
+    """The agency that a byline or a closing credit names, where its name ends as agencies' do ("Kestrel Press").
+
+    "Jane Doe, Kestrel Press" is left alone: that is as often the house itself.
+    """
+    for pattern, reason in _ways():
+        found = pattern.search(passage[-300:]) if len(passage) > 600 else pattern.search(passage)
+        if found:
+            start = offset + found.start("who") + (len(passage) - 300 if len(passage) > 600 else 0)
+            return (Credit(found["who"], Span(start, start + len(found["who"])), reason),)
+    return ()
+
+
+def dateline_agency(words: str, *, dated: bool) -> bool:
+    """Whether ``words``, in brackets between the place of a dateline and its dash, may name an agency.
+
+    Behind a day they always do if they are a proper name; without one "LONDON (Ontario) -" is a place, so that the
+    name has to be letters like "KPA" or to end as agencies' names do.
+    """
+    if words.strip(" .").lower() in _table()["remarks"] or not re.fullmatch(
+        rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,4}}", words
+    ):
+        return False
+    if dated or re.fullmatch(_name(), words):
+        return True
+    return re.fullmatch("[A-Z]{3,6}", words) is not None and words not in _table()["places"]
