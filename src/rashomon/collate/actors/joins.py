@@ -102,8 +102,15 @@ def _countries(entities: Mapping[Name, Entity]) -> Iterable[Join]:
 
 
 def _single(entity: Entity, near: list[Entity], alike: list[Entity]) -> Iterable[Join]:
-    """A surname (or first name) to the one full name that holds it; else to a name that sounds alike."""
-    people = [other for other in near if other.kind == "person" and short_of(entity.key, other.key)]
+    """A surname (or first name) to the one full name that holds it; else to a name that sounds alike.
+
+    Where one report has both and did not take the one for the other, they are two.
+    """
+    people = [
+        other
+        for other in near
+        if other.kind == "person" and short_of(entity.key, other.key) and not entity.articles & other.articles
+    ]
     people.sort(key=lambda other: (-other.weight, other.key))
     if entity.kind in ("country", "organisation") and people and entity.weight > people[0].weight:
         return

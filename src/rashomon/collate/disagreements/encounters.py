@@ -6,7 +6,7 @@ The sentences need not resemble one another: the people, the kind of encounter a
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -39,12 +39,15 @@ class Encounter:
     times: tuple[TimeExpression, ...]
     lengths: tuple[Quantity, ...]
     series: tuple[Place, ...]
+    told: Interval | None = None
 
     @property
     def when(self) -> Interval | None:
-        """The one time that the sentence gives; None where it gives none or several apart."""
+        """The one time that the sentence gives, else what its report ``told`` before; None where it gives several."""
         found = [span for time in self.times if (span := interval(time.value)) is not None]
-        return min(found, key=lambda i: (i.last - i.first, i.first)) if found and _together(found) else None
+        if not found:
+            return self.told
+        return min(found, key=lambda i: (i.last - i.first, i.first)) if _together(found) else None
 
 
 def _together(found: list[Interval]) -> bool:
@@ -70,7 +73,19 @@ def encounters(evidence: Evidence, cast: Cast) -> dict[tuple[str, frozenset[str]
             elif kind and not people:
                 loose.append((article.id, _encounter(article, sentence, kind, people)))
     _placed(found, loose)
-    return dict(found)
+    return {key: _dated(group) for key, group in found.items()}
+
+
+def _dated(group: list[Encounter]) -> list[Encounter]:
+    """Encounters without a time of their own take that of the one told before them in the same report."""
+    told: dict[str, Interval] = {}
+    dated = []
+    for item in sorted(group, key=lambda e: (e.sentence.article, e.sentence.span)):
+        here = replace(item, told=told.get(item.sentence.article))
+        if here.when is not None:
+            told[item.sentence.article] = here.when
+        dated.append(here)
+    return dated
 
 
 def _placed(
