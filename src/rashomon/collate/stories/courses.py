@@ -5,13 +5,12 @@ joined when they stand close in time and their articles, taken together, are abo
 earthquakes of different years share their kind, but neither their places nor their days.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from rashomon.collate.copies.weights import STEM_BITS, Weighing, general_weighing
+from rashomon.collate.copies.weights import STEM_BITS, general_weighing, ranges
 from rashomon.collate.copies.words import Floats, Ints
-from rashomon.collate.stories.profiles import Profiles, shared_entries
+from rashomon.collate.stories.linkage import connected
+from rashomon.collate.stories.profiles import MOST_VALUE, STEMS, VALUE_BITS, Archive, Profiles, pack, shared_entries
 
 # Events whose reports lie further apart than this many days do not follow one another.
 _LONGEST_GAP = 30.0
@@ -21,110 +20,113 @@ _GAP_COST = 0.15
 _ROUNDS = 12
 # An event is compared by its heaviest words alone.
 _HEAVIEST = 150
+# Articles that are weighed, and pairs of events that are compared, at once.
+_AT_ONCE = 8192
+_EVENT_BITS = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
-    """The first and the last day of each event; NaN where no article has a date."""
-
-    first: Floats
-    last: Floats
-
-
-def join_events(profiles: Profiles, days: Floats, labels: Ints, neighbours: Ints) -> Ints:
+def join_events(archive: Archive, days: Floats, labels: Ints, neighbours: Ints) -> Ints:
     """The course of each article: ``labels`` (the event of each article, from 0) with events joined that follow on.
 
     Two events are compared where any of their articles are ``neighbours`` (pairs of articles, shape (n, 2)).
     """
-    general = _heaviest(revalued(profiles, general_weighing()))
+    general = _general(archive)
+    known, margins = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float64)
     for _ in range(_ROUNDS):
-        met = np.sort(labels[neighbours], axis=1)
-        pairs = np.unique(met[met[:, 0] != met[:, 1]], axis=0)
-        if not len(pairs):
-            break
-        events, times = _together(general, days, labels)
-        best = _best_partners(events, times, pairs)
+        keys, gap = _close_pairs(labels, days, neighbours)
+        old = np.minimum(np.searchsorted(known, keys), max(len(known) - 1, 0))
+        seen = known[old] == keys if len(known) else np.zeros(len(keys), dtype=bool)
+        fresh = np.zeros(len(keys))
+        fresh[seen] = margins[old[seen]]
+        fresh[~seen] = _cosines(general, labels, _pairs(keys[~seen])) - _ALIKE - _GAP_COST * gap[~seen] / _LONGEST_GAP
+        best = _best_partners(_pairs(keys[fresh >= 0]), fresh[fresh >= 0], len(labels))
         if not len(best):
             break
-        labels = _merged(labels, best)
+        merged = _merged(labels, best)
+        # What two events that joined no other have in common stays as it was.
+        alone = ~np.isin(_pairs(keys), best).any(axis=1)
+        renamed = np.zeros(int(labels.max()) + 1, dtype=np.int64)
+        renamed[labels] = merged
+        kept = np.sort(renamed[_pairs(keys[alone])], axis=1)
+        known, margins = kept[:, 0] << _EVENT_BITS | kept[:, 1], fresh[alone]
+        order = np.argsort(known)
+        known, margins, labels = known[order], margins[order], merged
     return labels
 
 
-def revalued(profiles: Profiles, weighing: Weighing) -> Profiles:
-    """The profiles with other weights of words, each normalised to length 1 again."""
-    rarity = weighing.of(profiles.stem.astype(np.int32))
-    value = profiles.value / np.maximum(profiles.rarity, 1e-6) * rarity
-    norms = np.sqrt(np.bincount(profiles.article, weights=value * value, minlength=len(profiles.bounds) - 1))
-    value = (value / np.maximum(norms, 1e-9)[profiles.article]).astype(np.float32)
-    return Profiles(
-        profiles.stem,
-        value,
-        rarity,
-        profiles.name,
-        profiles.number,
-        profiles.lead,
-        profiles.title,
-        profiles.article,
-        profiles.bounds,
-    )
+def _pairs(keys: Ints) -> Ints:
+    return np.stack([keys >> _EVENT_BITS, keys & ((1 << _EVENT_BITS) - 1)], axis=1)
 
 
-def _heaviest(profiles: Profiles) -> Profiles:
-    """The profiles with the ``_HEAVIEST`` words of each article (or event) alone."""
-    by_value = np.lexsort((profiles.stem, -profiles.value, profiles.article))
-    rank = np.arange(len(by_value)) - profiles.bounds[profiles.article[by_value]]
-    kept = np.sort(by_value[rank < _HEAVIEST])
-    article = profiles.article[kept]
-    return Profiles(
-        profiles.stem[kept],
-        profiles.value[kept],
-        profiles.rarity[kept],
-        profiles.name[kept],
-        profiles.number[kept],
-        profiles.lead[kept],
-        profiles.title[kept],
-        article,
-        np.searchsorted(article, np.arange(len(profiles.bounds))),
-    )
+def _general(archive: Archive) -> Archive:
+    """The heaviest words of each article where general English alone gives the weights, of length 1 again."""
+    weighing, parts, sizes = general_weighing(), [], []
+    for first in range(0, len(archive), _AT_ONCE):
+        chosen = np.arange(first, min(first + _AT_ONCE, len(archive)))
+        profiles = archive.of(chosen)
+        value = profiles.value / np.maximum(profiles.rarity, 1e-6) * weighing.of(profiles.stem.astype(np.int32))
+        norms = np.sqrt(np.bincount(profiles.article, weights=value * value, minlength=len(chosen)))
+        value = value / np.maximum(norms, 1e-9)[profiles.article]
+        none = np.zeros(len(value), dtype=np.int64)
+        packed, counts = pack(profiles.article, profiles.stem, none, value, _HEAVIEST)
+        parts.append(packed)
+        sizes.append(np.append(counts, np.zeros(len(chosen) - len(counts), dtype=np.int64)))
+    bounds = np.append(0, np.cumsum(np.concatenate(sizes)))
+    return Archive(np.concatenate(parts), bounds, weighing)
 
 
-def _together(profiles: Profiles, days: Floats, labels: Ints) -> tuple[Profiles, Times]:
-    """One profile for each event, the sum of those of its articles."""
+def _close_pairs(labels: Ints, days: Floats, neighbours: Ints) -> tuple[Ints, Floats]:
+    """The pairs of events, packed and sorted, that have neighbours and follow each other, and the days between."""
     count = int(labels.max()) + 1
-    packed = (labels[profiles.article] << STEM_BITS) | profiles.stem
-    order = np.argsort(packed, kind="stable")
-    packed = packed[order]
-    opens = np.flatnonzero(np.append(True, packed[1:] != packed[:-1]))
-    event, stem = packed[opens] >> STEM_BITS, packed[opens] & ((1 << STEM_BITS) - 1)
-    value = np.add.reduceat(profiles.value[order].astype(np.float64), opens)
-    norms = np.sqrt(np.bincount(event, weights=value * value, minlength=count))
-    value = value / np.maximum(norms, 1e-9)[event]
     first, last = np.full(count, np.inf), np.full(count, -np.inf)
-    known = np.flatnonzero(~np.isnan(days))
-    np.minimum.at(first, labels[known], days[known])
-    np.maximum.at(last, labels[known], days[known])
+    dated = np.flatnonzero(~np.isnan(days))
+    np.minimum.at(first, labels[dated], days[dated])
+    np.maximum.at(last, labels[dated], days[dated])
     first[np.isinf(first)], last[np.isinf(last)] = np.nan, np.nan
-    no = np.zeros(len(stem), dtype=bool)
-    bounds = np.searchsorted(event, np.arange(count + 1))
-    value = value.astype(np.float32)
-    joint = _heaviest(Profiles(stem, value, value, no, no, no, no, event, bounds))
-    return joint, Times(first.astype(np.float32), last.astype(np.float32))
+    met = np.sort(labels[neighbours], axis=1)
+    met = met[met[:, 0] != met[:, 1]]
+    keys = np.unique(met[:, 0] << _EVENT_BITS | met[:, 1])
+    pairs = _pairs(keys)
+    gap = np.maximum(first[pairs].max(axis=1) - last[pairs].min(axis=1), 0)
+    return keys[gap <= _LONGEST_GAP], gap[gap <= _LONGEST_GAP]
 
 
-def _best_partners(events: Profiles, times: Times, pairs: Ints) -> Ints:
-    """The pairs of events, shape (n, 2), that are alike enough and the best one for either of them."""
-    later = np.maximum(times.first[pairs[:, 0]], times.first[pairs[:, 1]])
-    sooner = np.minimum(times.last[pairs[:, 0]], times.last[pairs[:, 1]])
-    gap = np.maximum(later - sooner, 0)
-    close = np.flatnonzero(gap <= _LONGEST_GAP)
-    pairs, gap = pairs[close], gap[close]
-    owner, one, other = shared_entries(events, pairs)
-    cosine = np.bincount(owner, weights=events.value[one] * events.value[other], minlength=len(pairs))
-    margin = cosine - _ALIKE - _GAP_COST * gap / _LONGEST_GAP
-    alike = np.flatnonzero(margin >= 0)
-    pairs, margin = pairs[alike], margin[alike]
+def _cosines(general: Archive, labels: Ints, pairs: Ints) -> Floats:
+    """How alike the events of each pair are, the articles of each taken together."""
+    by_event = np.argsort(labels, kind="stable")
+    starts = np.searchsorted(labels[by_event], np.arange(int(labels.max()) + 2))
+    sizes = np.diff(starts)
+    out = np.zeros(len(pairs))
+    for begin in range(0, len(pairs), _AT_ONCE):
+        events, places = np.unique(pairs[begin : begin + _AT_ONCE], return_inverse=True)
+        members, owner = ranges(starts[events], sizes[events])
+        joint = _together(general, by_event[members], owner)
+        which, one, other = shared_entries(joint, places.reshape(-1, 2))
+        shared = np.bincount(which, weights=joint.value[one] * joint.value[other], minlength=len(places) // 2)
+        out[begin : begin + _AT_ONCE] = shared
+    return out
+
+
+def _together(general: Archive, articles: Ints, event: Ints) -> Profiles:
+    """One profile for each event, the sum of those of its ``articles``; ``event`` numbers theirs from 0, sorted."""
+    profiles = general.of(articles)
+    amount = np.rint(profiles.value * MOST_VALUE).astype(np.int64)
+    keys = np.sort((event[profiles.article] << STEM_BITS | profiles.stem) << VALUE_BITS | amount)
+    count = int(event[-1]) + 1
+    word = keys >> VALUE_BITS
+    opens = np.flatnonzero(np.append(True, word[1:] != word[:-1])) if len(keys) else keys
+    value = np.add.reduceat(keys & MOST_VALUE, opens) / MOST_VALUE if len(keys) else np.zeros(0)
+    owner, stem = word[opens] >> STEM_BITS, word[opens] & STEMS
+    norms = np.sqrt(np.bincount(owner, weights=value * value, minlength=count))
+    packed, sizes = pack(owner, stem, np.zeros_like(stem), value / np.maximum(norms, 1e-9)[owner], _HEAVIEST)
+    sizes = np.append(sizes, np.zeros(count - len(sizes), dtype=np.int64))
+    return Archive(packed, np.append(0, np.cumsum(sizes)), general.weighing).of(np.arange(count))
+
+
+def _best_partners(pairs: Ints, margin: Floats, count: int) -> Ints:
+    """Those of the ``pairs`` of events that are the best one for either of them, by their ``margin``."""
     rank = np.argsort(np.argsort(margin, kind="stable"), kind="stable")
-    top = np.full(len(times.first), -1, dtype=np.int64)
+    top = np.full(count, -1, dtype=np.int64)
     np.maximum.at(top, pairs[:, 0], rank)
     np.maximum.at(top, pairs[:, 1], rank)
     best: Ints = pairs[(top[pairs[:, 0]] == rank) | (top[pairs[:, 1]] == rank)]
@@ -133,13 +135,6 @@ def _best_partners(events: Profiles, times: Times, pairs: Ints) -> Ints:
 
 def _merged(labels: Ints, pairs: Ints) -> Ints:
     """The labels with the events of all pairs called one, numbered from 0 without gaps."""
-    name = np.arange(int(labels.max()) + 1)
-    while True:
-        least = np.minimum(name[pairs[:, 0]], name[pairs[:, 1]])
-        before = name.copy()
-        np.minimum.at(name, pairs[:, 0], least)
-        np.minimum.at(name, pairs[:, 1], least)
-        name = name[name]
-        if np.array_equal(name, before):
-            merged: Ints = np.unique(name[labels], return_inverse=True)[1].astype(np.int64)
-            return merged
+    name = connected(int(labels.max()) + 1, pairs)
+    merged: Ints = np.unique(name[labels], return_inverse=True)[1].astype(np.int64)
+    return merged

@@ -6,7 +6,7 @@ import numpy as np
 
 from rashomon.collate.copies.explain import explain_copies
 from rashomon.collate.copies.weights import stem_ids
-from rashomon.collate.copies.words import Ints, read_words
+from rashomon.collate.copies.words import read_words
 from rashomon.collate.stories.grouping import SAME_EVENT, group_stories, publication_days, same_event
 from rashomon.collate.stories.identity import story_id
 from rashomon.collate.stories.likeness import FEATURES, likeness
@@ -31,8 +31,8 @@ def explain_stories(a: str, b: str, articles: Sequence[MarkedArticle], copies: S
     pair = np.array([sorted((known[a], known[b]))])
     stories = {article.id: story for story in group_stories(batch, copies) for article in story}
     together = stories[a] is stories[b]
-    profiles, days = profile(batch), publication_days(batch)
-    features = likeness(profiles, days, pair)
+    archive, days = profile(batch), publication_days(batch)
+    features = likeness(archive, days, pair)
     chance = float(same_event(features)[0])
     values = dict(zip(FEATURES, features[0].tolist(), strict=True))
     alike = (
@@ -44,7 +44,7 @@ def explain_stories(a: str, b: str, articles: Sequence[MarkedArticle], copies: S
     return (
         _verdict(a, b, story_id(stories[a]), story_id(stories[b]), together=together),
         f"The chance that both report the same event is {chance:.0%} ({SAME_EVENT:.0%} on average joins articles).",
-        _shared(batch, profiles, pair),
+        _shared(batch[int(pair[0, 0])], archive.of(pair[0])),
         alike,
         "The day of publication of at least one is not known." if np.isnan(gap) else f"Published {gap:.0f} days apart.",
         *_through_others(chance, together=together),
@@ -66,12 +66,12 @@ def _through_others(chance: float, *, together: bool) -> tuple[str, ...]:
     return ()
 
 
-def _shared(batch: Sequence[MarkedArticle], profiles: Profiles, pair: Ints) -> str:
-    """The heaviest words that both articles have, as the first one writes them."""
-    _, one, other = shared_entries(profiles, pair)
+def _shared(first: MarkedArticle, profiles: Profiles) -> str:
+    """The heaviest words that both articles have, as the ``first`` one writes them."""
+    _, one, other = shared_entries(profiles, np.array([[0, 1]]))
     worth = profiles.value[one] * profiles.value[other]
     heaviest = [profiles.stem[one[place]] for place in np.argsort(-worth, kind="stable")[:_SHOWN]]
-    spelled = _spellings(batch[int(pair[0, 0])])
+    spelled = _spellings(first)
     return "Both say: " + (", ".join(spelled[int(stem)] for stem in heaviest) or "nothing of weight") + "."
 
 

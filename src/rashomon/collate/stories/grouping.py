@@ -35,14 +35,13 @@ def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> 
     batch = sorted(articles, key=lambda article: article.id)
     if not batch:
         return ()
-    profiles, days = profile(batch), publication_days(batch)
-    pairs = neighbour_pairs(profiles, _time_order(days))
-    chances = same_event(likeness(profiles, days, pairs))
+    archive, days = profile(batch), publication_days(batch)
+    pairs = neighbour_pairs(archive, _time_order(days))
+    chances = same_event(likeness(archive, days, pairs))
     linked, chances = _with_copies(pairs, chances, batch, copies)
-    likely = np.flatnonzero(chances >= _UNLIKELY)
-    listed = [(one, other) for one, other in linked[likely].tolist()]
-    events = average_link(len(batch), listed, chances[likely].tolist(), SAME_EVENT)
-    labels = join_events(profiles, days, np.unique(events, return_inverse=True)[1].astype(np.int64), linked)
+    likely = chances >= _UNLIKELY
+    events = average_link(len(batch), linked[likely], chances[likely], SAME_EVENT)
+    labels = join_events(archive, days, np.unique(events, return_inverse=True)[1].astype(np.int64), linked)
     stories: dict[int, list[MarkedArticle]] = {}
     for article, label in zip(batch, labels.tolist(), strict=True):
         stories.setdefault(label, []).append(article)
@@ -79,13 +78,13 @@ def _with_copies(
 ) -> tuple[Ints, NDArray[np.float64]]:
     """The pairs and their chances with those of copies set to 1 (a smaller passage may cross stories)."""
     place = {article.id: number for number, article in enumerate(batch)}
-    linked = {
-        (min(place[copy.source], place[copy.target]), max(place[copy.source], place[copy.target]))
+    taken = [
+        sorted((place[copy.source], place[copy.target]))
         for copy in copies
         if copy.source in place and copy.target in place and (copy.taken or copy.share) >= _TAKEN
-    }
-    known = {(one, other): row for row, (one, other) in enumerate(pairs.tolist())}
-    chances = chances.copy()
-    chances[[known[pair] for pair in sorted(linked) if pair in known]] = 1.0
-    new = np.array(sorted(linked - known.keys()), dtype=np.int64).reshape(-1, 2)
+    ]
+    linked = np.unique(np.array(taken, dtype=np.int64).reshape(-1, 2), axis=0)
+    keys, sought = pairs[:, 0] * len(batch) + pairs[:, 1], linked[:, 0] * len(batch) + linked[:, 1]
+    new = linked[~np.isin(sought, keys)]
+    chances = np.where(np.isin(keys, sought), 1.0, chances)
     return np.concatenate([pairs, new]), np.concatenate([chances, np.ones(len(new))])

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.copies.words import Bools, Floats, Ints
-from rashomon.collate.stories.profiles import Profiles, shared_entries
+from rashomon.collate.stories.profiles import Archive, Profiles, shared_entries
 
 FEATURES = (
     "cosine",
@@ -26,14 +26,26 @@ FEATURES = (
 
 # Reports of one event appear within days of each other; weeks apart they seldom tell of the same one.
 _NEAR, _FAR = 4.0, 30.0
+# Pairs that are measured at once.
+_AT_ONCE = 16_384
 
 
-def likeness(profiles: Profiles, days: Floats, pairs: Ints) -> NDArray[np.float32]:
+def likeness(archive: Archive, days: Floats, pairs: Ints) -> NDArray[np.float32]:
     """The features of each pair, shape (n, len(FEATURES)); ``days`` are publication days, NaN where unknown.
 
     ``less`` and ``more`` are the shares of the two articles' weight, the smaller and the larger one; ``lead_found``
     asks how much of one article's lead stands anywhere in the other: a lead names what the event is.
     """
+    undated = float(np.isnan(days).mean()) if len(days) else 0.0
+    out = np.zeros((len(pairs), len(FEATURES)), dtype=np.float32)
+    for begin in range(0, len(pairs), _AT_ONCE):
+        some = slice(begin, begin + _AT_ONCE)
+        chosen, places = np.unique(pairs[some], return_inverse=True)
+        out[some] = _features(archive.of(chosen), days[chosen], places.reshape(-1, 2), undated)
+    return out
+
+
+def _features(profiles: Profiles, days: Floats, pairs: Ints, undated: float) -> NDArray[np.float32]:
     count = len(pairs)
     owner, one, other = shared_entries(profiles, pairs)
     rarity = profiles.rarity[one]
@@ -72,7 +84,7 @@ def likeness(profiles: Profiles, days: Floats, pairs: Ints) -> NDArray[np.float3
         _titles(profiles, owner, one, other, pairs),
         np.where(np.isnan(gap), 0.0, np.exp(-gap / _NEAR) + np.exp(-gap / _FAR) - 1.0),
         # That both carry a date tells of a common source where most articles carry none, and nothing where all do.
-        np.where(np.isnan(gap), 0.0, float(np.isnan(days).mean())),
+        np.where(np.isnan(gap), 0.0, undated),
     )
     return np.stack(columns, axis=1).astype(np.float32)
 

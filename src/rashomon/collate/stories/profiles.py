@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, smaller_first, stem_ids, weigh
-from rashomon.collate.copies.words import Bools, Floats, Ints, read_words
+from rashomon.collate.copies.words import Bools, Floats, Ints, Words, read_words
 from rashomon.model import MarkedArticle
 
 # The first words of an article, its headline included, say what it is about.
@@ -19,13 +19,24 @@ _LEAD = 2.0
 _NAME = 2.0
 # A word used often says more than one used once, but far less than its count.
 _REPEAT = 0.5
+# Of a longer article the words of least value are left out.
+_KEPT = 512
+# Articles that are read at once; the weights of a larger batch come from a sample of more than ``_SAMPLE / 2``.
+_AT_ONCE, _SAMPLE = 4096, 2048
+# An entry in one number: the stem, four marks (headline, capital letter, number, lead), and the value.
+VALUE_BITS = 20
+MOST_VALUE = (1 << VALUE_BITS) - 1
+STEMS = (1 << STEM_BITS) - 1
+_MARK_BITS = 4
+_TITLE, _NAMED, _FIGURE, _FIRST = 8, 4, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """The words of each article, once each: entries ``bounds[a]:bounds[a + 1]`` belong to article ``a``.
+    """The words of some articles, once each: entries ``bounds[a]:bounds[a + 1]`` belong to article ``a``.
 
-    ``value`` is normalised to length 1 an article; ``rarity`` is the plain weight of the word, 0 to 1.
+    ``value`` has length 1 an article (before words of least value were left out); ``rarity`` is the plain weight of
+    the word, 0 to 1.
     """
 
     stem: Ints
@@ -39,42 +50,96 @@ class Profiles:
     bounds: Ints
 
 
-def profile(articles: Sequence[MarkedArticle], weighing: Weighing | None = None) -> Profiles:
-    """The profiles of ``articles``, in their order."""
-    headed = np.array([1 if article.title else 0 for article in articles], dtype=np.int64)
-    words = read_words([f"{article.title or ''}\n\n{article.text}" for article in articles])
-    if weighing is None:
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The profiles of a whole batch in 8 bytes a word, about 1 kB an article; sorted by article and stem."""
+
+    packed: Ints
+    bounds: Ints
+    weighing: Weighing
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def of(self, articles: Ints) -> Profiles:
+        """The profiles of these articles, numbered anew in the order given."""
+        counts = (self.bounds[1:] - self.bounds[:-1])[articles]
+        places, owner = ranges(self.bounds[articles], counts)
+        packed = self.packed[places]
+        stem, marks = packed >> (VALUE_BITS + _MARK_BITS), packed >> VALUE_BITS
+        return Profiles(
+            stem=stem,
+            value=((packed & MOST_VALUE) * np.float32(1 / MOST_VALUE)).astype(np.float32),
+            rarity=self.weighing.of(stem.astype(np.int32)),
+            name=(marks & _NAMED) > 0,
+            number=(marks & _FIGURE) > 0,
+            lead=(marks & _FIRST) > 0,
+            title=(marks & _TITLE) > 0,
+            article=owner,
+            bounds=np.append(0, np.cumsum(counts)),
+        )
+
+
+def profile(articles: Sequence[MarkedArticle]) -> Archive:
+    """The profiles of ``articles``, in their order; read part by part, so that no more words are held than of one."""
+    texts = [(article.title or "", article.text) for article in articles]
+    if len(texts) <= _AT_ONCE:
+        words = _words(texts)
         weighing = weigh(words)
+        parts = [_profiles(texts, words, weighing)]
+    else:
+        weighing = weigh(_words(texts[:: len(texts) // _SAMPLE + 1]))
+        chunks = (texts[first : first + _AT_ONCE] for first in range(0, len(texts), _AT_ONCE))
+        parts = [_profiles(chunk, _words(chunk), weighing) for chunk in chunks]
+    packed, counts = (np.concatenate(kind) for kind in zip(*parts, strict=True))
+    return Archive(packed, np.append(0, np.cumsum(counts)), weighing)
+
+
+def pack(article: Ints, stem: Ints, marks: Ints, value: Floats, most: int) -> tuple[Ints, Ints]:
+    """Entries of an archive, the ``most`` of greatest value of each article, and how many each article has.
+
+    ``article`` counts from 0 to less than 2 to the 17, without a gap at its end, and is sorted.
+    """
+    amount = np.rint(np.minimum(value, 1.0) * MOST_VALUE).astype(np.int64)
+    keys = (article << VALUE_BITS | (MOST_VALUE - amount)) << (STEM_BITS + _MARK_BITS) | stem << _MARK_BITS | marks
+    keys.sort()
+    article = keys >> (VALUE_BITS + STEM_BITS + _MARK_BITS)
+    count = int(article[-1]) + 1 if len(article) else 0
+    rank = np.arange(len(keys)) - np.searchsorted(article, np.arange(count))[article]
+    keys, article = keys[rank < most], article[rank < most]
+    words = keys & ((1 << (STEM_BITS + _MARK_BITS)) - 1)
+    amount = MOST_VALUE - (keys >> (STEM_BITS + _MARK_BITS) & MOST_VALUE)
+    packed = (article << (STEM_BITS + _MARK_BITS) | words) << VALUE_BITS | amount
+    packed.sort()
+    return packed & ((1 << (STEM_BITS + _MARK_BITS + VALUE_BITS)) - 1), np.bincount(article, minlength=count)
+
+
+def _words(texts: Sequence[tuple[str, str]]) -> Words:
+    return read_words([f"{title}\n\n{text}" for title, text in texts])
+
+
+def _profiles(texts: Sequence[tuple[str, str]], words: Words, weighing: Weighing) -> tuple[Ints, Ints]:
+    """The packed entries of these texts, which hold these ``words``, and how many each has."""
+    headed = np.array([1 if title else 0 for title, _ in texts], dtype=np.int64)
     stems = stem_ids(words)
-    rarity = weighing.of(stems)
-    heavy = np.flatnonzero(rarity > 0)
-    lead = (np.arange(len(words)) - words.bounds[words.text] < LEAD_WORDS)[heavy]
-    title = words.sentence[heavy] < (words.sentence_bounds[:-1] + headed)[words.text[heavy]]
-    flags = title * 8 + words.capital[heavy] * 4 + words.number[heavy] * 2 + lead
-    keys = np.sort(((words.text[heavy] << STEM_BITS) | stems[heavy]) << 4 | flags)
-    entry = keys >> 4
-    opens = np.flatnonzero(np.append(True, entry[1:] != entry[:-1])) if len(keys) else keys
+    heavy = np.flatnonzero(weighing.of(stems) > 0)
+    text = words.text[heavy]
+    title = words.sentence[heavy] < (words.sentence_bounds[:-1] + headed)[text]
+    marks = title * _TITLE + words.capital[heavy] * _NAMED + words.number[heavy] * _FIGURE
+    marks += heavy - words.bounds[text] < LEAD_WORDS
+    keys = np.sort(((text << STEM_BITS) | stems[heavy]) << _MARK_BITS | marks)
+    if not len(keys):
+        return keys, np.zeros(len(texts), dtype=np.int64)
+    entry = keys >> _MARK_BITS
+    opens = np.flatnonzero(np.append(True, entry[1:] != entry[:-1]))
     counts = np.diff(np.append(opens, len(keys)))
-    flags = np.bitwise_or.reduceat(keys & 15, opens) if len(opens) else keys
-    worth = (1 + (keys & 1) * (_LEAD - 1)) * (1 + (keys >> 2 & 1) * (_NAME - 1))
-    stem, article = entry[opens] & ((1 << STEM_BITS) - 1), entry[opens] >> STEM_BITS
-    rarity = weighing.of(stem.astype(np.int32))
-    sums = np.add.reduceat(worth, opens) if len(opens) else worth
-    value = (rarity * sums / counts ** (1 - _REPEAT)).astype(np.float32)
-    bounds = np.searchsorted(article, np.arange(len(articles) + 1))
-    norms = np.sqrt(np.bincount(article, weights=value * value, minlength=len(articles)))
-    value = (value / norms[article]).astype(np.float32)
-    return Profiles(
-        stem=stem,
-        value=value,
-        rarity=rarity,
-        name=(flags & 4) > 0,
-        number=(flags & 2) > 0,
-        lead=(flags & 1) > 0,
-        title=(flags & 8) > 0,
-        article=article,
-        bounds=bounds.astype(np.int64),
-    )
+    worth = (1 + (keys & _FIRST) * (_LEAD - 1)) * (1 + (keys >> 2 & 1) * (_NAME - 1))
+    stem, article = entry[opens] & STEMS, entry[opens] >> STEM_BITS
+    value = weighing.of(stem.astype(np.int32)) * np.add.reduceat(worth, opens) / counts ** (1 - _REPEAT)
+    norms = np.sqrt(np.bincount(article, weights=value * value, minlength=len(texts)))
+    both = np.bitwise_or.reduceat(keys & (1 << _MARK_BITS) - 1, opens)
+    packed, sizes = pack(article, stem, both, value / norms[article], _KEPT)
+    return packed, np.append(sizes, np.zeros(len(texts) - len(sizes), dtype=np.int64))
 
 
 def shared_entries(profiles: Profiles, pairs: Ints) -> tuple[Ints, Ints, Ints]:
