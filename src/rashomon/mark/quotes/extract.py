@@ -2,10 +2,12 @@
 
 from rashomon.mark.quotes.acceptance import acceptance_rows
 from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.dialogue_tags import heard_behind
 from rashomon.mark.quotes.drafts import Draft, find_drafts
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.layout import laid_out
 from rashomon.mark.quotes.leftovers import with_leftovers
+from rashomon.mark.quotes.programme_names import without_programmes
 from rashomon.mark.quotes.relayed import relayed
 from rashomon.mark.quotes.scoring import acceptance, models
 
@@ -21,7 +23,9 @@ def find_attributions(frame: Frame) -> list[Attribution]:
     taken = {one.cue for one in certain}
     settled = [one for one in _settled(frame) if one.cue not in taken]
     found = certain + [one for one in settled if one.probability >= ACCEPTED]
+    found = heard_behind(frame, found)
     found += relayed(frame, found, settled)
+    found = without_programmes(frame, found)
     spare = [one for one in settled if ACCEPTED_FOR_QUOTATION <= one.probability < ACCEPTED]
     return sorted(with_leftovers(frame, found, spare), key=lambda a: (a.content, a.cue))
 

@@ -23,7 +23,7 @@ def laid_out(frame: Frame) -> list[Attribution]:
 def _announced(frame: Frame) -> Iterator[Attribution]:
     """A quotation behind a bare name and a colon (Ann Lee: "We wait."); with a verb before the colon, grammar tells."""
     for k, (low, high) in enumerate(frame.ranges):
-        segment, colon = frame.segments[k], frame.ranges[k][0] - 2
+        segment, colon = frame.segments[k], _before_mark(frame, low)
         if not segment.double or segment.depth or high - low < 4 or colon < 1 or frame.words[colon] != ":":
             continue
         start = colon
@@ -36,7 +36,20 @@ def _announced(frame: Frame) -> Iterator[Attribution]:
             yield Attribution(colon, ((low, high),), Source(colon - 1, (start, colon), "announced"), _SURE)
 
 
-_BEFORE_NAME = frozenset({".", "!", "?", "—", "–", "-", "--", ")", "]", "¶", ";", ":", "”", '"'})
+def _before_mark(frame: Frame, low: int) -> int:
+    """The last word before the opening mark of a quotation in its paragraph, blanks apart."""
+    first = frame.paragraphs[frame.paragraph[low]][0]
+    before = low - 2
+    while (
+        before > first
+        and frame.words[before] == "¶"
+        and "\n" not in frame.text[frame.starts[before] : frame.ends[before]]
+    ):
+        before -= 1
+    return before
+
+
+_BEFORE_NAME = frozenset({"from", ".", "!", "?", "—", "–", "-", "--", ")", "]", "¶", ";", ":", "”", '"'})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "PART"})
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.dialogue_tags import tag_behind
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.sources import Source
 
@@ -21,6 +22,10 @@ def with_leftovers(frame: Frame, found: list[Attribution], spare: list[Attributi
         if not segment.double or segment.depth or not inside or _covers(result, inside):
             continue
         speech = _is_speech(frame, low, high)
+        tag = tag_behind(frame, k)
+        if tag is not None:
+            result.append(Attribution(tag.cue, ((low, high),), tag.source, 0.5))
+            continue
         if speech and _join(frame, result, k):
             continue
         least = 0.0 if speech else _SPARE_FOR_WORDS

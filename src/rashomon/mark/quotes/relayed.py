@@ -11,7 +11,8 @@ _NEAR = 3  # tokens from the start of the outer content within which the inner s
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def saying_verbs() -> frozenset[str]:
+    """Lemmas of the verbs whose clause is a saying."""
     lines = files("rashomon.mark.quotes").joinpath("relayed_verbs.txt").read_text("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
@@ -19,7 +20,7 @@ def _verbs() -> frozenset[str]:
 def relayed(frame: Frame, found: list[Attribution], drafts: list[Attribution]) -> list[Attribution]:
     """The drafts that are the main clause of what somebody else is reported, not quoted, to say."""
     known = {one.cue for one in found}
-    inner = [d for d in drafts if d.cue not in known and frame.lemmas[d.cue] in _verbs()]
+    inner = [d for d in drafts if d.cue not in known and frame.lemmas[d.cue] in saying_verbs()]
     pairs = ((one, next((o for o in found if _is_main_clause(frame, one, o)), None)) for one in inner)
     return [_within(one, outer) for one, outer in pairs if outer is not None]
 
