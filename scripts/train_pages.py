@@ -1,4 +1,4 @@
-"""Train the model that chooses the body of a web page among its blocks.
+"""Train the two models that choose the body of a web page among its blocks, without and with trafilatura's vote.
 
     python scripts/train_pages.py [FOLDER OF gold.jsonl AND *.html.gz] [--check]
 
@@ -22,21 +22,22 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from rashomon.read.decode import decode, gunzip
 from rashomon.read.pages.blocks import Block, segment
-from rashomon.read.pages.choose import VOTES, gather_votes
+from rashomon.read.pages.choose import ALONE, THRESHOLD, VOTES, stated_vote, trafilatura_vote
 from rashomon.read.pages.evidence import gather
-from rashomon.read.pages.features import describe, feature_names
+from rashomon.read.pages.features import describe, feature_names, matrix
 from rashomon.read.pages.markup import scan
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGET = ROOT / "src/rashomon/read/pages/body.npz"
+PLACE = ROOT / "src/rashomon/read/pages"
+MODELS = {"alone.npz": ALONE, "body.npz": VOTES}
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Example:
-    """One page: features (blocks, columns), whether each block is body, words in each block, fold by domain."""
+    """One page: features (blocks, columns) for each model, whether each block is body, its words; fold by domain."""
 
-    features: NDArray[np.float32]
+    features: dict[str, NDArray[np.float32]]
     body: NDArray[np.bool_]
     words: NDArray[np.int64]
     fold: int
@@ -61,15 +62,17 @@ def example(page: dict[str, str], folder: Path) -> Example:
     source = decode(gunzip((folder / page["file"]).read_bytes()))
     scanned = scan(source)
     blocks = segment(scanned)
-    features = describe(scanned, blocks, gather_votes(gather(scanned), blocks))
+    evidence, described = gather(scanned), describe(scanned, blocks)
+    votes = {"trafilatura": trafilatura_vote(evidence, blocks), "stated": stated_vote(evidence, blocks)}
+    features = {name: matrix(described, {vote: votes[vote] for vote in MODELS[name]}) for name in MODELS}
     body = np.array(align(blocks, page["text"] or "")) >= 0.5
     host = (urlsplit(page["url"] or "").hostname or page["file"]).split(".")[-2:]
     words = np.array([len(_WORD.findall(block.text)) for block in blocks])
     return Example(features, body, words, zlib.crc32(".".join(host).encode()) % 5)
 
 
-def fit(examples: list[Example]) -> HistGradientBoostingClassifier:
-    """Boosted trees; a block weighs by the root of its words, a page by the root of its body."""
+def fit(examples: list[Example], name: str) -> HistGradientBoostingClassifier:
+    """Boosted trees of the model ``name``; a block weighs by the root of its words, a page by that of its body."""
     weights = []
     for one in examples:
         weight = np.sqrt(np.maximum(1, one.words))
@@ -85,38 +88,41 @@ def fit(examples: list[Example]) -> HistGradientBoostingClassifier:
         early_stopping=False,
     )
     model.fit(
-        np.vstack([e.features for e in examples]), np.concatenate([e.body for e in examples]), np.concatenate(weights)
+        np.vstack([e.features[name] for e in examples]),
+        np.concatenate([e.body for e in examples]),
+        np.concatenate(weights),
     )
     return model
 
 
-def check(examples: list[Example]) -> None:
+def check(examples: list[Example], name: str) -> None:
     """Print precision and recall of words over five folds."""
     right = chosen = wanted = 0
     for fold in range(5):
-        model = fit([e for e in examples if e.fold != fold])
+        model = fit([e for e in examples if e.fold != fold], name)
         for one in (e for e in examples if e.fold == fold):
-            found = model.predict_proba(one.features)[:, 1] >= 0.45
+            found = model.predict_proba(one.features[name])[:, 1] >= THRESHOLD
             right += int(one.words[found & one.body].sum())
             chosen += int(one.words[found].sum())
             wanted += int(one.words[one.body].sum())
-    print(f"words: precision {right / chosen:.4f}, recall {right / wanted:.4f}")
+    print(f"{name}: words: precision {right / chosen:.4f}, recall {right / wanted:.4f}")
 
 
 def main(arguments: list[str]) -> None:
-    """Train, and write the model; or check."""
+    """Train, and write the models; or check."""
     paths = [a for a in arguments if not a.startswith("--")]
     folder = Path(paths[0]) if paths else ROOT.parent / "shared/eval/pages"
     pages = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
     examples = [example(page, folder) for page in pages]
-    if "--check" in arguments:
-        check(examples)
-        return
-    forest = to_forest(fit(examples), feature_names(VOTES))
-    with TARGET.open("wb") as stream:
-        forest.save(stream)
-    blocks = sum(len(e.body) for e in examples)
-    print(f"{TARGET.name}: {len(examples)} pages, {blocks} blocks, {TARGET.stat().st_size} bytes")
+    for name, votes in MODELS.items():
+        if "--check" in arguments:
+            check(examples, name)
+            continue
+        forest = to_forest(fit(examples, name), feature_names(votes))
+        with (PLACE / name).open("wb") as stream:
+            forest.save(stream)
+        blocks = sum(len(e.body) for e in examples)
+        print(f"{name}: {len(examples)} pages, {blocks} blocks, {(PLACE / name).stat().st_size} bytes")
 
 
 if __name__ == "__main__":

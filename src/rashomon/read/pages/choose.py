@@ -1,4 +1,8 @@
-"""Which blocks are the body: a small trained model over the page's structure, held against trafilatura's word."""
+"""Which blocks are the body: a small trained model over the page's structure, and trafilatura's word where it doubts.
+
+Most pages leave the model no doubt. For the others trafilatura, which takes longer than all else, is asked, and a
+second model weighs its answer as one feature among the others.
+"""
 
 from collections import Counter
 from functools import lru_cache
@@ -10,37 +14,55 @@ from numpy.typing import NDArray
 from rashomon.learned import Forest
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, clean
-from rashomon.read.pages.extractor import extract, shingles, support
-from rashomon.read.pages.features import describe
+from rashomon.read.pages.extractor import MOST_BLOCKS, extract, shingles, support
+from rashomon.read.pages.features import describe, matrix
 
+ALONE = ("stated",)
 VOTES = ("trafilatura", "stated")
 THRESHOLD = 0.4
+UNSURE = (0.2, 0.8)
+DOUBT = 0.1
+"""Trafilatura is asked where blocks of a probability within ``UNSURE`` have more than this share of the body's text."""
 SURE = 0.7
 """The mean probability at which the model is believed against trafilatura about much text."""
 LONG = 60
 
 
-@lru_cache(maxsize=1)
-def _forest() -> Forest:
-    return Forest.load(files(__package__) / "body.npz")
+@lru_cache(maxsize=2)
+def _forest(name: str) -> Forest:
+    return Forest.load(files(__package__) / name)
 
 
-def gather_votes(evidence: Evidence, blocks: list[Block]) -> dict[str, list[float]]:
-    """For each of ``VOTES`` the share of every block's words that the source has: trafilatura, ``articleBody``."""
+def stated_vote(evidence: Evidence, blocks: list[Block]) -> list[float]:
+    """For each block the share of its words that stand in the page's ``articleBody``."""
     bodies = (node.data.get("articleBody") for node in evidence.articles())
-    stated = max((clean(body) for body in bodies if isinstance(body, str)), key=len, default="")
-    return {"trafilatura": support(blocks, extract(evidence.page.html)), "stated": support(blocks, stated)}
+    return support(blocks, max((clean(body) for body in bodies if isinstance(body, str)), key=len, default=""))
+
+
+def trafilatura_vote(evidence: Evidence, blocks: list[Block]) -> list[float]:
+    """For each block the share of its words that trafilatura takes for the body."""
+    return support(blocks, extract(evidence.page))
 
 
 def choose(evidence: Evidence, blocks: list[Block]) -> list[int]:
     """The indices of the blocks that are the body, in the order of the page."""
     if not blocks:
         return []
-    votes = gather_votes(evidence, blocks)
-    likely = _forest().probability(describe(evidence.page, blocks, votes))
+    described, stated = describe(evidence.page, blocks), stated_vote(evidence, blocks)
     sizes = np.array([len(block.text) for block in blocks], dtype=np.float64)
+    likely = _forest("alone.npz").probability(matrix(described, {"stated": stated}))
+    if len(blocks) > MOST_BLOCKS or not is_doubtful(likely, sizes):
+        return _without_repeats(blocks, likely >= THRESHOLD)
+    votes = {"trafilatura": trafilatura_vote(evidence, blocks), "stated": stated}
+    likely = _forest("body.npz").probability(matrix(described, votes))
     voted = np.array(votes["trafilatura"]) >= 0.5
     return _without_repeats(blocks, settle(likely, voted, sizes))
+
+
+def is_doubtful(likely: NDArray[np.float64], sizes: NDArray[np.float64]) -> bool:
+    """Whether the model is unsure of much text, or finds no body; both arrays of shape (blocks,)."""
+    body = float(sizes[likely >= THRESHOLD].sum())
+    return not body or float(sizes[(likely > UNSURE[0]) & (likely < UNSURE[1])].sum()) > DOUBT * body
 
 
 def settle(likely: NDArray[np.float64], voted: NDArray[np.bool_], sizes: NDArray[np.float64]) -> NDArray[np.bool_]:

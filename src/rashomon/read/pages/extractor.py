@@ -2,16 +2,25 @@
 
 import re
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree
+from lxml.html import HtmlComment, HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
 from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.markup import RAW, Page
 
 _WORD = re.compile(r"\w+")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_WITHOUT_TEXT = frozenset(
+    {"area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
 LARGEST = 3_000_000
 """Code points beyond which the page is not given to trafilatura: its time grows faster than the page."""
+MOST_BLOCKS = 8_000
+"""Blocks beyond which it is not asked either; pages of reports have 50 to 2,000."""
 
 
 @lru_cache(maxsize=1)
@@ -19,12 +28,37 @@ def _options() -> Extractor:
     return Extractor(output_format="python", fast=True, comments=False, dedup=False)
 
 
-def extract(source: str) -> str:
+@lru_cache(maxsize=1)
+def _parser() -> etree.HTMLParser:
+    """A parser whose elements need no look-up in Python for each of them."""
+    parser = etree.HTMLParser(collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment))
+    return parser
+
+
+def strip(page: Page) -> str:
+    """The raw page without the elements that hold no visible text: scripts, styles, drawings, pictures."""
+    source, position, kept = page.html, 0, []
+    for element in page.elements:
+        if element.start < position:
+            continue
+        if element.name in RAW and element.end > element.inside:
+            kept.append(source[position : element.start])
+            position = source.find(">", element.end) + 1 or len(source)
+        elif element.name in _WITHOUT_TEXT:
+            kept.append(source[position : element.start])
+            position = element.inside
+    return _NOT_XML.sub("", "".join((*kept, source[position:])))
+
+
+def extract(page: Page) -> str:
     """The body text as trafilatura has it, empty where it finds none or cannot read the page."""
+    source = strip(page)
     if len(source) > LARGEST or not source.strip():
         return ""
     try:
-        document = bare_extraction(source, options=_options())
+        tree = cast("HtmlElement", etree.fromstring(source, parser=_parser()))
+        document = bare_extraction(tree, options=_options())
     except (
         ValueError,
         TypeError,

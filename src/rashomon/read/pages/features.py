@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,11 +74,21 @@ def feature_names(votes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def describe(page: Page, blocks: list[Block], votes: dict[str, list[float]]) -> Matrix:
-    """The features of every block, shape (blocks, names of ``feature_names``).
+_SHIFTED_AT = [feature_names(()).index(name) for name in _SHIFTED]
 
-    ``votes`` holds, for each other source of the body, the share of every block's words found in it.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The features that no other source has a part in: ``own``, shape (blocks, columns), and what windows run over."""
+
+    own: Matrix
+    sizes: Matrix
+    prose: Matrix
+    links: Matrix
+
+
+def describe(page: Page, blocks: list[Block]) -> Described:
+    """What every block is by its own words, place, surroundings and kind."""
     sizes = [width(block.text) for block in blocks]
     links = [min(1.0, block.linked / max(1, len(block.text))) for block in blocks]
     prose = [
@@ -95,11 +106,17 @@ def describe(page: Page, blocks: list[Block], votes: dict[str, list[float]]) -> 
         (*_words(block, size, link), *place, *_around(block, known), *share, *sign)
         for block, size, link, place, sign in zip(blocks, sizes, links, places, signs, strict=True)
     ]
-    own = np.array(rows, dtype=np.float32)
-    names = feature_names(())
-    weight = np.array(sizes, dtype=np.float32)
+    return Described(*(np.array(column, dtype=np.float32) for column in (rows, sizes, prose, links)))
+
+
+def matrix(described: Described, votes: dict[str, list[float]]) -> Matrix:
+    """The features of every block, shape (blocks, names of ``feature_names``).
+
+    ``votes`` holds, for each other source of the body, the share of every block's words found in it.
+    """
+    own, weight = described.own, described.sizes
     columns: list[Matrix] = [own]
-    shifted = [own[:, [names.index(name) for name in _SHIFTED]]]
+    shifted = [own[:, _SHIFTED_AT]]
     for values in votes.values():
         vote = np.array(values, dtype=np.float32)
         near = (_windows(vote * weight) / np.maximum(1, _windows(weight))).astype(np.float32)
@@ -107,7 +124,7 @@ def describe(page: Page, blocks: list[Block], votes: dict[str, list[float]]) -> 
         shifted.append(vote[:, None])
     moving = np.hstack(shifted)
     columns += [_shift(moving, shift) for shift in _SHIFTS]
-    columns += [_windows(np.array(prose, dtype=np.float32)), _windows(np.array(links, dtype=np.float32))]
+    columns += [_windows(described.prose), _windows(described.links)]
     return np.hstack(columns).astype(np.float32)
 
 
