@@ -24,15 +24,17 @@ class Lexicon:
 
     def coverage(self, words: Sequence[str], line: str) -> list[float]:
         """For each group the share of ``words`` (lower case) that its cues cover; for spaceless scripts of letters."""
-        covered = [0.0] * len(self.groups)
+        covered = [0] * len(self.groups)
         phrases = self.phrases
         for i, word in enumerate(words):
-            for phrase, group in phrases.get(word, ()):
+            if word not in phrases:
+                continue
+            for phrase, group in phrases[word]:
                 if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
                     covered[group] += len(phrase)
-        size = max(len(words), 1)
-        shares = [min(c / size, 1.0) for c in covered]
-        if _SPACELESS.search(line):
+        size = len(words) or 1
+        shares = [0.0 if not count else count / size if count < size else 1.0 for count in covered]
+        if not line.isascii() and _SPACELESS.search(line):
             head = line[:200]
             for group, pattern in enumerate(self.spaceless):
                 if pattern:

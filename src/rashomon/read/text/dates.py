@@ -69,7 +69,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(way, re.IGNORECASE) for way in ways)
 
 
-_DIGIT = re.compile(r"\d")
+_NEAR_DIGITS = re.compile(r"\d+(?:\D{1,100}?\d+)*")
+_MARGIN = 50  # characters beside a digit within which the rest of a date stands
 _CLOCK = re.compile(
     r"\b(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>[A-Z]{2,4}\b)?",
     re.IGNORECASE,
@@ -81,12 +82,14 @@ def days_in(text: str, offset: int = 0) -> Iterator[Day]:
 
     3/4/2023 is left alone: it means another day on either side of the Atlantic.
     """
-    if not _DIGIT.search(text):
-        return
+    windows = [
+        (max(match.start() - _MARGIN, 0), min(match.end() + _MARGIN, len(text)))
+        for match in _NEAR_DIGITS.finditer(text)
+    ]
     taken: list[tuple[int, int]] = []
     found: list[tuple[int, Day]] = []
     for pattern in _patterns():
-        for match in pattern.finditer(text):
+        for match in (match for window in windows for match in pattern.finditer(text, *window)):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             parts = match.groupdict()

@@ -28,19 +28,22 @@ _TITLE = 0.12  # the first line above it is the headline more often than the lik
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One group of ``patterns.toml``."""
+    """One group of ``patterns.toml``; its patterns that begin with "^" apart from those looked for anywhere."""
 
     label: LineLabel
     reason: str
     where: str
     most: int
-    pattern: re.Pattern[str]
+    opening: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
 
     def fits(self, line: str, place: str) -> bool:
         """Whether ``line``, which stands ``place`` ("before", "inside", "after") the story, fits the rule."""
         if self.where not in ("any", place) or len(line) > self.most:
             return False
-        return self.pattern.search(line) is not None
+        if self.opening and self.opening.match(line):
+            return True
+        return self.anywhere is not None and self.anywhere.search(line) is not None
 
 
 @lru_cache(maxsize=1)
@@ -53,10 +56,17 @@ def rules() -> tuple[Rule, ...]:
             t["reason"],
             t["where"],
             t["most"],
-            re.compile("|".join(f"(?:{pattern})" for pattern in t["patterns"]), re.IGNORECASE),
+            _either([pattern for pattern in t["patterns"] if pattern.startswith("^")]),
+            _either([pattern for pattern in t["patterns"] if not pattern.startswith("^")]),
         )
         for t in tables
     )
+
+
+def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    """One of the patterns, None where there are none."""
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return re.compile(joined, re.IGNORECASE) if joined else None
 
 
 def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> list[Labelled]:

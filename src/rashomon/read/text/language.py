@@ -21,9 +21,14 @@ _SCRIPTS = (  # the first script that makes up a fifth of the letters decides
 
 
 @lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
+def _languages() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The languages that can be told apart, and for every small word those that it is a word of."""
     tables = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
-    return {language: frozenset(words.split()) for language, words in tables.items()}
+    spoken: dict[str, list[str]] = {}
+    for language, words in tables.items():
+        for word in sorted(set(words.split())):
+            spoken.setdefault(word, []).append(language)
+    return tuple(tables), {word: tuple(found) for word, found in spoken.items()}
 
 
 def language_of(text: str) -> str | None:
@@ -35,12 +40,15 @@ def language_of(text: str) -> str | None:
     letters = sum(map(str.isalpha, head))
     if not letters:
         return None
-    for language, script in _SCRIPTS:
+    for language, script in _SCRIPTS if not head.isascii() else ():
         share = len(script.findall(head)) / letters
         if share > (0.05 if language == "ja" else 0.2):
             return language
-    words = Counter(word.lower() for word in _WORD.findall(head))
-    total = sum(words.values())
-    shares = {language: sum(words[w] for w in known) / total for language, known in _lists().items()}
-    best = max(sorted(shares), key=lambda language: shares[language])
-    return best if shares[best] > 0.12 else None
+    words = Counter(_WORD.findall(head.lower()))
+    languages, spoken = _languages()
+    known = dict.fromkeys(sorted(languages), 0)
+    for word, count in words.items():
+        for language in spoken.get(word, ()):
+            known[language] += count
+    best = max(known, key=lambda language: known[language])
+    return best if known[best] / max(words.total(), 1) > 0.12 else None

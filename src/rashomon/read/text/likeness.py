@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from math import fsum
 
 import numpy as np
 
@@ -35,9 +36,12 @@ def likeness(lines: Lines, place: Rows, title: str | None) -> tuple[list[str], R
     rows = []
     for i, bag in enumerate(contents):
         size = max(len(bag), 1)
-        shared = sum(story[w] > told[i] for w in bag)
-        rare = sum(1.0 / everywhere[w] for w in bag) / size
-        strong = sum(min(story[w] - told[i], 5) for w in bag) / size
+        here = told[i]
+        often = [everywhere[w] for w in bag]
+        again = [story.get(w, 0) - here for w in bag]
+        shared = sum(count > 0 for count in again)
+        rare = fsum(1.0 / count for count in often) / size
+        strong = (sum(again) - sum(count - 5 for count in again if count > 5)) / size
         beside = contents[i - 1] if i else frozenset()
         after = contents[i + 1] if i + 1 < len(contents) else frozenset()
         union = len(bag | head)
@@ -51,7 +55,7 @@ def likeness(lines: Lines, place: Rows, title: str | None) -> tuple[list[str], R
                 len(bag & head) / union if union else 0.0,
                 len(bag & head) / max(len(head), 1),
                 float(len(bag)),
-                sum(everywhere[w] > 1 for w in bag) / size,
+                sum(count > 1 for count in often) / size,
                 float(min(max(i - at, -25), 25)),
                 *echoes[i],
             ]
@@ -68,22 +72,22 @@ def _echoes(words: tuple[tuple[str, ...], ...]) -> list[tuple[float, float, floa
     """
     triples = [list(zip(w[:80], w[1:80], w[2:80], strict=False)) for w in words]
     first: dict[tuple[str, ...], int] = {}
-    last: dict[tuple[str, ...], int] = {}
-    longest: dict[tuple[str, ...], int] = {}
+    places: dict[tuple[str, ...], list[int]] = {}  # of the triples that stand in two lines and more, in order
     for i, found in enumerate(triples):
         for triple in found:
-            first.setdefault(triple, i)
-            last[triple] = i
-            longest[triple] = max(longest.get(triple, 0), len(words[i]))
-    out = []
-    for i, found in enumerate(triples):
-        size = max(len(found), 1)
-        out.append(
-            (
-                sum(first[t] < i for t in found) / size,
-                sum(last[t] > i for t in found) / size,
-                sum(longest[t] > len(words[i]) + 3 for t in found) / size,
-            )
+            start = first.setdefault(triple, i)
+            if start != i:
+                places.setdefault(triple, [start]).append(i)
+    longest = {triple: max(len(words[i]) for i in where) for triple, where in places.items()}
+    touched = {i for where in places.values() for i in where}
+    out = [(0.0, 0.0, 0.0)] * len(triples)
+    for i in touched:
+        shared = [triple for triple in triples[i] if triple in places]
+        size = len(triples[i])
+        out[i] = (
+            sum(first[t] < i for t in shared) / size,
+            sum(places[t][-1] > i for t in shared) / size,
+            sum(longest[t] > len(words[i]) + 3 for t in shared) / size,
         )
     return out
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log1p
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,21 +105,55 @@ def _cues(text: str, words: tuple[str, ...]) -> list[float]:
     return [*found, *head]
 
 
+_INITIAL = itemgetter(0)
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_UPPER_BYTES, _LOWER_BYTES, _DIGIT_BYTES = (
+    bytes(range(*span)) for span in ((65, 91), (97, 123), (48, 58))
+)  # A to Z, a to z, 0 to 9
+
+
+def _counts(text: str) -> tuple[int, int, int, str]:
+    """How many letters, capitals and digits ``text`` has, and its characters beyond ASCII."""
+    other = "" if text.isascii() else _ASCII.sub("", text)
+    plain = text.encode("ascii", "ignore")
+    size = len(plain)
+    upper = size - len(plain.translate(None, _UPPER_BYTES))
+    letters = upper + size - len(plain.translate(None, _LOWER_BYTES))
+    digits = size - len(plain.translate(None, _DIGIT_BYTES))
+    if other:
+        letters += len(other) - len(_LETTER.sub("", other))
+        upper += sum(map(str.isupper, other))
+        digits += len(_DIGIT.findall(other))
+    return letters, upper, digits, other
+
+
+def _separators(text: str, other: str) -> int:
+    if other:
+        return len(_SEPARATORS.findall(text))
+    return text.count("|") + text.count(">") + text.count("/") + text.count("\\") + text.count(" - ")
+
+
+_ADDRESSES = ("http", "www.", "@", ".com", ".org", ".net", ".de", ".co", ".fr", ".es", ".it")
+
+
+def _has_address(text: str) -> bool:
+    low = text.lower()
+    return any(sign in low for sign in _ADDRESSES) and _URL.search(text) is not None
+
+
 def _shape(text: str, words: tuple[str, ...], size: int) -> list[float]:
     n = len(text)
-    letters = n - len(_LETTER.sub("", text))
-    upper = sum(map(str.isupper, text))
-    digits = len(_DIGIT.findall(text))
+    letters, upper, digits, other = _counts(text)
     blanks = text.count(" ")
-    wide = len(SPACELESS.findall(text))
+    wide = len(SPACELESS.findall(other)) if other else 0
     tokens = text.split()
-    capitals = sum(t[0].isupper() for t in tokens)
+    capitals = sum(map(str.isupper, map(_INITIAL, tokens)))
     end = text.rstrip(_TRAILING)[-1:]
     first = text[0]
     count = len(words) + wide / 2
     return [
-        np.log1p(size + 1.5 * wide),
-        np.log1p(count),
+        log1p(size + 1.5 * wide),
+        log1p(count),
         letters / max(len(words), 1) if wide < letters / 4 else 5.0,
         upper / max(letters, 1),
         capitals / max(len(tokens), 1),
@@ -138,21 +174,21 @@ def _shape(text: str, words: tuple[str, ...], size: int) -> list[float]:
         float(bool(_LISTED.match(text))),
         float(len(_STOP.findall(text))),
         (text.count(",") + text.count("、") + text.count("，")) / max(count, 1),
-        float(len(_SEPARATORS.findall(text))),
-        float(bool(_URL.search(text))),
-        float(bool(_CLOCK.search(text))),
-        float(bool(_DATE.search(text))),
-        float(len(_YEAR.findall(text))),
+        float(_separators(text, other)),
+        float(_has_address(text)),
+        float(digits > 0 and bool(_CLOCK.search(text))),
+        float(digits > 0 and bool(_DATE.search(text))),
+        float(len(_YEAR.findall(text)) if digits else 0),
         float(bool(_AMOUNT.search(text))),
         float(bool(_LABEL.match(text))),
         float(len(_GLUED.findall(text))),
         wide / n,
-        float(len(_QUOTES.findall(text))),
+        float(text.count('"') + (len(_QUOTES.findall(other)) if other else 0)),
         text.count("(") + text.count("[") + text.count("（"),
         text.count("#"),
         float("©" in text),
         float("|" in text),
-        sum(len(w) <= 3 for w in words) / max(len(words), 1),
+        sum(map((4).__gt__, map(len, words))) / max(len(words), 1),
         float(end == "!"),
         float(first in "→›»>▶►↓↑←"),
         float("_" in text),

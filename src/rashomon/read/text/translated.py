@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
@@ -23,11 +24,23 @@ _BROKEN = re.compile(
 _NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,})\s+([A-ZÀ-Þ][a-zà-ÿ]{3,})\b")
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """One group of ``translated.toml``."""
+
+    pattern: re.Pattern[str]
+    sign: str
+    least: int
+    needs: tuple[str, ...]
+    sure: bool
+
+
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[re.Pattern[str], str, int, bool], ...]:
+def _phrases() -> tuple[_Phrase, ...]:
     tables = tomllib.loads(files(__package__).joinpath("translated.toml").read_text("utf-8"))["phrase"]
     return tuple(
-        (re.compile(table["pattern"]), table["sign"], table["least"], table.get("sure", False)) for table in tables
+        _Phrase(re.compile(t["pattern"]), t["sign"], t["least"], tuple(t["needs"]), t.get("sure", False))
+        for t in tables
     )
 
 
@@ -43,11 +56,14 @@ def translation_signs(raw: str, language: str | None) -> tuple[Ground, ...]:
     head = raw[:60_000]
     signs = [*_shapes(head), *_two_spellings(head)]
     sure = any(ground.reason.startswith("a date with two months") for ground in signs)
-    for pattern, sign, least, alone in _phrases():
-        found = list(pattern.finditer(head))
-        if len(found) >= least:
-            signs.append(_ground(found[0], sign))
-            sure |= alone
+    low = head.lower()
+    for phrase in _phrases():
+        if not any(need in low for need in phrase.needs):
+            continue
+        found = list(phrase.pattern.finditer(head))
+        if len(found) >= phrase.least:
+            signs.append(_ground(found[0], phrase.sign))
+            sure |= phrase.sure
     return tuple(signs) if len(signs) > 1 or sure else ()
 
 
