@@ -25,6 +25,8 @@ from rashomon.model import Copy, MarkedArticle, Passage, Span
 
 # Texts and pairs that are read at once; a larger batch is read in parts of this size.
 _AT_ONCE = 8192
+# The weights of words in a larger batch come from a sample of more than half this size.
+_SAMPLE = 2048
 # Of a batch larger than this, one shingle in ``_SAMPLED`` stands in the index.
 _SAMPLED_FROM, _SAMPLED = 65_536, 4
 # Pairs that share fewer shingles than this, formulas apart, and no pairs of rare words, have nothing in common.
@@ -60,7 +62,7 @@ def compare_articles(
             candidates = candidate_pairs(*index_entries(words, weighing, 0, 1))
             yield batch, words, compare(words, weighing, candidates)
         return
-    weighing = weigh(read_words(texts[:: len(texts) // _AT_ONCE + 1]))
+    weighing = weigh(read_words(texts[:: len(texts) // _SAMPLE + 1]))
     every = 1 if len(batch) <= _SAMPLED_FROM else _SAMPLED
     parts = [
         index_entries(read_words(texts[first : first + _AT_ONCE]), weighing, first, every)

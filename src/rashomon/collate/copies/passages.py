@@ -106,7 +106,7 @@ def reworded(chain: list[tuple[int, int]], verbatim: list[Stretch], starts: Ints
     for first, second in chain:
         one = (int(starts[first]), int(starts[first + 1]))
         other = (int(starts[second]), int(starts[second + 1]))
-        if _overlap(one, [stretch.one for stretch in verbatim]) > 0.5 * (one[1] - one[0]):
+        if _overlap(one, verbatim) > 0.5 * (one[1] - one[0]):
             continue
         last = out[-1] if out else None
         if last and one[0] <= last.one[1] and last.other[0] <= other[0] <= last.other[1]:
@@ -117,8 +117,14 @@ def reworded(chain: list[tuple[int, int]], verbatim: list[Stretch], starts: Ints
     return out
 
 
-def _overlap(part: tuple[int, int], stretches: list[tuple[int, int]]) -> int:
-    return sum(max(0, min(part[1], end) - max(part[0], begin)) for begin, end in stretches)
+def _overlap(part: tuple[int, int], stretches: list[Stretch]) -> int:
+    """How many words of this part of the first text the stretches hold."""
+    total = 0
+    for stretch in stretches:
+        begin, end = stretch.one
+        if begin < part[1] and end > part[0]:
+            total += min(part[1], end) - max(part[0], begin)
+    return total
 
 
 def covered(stretches: list[tuple[int, int]]) -> int:

@@ -10,6 +10,8 @@ _REACH = 24
 _LEAST_SHARED = 2
 # The product of the values of a shared word, summed over them: below this two articles share no more than chance.
 _LEAST_WEIGHT = 0.04
+# An article keeps so many of the pairs with later ones, those that share most.
+_CLOSEST = 16
 _AT_ONCE = 4096
 # A place in a list: 22 bits of word, 24 of article, 18 of value. A meeting: two articles and 16 bits of weight.
 _ARTICLE_BITS, _WEIGHT_BITS = np.uint64(24), np.uint64(16)
@@ -64,5 +66,10 @@ def _alike(meetings: Hashes) -> Ints:
     opens = np.flatnonzero(np.append(True, pair[1:] != pair[:-1]))
     counts = np.diff(np.append(opens, len(pair)))
     weights = np.add.reduceat(meetings & _WEIGHTS, opens)
-    found = pair[opens[(counts >= _LEAST_SHARED) & (weights >= _LEAST_WEIGHT * int(_WEIGHTS))]]
+    enough = (counts >= _LEAST_SHARED) & (weights >= _LEAST_WEIGHT * int(_WEIGHTS))
+    found, weights = pair[opens[enough]], weights[enough]
+    first = found >> _ARTICLE_BITS
+    by_weight = np.lexsort((found, np.iinfo(np.int64).max - weights.astype(np.int64), first))
+    rank = np.arange(len(found)) - np.searchsorted(first, first)
+    found = np.sort(found[by_weight[rank < _CLOSEST]])
     return np.stack([found >> _ARTICLE_BITS, found & _ARTICLES], axis=1).astype(np.int64)
