@@ -36,6 +36,7 @@ class Rule:
     most: int
     opening: re.Pattern[str] | None
     anywhere: re.Pattern[str] | None
+    needs: tuple[str, ...]
 
     def fits(self, line: str, place: str) -> bool:
         """Whether ``line``, which stands ``place`` ("before", "inside", "after") the story, fits the rule."""
@@ -43,7 +44,9 @@ class Rule:
             return False
         if self.opening and self.opening.match(line):
             return True
-        return self.anywhere is not None and self.anywhere.search(line) is not None
+        if self.anywhere is None or (self.needs and not _holds(line, self.needs)):
+            return False
+        return self.anywhere.search(line) is not None
 
 
 @lru_cache(maxsize=1)
@@ -58,9 +61,15 @@ def rules() -> tuple[Rule, ...]:
             t["most"],
             _either([pattern for pattern in t["patterns"] if pattern.startswith("^")]),
             _either([pattern for pattern in t["patterns"] if not pattern.startswith("^")]),
+            tuple(t.get("needs", ())),
         )
         for t in tables
     )
+
+
+def _holds(line: str, needs: tuple[str, ...]) -> bool:
+    low = line.lower()
+    return any(need in low for need in needs)
 
 
 def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
