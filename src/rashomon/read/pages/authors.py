@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rashomon.model import Ground, Span
@@ -183,9 +184,20 @@ def _classes(element: Element) -> Iterator[str]:
             )
 
 
+@lru_cache(maxsize=8192)
+def _names_aside(names: str) -> bool:
+    """Whether the names of an element are those of a part beside the article; pure, so that caching leaves no trace."""
+    return bool(_ASIDE.search(names))
+
+
+@lru_cache(maxsize=8192)
+def _names_author(names: str) -> bool:
+    return bool(_AUTHOR.search(names))
+
+
 def _aside(element: Element) -> bool:
     names = (e.get("class") + " " + e.get("id") for e in list(element.ancestors())[:7] if e.raw and e.name != "body")
-    return any(_ASIDE.search(name) for name in names) or any(
+    return any(map(_names_aside, names)) or any(
         e.name in ("nav", "footer", "aside", "form") for e in element.ancestors()
     )
 
@@ -200,7 +212,7 @@ def _shown(evidence: Evidence, blocks: list[Block], zone: tuple[int, int], state
         opener = opens(line)
         if not opener and len(block.text) > 100:
             continue
-        named = any(_AUTHOR.search(names) for element in block.elements[:3] for names in _classes(element))
+        named = any(_names_author(names) for element in block.elements[:3] for names in _classes(element))
         if not (opener or named or block.linked) or _aside(block.elements[0]):
             continue
         if opener and opener.end() >= len(line.rstrip()) and index + 1 < zone[1]:  # "By" alone: the name follows

@@ -174,12 +174,10 @@ def _around(block: Block, known: Surroundings) -> tuple[float, ...]:
     kinds = [0] * len(_KINDS)
     if element.name in _KIND:
         kinds[_KIND[element.name]] = 1
-    total = max(1, known.mass[known.container])
     held: list[float] = []
     above: Element = element
     for _ in range(_LEVELS):
-        mass, size = known.mass[above], max(1, known.size[above])
-        held += (mass / total, known.linked[above] / size, known.count[above], mass / size)
+        held += known.holdings(above)
         above = above.parent or above
     common = next((levels for levels, e in enumerate(element.ancestors()) if e in known.path), FAR)
     container = known.container

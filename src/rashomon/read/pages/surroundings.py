@@ -73,6 +73,7 @@ class Surroundings:
             self.count[element] += 1
             self.mass[element] += size * long
         self._sum_up()
+        self._holdings: dict[Element, tuple[float, float, int, float]] = {}
         self.container = self._container(page.root)
         self.path = set(self.container.ancestors())
 
@@ -104,6 +105,17 @@ class Surroundings:
                 break
             container = best
         return container
+
+    def holdings(self, element: Element) -> tuple[float, float, int, float]:
+        """An element's share of the page's prose, its share of linked text, its blocks, its share of prose."""
+        found = self._holdings.get(element)
+        if found is None:
+            mass, size = self.mass[element], max(1, self.size[element])
+            total = max(1, self.mass[self.container])
+            found = self._holdings[element] = (
+                mass / total, self.linked[element] / size, self.count[element], mass / size,
+            )  # fmt: skip
+        return found
 
     def above(self, element: Element) -> tuple[int, ...]:
         """For each section name and each group, how many levels up its nearest element is; then whether hidden."""
