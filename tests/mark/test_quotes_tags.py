@@ -7,6 +7,7 @@ from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.dialogue_tags import heard_behind, tag_behind
 from rashomon.mark.quotes.extract import find_attributions
 from rashomon.mark.quotes.frame import Frame, build_frame
+from rashomon.mark.quotes.leftovers import with_leftovers
 from rashomon.mark.quotes.programme_names import without_programmes
 from rashomon.mark.quotes.sources import Source
 from rashomon.model import Article
@@ -80,3 +81,13 @@ def test_name_of_a_programme_is_not_part_of_what_was_said() -> None:
 def test_announced_speaker_behind_the_word_from() -> None:
     frame = frame_of("More on the harbour from Ana Lee: “The bridge opens in May and the ferry stops.”")
     assert speaker_of(frame, "The bridge opens") == "Ana Lee"
+
+
+def test_quotation_left_over_joins_the_attribution_of_its_tag() -> None:
+    frame = frame_of("“We wait for the ferry,” said Lee. “The storm may return tonight.”")
+    cue = frame.words.index("said")
+    lee = Source(cue + 1, (cue + 1, cue + 2), "nsubj>")
+    found = with_leftovers(frame, [Attribution(cue, (frame.ranges[1],), lee, 0.9)], [])
+    assert [one.content for one in found] == [tuple(frame.ranges)]
+    alone = with_leftovers(frame, [], [])[0]
+    assert (alone.cue, alone.source is not None and frame.slice(alone.source.span)) == (cue, "Lee")

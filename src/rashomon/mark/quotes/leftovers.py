@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from rashomon.mark.quotes.attribution import Attribution
-from rashomon.mark.quotes.dialogue_tags import tag_behind
-from rashomon.mark.quotes.frame import Frame
+from rashomon.mark.quotes.dialogue_tags import Tag, tag_behind
+from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.sources import Source
 
 _NO_CUE = -1
@@ -24,7 +24,7 @@ def with_leftovers(frame: Frame, found: list[Attribution], spare: list[Attributi
         speech = _is_speech(frame, low, high)
         tag = tag_behind(frame, k)
         if tag is not None:
-            result.append(Attribution(tag.cue, ((low, high),), tag.source, 0.5))
+            _add_tagged(result, tag, (low, high))
             continue
         if speech and _join(frame, result, k):
             continue
@@ -35,6 +35,15 @@ def with_leftovers(frame: Frame, found: list[Attribution], spare: list[Attributi
         elif speech:
             result.append(Attribution(_NO_CUE, ((low, high),), _speaker_before(result, low), 0.5))
     return result
+
+
+def _add_tagged(result: list[Attribution], tag: Tag, quotation: Range) -> None:
+    """Give a quotation to the attribution that has the tag behind it for its cue, else to a new one."""
+    for number, one in enumerate(result):
+        if one.cue == tag.cue:
+            result[number] = replace(one, content=tuple(sorted((*one.content, quotation))))
+            return
+    result.append(Attribution(tag.cue, (quotation,), tag.source, 0.5))
 
 
 def _covers(attributions: list[Attribution], words: set[int]) -> bool:
