@@ -23,6 +23,9 @@ def referent(text: str, phrase: str, *, last: bool = True) -> Referent | None:
         ("The foreign minister, Maria Keller, met Senator John Price. The minister smiled.", "The minister", "Keller"),
         ("The foreign minister, Maria Keller, met Senator John Price. The senator smiled.", "The senator", "Price"),
         ("Maria Keller met John Price, who smiled at the crew.", "who", "John Price"),
+        ("President Tomas Lind said that Erik Holm was wrong. His cabinet will wait.", "His", "Tomas Lind"),
+        ("Mayor Erik Holm said Tomas Lind had promised help. He added a date.", "He", "Erik Holm"),
+        ("Tomas Lind met Erik Holm in Porthaven. His trip lasts two days.", "His", "Tomas Lind"),
         ("Maria Keller spoke first. Keller then left.", "Keller", "Maria Keller"),
     ],
 )

@@ -15,6 +15,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 40  # mentions looked back over; reference seldom reaches further
 _NEAR = 120  # tokens over which a role finds a person whose office the article does not state
 
+_MAIN_SUBJECT = 25.0  # about the length of a sentence
+_EMBEDDED_SUBJECT = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Referent:
@@ -153,7 +156,7 @@ class Resolution:
             if within is not None and distance > within:
                 break
             if head is not None and head.dep_ in _SUBJECTS:
-                distance -= 25.0
+                distance -= _prominence(head, token)
             if best is None or distance < best[0]:
                 best = (distance, mention)
         return None if best is None else best[1]
@@ -166,6 +169,12 @@ class Resolution:
 def resolve(parsed: Parsed, mentions: tuple[Mention, ...]) -> Resolution:
     """The referents of an article: ``resolve(parsed, mentions).of(span)`` says whom the words at ``span`` mean."""
     return Resolution(parsed.doc, mentions)
+
+
+def _prominence(subject: Token, pronoun: Token) -> float:
+    """By how many tokens a subject counts as nearer: across sentences what a sentence is about is its main subject."""
+    main = subject.head.dep_ == "ROOT" or subject.sent == pronoun.sent
+    return _MAIN_SUBJECT if main else _EMBEDDED_SUBJECT
 
 
 def _words(name: str) -> frozenset[str]:
