@@ -1,5 +1,6 @@
 """Commitments: turns about one thing joined across reports, with the changes that befell them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,10 @@ _COVER = 0.5  # of the shorter of two turns about one thing
 _RANK: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cancelled")
 _FOLLOWS = 0.5  # of what was promised, in a later sentence that tells what became of it
 _CORE = 6  # telling words, from the cue on, that say what was promised
+_AWAITED = re.compile(
+    r"\b(?:is|are|was|were)\W+(?:still\W+)?(?:expected|due|scheduled|set|to)\b|\bwill\b", re.IGNORECASE
+)
+_AHEAD = 8  # words behind "is due" that say what is
 _LATER = 12  # steps that a chain holds beside the turns themselves
 
 
@@ -112,13 +117,20 @@ def _outcome(evidence: Evidence, group: Sequence[Turn], best: Turn) -> list[Step
                 or (article.id, sentence.index) in told
             ):
                 continue
-            status = _status(article, sentence.span)
+            status = _status(article, sentence.span, core)
             steps.append(Step(status, published, report(article, sentence.span, status=status)))
     return steps[:_LATER]
 
 
-def _status(article: MarkedArticle, span: Span) -> Status:
-    """How the sentence sees it: the status of its last event, else that it occurred."""
+def _status(article: MarkedArticle, span: Span, core: frozenset[str]) -> Status:
+    """How the sentence sees it: as still to come ("is due to sign"), else by its first event, else as occurred.
+
+    ``core`` are the stems of what was promised: only what is said of them to come counts.
+    """
+    for match in _AWAITED.finditer(article.text, span.start, span.end):
+        behind = words(article.text, match.end(), span.end)[:_AHEAD]
+        if core & {word.stem for word in behind}:
+            return "planned"
     held = [event for event in article.events if span.contains(event.trigger)]
     return held[0].status if held else "occurred"
 

@@ -91,7 +91,9 @@ def _sides(article: MarkedArticle, cast: Cast, sentence: Sentence, cue: int) -> 
     Who merely reports the promise is neither; behind "they" stands the first person of the sentence.
     """
     telling = {cast.of(speaker) for speaker in speakers_in(article, sentence)}
-    held = [(m.span.start, cast.named(m.name)) for m in inside(article.mentions, sentence.span)]
+    houses = {article.publisher, *article.agencies}  # who carries the report takes no part in what it tells
+    named = (m for m in inside(article.mentions, sentence.span) if m.name not in houses)
+    held = [(m.span.start, cast.named(m.name)) for m in named]
     actors = [(at, a) for at, a in held if a is not None and _acts(cast, a)]
     actors = [(at, a) for at, a in actors if a not in telling or len(actors) == 1]
     before = [actor for at, actor in actors if at < cue]
@@ -105,7 +107,11 @@ def _sides(article: MarkedArticle, cast: Cast, sentence: Sentence, cue: int) -> 
 
 
 def _acts(cast: Cast, actor: str) -> bool:
-    return cast.by_id[actor].kind in ("person", "country", "organisation", "office", "group")
+    """Whether an actor can bind itself: "the Norwegians" can, "Norwegian" alone is an adjective."""
+    found = cast.by_id[actor]
+    if found.kind == "group":
+        return found.name.endswith("s")
+    return found.kind in ("person", "country", "organisation", "office")
 
 
 def _due(article: MarkedArticle, start: int, end: int) -> str | None:
