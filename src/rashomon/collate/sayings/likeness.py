@@ -12,6 +12,7 @@ _VERBATIM = 0.9
 _QUOTED = 0.45  # of the shorter wording, where both put one of the shared words in quotation marks
 _RETOLD = 0.6  # covered weight in any order, of two direct quotations of one speaker: translated there and back
 _LOOSE = 0.5  # covered weight in any order, of reported speech
+_LEAST = _QUOTED  # no reason asks for less
 
 
 class Likeness(NamedTuple):
@@ -48,7 +49,7 @@ def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> f
 
 def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | None:
     """The reason why two quotations are one utterance, in words; None where they are two."""
-    if nested(left, right) or not same_voice(left, right):
+    if nested(left, right) or not same_voice(left, right) or _unlike(left, right, weights):
         return None
     alike = likeness(left, right, weights)
     verbatim = alike.cover >= _VERBATIM and alike.shorter >= LONG
@@ -62,6 +63,13 @@ def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | 
     ):
         return share
     return _same_mouth(left, right, alike) if left.voices & right.voices else None
+
+
+def _unlike(left: Utterance, right: Utterance, weights: Weights) -> bool:
+    """Whether even all the words they share, in whatever order, are too few for any of the reasons below."""
+    shared = weights.total((left.bag & right.bag).elements())
+    smaller = min(weights.total(left.stems), weights.total(right.stems))
+    return shared < _LEAST * smaller and _overlap(frozenset(left.bag), frozenset(right.bag), weights) < _LOOSE
 
 
 def _same_mouth(left: Utterance, right: Utterance, alike: Likeness) -> str | None:

@@ -1,7 +1,9 @@
 """One quotation, made ready to be compared with others."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence
@@ -12,7 +14,7 @@ _OPENING = frozenset("“\"‘'«„")
 _MARKED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«„]([^”\"’»“]{2,400}?)[”\"’'»]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Utterance:
     """A quote with its words, the actors it may be credited to, and the day it was said if the report tells it.
 
@@ -40,10 +42,15 @@ class Utterance:
         """What orders utterances and names them: the id of the quote."""
         return self.quote.id
 
-    @property
+    @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stems of the content words, in order."""
         return tuple(word.stem for word in self.words)
+
+    @cached_property
+    def bag(self) -> Counter[str]:
+        """How often each stem stands among them."""
+        return Counter(self.stems)
 
 
 def utterances(evidence: Evidence, cast: Cast) -> tuple[Utterance, ...]:
