@@ -1,6 +1,6 @@
 """CPU seconds that the account of one story takes, by its number of reports: python bench/account.py MARKED.jsonl.
 
-MARKED.jsonl is the output of ``rashomon mark``; its reports are taken as one story. The time is that of collating alone.
+MARKED.jsonl is the output of ``rashomon mark``; its reports are taken as one story. Only collating is timed.
 """
 
 import sys
