@@ -35,7 +35,7 @@ def test_lines_stay_as_good_as_they_are(tmp_path: Path) -> None:
         name = json.loads(row)["file"]
         data = (LINES / name).read_bytes()
         (tmp_path / name).write_bytes(data)
-        article = read_text(Raw(name, "text", data), verbatim=False)
+        article = read_text(Raw(name, "text", data))
         if isinstance(article, Article):
             predicted.append(encode(article))
     (tmp_path / "gold.jsonl").write_text("\n".join(sample) + "\n", "utf-8")
@@ -62,7 +62,7 @@ def test_what_the_seeds_say_of_themselves(
     file = next(iter((SHARED / "seeds").glob(f"{start}_*.txt")), None)
     if file is None:
         pytest.skip("the seeds are not beside this checkout")
-    article = read_text(Raw(file.name, "text", file.read_bytes()), verbatim=False)
+    article = read_text(Raw(file.name, "text", file.read_bytes()))
     assert isinstance(article, Article)
     assert (article.title is not None) is title
     assert (article.agencies, article.photo_agencies, article.published.value) == (agencies, photo_agencies, published)

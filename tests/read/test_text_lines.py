@@ -12,6 +12,7 @@ from rashomon.read.raw import Raw
 from rashomon.read.text import MOST_LINES, Known, article_from_text, read_text
 from rashomon.read.text.body import join_body
 from rashomon.read.text.lines import split_lines
+from rashomon.read.verbatim import verbatim_article
 
 ABOVE = [
     ("Harbour bridge reopens after a year of repairs", "title"),
@@ -126,7 +127,7 @@ def test_what_a_record_states_is_never_overruled() -> None:
 
 
 def test_verbatim_text_is_the_body_unchanged() -> None:
-    article = read_text(Raw("a.txt", "text", RAW.encode()), verbatim=True)
+    article = verbatim_article("a.txt", RAW, known=Known())
     assert isinstance(article, Article)
     assert article.text == RAW
     assert raw_span(article, Span(3, 9)) == Span(3, 9)
@@ -143,7 +144,7 @@ def test_verbatim_text_is_the_body_unchanged() -> None:
     ],
 )
 def test_bad_input_is_named_in_one_line(data: bytes, reason: str) -> None:
-    found = read_text(Raw("bad.txt", "text", data), verbatim=False)
+    found = read_text(Raw("bad.txt", "text", data))
     assert isinstance(found, Failure)
     assert reason in found.reason
     assert "\n" not in found.line()
@@ -151,7 +152,7 @@ def test_bad_input_is_named_in_one_line(data: bytes, reason: str) -> None:
 
 def test_old_western_encoding_is_read() -> None:
     text = RAW.replace("Tomas Reyl", "Tomás Réyl – “der Große”")
-    article = read_text(Raw("a.txt", "text", text.encode("cp1252")), verbatim=False)
+    article = read_text(Raw("a.txt", "text", text.encode("cp1252")))
     assert isinstance(article, Article)
     assert "Tomás Réyl – “der Große”" in article.text
 

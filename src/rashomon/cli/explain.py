@@ -1,8 +1,13 @@
 """Explanations in colour, for a person at a terminal: why a line was kept, who says what."""
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
-from rashomon.model import Article, LineLabel, MarkedArticle, Span
+from rashomon.model import Article, LineLabel, MarkedArticle
+
+if TYPE_CHECKING:
+    from rashomon.mark.quotes.explain import Role
 
 LINE_STYLES: dict[LineLabel, str] = {
     "title": "bold",
@@ -17,7 +22,14 @@ LINE_STYLES: dict[LineLabel, str] = {
     "credits": "cyan",
     "bio": "bright_black",
 }
-QUOTE_STYLES = {"content": "green", "cue": "bold yellow", "speaker": "bold cyan", "addressee": "magenta"}
+QUOTE_STYLES: dict["Role", str] = {
+    "content": "green",
+    "cue": "bold yellow",
+    "speaker": "bold cyan",
+    "addressee": "magenta",
+    "relay": "blue",
+    "venue": "italic",
+}
 
 
 def explained_lines(article: Article, raw: str) -> Text:
@@ -36,10 +48,12 @@ def explained_lines(article: Article, raw: str) -> Text:
 
 
 def explained_quotes(article: MarkedArticle) -> Text:
-    """The article's text with contents, cues, speakers and addressees in colour, then one line for each quotation."""
+    """The article's text with the words that play a role in a quotation in colour, then one line for each quotation."""
+    from rashomon.mark.quotes.explain import roles
+
     text = Text(article.text)
-    for style, span in _quote_spans(article):
-        text.stylize(QUOTE_STYLES[style], span.start, span.end)
+    for span, role in roles(article.quotes):
+        text.stylize(QUOTE_STYLES[role], span.start, span.end)
     text.append("\n\n")
     for quote in article.quotes:
         name = quote.speaker.name if quote.speaker else "(nobody named)"
@@ -47,12 +61,3 @@ def explained_quotes(article: MarkedArticle) -> Text:
         text.append(f"{quote.kind:<9}").append(name, QUOTE_STYLES["speaker"])
         text.append(": ").append(words, QUOTE_STYLES["content"]).append("\n")
     return text
-
-
-def _quote_spans(article: MarkedArticle) -> list[tuple[str, Span]]:
-    spans = []
-    for quote in article.quotes:
-        spans += [("content", span) for span in quote.content] + [("cue", span) for span in quote.cue]
-        for style, party in (("speaker", quote.speaker), ("addressee", quote.addressee)):
-            spans += [(style, span) for span in party.spans] if party else []
-    return spans

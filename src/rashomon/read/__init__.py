@@ -62,7 +62,7 @@ class Reader:
         elif self.verbatim:
             yield verbatim_article(raw.source, decode(raw.data, raw.header), known=Known(url=raw.url))
         else:
-            yield read_text(raw, verbatim=False)
+            yield read_text(raw)
 
     def _fetched(self, address: str) -> Iterator[Article | Failure]:
         """The report at an address that a feed or sitemap names."""

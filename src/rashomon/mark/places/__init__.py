@@ -26,11 +26,6 @@ class Country:
         """The words are its people's name or adjective."""
         return self.how == "demonym"
 
-    @property
-    def is_seat(self) -> bool:
-        """The words name where its government sits."""
-        return self.how == "seat"
-
 
 def country_of(name: str) -> Country | None:
     """The country that ``name`` as a whole means ("China", "Chinese", "Beijing"), or None."""

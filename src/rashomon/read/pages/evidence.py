@@ -99,12 +99,6 @@ def clean(value: str) -> str:
     return " ".join(value.split())
 
 
-def text_in(page: Page, element: Element) -> str:
-    """The visible text inside an element, blanks folded."""
-    parts = (page.html[t.start : t.end] for t in page.texts if element.inside <= t.start < element.end)
-    return clean_text(" ".join(parts))
-
-
 def clean_text(raw: str) -> str:
     """Raw text with its entities decoded and blanks folded."""
     return " ".join(html.unescape(raw).split())

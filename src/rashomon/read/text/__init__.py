@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rashomon.model import Article, Caption, Failure, Line, Run, Span, article_id
+from rashomon.model import Article, Caption, Failure, Line, Span, article_id
 from rashomon.read.decode import decode
 from rashomon.read.raw import Raw
 from rashomon.read.text.body import join_body
@@ -20,20 +20,9 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd]")
 _SAMPLE = 20_000  # characters
 
 
-def read_text(raw: Raw, *, verbatim: bool) -> Article | Failure:
-    """The article in a plain text file; with ``verbatim`` the text is the body as it stands."""
-    text = decode(raw.data, raw.header)
-    known = Known(url=raw.url)
-    if not verbatim or not text.strip():
-        return article_from_text(raw.source, text, known=known)
-    return Article(
-        id=article_id(None, None, None, text),
-        source=raw.source,
-        url=known.url,
-        text=text,
-        lines=(Line(0, len(text), "body", "given as the body"),),
-        offsets=(Run(0, 0, len(text), len(text)),),
-    )
+def read_text(raw: Raw) -> Article | Failure:
+    """The article in a plain text file."""
+    return article_from_text(raw.source, decode(raw.data, raw.header), known=Known(url=raw.url))
 
 
 def article_from_text(source: str, text: str, *, known: Known) -> Article | Failure:
