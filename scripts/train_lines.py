@@ -4,8 +4,12 @@ LINES_FOLDER holds pages of the form of ../shared/eval/lines; the shipped model 
 scripts/render_pages.py makes of the AEB pages.
 
 Writes story.npz, title.npz and subheading.npz beside rashomon.read.text; needs LightGBM, whose column sampling trains
-three times as fast as scikit-learn's. With --score nothing is written: the story model is cross-validated by site
-(five folds; both renderings of a page in one) and its predictions go to standard output for the scorer.
+three times as fast as scikit-learn's. With --score nothing is written: all three models are cross-validated by site
+(five folds; both renderings of a page in one), the product's rules label the lines of the pages held out, and the
+articles go to standard output for the scorer:
+
+    python scripts/train_lines.py ../shared/eval/lines AEB --score > p.jsonl
+    python ../shared/eval/lines.py ../shared/eval/lines/gold.jsonl p.jsonl
 
 The gold of the WCXB pages is (c) 2026 Murrough Foley, CC BY 4.0; those of fundus and AEB are under the MIT licence.
 """
@@ -23,6 +27,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.learned import Forest
+from rashomon.model import Article, encode
+from rashomon.read.text import Known, Models, article_from_text
 from rashomon.read.text.features import frame
 from rashomon.read.text.shape import measure
 
@@ -39,11 +45,11 @@ Rows = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One rendered page: its site, its lines and their gold labels, what the model sees of them, its weight."""
+    """One rendered page: its site, its text, the gold labels of its lines, what the models see of them, its weight."""
 
     file: str
     site: str
-    spans: tuple[tuple[int, int], ...]
+    raw: str
     labels: NDArray[np.str_]
     names: tuple[str, ...]
     rows: Rows
@@ -70,10 +76,8 @@ def load(folder: Path) -> list[Page]:
         if kept:
             seen = frame(measure([raw[s:e].strip() for s, e, _ in kept]))
             weight = WEIGHTS[row["set"].split("-")[0]]
-            spans, labels = tuple((s, e) for s, e, _ in kept), np.array([label for *_, label in kept])
-            pages.append(
-                Page(row["file"], row.get("site") or site_of(row["file"]), spans, labels, seen.names, seen.rows, weight)
-            )
+            site, labels = row.get("site") or site_of(row["file"]), np.array([label for *_, label in kept])
+            pages.append(Page(row["file"], site, raw, labels, seen.names, seen.rows, weight))
     return pages
 
 
@@ -153,34 +157,36 @@ def to_forest(models: list[lightgbm.Booster], names: tuple[str, ...]) -> Forest:
     )
 
 
-def cross_validate(pages: list[Page]) -> None:
-    """Print, for every page, the lines as a model that has not seen its site labels them."""
-    for fold in range(FOLDS):
-        forest = to_forest(train([p for p in pages if p.fold != fold], STORY, SCORED, 160, SEEDS), pages[0].names)
-        for page in (p for p in pages if p.fold == fold):
-            told = forest.probability(page.rows) > 0.5
-            lines = [
-                {"start": s, "end": e, "label": "body" if t else "boilerplate"}
-                for (s, e), t in zip(page.spans, told, strict=True)
-            ]
-            print(json.dumps({"source": page.file, "lines": lines}))
-
-
-def main(folders: list[Path], options: set[str]) -> None:
-    """Train and store the three models, or cross-validate the first."""
-    pages = [page for folder in folders for page in load(folder)]
-    if "--score" in options:
-        cross_validate(pages)
-        return
+def fit(pages: list[Page]) -> dict[str, Forest]:
+    """The models of story, title and subheading, trained on ``pages``."""
     headed = [page for page in pages if page.weight == 1.0]  # the other gold marks neither subheadings nor many titles
-    models = {
+    trained = {
         "story": train(pages, STORY, SCORED, 160, SEEDS),
         "title": train(headed, frozenset({"title"}), SCORED | {"title"}, 60, 1),
         "subheading": train(headed, frozenset({"subheading"}), STORY, 60, 1),
     }
-    for name, model in models.items():
+    return {name: to_forest(boosters, pages[0].names) for name, boosters in trained.items()}
+
+
+def cross_validate(pages: list[Page]) -> None:
+    """Print every page as ``rashomon read`` would with models that have not seen its site, one article a line."""
+    for fold in range(FOLDS):
+        models = Models(**fit([page for page in pages if page.fold != fold]))
+        for page in (page for page in pages if page.fold == fold):
+            article = article_from_text(page.file, page.raw, known=Known(), models=models)
+            if isinstance(article, Article):
+                print(encode(article))
+
+
+def main(folders: list[Path], options: set[str]) -> None:
+    """Train and store the three models, or cross-validate them."""
+    pages = [page for folder in folders for page in load(folder)]
+    if "--score" in options:
+        cross_validate(pages)
+        return
+    for name, forest in fit(pages).items():
         with (TARGET / f"{name}.npz").open("wb") as stream:
-            to_forest(model, pages[0].names).save(stream)
+            forest.save(stream)
         print(name, (TARGET / f"{name}.npz").stat().st_size)
 
 

@@ -11,9 +11,9 @@ from rashomon.read.text.known import Known
 from rashomon.read.text.labels import label_lines
 from rashomon.read.text.lines import continued, split_lines
 from rashomon.read.text.metadata import describe
-from rashomon.read.text.model import judge
+from rashomon.read.text.model import Models, judge
 
-__all__ = ["Known", "article_from_text", "read_text"]
+__all__ = ["Known", "Models", "article_from_text", "read_text"]
 
 MOST_LINES = 20_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd]")
@@ -25,8 +25,11 @@ def read_text(raw: Raw) -> Article | Failure:
     return article_from_text(raw.source, decode(raw.data, raw.header), known=Known(url=raw.url))
 
 
-def article_from_text(source: str, text: str, *, known: Known) -> Article | Failure:
-    """The article in ``text``, whatever menus, captions and other stories it holds; offsets are code points of it."""
+def article_from_text(source: str, text: str, *, known: Known, models: Models | None = None) -> Article | Failure:
+    """The article in ``text``, whatever menus, captions and other stories it holds; offsets are code points of it.
+
+    ``models`` judge its lines: the shipped ones unless others are given.
+    """
     spans = split_lines(text)
     if not spans:
         return Failure(source, "the text is empty", "give the text of a report")
@@ -35,7 +38,7 @@ def article_from_text(source: str, text: str, *, known: Known) -> Article | Fail
     if len(spans) > MOST_LINES:
         return Failure(source, f"{len(spans):,} lines, more than one report has", "give one file a report")
     wrapped = continued(text, spans)
-    lines = _labelled(text, spans, wrapped, known)
+    lines = _labelled(text, spans, wrapped, known, models)
     body, offsets = join_body(text, lines, wrapped)
     if not body:
         return Failure(source, "no report in the text, only furniture of a page", "give the text of a report")
@@ -66,12 +69,14 @@ def article_from_text(source: str, text: str, *, known: Known) -> Article | Fail
     )
 
 
-def _labelled(text: str, spans: Sequence[Span], wrapped: frozenset[int], known: Known) -> tuple[Line, ...]:
+def _labelled(
+    text: str, spans: Sequence[Span], wrapped: frozenset[int], known: Known, models: Models | None
+) -> tuple[Line, ...]:
     """Every line with its label; the lines of a wrapped paragraph are judged as one and share its label."""
     first = [i for i in range(len(spans)) if i not in wrapped]
     ends = [*first[1:], len(spans)]
     texts = [" ".join(spans[k].of(text) for k in range(i, end)) for i, end in zip(first, ends, strict=True)]
-    labels = label_lines(texts, judge(texts, title=known.title), known)
+    labels = label_lines(texts, judge(texts, title=known.title, models=models), known)
     return tuple(
         Line(spans[k].start, spans[k].end, label, why)
         for i, end, (label, why) in zip(first, ends, labels, strict=True)

@@ -1,4 +1,4 @@
-"""The line model: which lines are the story, which is its headline, which are its subheadings."""
+"""The line models: which lines are the story, which is its headline, which are its subheadings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.learned import Forest
-from rashomon.read.text.features import frame
+from rashomon.read.text.features import Frame, frame
 from rashomon.read.text.shape import SHAPE, Lines, Rows, measure
 
 Probabilities = NDArray[np.float64]
@@ -29,34 +29,49 @@ class Judgement:
     subheading: Probabilities
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The three models of lines."""
+
+    story: Forest
+    title: Forest
+    subheading: Forest
+
+
 _REACH = 25  # lines: nothing farther from every long sentence is part of a story
 _TITLE_WORDS = float(np.log1p(1.5)), float(np.log1p(40))
 
 
-@lru_cache(maxsize=3)
-def forest(name: str) -> Forest:
-    """The stored model ``name``: story, title or subheading."""
-    return Forest.load(files(__package__).joinpath(f"{name}.npz"))
+@lru_cache(maxsize=1)
+def shipped() -> Models:
+    """The models that are stored beside this module."""
+    folder = files(__package__)
+    return Models(*(Forest.load(folder.joinpath(f"{name}.npz")) for name in ("story", "title", "subheading")))
 
 
-def judge(texts: Sequence[str], *, title: str | None = None) -> Judgement:
+def judge(texts: Sequence[str], *, title: str | None = None, models: Models | None = None) -> Judgement:
     """Probabilities for the lines ``texts`` (not empty, without surrounding blanks) of one raw text.
 
-    ``title`` is the headline, where it is known.
+    ``title`` is the headline, where it is known; ``models`` are the shipped ones unless others are given.
     """
     lines = measure(texts)
-    seen = frame(lines, title=title)
+    return weigh(lines, frame(lines, title=title), models or shipped())
+
+
+def weigh(lines: Lines, seen: Frame, models: Models) -> Judgement:
+    """What ``models`` say of lines whose features are ``seen``."""
     near = np.minimum(seen.column("lines since ended"), seen.column("lines until ended")) <= _REACH
     size = lines.shape[:, SHAPE.index("words")]
     headed = (size > _TITLE_WORDS[0]) & (size < _TITLE_WORDS[1])
-    body = _probability("story", seen.rows, near)
+    body = _probability(models.story, seen.rows, near)
     told = (body > 0.5) & (lines.shape[:, SHAPE.index("end_stop")] == 0)
-    return Judgement(lines, body, _probability("title", seen.rows, headed), _probability("subheading", seen.rows, told))
+    title = _probability(models.title, seen.rows, headed)
+    return Judgement(lines, body, title, _probability(models.subheading, seen.rows, told))
 
 
-def _probability(name: str, rows: Rows, among: NDArray[np.bool_]) -> Probabilities:
-    """What the model ``name`` says of the rows ``among`` them; the others get 0."""
+def _probability(model: Forest, rows: Rows, among: NDArray[np.bool_]) -> Probabilities:
+    """What ``model`` says of the rows ``among`` them; the others get 0."""
     found = np.zeros(len(rows))
     if among.any():
-        found[among] = forest(name).probability(rows[among])
+        found[among] = model.probability(rows[among])
     return found
