@@ -12,7 +12,8 @@ from rashomon.mark.parse import pipeline
 from rashomon.model import STATUSES
 
 FOLDER = Path(__file__).parent / "status"
-FLOORS = {"development": 0.95, "held_back": 0.87, "norms_development": 0.35, "norms_held_back": 0.33}
+FLOORS = {"development": 0.96, "held_back": 0.89, "norms_development": 0.93, "norms_held_back": 0.78}
+EVIDENCE = {"development": 0.97, "held_back": 0.95, "norms_development": 0.92, "norms_held_back": 0.88}
 
 
 def sentences(half: str) -> list[dict[str, Any]]:
@@ -41,7 +42,7 @@ def test_statuses_are_right(half: str) -> None:
 def test_the_evidence_of_a_right_status_meets_the_coded_words(half: str) -> None:
     right = [(s, found[1]) for s in sentences(half) if (found := told(s))[0] == s["status"]]
     met = [any(a <= offset < b for offset in offsets for a, b in s["evidence"]) for s, offsets in right]
-    assert sum(met) / len(met) >= 0.9
+    assert sum(met) / len(met) >= EVIDENCE[half]
 
 
 def test_the_set_is_coded_soundly() -> None:

@@ -1,5 +1,6 @@
 """Clauses: what a verb's own auxiliaries, adverbs, negation and tense say of the event it names."""
 
+from rashomon.mark.events.norms import custom
 from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import Tree
 
@@ -8,15 +9,10 @@ _VERBAL = frozenset(("VERB", "AUX"))
 
 def clause(tree: Tree, verb: int) -> Finding | None:
     """What a verb's own auxiliaries, adverbs and conjunctions say; None for a dependent infinitive or participle."""
-    words = table().words
     children = tree.children[verb]
     if tree.deps[verb] == "conj" and not any(tree.deps[c] in ("aux", "nsubj", "nsubjpass") for c in children):
         head = tree.heads[verb]
-        if (
-            tree.pos[head] in _VERBAL
-            and tree.tags[head][:2] == tree.tags[verb][:2]
-            and tree.tags[verb] in ("VB", "VBG", "VBN")
-        ):
+        if tree.pos[head] in _VERBAL and tree.tags[head] == tree.tags[verb] and tree.tags[verb] in ("VB", "VBG", "VBN"):
             return clause(tree, head)
     aux = [c for c in children if tree.deps[c] in ("aux", "auxpass")]
     said = {tree.lower[c]: c for c in aux}
@@ -25,7 +21,7 @@ def clause(tree: Tree, verb: int) -> Finding | None:
         _denial(tree, verb, said, negation)
         or _condition(tree, verb)
         or _possibility(tree, verb, said)
-        or _habit(tree, verb, words)
+        or custom(tree, verb)
         or _tense(tree, verb, said)
     )
 
@@ -36,15 +32,27 @@ def _denial(tree: Tree, verb: int, said: dict[str, int], negation: int | None) -
         if tree.deps[child] in ("nsubj", "nsubjpass", "dobj"):
             nobody = next((t for t in (child, *tree.children[child]) if tree.lower[t] in words["nobody"]), None)
             if nobody is not None:
-                return Finding("negated", (nobody,))
+                return _forbidden(said, nobody) or Finding("negated", (nobody,))
     if negation is None:
         return None
+    without = next((c for c in tree.children[verb] if tree.lower[c] == "without"), None)
+    if tree.lower[negation] == "never" and without is not None and not said:
+        return Finding("habitual", (negation, without))
+    forbidden = _forbidden(said, negation)
+    if forbidden:
+        return forbidden
     future = [c for form, c in said.items() if form in words["future"] or form == "would"]
     if future:
         return Finding("refused", (*future, negation))
-    first = any(tree.lower[c] in ("we", "i") and tree.deps[c] == "nsubj" for c in tree.children[verb])
+    first = _first_person(tree, verb)
     quoted = tree.deps[verb] == "ccomp" and tree.lemmas[tree.heads[verb]] in words["saying"]
     return Finding("denied" if first and quoted else "negated", (*said.values(), negation))
+
+
+def _forbidden(said: dict[str, int], negation: int) -> Finding | None:
+    """A ban ("must not", "no one may") says nothing of what was done."""
+    modal = next((c for form, c in said.items() if form in table().words["norms"]), None)
+    return None if modal is None or "have" in said else Finding("hypothetical", (modal, negation))
 
 
 def _condition(tree: Tree, verb: int) -> Finding | None:
@@ -63,25 +71,20 @@ def _condition(tree: Tree, verb: int) -> Finding | None:
 def _possibility(tree: Tree, verb: int, said: dict[str, int]) -> Finding | None:
     words = table().words
     for form, child in said.items():
-        if form in words["possible"]:
+        if form in ("should", "ought") and "have" in said:
+            return Finding("negated", (child, said["have"]))
+        if form in words["possible"] or (form == "shall" and not _first_person(tree, verb)):
             return Finding("hypothetical", (child,))
     for child in tree.children[verb]:
+        if tree.lower[child] == "better" and "had" in said:
+            return Finding("hypothetical", (said["had"], child))
         if tree.deps[child] == "advmod" and tree.lower[child] in words["perhaps"]:
             return Finding("hypothetical", (child,))
     return None
 
 
-def _habit(tree: Tree, verb: int, words: dict[str, frozenset[str]]) -> Finding | None:
-    for child in tree.children[verb]:
-        if tree.deps[child] == "advmod" and tree.lower[child] in words["often"]:
-            return Finding("habitual", (child,))
-        if tree.deps[child] in ("npadvmod", "advmod"):
-            for token in (child, *tree.children[child]):
-                if tree.lower[token] in words["every"] and token != child:
-                    return Finding("habitual", (token, child))
-                if tree.lower[token] in words["times"] and tree.lower[token + 1 : token + 2] in (["a"], ["per"]):
-                    return Finding("habitual", (token, token + 1))
-    return None
+def _first_person(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[c] in ("i", "we") and tree.deps[c] == "nsubj" for c in tree.children[verb])
 
 
 def _tense(tree: Tree, verb: int, said: dict[str, int]) -> Finding | None:

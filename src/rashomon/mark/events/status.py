@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.mark.events.clauses import clause
+from rashomon.mark.events.norms import indefinite, is_infinitive, truth, undecided
 from rashomon.mark.events.status_table import Finding, Governor, table
 from rashomon.mark.events.syntax import Tree
 from rashomon.model import Status
@@ -20,6 +21,9 @@ _COMPLEMENTS = _CLAUSES | _PHRASES
 def status_of(tree: Tree, trigger: int) -> Finding:
     """The status of the event that ``trigger`` names, with its evidence; ``occurred`` where nothing says otherwise."""
     findings = list(_findings(tree, trigger))
+    settled = next((finding for finding in findings if finding.settled), None)
+    if settled:
+        return settled
     for finding in reversed(findings):
         if finding.status in _STRONG:
             return finding
@@ -49,7 +53,8 @@ def _findings(tree: Tree, trigger: int) -> Iterator[Finding]:
         if above is None:
             return
         step = list(_governed(tree, token, above, link, bare=token == trigger))
-        yield from step
+        left_open = None if step else undecided(tree, token, above, link)
+        yield from step if left_open is None else (left_open,)
         if not step and not _transparent(tree, token, above, link, words):
             return
         token = above
@@ -108,19 +113,31 @@ def _governed(tree: Tree, token: int, above: int, link: str, *, bare: bool) -> I
     if tree.pos[above] in _VERBAL:
         yield from _governed_by_verb(tree, token, above, link, bare=bare)
     elif link != "relcl":
-        group = known.adjectives if tree.pos[above] in ("ADJ", "ADV") else known.nouns
+        group = known.predicates if tree.pos[above] in ("ADJ", "ADV") else known.nouns
         for governor in group.get(tree.lemmas[above], ())[:1]:
-            yield Finding(governor.status, (above,))
+            yield _predicated_by(tree, above, governor)
+
+
+def _predicated_by(tree: Tree, above: int, governor: Governor) -> Finding:
+    """What an adjective or noun says of the event below it; "not" may stand on the copula above it."""
+    copula = tree.heads[above]
+    negation = [c for c in tree.children[copula] if tree.deps[c] == "neg"]
+    if negation and tree.deps[above] in ("acomp", "attr", "oprd"):
+        return Finding(governor.negated, (*negation, above))
+    return Finding(governor.status, (above,))
 
 
 def _governed_by_verb(tree: Tree, token: int, above: int, link: str, *, bare: bool) -> Iterator[Finding]:
     """What a verb says of the event that is its object, complement or subject, or of the word that carries it."""
     known, below = table(), tree.lemmas[token]
-    taken_up = next(_taken_up(tree, below, above), None)
+    taken_up = next(_taken_up(tree, below, above), None) or _of_object(tree, token, above, link)
     if taken_up:
         yield taken_up
     if link == "nsubj":
         yield from _predicated(tree, above)
+        told = clause(tree, above) if indefinite(tree, token) else None
+        if told and told.status == "hypothetical":
+            yield told
     if taken_up or not _passes(tree, token, above, link):
         return
     offered = below in known.carriers["offers"]
@@ -164,6 +181,12 @@ def _weighed(tree: Tree, above: int, governor: Governor) -> Finding:
         return Finding(governor.negated, (*own.evidence, *evidence))
     if own and own.status == "hypothetical" and governor.status != "denied":
         return Finding("hypothetical", own.evidence)
+    if (
+        governor.status == "negated"
+        and is_infinitive(tree, above)
+        and tree.lemmas[tree.heads[above]] not in (table().words["implying"] | table().words["binding"])
+    ):
+        return Finding("hypothetical", evidence)
     return Finding(governor.status, evidence)
 
 
@@ -175,12 +198,30 @@ def _taken_up(tree: Tree, carrier: str, verb: int) -> Iterator[Finding]:
         allowed |= {"agreed", "refused"}
     if carrier in known.carriers["plans"]:
         allowed |= {"cancelled"}
+    if carrier in known.carriers["promises"]:
+        allowed |= {"occurred", "negated"}
     if carrier in known.carriers["reports"]:
         allowed = {"denied"}
     for status, particle in known.carried.get(tree.lemmas[verb], ()):
         if status in allowed and _beside_it(tree, verb, particle):
-            yield Finding(status, (verb, *(c for c in tree.children[verb] if tree.lower[c] in particle)))
+            kept = status in ("occurred", "negated")
+            told = clause(tree, verb) if kept else None
+            if told is None or told.status == "occurred":
+                evidence = (verb, *(c for c in tree.children[verb] if tree.lower[c] in particle))
+                yield Finding(status, evidence, settled=kept)
             return
+
+
+def _of_object(tree: Tree, token: int, verb: int, link: str) -> Finding | None:
+    """What a verb makes of the infinitive of its object, where the parser hangs it on the verb: "broke his vow to"."""
+    if link not in ("advcl", "xcomp") or not is_infinitive(tree, token):
+        return None
+    below = tree.children[verb]
+    objects = [c for c in below if tree.deps[c] == "dobj" and c < token]
+    objects += [
+        o for c in below if tree.deps[c] == "prep" for o in tree.children[c] if tree.deps[o] == "pobj" and o < token
+    ]
+    return next((f for o in objects for f in _taken_up(tree, tree.lemmas[o], verb)), None)
 
 
 def _beside_it(tree: Tree, verb: int, particle: tuple[str, ...]) -> bool:
@@ -208,6 +249,9 @@ def _dropped(tree: Tree, token: int) -> Iterator[Finding]:
 def _beside(tree: Tree, noun: int) -> Iterator[Finding]:
     """What the adjectives, participles and determiners of a noun say of the event that it names."""
     known = table()
+    general = truth(tree, noun)
+    if general:
+        yield general
     for child in tree.children[noun]:
         dep, lower = tree.deps[child], tree.lower[child]
         if dep == "det" and lower in known.words["nobody"]:
@@ -221,11 +265,14 @@ def _beside(tree: Tree, noun: int) -> Iterator[Finding]:
             if rules:
                 yield Finding(rules[0].status, (child,))
             elif tree.pos[child] == "VERB" and tree.lemmas[child] not in known.words["aims"]:
-                for governor in known.verbs.get(tree.lemmas[child], ()):
-                    if governor.status in ("postponed", "cancelled", "planned") and _beside_it(
-                        tree, child, governor.particle
-                    ):
-                        yield _weighed(tree, child, governor)
-                        break
-                    if dep == "relcl":
-                        break
+                yield from _participle(tree, child)
+
+
+def _participle(tree: Tree, verb: int) -> Iterator[Finding]:
+    """What a participle or relative clause says of the event that it describes: "a visit scheduled for May"."""
+    for governor in table().verbs.get(tree.lemmas[verb], ()):
+        if governor.status in ("postponed", "cancelled", "planned") and _beside_it(tree, verb, governor.particle):
+            yield _weighed(tree, verb, governor)
+            return
+        if tree.deps[verb] == "relcl":
+            return

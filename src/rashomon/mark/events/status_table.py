@@ -10,10 +10,11 @@ from rashomon.model import Status
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A status and the tokens (sentence indices) that are the evidence for it."""
+    """A status and the tokens (sentence indices) that are its evidence; ``settled``: nothing overrides it."""
 
     status: Status
     evidence: tuple[int, ...]
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +28,26 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The status table: governors by lemma and part of speech, carriers, and lists of function words."""
+    """Governors by lemma and part of speech (``predicates``: adjectives above the event), carriers, function words."""
 
     verbs: dict[str, tuple[Governor, ...]]
     nouns: dict[str, tuple[Governor, ...]]
     adjectives: dict[str, tuple[Governor, ...]]
+    predicates: dict[str, tuple[Governor, ...]]
     carried: dict[str, tuple[tuple[Status, tuple[str, ...]], ...]]
     carriers: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
+    customs: tuple[tuple[str, ...], ...]
 
 
 @cache
 def table() -> Table:
     """The table that ships with the package, read once a process."""
     data = tomllib.loads(files(__package__).joinpath("status.toml").read_text("utf-8"))
-    found: dict[str, dict[str, list[Governor]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+    found: dict[str, dict[str, list[Governor]]] = {"verbs": {}, "nouns": {}, "adjectives": {}, "predicates": {}}
     for group in data["governor"]:
         for part, known in found.items():
-            for line in group[part]:
+            for line in group.get(part, ()):
                 lemma, *particle = line.split()
                 known.setdefault(lemma, []).append(Governor(group["status"], group["negated"], tuple(particle)))
     carried: dict[str, list[tuple[Status, tuple[str, ...]]]] = {}
@@ -56,9 +59,11 @@ def table() -> Table:
         verbs={k: _longest_first(v) for k, v in found["verbs"].items()},
         nouns={k: _longest_first(v) for k, v in found["nouns"].items()},
         adjectives={k: _longest_first(v) for k, v in found["adjectives"].items()},
+        predicates={k: _longest_first(v) for k, v in (found["adjectives"] | found["predicates"]).items()},
         carried={k: tuple(v) for k, v in carried.items()},
         carriers={k: frozenset(v) for k, v in data["carriers"].items()},
         words={k: frozenset(v) for k, v in data["words"].items()},
+        customs=tuple(tuple(phrase.split()) for phrase in data["customs"]["phrases"]),
     )
 
 
