@@ -1,18 +1,22 @@
 """Train the two models that choose the body of a web page among its blocks, without and with trafilatura's vote.
 
-    python scripts/train_pages.py [FOLDER OF gold.jsonl AND *.html.gz] [--check]
+    python scripts/train_pages.py [FOLDER OF gold.jsonl AND *.html.gz] [--cross-validate [ROUNDS]]
 
-A block counts as body where at least half of its words are aligned with the gold text. With --check the figures of a
-five-fold cross-validation over domains are printed instead: precision and recall of words, not the benchmark's metric.
+A block counts as body where at least half of its words are aligned with the gold text. With --cross-validate nothing is
+written: every page goes through the whole reader with models that saw no page of its domain, and the figures that the
+folder's own scorer (pages.py beside it) gives are printed for each set, one line of JSON a round of other folds.
 """
 
+import argparse
 import difflib
+import importlib.util
 import json
 import re
-import sys
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -20,9 +24,12 @@ from boosting import to_forest
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from rashomon.learned import Forest
+from rashomon.model import Article, encode
 from rashomon.read.decode import decode, gunzip
+from rashomon.read.pages.article import article_in
 from rashomon.read.pages.blocks import Block, segment
-from rashomon.read.pages.choose import ALONE, THRESHOLD, VOTES, stated_vote, trafilatura_vote
+from rashomon.read.pages.choose import ALONE, VOTES, Models, stated_vote, trafilatura_vote
 from rashomon.read.pages.evidence import gather
 from rashomon.read.pages.features import describe, feature_names, matrix
 from rashomon.read.pages.markup import scan
@@ -30,17 +37,26 @@ from rashomon.read.pages.markup import scan
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = ROOT / "src/rashomon/read/pages"
 MODELS = {"alone.npz": ALONE, "body.npz": VOTES}
+FOLDS = 5
 _WORD = re.compile(r"\w+")
+
+Page = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Example:
-    """One page: features (blocks, columns) for each model, whether each block is body, its words; fold by domain."""
+    """One page: features (blocks, columns) for each model, whether each block is body, its words, its domain."""
 
+    page: Page
+    source: str
     features: dict[str, NDArray[np.float32]]
     body: NDArray[np.bool_]
     words: NDArray[np.int64]
-    fold: int
+    domain: str
+
+    def fold(self, round_: int) -> int:
+        """The fold of the page's domain in one round of cross-validation."""
+        return zlib.crc32(f"{round_ or ''}{self.domain}".encode()) % FOLDS
 
 
 def align(blocks: list[Block], gold: str) -> list[float]:
@@ -57,7 +73,7 @@ def align(blocks: list[Block], gold: str) -> list[float]:
     ]
 
 
-def example(page: dict[str, str], folder: Path) -> Example:
+def example(page: Page, folder: Path) -> Example:
     """The features and labels of one page of the development set."""
     source = decode(gunzip((folder / page["file"]).read_bytes()))
     scanned = scan(source)
@@ -68,10 +84,10 @@ def example(page: dict[str, str], folder: Path) -> Example:
     body = np.array(align(blocks, page["text"] or "")) >= 0.5
     host = (urlsplit(page["url"] or "").hostname or page["file"]).split(".")[-2:]
     words = np.array([len(_WORD.findall(block.text)) for block in blocks])
-    return Example(features, body, words, zlib.crc32(".".join(host).encode()) % 5)
+    return Example(page, source, features, body, words, ".".join(host))
 
 
-def fit(examples: list[Example], name: str) -> HistGradientBoostingClassifier:
+def fit(examples: list[Example], name: str) -> Forest:
     """Boosted trees of the model ``name``; a block weighs by the root of its words, a page by that of its body."""
     weights = []
     for one in examples:
@@ -92,33 +108,52 @@ def fit(examples: list[Example], name: str) -> HistGradientBoostingClassifier:
         np.concatenate([e.body for e in examples]),
         np.concatenate(weights),
     )
-    return model
+    return to_forest(model, feature_names(MODELS[name]))
 
 
-def check(examples: list[Example], name: str) -> None:
-    """Print precision and recall of words over five folds."""
-    right = chosen = wanted = 0
-    for fold in range(5):
-        model = fit([e for e in examples if e.fold != fold], name)
-        for one in (e for e in examples if e.fold == fold):
-            found = model.predict_proba(one.features[name])[:, 1] >= THRESHOLD
-            right += int(one.words[found & one.body].sum())
-            chosen += int(one.words[found].sum())
-            wanted += int(one.words[one.body].sum())
-    print(f"{name}: words: precision {right / chosen:.4f}, recall {right / wanted:.4f}")
+def train(examples: list[Example]) -> Models:
+    """Both models."""
+    return Models(*(fit(examples, name) for name in MODELS))
 
 
-def main(arguments: list[str]) -> None:
-    """Train, and write the models; or check."""
-    paths = [a for a in arguments if not a.startswith("--")]
-    folder = Path(paths[0]) if paths else ROOT.parent / "shared/eval/pages"
+def cross_validate(examples: list[Example], scorer: ModuleType, round_: int) -> dict[str, dict[str, float]]:
+    """The scorer's figures for each set."""
+    articles: dict[str, object] = {}
+    for fold in range(FOLDS):
+        models = train([e for e in examples if e.fold(round_) != fold])
+        for one in (e for e in examples if e.fold(round_) == fold):
+            article = article_in(one.page["file"], one.source, None, models)
+            if isinstance(article, Article):
+                articles[scorer.name_key(one.page["file"])] = json.loads(encode(article))
+    sets = sorted({e.page["set"] for e in examples})
+    return {name: scorer.score([e.page for e in examples if e.page["set"] == name], articles) for name in sets}
+
+
+def load_scorer(file: Path) -> ModuleType:
+    """The scorer of pages as a module."""
+    spec = importlib.util.spec_from_file_location("scorer", file)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{file}: there is no such scorer; give the folder of the development set")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    """Train, and write the models; or cross-validate."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folder", type=Path, nargs="?", default=ROOT.parent / "shared/eval/pages")
+    options.add_argument("--cross-validate", type=int, nargs="?", const=1, default=0, metavar="ROUNDS")
+    arguments = options.parse_args()
+    folder = arguments.folder
     pages = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
     examples = [example(page, folder) for page in pages]
-    for name, votes in MODELS.items():
-        if "--check" in arguments:
-            check(examples, name)
-            continue
-        forest = to_forest(fit(examples, name), feature_names(votes))
+    for round_ in range(arguments.cross_validate):
+        print(json.dumps(cross_validate(examples, load_scorer(folder.parent / "pages.py"), round_)), flush=True)
+    if arguments.cross_validate:
+        return
+    models = train(examples)
+    for name, forest in zip(MODELS, (models.alone, models.voted), strict=True):
         with (PLACE / name).open("wb") as stream:
             forest.save(stream)
         blocks = sum(len(e.body) for e in examples)
@@ -126,4 +161,4 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

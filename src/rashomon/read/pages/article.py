@@ -6,16 +6,16 @@ from rashomon.model import Article, Failure, Ground, Published, Span, article_id
 from rashomon.read.pages.authors import find_authors
 from rashomon.read.pages.blocks import Block, segment
 from rashomon.read.pages.body import join
-from rashomon.read.pages.choose import choose
+from rashomon.read.pages.choose import Models, choose
 from rashomon.read.pages.credit import find_credits
 from rashomon.read.pages.dates import find_dates
 from rashomon.read.pages.evidence import Evidence, gather
 from rashomon.read.pages.labels import label_lines
+from rashomon.read.pages.language import find_language
 from rashomon.read.pages.markup import MOST_ELEMENTS, scan
 from rashomon.read.pages.outcome import is_cut_short, no_article
 from rashomon.read.pages.publishers import find_publisher, find_url, site_names
 from rashomon.read.pages.titles import find_title, fold_words
-from rashomon.read.text.language import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,17 @@ class About:
     grounds: tuple[Ground, ...]
 
 
-def article_in(source: str, html: str, url: str | None) -> Article | Failure:
-    """The article in the page ``html`` that came from ``source``; ``url`` is where it was fetched from, if known."""
+def article_in(source: str, html: str, url: str | None, models: Models | None = None) -> Article | Failure:
+    """The article in the page ``html`` that came from ``source``; ``url`` is where it was fetched from, if known.
+
+    ``models`` choose the body; without them the stored ones do.
+    """
     page = scan(html)
     if len(page.elements) > MOST_ELEMENTS:
         return Failure(source, f"a page of more than {MOST_ELEMENTS:,} elements", "give the page of one report")
     evidence = gather(page)
     blocks = segment(evidence.page)
-    chosen = choose(evidence, blocks)
+    chosen = choose(evidence, blocks, models)
     body = [blocks[index] for index in chosen]
     failure = no_article(source, evidence, blocks, body)
     if failure:
@@ -47,7 +50,7 @@ def article_in(source: str, html: str, url: str | None) -> Article | Failure:
     chosen = _less_title(blocks, chosen, about.title)
     text, runs = join(html, [blocks[index] for index in chosen])
     agencies, photos, place, credits_, credit_lines = find_credits(html, blocks, chosen, about.bylines)
-    language, tongue = _language(evidence, text)
+    language, tongue = find_language(evidence, text)
     grounds = [*about.grounds, *credits_, *tongue]
     if is_cut_short(evidence, blocks, body):
         grounds.append(Ground("text", "cut short", "a paywall: the page shows only the beginning of the article"))
@@ -100,37 +103,6 @@ def describe_page(evidence: Evidence, blocks: list[Block], chosen: list[int], gi
     head = next((index for index, block in enumerate(blocks) if block is shown), first)
     zone = (max(0, head - 6), min(len(blocks), max(last, head) + 12))
     bylines, byline_grounds = find_authors(evidence, blocks, zone, site)
-    top = (max(0, head - 8), min(len(blocks), head + 20))
-    published, updated, date_grounds = find_dates(evidence, blocks, top, url, month_first=_month_first(evidence))
+    published, updated, date_grounds = find_dates(evidence, blocks, head, url)
     first_grounds = [ground for ground in (title_ground, publisher_ground, url_ground) if ground]
     return About(title, publisher, bylines, published, updated, url, (*first_grounds, *byline_grounds, *date_grounds))
-
-
-def _stated_language(evidence: Evidence) -> tuple[str, Span | None, str] | None:
-    """The language tag that the page states, what states it and where."""
-    for element in evidence.page.named("html", "body", "article"):
-        if tag := element.get("lang") or element.get("xml:lang"):
-            return tag, Span(element.start, element.inside), "the lang attribute"
-    statement = evidence.first("content-language", "language", "og:locale", "inlanguage", "dc.language")
-    return (statement.value, statement.span, statement.by) if statement else None
-
-
-def _month_first(evidence: Evidence) -> bool:
-    """Whether "03/04/2023" is March 4: pages in American English, or in English without a country."""
-    stated = _stated_language(evidence)
-    return stated is None or stated[0].replace("_", "-").lower() in ("en", "en-us", "")
-
-
-def _language(evidence: Evidence, text: str) -> tuple[str | None, list[Ground]]:
-    """The language of the text by its own words; what the page states where the words do not tell.
-
-    Templates often leave their makers' language in the markup, so the words count for more.
-    """
-    stated = _stated_language(evidence)
-    tag = stated[0].replace("_", "-").split("-")[0].strip().lower() if stated else None
-    told = language_of(text)
-    if told and told != tag:
-        return told, [Ground("language", told, "the small words and the script of the text")]
-    if stated and tag and 2 <= len(tag) <= 3 and tag.isalpha():
-        return tag, [Ground("language", tag, stated[2], stated[1])]
-    return told, [Ground("language", told, "the small words and the script of the text")] if told else []

@@ -5,6 +5,7 @@ second model weighs its answer as one feature among the others.
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -28,9 +29,19 @@ SURE = 0.7
 LONG = 60
 
 
-@lru_cache(maxsize=2)
-def _forest(name: str) -> Forest:
-    return Forest.load(files(__package__) / name)
+@dataclass(frozen=True, slots=True)
+class Models:
+    """``alone`` judges blocks by the page's structure, ``voted`` with trafilatura's vote as well."""
+
+    alone: Forest
+    voted: Forest
+
+
+@lru_cache(maxsize=1)
+def stored_models() -> Models:
+    """The models that come with Rashomon."""
+    folder = files(__package__)
+    return Models(Forest.load(folder / "alone.npz"), Forest.load(folder / "body.npz"))
 
 
 def stated_vote(evidence: Evidence, blocks: list[Block]) -> list[float]:
@@ -44,17 +55,18 @@ def trafilatura_vote(evidence: Evidence, blocks: list[Block]) -> list[float]:
     return support(blocks, extract(evidence.page))
 
 
-def choose(evidence: Evidence, blocks: list[Block]) -> list[int]:
-    """The indices of the blocks that are the body, in the order of the page."""
+def choose(evidence: Evidence, blocks: list[Block], models: Models | None = None) -> list[int]:
+    """The indices of the blocks that are the body, in the order of the page; ``models`` default to the stored ones."""
     if not blocks:
         return []
+    models = models or stored_models()
     described, stated = describe(evidence.page, blocks), stated_vote(evidence, blocks)
     sizes = np.array([len(block.text) for block in blocks], dtype=np.float64)
-    likely = _forest("alone.npz").probability(matrix(described, {"stated": stated}))
+    likely = models.alone.probability(matrix(described, {"stated": stated}))
     if len(blocks) > MOST_BLOCKS or not is_doubtful(likely, sizes):
         return _without_repeats(blocks, likely >= THRESHOLD)
     votes = {"trafilatura": trafilatura_vote(evidence, blocks), "stated": stated}
-    likely = _forest("body.npz").probability(matrix(described, votes))
+    likely = models.voted.probability(matrix(described, votes))
     voted = np.array(votes["trafilatura"]) >= 0.5
     return _without_repeats(blocks, settle(likely, voted, sizes))
 

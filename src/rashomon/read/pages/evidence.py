@@ -18,6 +18,7 @@ PAGES = re.compile(r"WebPage$|^ItemPage$|^FAQPage$|^VideoObject$|^Course$|^Podca
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
+_FIELD = re.compile(r'"(@type|headline|datePublished|dateModified|url)"\s*:\s*"([^"\\\n]{1,300})"')
 _TRAILING = re.compile(r",(?=\s*[}\]])")
 
 
@@ -112,7 +113,7 @@ def _nodes(page: Page, script: Element) -> Iterator[Node]:
     raw = page.html[script.inside : script.end]
     span = Span(script.inside, script.end)
     data = load(raw)
-    for value in _walk(data, 0):
+    for value in _walk(_salvaged(raw) if data is None else data, 0):
         kind = value.get("@type")
         types = tuple(str(k).rsplit("/", 1)[-1] for k in (kind if isinstance(kind, list) else [kind]) if k)
         yield Node(types, value, span)
@@ -127,6 +128,14 @@ def load(raw: str) -> Any:  # noqa: ANN401  JSON may be anything
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _salvaged(raw: str) -> dict[str, str]:
+    """The first value of each field that says what the page is, from JSON-LD that cannot be read as a whole."""
+    fields: dict[str, str] = {}
+    for found in _FIELD.finditer(raw):
+        fields.setdefault(found[1], found[2])
+    return fields
 
 
 def _walk(value: Any, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401

@@ -19,6 +19,7 @@ _COMPACT = re.compile(
     r"^\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<h>\d\d):?(?P<i>\d\d):?(?P<sec>\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?)?\s*$"
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)")
+_EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})")
 _MONTH = re.compile(r"^\s*(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)\s*$")
 _EPOCH = re.compile(r"^\s*(\d{10})(?:\d{3})?\s*$")
 _CLOCK = re.compile(
@@ -37,13 +38,22 @@ def _months() -> dict[str, int]:
     return {word: int(number) for number, words in lexicon()["months"].items() for word in words}
 
 
+def month_number(name: str) -> int | None:
+    """The number of a month by its lower-case name in any language of the list; None where it is no month."""
+    return _months().get(name)
+
+
 @lru_cache(maxsize=1)
 def _written() -> tuple[re.Pattern[str], ...]:
-    """Day, month and year in either order: "June 18, 2023", "18 de junio de 2023", "18. Juni 2023"."""
+    """Day, month and year in either order: "June 18, 2023", "18 de junio de 2023", "18. Juni 2023".
+
+    Between day and year a clock may stand, as in "Sun Jun 18 21:08:00 EST 2023".
+    """
     month = "(?P<m>" + "|".join(sorted(map(re.escape, _months()), key=lambda w: (-len(w), w))) + r")\b\.?"
     day, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?", r"(?P<y>(?:19|20)\d\d)(?!\d)"
+    clock = r"(?:(?P<clock>\d\d:\d\d:\d\d)\s+(?:[A-Z]{3,4}\s+)?)?"
     return (
-        re.compile(rf"\b{month}\s+{day}\s*,?\s+(?:at\s+)?{year}", re.IGNORECASE),
+        re.compile(rf"\b{month}\s+{day}\s*,?\s+(?:at\s+)?{clock}{year}", re.IGNORECASE),
         re.compile(rf"(?<!\d){day}\.?\s*(?:de\s+|of\s+|-)?{month}(?:\s+de|\s+del|,|-)?\s*{year}", re.IGNORECASE),
     )
 
@@ -64,15 +74,35 @@ def parse(text: str, *, month_first: bool = True) -> Published | None:
         if (found := pattern.search(text)) and (
             day := _day(found["y"], str(_months()[found["m"].lower()]), found["d"])
         ):
-            return _zoned(text) or _clocked(day, text[found.end() : found.end() + 30])
+            inside = found.groupdict().get("clock")
+            return _zoned(text) or _clocked(day, inside or text[found.end() : found.end() + 30])
     if found := _NUMERIC.search(text):
         first, second = (found["a"], found["b"])
         swap = int(first) > 12 or (int(second) <= 12 and (not month_first or found["s"] in ".-"))
         if day := _day(found["y"], *((second, first) if swap else (first, second))):
             return _clocked(day, text[found.end() : found.end() + 30])
+    if (found := _EAST_ASIAN.search(text)) and (day := _day(found["y"], found["m"], found["d"])):
+        return _clocked(day, text[found.end() : found.end() + 30])
     if (found := _MONTH.match(text)) and 1 <= int(found["m"]) <= 12:
         return Published(f"{found['y']}-{found['m']}", "month", "stated")
     return None
+
+
+def months_first(text: str) -> list[bool]:
+    """For every date in ``text`` that tells so by itself, whether it names the month before the day.
+
+    "June 18, 2023" and "6/18/2023" do, "18 June 2023" and "18/6/2023" do not; "3/4/2023" does not tell.
+    """
+    first, last = _written()
+    told = [True] * len(first.findall(text)) + [False] * len(last.findall(text))
+    numbers = ((int(found["a"]), int(found["b"])) for found in _NUMERIC.finditer(text))
+    return told + [day > 12 for month, day in numbers if (month > 12) != (day > 12)]
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether the first date of ``text`` is of the kind of "03/04/2023": another day on either side of the Atlantic."""
+    by_order = (parse(text, month_first=first) for first in (True, False))
+    return len({found.value if found else None for found in by_order}) > 1
 
 
 def _day(year: str, month: str, day: str) -> str | None:

@@ -1,0 +1,153 @@
+"""The dates of web pages: which of several statements counts, and what 03/04/2023 means."""
+
+import json
+
+import pytest
+
+from rashomon.model import Article
+from rashomon.read.pages import read_page
+from rashomon.read.pages.order import day_in_address
+from rashomon.read.pages.stamps import is_ambiguous, months_first, parse
+from rashomon.read.raw import Raw
+
+_ENGLISH = "The harbour council voted on Tuesday to rebuild the old ferry pier, which a storm tore apart in January."
+_GERMAN = (
+    "Der Rat der Stadt hat am Dienstag beschlossen, die alte Brücke über den Fluss mit dem Geld des Landes zu bauen."
+)
+
+
+def read(dates: str, *, head: str = "", after: str = "", language: str = "en", prose: str = _ENGLISH) -> Article:
+    body = "".join(f"<p>{prose} {number} times.</p>" for number in range(6))
+    raw = (
+        f'<html lang="{language}"><head><title>The pier</title>{head}</head><body><article class="promoted">'
+        f"<h1>The pier</h1>{dates}{body}</article>{after}</body></html>"
+    )
+    result = read_page(Raw("page.html", "html", raw.encode()))
+    assert isinstance(result, Article), result
+    return result
+
+
+def linked(**fields: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle"} | fields)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("dates", "options", "value"),
+    [
+        ("<p>03/10/2023</p>", {}, "2023-03-10"),
+        ("<p>03/10/2023</p>", {"language": "en-GB"}, "2023-10-03"),
+        ("<p>03/10/2023</p>", {"language": "de", "prose": _GERMAN}, "2023-10-03"),
+        ("<p>03/10/2023</p>", {"prose": _GERMAN}, "2023-10-03"),
+        (
+            "<p>03/10/2023</p>",
+            {"after": "<ul><li>Storm, 9 March 2022</li><li>Ferry, 14 May 2021</li></ul>"},
+            "2023-10-03",
+        ),
+        ("<p>03/10/2023</p>", {"after": "<ul><li>Storm, March 9, 2022</li></ul>", "language": "en"}, "2023-03-10"),
+        (
+            "<p>03/10/2023</p>",
+            {"head": '<link rel="canonical" href="https://p.example/2023/october/03/a">'},
+            "2023-10-03",
+        ),
+        ("<p>03/10/2023</p>", {"head": '<link rel="canonical" href="https://post.co.uk/pier">'}, "2023-10-03"),
+        ("<p>03/10/2023</p>", {"head": '<meta property="article:modified_time" content="2023-10-03">'}, "2023-10-03"),
+        ("<p>25/10/2023</p>", {}, "2023-10-25"),
+    ],
+)
+def test_what_day_numbers_alone_mean(dates: str, options: dict[str, str], value: str) -> None:
+    assert read(dates, **options).published.value == value
+
+
+def test_film_in_the_page_does_not_date_it() -> None:
+    film = linked(**{"@type": "VideoObject", "uploadDate": "2019-01-02"})
+    head = film + '<meta name="pubdate" content="2019-05-06T07:08:00Z">'
+    assert read("", head=head).published.value == "2019-05-06T07:08+00:00"
+
+
+@pytest.mark.parametrize("value", ["2024-03-05T23:30:00-05:00", "2024-03-05T23:30:00.000-0500", "20240305T2330-0500"])
+def test_the_day_is_that_of_the_publisher(value: str) -> None:
+    assert read("", head=linked(datePublished=value)).published.value == "2024-03-05T23:30-05:00"
+
+
+@pytest.mark.parametrize("value", [1709624000, 1709624000000, {"@value": "2024-03-05T07:33:20Z"}, ["2024-03-05"]])
+def test_linked_data_in_its_other_forms(value: object) -> None:
+    assert (read("", head=linked(datePublished=value)).published.value or "").startswith("2024-03-05")
+
+
+def test_linked_data_that_is_broken_still_states_the_day() -> None:
+    broken = linked(datePublished="2024-03-05", text="?").replace('"?"', '"He said "no" to it"')
+    assert read("", head=broken).published.value == "2024-03-05"
+
+
+def test_day_of_the_first_publication_under_the_headline() -> None:
+    head = linked(datePublished="2025-12-01T05:10:15Z")
+    assert read("<div>24 Apr 2000 • 3 min read</div>", head=head).published.value == "2000-04-24"
+
+
+def test_label_before_a_time_element_far_from_the_headline() -> None:
+    after = (
+        '<aside class="sidebar"><h4>Published</h4><time datetime="2018-11-15">15 November</time><h4>Reviewed</h4>'
+        '<time datetime="2020-10-08">8 October</time></aside><div class="related">Posted on <time datetime="'
+        '2017-01-02">2 January</time></div>'
+    )
+    filler = "".join(f"<p>{_ENGLISH} {number} more times.</p>" for number in range(30))
+    assert read(filler, after=after).published.value == "2018-11-15"
+
+
+def test_a_page_that_tells_only_its_last_change_is_dated_by_inference() -> None:
+    result = read("<p>Updated on May 27, 2025</p>")
+    assert (result.published.value, result.published.origin) == ("2025-05-27", "inferred")
+    assert result.updated is not None
+    assert result.updated.value == "2025-05-27"
+    assert "on or before its last change" in next(g.reason for g in result.grounds if g.field == "published")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<div class="related"><time datetime="2021-02-03">3 February 2021</time></div>',
+        '<ul class="latest"><li>The storm, 3 February 2021</li></ul>',
+        "<p>© 2021</p>",
+    ],
+)
+def test_dates_of_other_stories_are_not_taken(after: str) -> None:
+    filler = "".join(f"<p>{_ENGLISH} {number} more times.</p>" for number in range(30))
+    assert read(filler, after=after).published.value is None
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("Sun Jun 18 21:08:00 EST 2023", "2023-06-18T21:08"),
+        ("Sun Jun 18 2023 21:08:00 GMT+0000", "2023-06-18T21:08"),
+        ("2023年6月18日 21:08", "2023-06-18T21:08"),
+        ("2023년 6월 18일", "2023-06-18"),
+        ("18. Juni 2023", "2023-06-18"),
+        ("2023-02-30", None),
+        ("no date in 2023", None),
+    ],
+)
+def test_written_dates(written: str, value: str | None) -> None:
+    found = parse(written)
+    assert (found.value if found else None) == value
+
+
+def test_what_writings_tell_of_their_order() -> None:
+    assert months_first("June 18, 2023; 18 June 2023; 6/18/2023; 18/6/2023; 3/4/2023") == [True, False, True, False]
+    assert is_ambiguous("3/4/2023")
+    assert not any(map(is_ambiguous, ("13/4/2023", "4/4/2023", "3.4.2023", "2023-03-04", "4 March 2023", "")))
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://p.example/2023/06/18/pier", "2023-06-18"),
+        ("https://p.example/news-20230618.html", "2023-06-18"),
+        ("https://p.example/2023/jun/8/pier", "2023-06-08"),
+        ("https://p.example/2023/pier/8/", None),
+        ("https://p.example/a/20231399", None),
+        (None, None),
+    ],
+)
+def test_days_in_addresses(address: str | None, day: str | None) -> None:
+    assert day_in_address(address) == day
