@@ -58,7 +58,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if own is not None:
             relative = tree.tags[own] in ("WDT", "WP") and tree.deps[verb] == "relcl"
             return tree.heads[verb] if relative else own
-        dep, head = tree.deps[verb], tree.heads[verb]
+        dep, head = tree.deps[verb], _partner(tree, verb)
         if head == verb:
             return None
         found = _handed_down(tree, verb)
@@ -71,6 +71,42 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         verb = head
     return None
+
+
+def _partner(tree: Tree, verb: int) -> int:
+    """What a verb hangs on; a coordinated one on the like verb directly before its "and", however it is parsed."""
+    head, before = tree.heads[verb], verb - 1
+    if tree.deps[verb] != "conj" or tree.pos[verb] != "VERB":
+        return head
+    while before > head and (tree.pos[before] in ("ADV", "PUNCT", "AUX") or tree.words[before] == "--"):
+        before -= 1
+    if tree.pos[before] != "CCONJ":
+        return head
+    before -= 1
+    while before > head and tree.pos[before] == "PUNCT":
+        before -= 1
+    return before if before > head and tree.tags[before] == tree.tags[verb] else head
+
+
+def patient_of(tree: Tree, verb: int) -> int | None:
+    """What a verb is done to: its object, the subject of its passive, or what a free relative says it was.
+
+    "shot down what it said was a balloon", "held what he called talks".
+    """
+    passive = next((c for c in tree.children[verb] if tree.deps[c] == "nsubjpass"), None)
+    if passive is not None:
+        relative = tree.tags[passive] in ("WDT", "WP") and tree.deps[verb] == "relcl"
+        return tree.heads[verb] if relative else passive
+    found = next((c for c in tree.children[verb] if tree.deps[c] == "dobj"), None)
+    if found is not None:
+        return found
+    after = verb + 1
+    while after < len(tree) and (tree.pos[after] in ("PUNCT", "ADV") or tree.deps[after] == "prt"):
+        after += 1
+    if after >= len(tree) or tree.lower[after] != "what":
+        return None
+    clause = tree.heads[after]
+    return next((c for c in tree.children[clause] if tree.deps[c] in ("attr", "oprd") and c > after), None)
 
 
 def _handed_down(tree: Tree, verb: int) -> int | None:
@@ -133,8 +169,10 @@ def _doer(tree: Tree, noun: int, light: frozenset[str]) -> int | None:
     """The subject of the verb whose object or complement the noun is: "held talks", "flew in for a meeting"."""
     head, dep = tree.heads[noun], tree.deps[noun]
     if dep == "pobj" and tree.lower[head] in ("for", "in", "on", "at", "during", "after"):
-        head = tree.heads[head]
-        return subject_of(tree, head) if tree.pos[head] == "VERB" and tree.lemmas[head] in light else None
+        preposition, head = head, _acting(tree, tree.heads[head])
+        told = _spoken_at(tree, noun, preposition, head)
+        doing = tree.pos[head] == "VERB" and (tree.lemmas[head] in light or told)
+        return subject_of(tree, head) if doing else None
     if dep == "dobj" and tree.pos[head] == "VERB":
         doing = tree.lemmas[head] in light or tree.lemmas[head] in table().verbs
         return subject_of(tree, head) if doing and tree.lemmas[head] not in word_lists()["naming"] else None
@@ -142,6 +180,20 @@ def _doer(tree: Tree, noun: int, light: frozenset[str]) -> int | None:
     if dep == "pobj" and tree.lemmas[above] in table().nouns:
         return _bearer(tree, above)
     return None
+
+
+def _acting(tree: Tree, verb: int) -> int:
+    """The verb whose subject acts: not one that only names what another does ("held what they called talks")."""
+    named = any(tree.lower[c] == "what" for c in tree.children[verb])
+    above = tree.heads[verb]
+    return above if named and tree.lemmas[verb] in word_lists()["naming"] and tree.pos[above] == "VERB" else verb
+
+
+def _spoken_at(tree: Tree, noun: int, preposition: int, verb: int) -> bool:
+    """Whether somebody says something in a meeting with another, and so takes part in it."""
+    partner = next(objects_of(tree, noun, ("with",)), None)
+    said = tree.lemmas[verb] in table().words["saying"]
+    return said and partner is not None and tree.lower[preposition] in ("in", "at", "during")
 
 
 def _spread(tree: Tree, head: int | None) -> tuple[int, ...]:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from rashomon.mark.events.content import content_of
+from rashomon.mark.events.deeds import deed_status, deeds
 from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.dyads import Coder, Dyad
 from rashomon.mark.events.features import Sentence
-from rashomon.mark.events.further import deeds, encounters, undertakings
+from rashomon.mark.events.further import encounters, undertakings
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.status import status_of
-from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import conjoined, phrase_variants
 from rashomon.model import Status
 
@@ -32,7 +32,8 @@ def draft_events(sentence: Sentence, models: Coder) -> list[Draft]:
 
 
 def _draft(sentence: Sentence, dyad: Dyad, trigger: int, pattern: Pattern | None) -> Draft:
-    finding = _status(sentence, trigger, dyad.type, pattern)
+    own = pattern is not None and pattern.type == dyad.type
+    finding = deed_status(sentence.tree, trigger, pattern) if own and pattern else status_of(sentence.tree, trigger)
     met = dyad.type == "AGREE" and pattern is not None and pattern.type == "CONSULT" and finding.status in _REAL
     draft = Draft(
         sentence=sentence,
@@ -46,17 +47,6 @@ def _draft(sentence: Sentence, dyad: Dyad, trigger: int, pattern: Pattern | None
     actors = tuple(words for words in draft.actors if words[0] != trigger)  # the word for the event is no party to it
     recipients = tuple(words for words in draft.recipients if words[0] != trigger)
     return replace(draft, actors=actors, recipients=recipients)
-
-
-def _status(sentence: Sentence, trigger: int, kind: str, pattern: Pattern | None) -> Finding:
-    """The status of the content; an invitation or cancellation whose content is not named is the evidence itself."""
-    finding = status_of(sentence.tree, trigger)
-    if finding.status == "occurred" and pattern and pattern.type == kind and pattern.mode in ("meet", "cancel"):
-        governors = table().verbs.get(sentence.tree.lemmas[trigger], ())
-        for governor in governors:
-            if governor.status in ("invited", "cancelled", "postponed") and not governor.particle:
-                return Finding(governor.status, (trigger,))
-    return finding
 
 
 def _members(sentence: Sentence, head: int, words: tuple[int, int]) -> tuple[Words, ...]:

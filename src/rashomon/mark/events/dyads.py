@@ -8,9 +8,10 @@ from itertools import repeat
 import numpy as np
 
 from rashomon.learned import Linear
+from rashomon.mark.events.arguments import is_party
 from rashomon.mark.events.features import Path, Sentence, pair_features, path_between, phrase_features
 from rashomon.mark.events.lexicon import Pattern
-from rashomon.mark.events.syntax import phrase_variants
+from rashomon.mark.events.syntax import left_edge, phrase_variants
 from rashomon.mark.events.type_features import type_features
 
 ROLES = "ABP"  # actor, recipient, pair: the first letter of the names in the pair model
@@ -23,6 +24,7 @@ _UNNAMED = -0.2  # the same where no word on the way fits a pattern
 _MODIFIERS = ("compound", "poss", "amod")
 _AGAINST = 0.1  # the same where the word names a meeting or visit and the type says otherwise
 _CONTENT = ("VERB", "NOUN", "ADJ")
+_EMPTY = frozenset(("be", "do", "get", "give", "have", "make", "say", "take", "treat"))  # name nothing by themselves
 _YIELDS = ("CONCEDE", "RETREAT")
 
 
@@ -95,7 +97,7 @@ class Coder:
         found = []
         for source in actors:
             for target in recipients:
-                if source != target:
+                if source != target and not _is_encounter(sentence, source):
                     path = path_between(tree, source, target)
                     bond = self._bond("P", pair_features(sentence, source, target, path))
                     found.append((alone["A"][source] + alone["B"][target] + bond, source, target, path))
@@ -107,6 +109,8 @@ class Coder:
             return None
         kind = self.types.classes[int(np.argmax(margins))]
         trigger, pattern = find_trigger(sentence, path, kind)
+        if not (_names_party(sentence, source) or _names_party(sentence, target)):
+            return None
         if pattern is None and not _may_name(sentence, trigger, float(margins.max())):
             return None
         kind = "STATEMENT" if pattern is None and _only_says(sentence, trigger) else kind
@@ -137,11 +141,27 @@ def _names_event(sentence: Sentence, path: Path) -> bool:
     return any(pattern.type != "STATEMENT" for token in path.between for pattern in sentence.patterns[token])
 
 
+def _names_party(sentence: Sentence, head: int) -> bool:
+    """Whether a phrase is a party or holds a name: "competition requires diplomacy" has no such side."""
+    tree = sentence.tree
+    if tree.kinds[head] or is_party(tree, head):
+        return True
+    return any(tree.pos[t] == "PROPN" or tree.kinds[t] for t in range(left_edge(tree, head), head + 1))
+
+
+def _is_encounter(sentence: Sentence, head: int) -> bool:
+    """Whether a noun names a meeting or visit, which can be no actor."""
+    if sentence.tree.pos[head] != "NOUN":
+        return False
+    return any(p.type == "CONSULT" and p.kind in ("meeting", "call", "visit", "host") for p in sentence.patterns[head])
+
+
 def _may_name(sentence: Sentence, trigger: int, certainty: float) -> bool:
     """Whether a word that fits no pattern of the type may name the event: a content word, and no meeting or visit."""
     patterns = sentence.patterns[trigger]
     meets = bool(patterns) and patterns[0].type == "CONSULT"
-    return sentence.tree.pos[trigger] in _CONTENT and (not meets or certainty >= _AGAINST)
+    empty = sentence.tree.lemmas[trigger] in _EMPTY
+    return sentence.tree.pos[trigger] in _CONTENT and not empty and (not meets or certainty >= _AGAINST)
 
 
 def _only_says(sentence: Sentence, trigger: int) -> bool:

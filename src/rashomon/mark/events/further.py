@@ -1,4 +1,4 @@
-"""Events that no dyad covers: meetings and visits, undertakings, and deeds told by verb and object."""
+"""Events that no dyad covers: meetings and visits, and undertakings."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,6 @@ _BY_STATUS: dict[Status, str] = {
     "postponed": "REJECT",
     "invited": "REQUEST",
 }
-_DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "RETREAT", "PROTEST", "MOBILIZE", "THREATEN"))
 
 
 def encounters(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
@@ -90,41 +89,6 @@ def _undertaken(tree: Tree, outer: int, content: int) -> Finding:
     if above.status == "planned":
         return above
     return Finding(given, (outer,)) if above.status == "occurred" and given in _BY_STATUS else finding
-
-
-def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
-    """What a party did to another, or to a thing, by a verb that names one type of event only."""
-    tree = sentence.tree
-    for token, patterns in enumerate(sentence.patterns):
-        if token in used or tree.pos[token] != "VERB" or not _is_deed(patterns):
-            continue
-        passive = any(tree.deps[c] == "nsubjpass" for c in tree.children[token])
-        actor = next(objects_of(tree, token, ("by",)), None) if passive else subject_of(tree, token)
-        wanted = "nsubjpass" if passive else "dobj"
-        patient = next((c for c in tree.children[token] if tree.deps[c] == wanted and c in sentence.ranks), None)
-        if actor not in sentence.ranks or not is_party(tree, actor):
-            continue
-        if patterns[0].size < 2 and (patient is None or not _met(tree, patient)):
-            continue
-        if any(t in used for t in tree.children[token]):
-            continue
-        used.add(token)
-        yield Draft(
-            sentence=sentence,
-            trigger=token,
-            type=patterns[0].type,
-            pattern=patterns[0],
-            finding=status_of(tree, token),
-            actors=_marked(sentence, models, (actor,), "A"),
-            recipients=_marked(sentence, models, () if patient is None else (patient,), "B"),
-        )
-
-
-def _is_deed(patterns: tuple[Pattern, ...]) -> bool:
-    """Whether a verb names one type of event only; of mere speech, that it issues a statement or gives a talk."""
-    if len(patterns) != 1:
-        return False
-    return patterns[0].type in _DEEDS or (patterns[0].type == "STATEMENT" and patterns[0].size > 1)
 
 
 def _marked(sentence: Sentence, models: Coder, heads: tuple[int, ...], role: str) -> tuple[Words, ...]:

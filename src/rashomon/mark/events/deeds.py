@@ -1,0 +1,122 @@
+"""Deeds: what is done to a party or a thing, told by a verb or a noun that names one type of event only."""
+
+from collections.abc import Iterator
+
+from rashomon.mark.events.arguments import Roles, is_party, is_place, objects_of, patient_of, subject_of
+from rashomon.mark.events.draft import Draft, Words
+from rashomon.mark.events.dyads import Coder
+from rashomon.mark.events.features import Sentence
+from rashomon.mark.events.lexicon import Pattern
+from rashomon.mark.events.status import status_of
+from rashomon.mark.events.status_table import Finding, table
+from rashomon.mark.events.syntax import Tree, left_edge
+
+_DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "RETREAT", "PROTEST", "MOBILIZE", "THREATEN"))
+_NOMINAL = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_EVENTS = ("invited", "cancelled", "postponed", "refused")
+
+
+def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
+    """Deeds that no dyad covers; ``used`` holds the words that name events already and grows."""
+    tree = sentence.tree
+    for token, patterns in enumerate(sentence.patterns):
+        if token in used or not _is_deed(patterns) or any(t in used for t in tree.children[token]):
+            continue
+        if tree.pos[token] == "NOUN" and any(t in used for t in _above(tree, token)):
+            continue
+        roles = _roles(sentence, token, patterns[0])
+        if roles is None:
+            continue
+        used.add(token)
+        yield Draft(
+            sentence=sentence,
+            trigger=token,
+            type=patterns[0].type,
+            pattern=patterns[0],
+            finding=deed_status(tree, token, patterns[0]),
+            actors=_marked(sentence, models, roles.actors, "A"),
+            recipients=_marked(sentence, models, roles.recipients, "B"),
+        )
+
+
+def deed_status(tree: Tree, token: int, pattern: Pattern) -> Finding:
+    """The status; a word that invites, refuses or cancels without naming what is itself the evidence."""
+    finding = status_of(tree, token)
+    if finding.status == "occurred" and pattern.mode in ("meet", "cancel"):
+        for governor in table().verbs.get(tree.lemmas[token], ()):
+            if governor.status in _EVENTS and not governor.particle:
+                return Finding(governor.status, (token,))
+    return finding
+
+
+def _roles(sentence: Sentence, token: int, pattern: Pattern) -> Roles | None:
+    """Who did it and to whom; None where too little of it is named for an event."""
+    tree = sentence.tree
+    if tree.pos[token] == "VERB":
+        roles = _by_verb(sentence, token)
+        if roles.actors:
+            return roles if pattern.size > 1 or any(_met(tree, t) for t in roles.recipients) else None
+        return roles if any(_is_named(tree, t) for t in roles.recipients) else None
+    if tree.pos[token] != "NOUN" or pattern.type not in _NOMINAL:
+        return None
+    return _by_noun(sentence, token)
+
+
+def _above(tree: Tree, noun: int) -> tuple[int, ...]:
+    """What a noun hangs on, up to the verb of its clause: where that names an event, the noun says what it is about."""
+    above = tree.ancestors[noun][1:]
+    verb = next((place for place, token in enumerate(above) if tree.pos[token] in ("VERB", "AUX")), len(above))
+    return above[: verb + 1]
+
+
+def _by_verb(sentence: Sentence, verb: int) -> Roles:
+    """The parties of a verb; without a known actor only a passive does, and not one that just says who is meant."""
+    tree, patient = sentence.tree, patient_of(sentence.tree, verb)
+    passive = any(tree.deps[c] == "nsubjpass" for c in tree.children[verb])
+    actor = next(objects_of(tree, verb, ("by",)), None) if passive else subject_of(tree, verb)
+    if actor not in sentence.ranks or not (is_party(tree, actor) or (passive and _is_named(tree, actor))):
+        actor = None
+    told = passive and tree.deps[verb] != "relcl" and patient is not None and tree.pos[patient] != "PRON"
+    if patient not in sentence.ranks or (actor is None and not told):
+        patient = None
+    return Roles(() if actor is None else (actor,), () if patient is None else (patient,))
+
+
+def _by_noun(sentence: Sentence, noun: int) -> Roles | None:
+    """The parties of a noun whose victim is named: "the shooting down of a Karland balloon by the navy"."""
+    tree = sentence.tree
+    patient = next(objects_of(tree, noun, ("of",)), None)
+    if patient not in sentence.ranks or not _has_name(tree, patient):
+        return None
+    agent = next(objects_of(tree, noun, ("by",)), None)
+    owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
+    acting = owner if agent is None else agent
+    known = acting in sentence.ranks and _is_named(tree, acting)
+    return Roles((acting,) if known and acting is not None else (), (patient,))
+
+
+def _is_deed(patterns: tuple[Pattern, ...]) -> bool:
+    """Whether a word names one type of event only; of mere speech, that it issues a statement or gives a talk."""
+    if len(patterns) != 1:
+        return False
+    kind, mode = patterns[0].type, patterns[0].mode
+    return kind in _DEEDS or (kind, mode) == ("REJECT", "meet") or (kind == "STATEMENT" and patterns[0].size > 1)
+
+
+def _is_named(tree: Tree, head: int) -> bool:
+    """Whether a phrase is a party, or holds a name: "a Karland fighter jet"."""
+    return is_party(tree, head) or _has_name(tree, head)
+
+
+def _has_name(tree: Tree, head: int) -> bool:
+    words = range(left_edge(tree, head), head + 1)
+    return any(tree.pos[t] == "PROPN" or tree.kinds[t] in _NAMED for t in words)
+
+
+def _met(tree: Tree, head: int) -> bool:
+    return _is_named(tree, head) or is_place(tree, head)
+
+
+def _marked(sentence: Sentence, models: Coder, heads: tuple[int, ...], role: str) -> tuple[Words, ...]:
+    return tuple((t, models.words_of(sentence, t, role)) for t in heads if t in sentence.ranks)
