@@ -109,3 +109,48 @@ def test_where_something_is_that_is_a_place() -> None:
 def test_trust_is_put_in_people() -> None:
     text = "Mr. Okafor has no confidence in Berg, he said. Ola Berg, the mayor, disagreed."
     assert {m.kind for m in named(text, "Berg")} == {"person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orvane Foreign Minister Ada Lund spoke first. Later Orvane denied it.",
+        "The port of Orvane was closed. The mayor of Orvane agreed to wait.",
+        "Two Orvane fishermen were held. Orvane protested.",
+        "Crews drove to Orvane, Norway, before dawn. Orvane was dark.",
+        "Orvane's coast was quiet. Orvane waited.",
+    ],
+)
+def test_what_only_a_place_has_makes_a_place(text: str) -> None:
+    assert {m.kind for m in named(text, "Orvane")} == {"place"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Orvane voters cheered. Orvane smiled.",
+        "Ola Orvane left. The Orvane officials stayed in Orvane's office.",
+    ],
+)
+def test_people_stay_people(text: str) -> None:
+    assert "place" not in {m.kind for m in named(text, "Orvane")}
+
+
+def test_a_place_and_a_person_that_run_into_one_are_parted() -> None:
+    text = "She met her colleague from Velmark Astrid Lund. Ferries sail to Velmark. Later Lund smiled."
+    assert {m.name for m in named(text, "Lund")} == {"Astrid Lund"}
+
+
+def test_a_single_word_behind_the_is_nobody() -> None:
+    text = "The skipper of the Havbris was brought ashore. The Havbris was towed away."
+    assert "person" not in {m.kind for m in named(text, "Havbris")}
+
+
+def test_a_dash_behind_a_dateline_is_no_part_of_an_office() -> None:
+    text = "PORT ELLIS - President Ada Lund has left the country. Lund will be back."
+    assert {m.role for m in named(text, "Ada Lund")} <= {"President", None}
+
+
+def test_whose_husband_is_no_office() -> None:
+    text = "The letter was read by Ada Lund, whose husband, Ola Lund, is at sea."
+    assert {m.role for m in named(text, "Ada Lund")} == {None}

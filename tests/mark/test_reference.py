@@ -27,6 +27,9 @@ def referent(text: str, phrase: str, *, last: bool = True) -> Referent | None:
         ("Mayor Erik Holm said Tomas Lind had promised help. He added a date.", "He", "Erik Holm"),
         ("Tomas Lind met Erik Holm in Porthaven. His trip lasts two days.", "His", "Tomas Lind"),
         ("Maria Keller spoke first. Keller then left.", "Keller", "Maria Keller"),
+        ("Arne Holm waved from the deck. His wife, Ulla, was there. She waved back.", "She", "Ulla"),
+        ("Maria Keller called the Grain Council. The Grain Council was late. It said so.", "It", "Grain Council"),
+        ("The Harbour Union met John Price. They told the mayor so.", "They", "Harbour Union"),
     ],
 )
 def test_leads_to_the_fullest_name(text: str, phrase: str, name: str) -> None:
@@ -55,6 +58,8 @@ def test_a_pronoun_after_an_unnamed_subject_means_the_unnamed() -> None:
         ("She called the mayor before anybody was named.", "She"),
         ("A fisherman saw the ship first.", "A fisherman"),
         ("The weather was fine in Porthaven.", "The weather"),
+        ("John Price left. Then a Price aide called.", "a Price aide"),
+        ("The minister Maria Keller met her colleague. The ministers smiled.", "The ministers"),
     ],
 )
 def test_nobody_named_gives_none(text: str, phrase: str) -> None:
@@ -64,3 +69,27 @@ def test_nobody_named_gives_none(text: str, phrase: str) -> None:
 def test_an_empty_span_gives_none() -> None:
     parsed = next(Parser().parse([Article(id="a-test", source="test", text="Rain fell.")]))
     assert resolve(parsed, ()).of(Span(4, 4)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("Residents of the valley left. They said the dam leaked.", "They", "Residents of the valley"),
+        ("A city diplomat met Maria Keller. The room was cold, the diplomat said.", "the diplomat", "A city diplomat"),
+    ],
+)
+def test_the_unnamed_keep_their_description(text: str, phrase: str, name: str) -> None:
+    found = referent(text, phrase)
+    assert found is not None
+    assert (found.name, found.named) == (name, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Maria Keller signed. The agreement was short. It named a date.", "It"),
+        ("John Price spoke. The talks failed. They were long.", "They"),
+    ],
+)
+def test_a_thing_is_no_speaker(text: str, phrase: str) -> None:
+    assert referent(text, phrase) is None
