@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 
 from rashomon.mark.mentions.candidates import Candidate, find_candidates
 from rashomon.mark.mentions.kinds import kind_of
-from rashomon.mark.mentions.lexicon import words
 from rashomon.mark.mentions.linking import Links, Name, fold, link
+from rashomon.mark.mentions.placing import MUCH, find_places, find_things, without_leading_place
 from rashomon.mark.mentions.roles import role_after, role_before
 from rashomon.mark.parse import Parsed
 from rashomon.mark.places import country_in, country_of
@@ -24,20 +24,33 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     name together, because the recogniser's label of a single short name is often wrong.
     """
     doc, text = parsed.doc, parsed.text
-    roles = {candidate: role_before(doc, candidate) for candidate in find_candidates(doc)}
-    inside = [role for role in roles.values() if role is not None]
-    candidates = [c for c in roles if c.label or not any(role.contains(c.span(doc)) for role in inside)]
+    found = find_candidates(doc)
+    places = find_places(doc, found, [fold(candidate.words(doc)) for candidate in found])
+    parted = [part for candidate in found for part in without_leading_place(doc, candidate, places)]
+    candidates, roles = _with_roles(doc, parted)
     keys = [fold(candidate.words(doc)) for candidate in candidates]
-    places = _places(doc, candidates, keys)
-    links = link(keys, _persons(candidates, keys, roles) - places, places)
+    links = link(keys, _persons(candidates, keys, roles) - places.keys(), places.keys())
     roots = _resolve(keys, links)
     surfaces = [" ".join(candidate.span(doc).of(text).split()) for candidate in candidates]
     names, kinds = _names_and_kinds(candidates, keys, roots, surfaces, roles)
-    kinds |= {key: "place" for key in places if kinds.get(key) in {"person", "other"}}
+    kinds |= {key: "place" for key, weight in places.items() if kinds.get(key) in _yielding(weight)}
+    kinds |= {key: "other" for key in find_things(doc, candidates, keys) if kinds.get(key) == "person"}
     return tuple(
         _mention(parsed, candidate, names[root], kinds[root], roles[candidate])
         for candidate, root in zip(candidates, roots, strict=True)
     )
+
+
+def _yielding(weight: float) -> frozenset[str]:
+    """The kinds that give way to evidence of this weight for a place."""
+    return frozenset({"person", "other", "organisation"} if weight >= MUCH else {"person", "other"})
+
+
+def _with_roles(doc: Doc, candidates: Sequence[Candidate]) -> tuple[list[Candidate], dict[Candidate, Span | None]]:
+    """The candidates with the offices before them, those left out that are only part of such an office."""
+    roles = {candidate: role_before(doc, candidate) for candidate in candidates}
+    inside = [role for role in roles.values() if role is not None]
+    return [c for c in roles if c.label or not any(role.contains(c.span(doc)) for role in inside)], roles
 
 
 def _persons(
@@ -49,31 +62,6 @@ def _persons(
         labels[key].append(candidate.label)
     titled = {key for candidate, key in zip(candidates, keys, strict=True) if roles[candidate] is not None}
     return frozenset(key for key, seen in labels.items() if kind_of(key, seen, titled=key in titled) == "person")
-
-
-def _places(doc: Doc, candidates: Sequence[Candidate], keys: Sequence[Name]) -> frozenset[Name]:
-    """The single words that are places because something is said to be in them ("in Lisbon").
-
-    A word that ends a longer name is that person's, whatever is in them ("confidence in Lund").
-    """
-    ends = {key[-1] for key in keys if len(key) > 1}
-    return frozenset(
-        key
-        for candidate, key in zip(candidates, keys, strict=True)
-        if len(key) == 1 and key[0] not in ends and _stood_in(doc, candidate)
-    )
-
-
-def _stood_in(doc: Doc, candidate: Candidate) -> bool:
-    """Whether the words before the name treat it as a place: "in X", "flew to X", "a visit to X"."""
-    possessed = candidate.last < len(doc) and doc[candidate.last].tag_ == "POS"
-    if possessed or candidate.first < 2:
-        return False
-    before, earlier = doc[candidate.first - 1], doc[candidate.first - 2]
-    if before.lower_ == "in":
-        return earlier.lemma_.lower() not in words("trust.txt")
-    moved = earlier if before.lower_ == "to" else before
-    return moved.lemma_.lower() in words("motion.txt") and (moved is earlier or moved.pos_ == "VERB")
 
 
 def _resolve(keys: Sequence[Name], links: Links) -> list[Name]:

@@ -79,12 +79,19 @@ def _trimmed(doc: Doc, first: int, last: int, label: str) -> Iterator[Candidate]
         last -= 1
     if label == "PERSON":
         first = max((i + 1 for i in range(first, last - 1) if is_office(doc[i])), default=first)
+    last = _without_field(doc, first, last)
     if doc[last - 1].lower_ == "group" and last + 1 < len(doc) and doc[last].text == "of" and _is_number(doc[last + 1]):
         last += 2
     if first < last <= first + _LONGEST and any(token.text[0].isupper() for token in doc[first:last]):
         alone = last == first + 1 and doc[first].is_sent_start and doc[first].pos_ != "PROPN"
         if not (alone and label in {"WORK_OF_ART", "PRODUCT", ""}) and not _part_of_office(doc, first, last):
             yield Candidate(first, last, label)
+
+
+def _without_field(doc: Doc, first: int, last: int) -> int:
+    """The end of a name before the field of the office that follows it: "Velmark" in "Velmark Foreign Minister"."""
+    office = last < len(doc) and is_office(doc[last]) and doc[last].text[0].isupper()
+    return last - 1 if office and last - 1 > first and doc[last - 1].lower_ in words("office_fields.txt") else last
 
 
 def _part_of_office(doc: Doc, first: int, last: int) -> bool:

@@ -29,7 +29,7 @@ class Links:
         return tuple(sorted(found)) or (key,)
 
 
-def link(names: Sequence[Name], persons: frozenset[Name], places: frozenset[Name] = frozenset()) -> Links:
+def link(names: Sequence[Name], persons: frozenset[Name], places: Collection[Name] = ()) -> Links:
     """Links among folded ``names``; ``persons`` are those of people, ``places`` are short for nothing.
 
     A person's short name is the first or the last word of the full one ("Lund" - "Ada Lund", "Qin" - "Qin Gang"),

@@ -28,6 +28,8 @@ def role_before(doc: Doc, name: Candidate) -> Span | None:
             break
         if token.pos_ not in _PARTS and token.lower_ not in _LINKS:
             break
+        if token.text == "-" and doc[index - 1].whitespace_:  # the dash behind a dateline, not the one in a word
+            break
         first = index
     first = _without_stray_start(doc, first, name.first)
     if first == name.first or not _ends_as_office(doc, first, name.first):
@@ -67,8 +69,8 @@ def role_after(doc: Doc, name: Candidate) -> Span | None:
             break
         if token.ent_type_ == "PERSON" and not is_title(token):
             return None
-        if not seen and token.pos_ in {"ADP", "SCONJ"}:  # "a day after the minister" is no office
-            return None
+        if not seen and (token.pos_ in {"ADP", "SCONJ"} or token.tag_ in {"WP$", "WP", "WDT"}):
+            return None  # "a day after the minister", "whose husband" is no office
         seen = seen or is_title(token)
         if token.pos_ not in {"DET", "ADP"}:
             last = token.i + 1

@@ -1,5 +1,6 @@
 """How a person is referred to, he or she, as far as titles, roles and given names tell."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from rashomon.mark.reference.lexicon import lexicon
@@ -15,13 +16,17 @@ def pronoun_gender(word: str) -> Gender | None:
     return "she" if word in lexicon().female_pronouns else None
 
 
-def genders(mentions: tuple[Mention, ...]) -> dict[str, Gender]:
-    """For each person's name the pronoun that its titles, or else its given name, call for; unknown ones are absent."""
+def genders(mentions: tuple[Mention, ...], offices: Mapping[str, frozenset[str]]) -> dict[str, Gender]:
+    """For each person's name the pronoun that its titles, or else its given name, call for; unknown ones are absent.
+
+    ``offices`` holds for a name the nouns by which the article describes its bearer ("his wife, Ana").
+    """
     told: dict[str, Gender] = {}
     for mention in mentions:
         if mention.kind != "person":
             continue
-        by_title = _by_words(mention.role or "") or _by_words(mention.name.split(" ")[0])
+        nouns = " ".join(sorted(offices.get(mention.name, ())))
+        by_title = _by_words(mention.role or "") or _by_words(mention.name.split(" ")[0]) or _by_words(nouns)
         if by_title is not None:
             told[mention.name] = by_title
         elif mention.name not in told:

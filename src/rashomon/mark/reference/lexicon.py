@@ -8,10 +8,13 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Pronouns, gendered titles and given names, nouns for people in office; all lower case."""
+    """Pronouns, gendered titles and given names, nouns for people in office and in the plural; all lower case."""
 
     male_pronouns: frozenset[str]
     female_pronouns: frozenset[str]
+    thing_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    people_nouns: frozenset[str]
     male_words: frozenset[str]
     female_words: frozenset[str]
     male_names: frozenset[str]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from rashomon.mark.parse import Parsed
 from rashomon.mark.reference.gender import Gender, genders, pronoun_gender
 from rashomon.mark.reference.lexicon import lexicon
+from rashomon.mark.reference.subjects import Number, description, introduced, is_indefinite, pronoun_number, taken_up
 from rashomon.model import Mention, MentionKind, Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -45,33 +46,58 @@ class Resolution:
         self._starts = [mention.span.start for mention in self._mentions]
         self._token_starts = [token.idx for token in doc]
         self._fullest = _fullest(self._mentions)
-        self._genders = genders(self._mentions)
         self._offices = self._find_offices()
+        self._genders = genders(self._mentions, self._offices)
 
     def of(self, span: Span) -> Referent | None:
         """The referent of the noun phrase at ``span`` (offsets into the text), None where nobody named is meant."""
         head = self._head(span)
         if head is None:
             return None
+        number = pronoun_number(head.lower_)
+        if number is not None:
+            return self._thing(head, number, span)
         mention = self._named(head, span) or self._antecedent(head)
         unnamed = self._unnamed(head, mention)
         if unnamed is not None:
-            return Referent(" ".join(unnamed.of(self._doc.text).split()), (span, unnamed), "person", named=False)
+            return self._described_only(span, unnamed, "person")
         return None if mention is None else self._referent(span, mention)
 
-    def _unnamed(self, pronoun: Token, mention: Mention | None) -> Span | None:
-        """The unnamed person behind he or she: the subject "a senior official" after the last fitting name."""
-        if pronoun_gender(pronoun.lower_) is None:
+    def _thing(self, pronoun: Token, number: Number, span: Span) -> Referent | None:
+        """Who is meant by "it" or "they": an organisation or a state by its name, people by their description."""
+        subject = taken_up(pronoun, number, self._at)
+        if subject is None:
             return None
+        mention = self._at(subject)
+        if mention is not None:
+            return self._referent(span, mention)
+        return self._described_only(span, description(self._doc, subject), "group") if number == "they" else None
+
+    def _described_only(self, span: Span, words: Span, kind: MentionKind) -> Referent:
+        return Referent(" ".join(words.of(self._doc.text).split()), (span, words), kind, named=False)
+
+    def _unnamed(self, head: Token, mention: Mention | None) -> Span | None:
+        """The unnamed person behind he, she or "the official": "a senior official" after the last fitting name."""
         nearest = self._head(mention.span) if mention is not None else None
-        first = max(pronoun.i - _NEAR, 0 if nearest is None else nearest.i + 1)
-        for token in reversed(self._doc[first : pronoun.i]):
+        after = 0 if nearest is None else nearest.i + 1
+        if pronoun_gender(head.lower_) is not None:
+            return self._unnamed_person(head, after)
+        if head.pos_ != "NOUN" or head.lemma_.lower() not in lexicon().role_nouns or not self._is_definite(head):
+            return None
+        named_so = mention is not None and head.lemma_.lower() in self._offices.get(mention.name, ())
+        if mention is not None and self._at(head) is mention:
+            return None
+        found = introduced(head, after if named_so else 0)
+        return None if found is None else description(self._doc, found)
+
+    def _unnamed_person(self, pronoun: Token, after: int) -> Span | None:
+        for token in reversed(self._doc[max(pronoun.i - _NEAR, after) : pronoun.i]):
             if token.dep_ in _SUBJECTS and token.tag_ == "NN" and token.lemma_.lower() in lexicon().role_nouns:
-                indefinite = any(child.lower_ in {"a", "an", "one", "another"} for child in token.children)
-                last = max((c.i for c in token.children if c.dep_ == "prep"), default=token.i)
-                end = self._doc[last].right_edge.i if last > token.i else token.i
-                return Span(token.left_edge.idx, self._doc[end].idx + len(self._doc[end])) if indefinite else None
+                return description(self._doc, token) if is_indefinite(token) else None
         return None
+
+    def _is_definite(self, noun: Token) -> bool:
+        return any(child.lower_ in {"the", "that", "this"} for child in noun.children)
 
     def _referent(self, span: Span, mention: Mention) -> Referent:
         chain = [span]
@@ -85,7 +111,8 @@ class Resolution:
         here = self._at(head)
         if here is not None:
             return here
-        beside = [child for child in head.children if child.dep_ in {"appos", "compound", "nmod"}]
+        parts = {"appos", "compound", "nmod"} if head.pos_ == "PROPN" else {"appos"}  # a Lund aide is not Lund
+        beside = [child for child in head.children if child.dep_ in parts]
         named = (self._at(child) for child in beside if child.dep_ == "appos" or child.idx >= span.start)
         return next((m for m in named if m is not None and m.kind == "person"), None)
 
@@ -111,7 +138,7 @@ class Resolution:
         gender = pronoun_gender(head.lower_)
         if gender is not None:
             return self._nearest(head, lambda m: m.kind == "person" and self._may_be(m, gender))
-        if head.pos_ == "NOUN" and any(child.lower_ in {"the", "that", "this"} for child in head.children):
+        if head.pos_ == "NOUN" and self._is_definite(head):
             return self._described(head)
         return None
 
@@ -138,10 +165,11 @@ class Resolution:
     def _described(self, head: Token) -> Mention | None:
         """Whom "the minister", "the ministry" means: whoever holds that office or bears that word in the name."""
         lemma = head.lemma_.lower()
-        held = self._nearest(head, lambda m: m.kind == "person" and lemma in self._offices.get(m.name, ()))
-        if held is not None:
-            return held
-        if lemma in lexicon().role_nouns:
+        if head.tag_ != "NNS":
+            held = self._nearest(head, lambda m: m.kind == "person" and lemma in self._offices.get(m.name, ()))
+            if held is not None:
+                return held
+        if lemma in lexicon().role_nouns and head.tag_ != "NNS":
             return self._nearest(head, lambda m: m.kind == "person", within=_NEAR)
         return self._nearest(head, lambda m: m.kind == "organisation" and lemma in _words(m.name))
 
@@ -155,8 +183,9 @@ class Resolution:
             distance = float(token.i - head.i) if head is not None else float(_NEAR)
             if within is not None and distance > within:
                 break
-            if head is not None and head.dep_ in _SUBJECTS:
-                distance -= _prominence(head, token)
+            place = None if head is None else _without_appositions(head)
+            if place is not None and place.dep_ in _SUBJECTS:
+                distance -= _prominence(place, token)
             if best is None or distance < best[0]:
                 best = (distance, mention)
         return None if best is None else best[1]
@@ -169,6 +198,13 @@ class Resolution:
 def resolve(parsed: Parsed, mentions: tuple[Mention, ...]) -> Resolution:
     """The referents of an article: ``resolve(parsed, mentions).of(span)`` says whom the words at ``span`` mean."""
     return Resolution(parsed.doc, mentions)
+
+
+def _without_appositions(head: Token) -> Token:
+    """The noun that a name stands beside: "wife" in "his wife, Ana"; the name itself where it stands alone."""
+    while head.dep_ == "appos" and head.head is not head:
+        head = head.head
+    return head
 
 
 def _prominence(subject: Token, pronoun: Token) -> float:
