@@ -1,25 +1,63 @@
-"""Learn the chance that two articles report the same event; validate by leaving whole topics out."""
+"""Learn the chance that two articles report the same event; ``--cross-validate`` leaves whole topics out.
+
+Without options the weights are learnt from all topics and written, and the settings that all topics together would
+choose are printed; they stand as constants in ``grouping.py`` and ``neighbours.py``. With ``--cross-validate`` nothing
+is written: weights and settings are chosen anew without the topics they are asked about.
+"""
 
 import argparse
 import json
+import sys
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from rashomon.collate.stories.grouping import publication_days
+from rashomon.collate.copies import find_copies
+from rashomon.collate.stories.grouping import join_articles, needed_chances, publication_days, time_order, with_copies
 from rashomon.collate.stories.likeness import FEATURES, likeness
 from rashomon.collate.stories.linkage import average_link
-from rashomon.collate.stories.neighbours import neighbour_pairs
-from rashomon.collate.stories.profiles import profile
+from rashomon.collate.stories.neighbours import CLOSEST, neighbour_pairs
+from rashomon.collate.stories.profiles import Archive, profile
 from rashomon.learned import Linear
-from rashomon.model import MarkedArticle, Published
+from rashomon.model import Copy, MarkedArticle, Published
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDS = 5
 STRENGTH = 0.3
+NEIGHBOURS = (12, 16, 24)
+SINGLE = (0.15, 0.2, 0.25, 0.3)
+LARGE = (0.6, 0.7, 0.8)
+# Settings are chosen on the whole set and on random parts of it, so that the size of its stories counts for less.
+PARTS = (1.0, 0.5, 0.25)
+UNLIKELY = 0.03
+
+Setting = tuple[int, float, float]
+Chances = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The development set: articles by id, their stories and topics, the pairs for each number of neighbours."""
+
+    batch: list[MarkedArticle]
+    copies: Sequence[Copy]
+    gold: NDArray[np.str_]
+    topic: NDArray[np.str_]
+    archive: Archive
+    days: NDArray[np.float32]
+    pairs: dict[int, NDArray[np.int64]]
+    rows: dict[int, NDArray[np.float32]]
+
+    def same(self, closest: int) -> Mask:
+        """Whether the articles of each pair are in one story."""
+        pairs = self.pairs[closest]
+        return np.asarray(self.gold[pairs[:, 0]] == self.gold[pairs[:, 1]])
 
 
 def articles(path: Path) -> list[MarkedArticle]:
@@ -33,14 +71,20 @@ def articles(path: Path) -> list[MarkedArticle]:
     return sorted(out, key=lambda article: article.id)
 
 
-def bcubed(gold: list[str], found: list[int]) -> tuple[float, float]:
-    """BCubed precision and recall."""
-    both, sizes, clusters = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
-    precision = sum(n * n / clusters[c] for (_, c), n in both.items()) / len(gold)
-    return precision, sum(n * n / sizes[g] for (g, _), n in both.items()) / len(gold)
+def read(folder: Path) -> Data:
+    """The development set in ``folder``."""
+    batch = articles(folder / "docs.jsonl")
+    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    story = {row["id"]: row["story"] for row in map(json.loads, lines)}
+    gold = np.array([story[article.id] for article in batch])
+    archive, days = profile(batch), publication_days(batch)
+    pairs = {closest: neighbour_pairs(archive, time_order(days), closest) for closest in NEIGHBOURS}
+    rows = {closest: likeness(archive, days, some) for closest, some in pairs.items()}
+    topic = np.array([name.rstrip("eplusbc") for name in gold])
+    return Data(batch, find_copies(batch), gold, topic, archive, days, pairs, rows)
 
 
-def fit(rows: NDArray[np.float32], same: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+def fit(rows: NDArray[np.float32], same: Mask) -> tuple[Chances, float]:
     """Weights and bias of a logistic regression on standardised features, brought back to the plain ones."""
     mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     model = LogisticRegression(C=STRENGTH, max_iter=3000).fit((rows - mean) / deviation, same)
@@ -48,24 +92,113 @@ def fit(rows: NDArray[np.float32], same: NDArray[np.bool_]) -> tuple[NDArray[np.
     return weights, float(model.intercept_[0] - weights @ mean)
 
 
+def chances(rows: NDArray[np.float32], model: tuple[Chances, float]) -> Chances:
+    """The chances that ``model`` gives to the pairs."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(rows @ model[0] + model[1], -50, 50))))
+
+
+def tallies(gold: NDArray[np.str_], found: NDArray[np.int64], asked: Mask) -> NDArray[np.float64]:
+    """Sums over the ``asked`` articles, to be added over folds: BCubed P and R, articles, three counts of pairs."""
+    both, sizes, clusters = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
+    some = list(zip(gold[asked], found[asked], strict=True))
+    precision = sum(both[pair] / clusters[pair[1]] for pair in some)
+    recall = sum(both[pair] / sizes[pair[0]] for pair in some)
+    counts = (Counter(some), Counter(c for _, c in some), Counter(g for g, _ in some))
+    return np.array([precision, recall, len(some), *(sum(n * (n - 1) / 2 for n in c.values()) for c in counts)])
+
+
+def figures(sums: NDArray[np.float64]) -> tuple[float, ...]:
+    """BCubed P, R, F1 and pairwise P, R, F1 in percent."""
+    out: list[float] = []
+    for precision, recall in ((sums[0] / sums[2], sums[1] / sums[2]), (sums[3] / max(sums[4], 1), sums[3] / sums[5])):
+        out += [100 * precision, 100 * recall, 200 * precision * recall / max(precision + recall, 1e-9)]
+    return tuple(float(figure) for figure in out)
+
+
+def left_out(data: Data, known: Mask, folds: int) -> dict[int, Chances]:
+    """The chances of all pairs of ``known`` articles, each from a model that saw neither's topic."""
+    order = {name: place % folds for place, name in enumerate(np.unique(data.topic[known]))}
+    fold = np.array([order.get(name, -1) for name in data.topic])
+    out = {}
+    for closest, pairs in data.pairs.items():
+        inside, same = known[pairs].all(axis=1), data.same(closest)
+        out[closest] = np.zeros(len(pairs))
+        for held in range(folds):
+            asked = inside & (fold[pairs] == held).any(axis=1)
+            rows = data.rows[closest]
+            out[closest][asked] = chances(rows[asked], fit(rows[inside & ~asked], same[inside & ~asked]))
+    return out
+
+
+def tune(data: Data, known: Mask, folds: int = 4) -> Setting:
+    """The setting that does best on the ``known`` articles, with chances from models that did not see their topics."""
+    each = left_out(data, known, folds)
+    random = np.random.RandomState(0)
+    parts = [known & (random.rand(len(known)) < share) for share in PARTS]
+    quality: dict[Setting, float] = {}
+    for setting in product(NEIGHBOURS, SINGLE, LARGE):
+        closest, single, large = setting
+        total = 0.0
+        for part in parts:
+            kept = part[data.pairs[closest]].all(axis=1) & (each[closest] >= UNLIKELY)
+            pairs, need = data.pairs[closest][kept], needed_chances(single, large)
+            found = np.array(average_link(len(known), pairs, each[closest][kept], need))
+            result = figures(tallies(data.gold[part], found[part], np.ones(int(part.sum()), dtype=bool)))
+            total += result[2] + result[5]
+        quality[setting] = total
+    return max(quality, key=lambda setting: (quality[setting], setting))
+
+
+def group(data: Data, setting: Setting, known: Mask) -> NDArray[np.int64]:
+    """The stories of the whole set where only the ``known`` articles taught the weights."""
+    closest, single, large = setting
+    pairs, rows = data.pairs[closest], data.rows[closest]
+    taught = known[pairs].all(axis=1)
+    linked, chance = with_copies(
+        pairs, chances(rows, fit(rows[taught], data.same(closest)[taught])), data.batch, data.copies
+    )
+    return join_articles(data.archive, data.days, linked, chance, needed_chances(single, large))
+
+
+def cross_validate(data: Data, folds: int, seeds: int) -> None:
+    """Print the figures of topics that had no part in weights or settings, for each way of parting the topics."""
+    topics, means = np.unique(data.topic), []
+    for seed in range(seeds):
+        order = np.random.RandomState(seed).permutation(topics)
+        fold = {name: place % folds for place, name in enumerate(order)}
+        held = np.array([fold[name] for name in data.topic])
+        sums, chosen = np.zeros(6), Counter[Setting]()
+        for number in range(folds):
+            setting = tune(data, held != number)
+            chosen[setting] += 1
+            sums += tallies(data.gold, group(data, setting, held != number), held == number)
+        means.append(figures(sums))
+        show(f"topics parted {seed}", means[-1])
+        print("    settings", *(f"{setting}: {count}" for setting, count in chosen.most_common()), file=sys.stderr)
+    show("mean", tuple(np.mean(means, axis=0)))
+
+
+def show(name: str, result: Sequence[float]) -> None:
+    """Print one line of figures."""
+    labels = ("P", "R", "F1", "pairwise P", "R", "F1")
+    print(f"{name}:", *(f"{label} {x:.1f}" for label, x in zip(labels, result, strict=True)), flush=True)
+
+
 def main() -> None:
-    """Print the cross-validated accuracy and write the model."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Cross-validate, or learn and write the model."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path, default=ROOT.parent / "shared/eval")
     parser.add_argument("--out", type=Path, default=ROOT / "src/rashomon/collate/stories/same_event.npz")
+    parser.add_argument("--cross-validate", type=int, metavar="FOLDS", help="print figures of topics left out")
+    parser.add_argument("--seeds", type=int, default=3, help="ways of parting the topics into folds")
     options = parser.parse_args()
-    batch = articles(options.eval / "stories/docs.jsonl")
-    lines = (options.eval / "stories/gold.jsonl").read_text(encoding="utf-8").splitlines()
-    story = {row["id"]: row["story"] for row in map(json.loads, lines)}
-    gold = [story[article.id] for article in batch]
-    profiles, days = profile(batch), publication_days(batch)
-    pairs = neighbour_pairs(profiles, np.argsort(np.argsort(np.nan_to_num(days, nan=np.inf), kind="stable")))
-    rows = likeness(profiles, days, pairs)
-    names = np.array(gold)
-    same = names[pairs[:, 0]] == names[pairs[:, 1]]
-    topic = np.array([name.rstrip("eplusbc") for name in gold])
-    validate(rows, same, pairs, topic, gold)
-    weights, bias = fit(rows, same)
+    data = read(options.eval / "stories")
+    if options.cross_validate:
+        cross_validate(data, options.cross_validate, options.seeds)
+        return
+    everything = np.ones(len(data.batch), dtype=bool)
+    print("the best setting on all topics:", tune(data, everything))
+    weights, bias = fit(data.rows[CLOSEST], data.same(CLOSEST))
     print({name: round(float(w), 2) for name, w in zip(FEATURES, weights, strict=True)})
     model = Linear(
         ("same",),
@@ -75,30 +208,6 @@ def main() -> None:
     )
     with options.out.open("wb") as stream:
         model.save(stream)
-
-
-def validate(
-    rows: NDArray[np.float32],
-    same: NDArray[np.bool_],
-    pairs: NDArray[np.int64],
-    topic: NDArray[np.str_],
-    gold: list[str],
-) -> None:
-    """Print BCubed figures for models that never saw the topics they are asked about."""
-    for seed in range(3):
-        order = np.random.RandomState(seed).permutation(np.unique(topic))
-        fold = {name: place % FOLDS for place, name in enumerate(order)}
-        folds = np.array([fold[name] for name in topic])[pairs]
-        chances = np.zeros(len(pairs))
-        for held_out in range(FOLDS):
-            weights, bias = fit(rows[(folds != held_out).all(axis=1)], same[(folds != held_out).all(axis=1)])
-            asked = folds.min(axis=1) == held_out
-            chances[asked] = 1 / (1 + np.exp(-(rows[asked] @ weights + bias)))
-        for least in (0.3, 0.34, 0.37, 0.4, 0.45):
-            found = average_link(len(gold), [(a, b) for a, b in pairs.tolist()], chances.tolist(), least)
-            precision, recall = bcubed(gold, found)
-            f1 = 2 * precision * recall / (precision + recall)
-            print(f"seed {seed} least {least}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
 
 
 if __name__ == "__main__":

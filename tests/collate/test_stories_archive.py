@@ -60,7 +60,7 @@ def test_an_article_keeps_a_bounded_number_of_neighbours() -> None:
         MarkedArticle(id=f"{n:03}", source="", text="The Orsini mill in Brekka burnt, said Solberg.") for n in range(90)
     ]
     pairs = neighbours.neighbour_pairs(profile(same), np.arange(90))
-    assert np.bincount(pairs[:, 0]).max() == neighbours._CLOSEST
+    assert np.bincount(pairs[:, 0]).max() == neighbours.CLOSEST
     assert (pairs[:, 0] < pairs[:, 1]).all()
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from rashomon.collate.copies.explain import explain_copies
 from rashomon.collate.copies.weights import stem_ids
 from rashomon.collate.copies.words import read_words
-from rashomon.collate.stories.grouping import SAME_EVENT, group_stories, publication_days, same_event
+from rashomon.collate.stories.grouping import LARGE, SINGLE, group_stories, publication_days, same_event
 from rashomon.collate.stories.identity import story_id
 from rashomon.collate.stories.likeness import FEATURES, likeness
 from rashomon.collate.stories.profiles import Profiles, profile, shared_entries
@@ -43,7 +43,10 @@ def explain_stories(a: str, b: str, articles: Sequence[MarkedArticle], copies: S
     gap = float(abs(days[pair[0, 0]] - days[pair[0, 1]]))
     return (
         _verdict(a, b, story_id(stories[a]), story_id(stories[b]), together=together),
-        f"The chance that both report the same event is {chance:.0%} ({SAME_EVENT:.0%} on average joins articles).",
+        (
+            f"The chance that both report the same event is {chance:.0%} "
+            f"({SINGLE:.0%} joins one article to another, {LARGE:.0%} on average two large groups)."
+        ),
         _shared(batch[int(pair[0, 0])], archive.of(pair[0])),
         alike,
         "The day of publication of at least one is not known." if np.isnan(gap) else f"Published {gap:.0f} days apart.",
@@ -59,9 +62,9 @@ def _verdict(a: str, b: str, one: str, other: str, *, together: bool) -> str:
 
 def _through_others(chance: float, *, together: bool) -> tuple[str, ...]:
     """What explains a story that the chance alone does not."""
-    if together and chance < SAME_EVENT:
+    if together and chance < SINGLE:
         return ("They are in one story through other articles: of the same event, or of events that follow on.",)
-    if not together and chance >= SAME_EVENT:
+    if not together and chance >= SINGLE:
         return ("The other articles of their stories are too unlike for these two to join them.",)
     return ()
 

@@ -1,5 +1,6 @@
 """Grouping: articles into stories."""
 
+import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,12 +14,14 @@ from rashomon.collate.stories.courses import join_events
 from rashomon.collate.stories.likeness import FEATURES, likeness
 from rashomon.collate.stories.linkage import average_link
 from rashomon.collate.stories.neighbours import neighbour_pairs
-from rashomon.collate.stories.profiles import profile
+from rashomon.collate.stories.profiles import Archive, profile
 from rashomon.learned import Linear
 from rashomon.model import Copy, MarkedArticle
 
-# Articles report one event while the mean chance that two of them do is at least this.
-SAME_EVENT = 0.38
+# A single article joins others where the mean chance that two of them report one event is at least this. Two groups
+# need more, the more articles the smaller one has, up to ``_SURE``: a mean over many pairs errs less than one over
+# few, and parts of one event that are as large as that would have been joined before.
+SINGLE, LARGE, _SURE = 0.2, 0.6, 8
 # Chances below this count as none.
 _UNLIKELY = 0.03
 # An article of which so much was taken from another reports what that one reports.
@@ -36,16 +39,26 @@ def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> 
     if not batch:
         return ()
     archive, days = profile(batch), publication_days(batch)
-    pairs = neighbour_pairs(archive, _time_order(days))
-    chances = same_event(likeness(archive, days, pairs))
-    linked, chances = _with_copies(pairs, chances, batch, copies)
-    likely = chances >= _UNLIKELY
-    events = average_link(len(batch), linked[likely], chances[likely], SAME_EVENT)
-    labels = join_events(archive, days, np.unique(events, return_inverse=True)[1].astype(np.int64), linked)
+    pairs = neighbour_pairs(archive, time_order(days))
+    pairs, chances = with_copies(pairs, same_event(likeness(archive, days, pairs)), batch, copies)
     stories: dict[int, list[MarkedArticle]] = {}
-    for article, label in zip(batch, labels.tolist(), strict=True):
+    for article, label in zip(batch, join_articles(archive, days, pairs, chances).tolist(), strict=True):
         stories.setdefault(label, []).append(article)
     return tuple(tuple(story) for story in stories.values())
+
+
+def join_articles(
+    archive: Archive, days: Floats, pairs: Ints, chances: NDArray[np.float64], need: Sequence[float] = ()
+) -> Ints:
+    """The story of each article, numbered from 0, from the ``chances`` that ``pairs`` of them report one event."""
+    likely = chances >= _UNLIKELY
+    events = average_link(len(archive), pairs[likely], chances[likely], need or needed_chances(SINGLE, LARGE))
+    return join_events(archive, days, np.unique(events, return_inverse=True)[1].astype(np.int64), pairs)
+
+
+def needed_chances(single: float, large: float) -> list[float]:
+    """The mean chance that a group of 1, 2, ... articles needs to join one that is no smaller."""
+    return [single + (large - single) * math.log(size) / math.log(_SURE) for size in range(1, _SURE + 1)]
 
 
 def publication_days(articles: Sequence[MarkedArticle]) -> Floats:
@@ -68,12 +81,12 @@ def _model() -> tuple[NDArray[np.float64], float]:
     return model.weights[rows, 0].astype(np.float64), float(model.bias[0])
 
 
-def _time_order(days: Floats) -> Ints:
+def time_order(days: Floats) -> Ints:
     """The rank of each article in time; undated ones come last, in their own order."""
     return np.argsort(np.argsort(np.nan_to_num(days, nan=np.inf), kind="stable"), kind="stable")
 
 
-def _with_copies(
+def with_copies(
     pairs: Ints, chances: NDArray[np.float64], batch: Sequence[MarkedArticle], copies: Sequence[Copy]
 ) -> tuple[Ints, NDArray[np.float64]]:
     """The pairs and their chances with those of copies set to 1 (a smaller passage may cross stories)."""

@@ -9,14 +9,17 @@ from numpy.typing import ArrayLike
 from rashomon.collate.copies.words import Ints
 
 
-def average_link(count: int, pairs: ArrayLike, scores: ArrayLike, least: float) -> list[int]:
-    """The cluster of each of ``count`` nodes: clusters join while their mean score is at least ``least``.
+def average_link(count: int, pairs: ArrayLike, scores: ArrayLike, need: Sequence[float]) -> list[int]:
+    """The cluster of each of ``count`` nodes: clusters join while their mean score is as high as they need.
 
-    ``pairs`` has shape (n, 2); a pair that is not listed scores 0. Ties go to the smaller node numbers. The cost is
-    that of the listed pairs alone (times a logarithm), and memory that of one connected part of them.
+    ``need[n - 1]`` is the least mean score at which a cluster of ``n`` nodes joins one that is no smaller, the last
+    one that of all that are larger; it never falls. ``pairs`` has shape (n, 2); a pair that is not listed scores 0.
+    Ties go to the smaller node numbers. The cost is that of the listed pairs alone (times a logarithm), and memory
+    that of one connected part of them.
     """
     ends = np.sort(np.asarray(pairs, dtype=np.int64).reshape(-1, 2), axis=1)
     score = np.asarray(scores, dtype=np.float64)
+    least = need[0]
     # No two clusters join over pairs that are all below the mean: what strong pairs do not connect stays apart.
     group = connected(count, ends[score >= least])
     inside = np.flatnonzero(group[ends[:, 0]] == group[ends[:, 1]])
@@ -26,7 +29,7 @@ def average_link(count: int, pairs: ArrayLike, scores: ArrayLike, least: float) 
     clusters = list(range(count))
     for begin, end in zip(opens.tolist(), [*opens.tolist()[1:], len(owner)], strict=False):
         part = inside[begin:end]
-        _link(ends[part].tolist(), score[part].tolist(), least, clusters)
+        _link(ends[part].tolist(), score[part].tolist(), need, clusters)
     return clusters
 
 
@@ -44,12 +47,12 @@ def connected(count: int, pairs: Ints) -> Ints:
             return name
 
 
-def _link(pairs: Sequence[Sequence[int]], scores: Sequence[float], least: float, clusters: list[int]) -> None:
+def _link(pairs: Sequence[Sequence[int]], scores: Sequence[float], need: Sequence[float], clusters: list[int]) -> None:
     """Join the nodes of one connected part and write the cluster of each into ``clusters``."""
     sums: dict[int, dict[int, float]] = {node: {} for pair in pairs for node in pair}
     for (one, other), score in zip(pairs, scores, strict=True):
         sums[one][other] = sums[other][one] = score
-    size = dict.fromkeys(sums, 1)
+    size, least, most = dict.fromkeys(sums, 1), need[0], len(need)
     parent = {node: node for node in sums}
     heap = [(-score, one, other) for (one, other), score in zip(pairs, scores, strict=True) if score >= least]
     heapq.heapify(heap)
@@ -58,6 +61,8 @@ def _link(pairs: Sequence[Sequence[int]], scores: Sequence[float], least: float,
         if parent[one] != one or parent[other] != other:
             continue
         if -cost != sums[one].get(other, 0.0) / (size[one] * size[other]):
+            continue
+        if -cost < need[min(size[one], size[other], most) - 1]:
             continue
         parent[other] = one
         size[one] += size[other]

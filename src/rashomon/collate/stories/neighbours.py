@@ -11,7 +11,7 @@ _LEAST_SHARED = 2
 # The product of the values of a shared word, summed over them: below this two articles share no more than chance.
 _LEAST_WEIGHT = 0.04
 # An article keeps so many of the pairs with later ones, those that share most.
-_CLOSEST = 16
+CLOSEST = 12
 _AT_ONCE = 4096
 # A place in a list: 22 bits of word, 24 of article, 18 of value. A meeting: two articles and 16 bits of weight.
 _ARTICLE_BITS, _WEIGHT_BITS = np.uint64(24), np.uint64(16)
@@ -20,16 +20,17 @@ _ARTICLES, _WEIGHTS = np.uint64((1 << 24) - 1), np.uint64((1 << 16) - 1)
 _AMOUNTS = np.uint64((1 << 18) - 1)
 
 
-def neighbour_pairs(archive: Archive, order: Ints) -> Ints:
+def neighbour_pairs(archive: Archive, order: Ints, closest: int = CLOSEST) -> Ints:
     """Pairs of articles, shape (n, 2), smaller number first.
 
     ``order`` ranks the articles in time: in the list of a word an article meets those that came shortly before
-    and after it, never the whole list, so that the cost of an article does not grow with the archive.
+    and after it, never the whole list, so that the cost of an article does not grow with the archive. It keeps the
+    ``closest`` ones of those that came after it.
     """
     in_time = np.argsort(order)
     parts = [_places(archive, in_time, first) for first in range(0, len(in_time), _AT_ONCE)]
     index = np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.uint64)
-    pairs = [in_time[_alike(_meetings(index, part))] for part in parts]
+    pairs = [in_time[_alike(_meetings(index, part), closest)] for part in parts]
     return np.sort(np.concatenate(pairs), axis=1) if pairs else np.zeros((0, 2), dtype=np.int64)
 
 
@@ -58,7 +59,7 @@ def _meetings(index: Hashes, part: Hashes) -> Hashes:
     return np.sort(np.concatenate(met))
 
 
-def _alike(meetings: Hashes) -> Ints:
+def _alike(meetings: Hashes, closest: int) -> Ints:
     """The pairs that meet often enough and in words that weigh enough, shape (n, 2), by their ranks in time."""
     if not len(meetings):
         return np.zeros((0, 2), dtype=np.int64)
@@ -71,5 +72,5 @@ def _alike(meetings: Hashes) -> Ints:
     first = found >> _ARTICLE_BITS
     by_weight = np.lexsort((found, np.iinfo(np.int64).max - weights.astype(np.int64), first))
     rank = np.arange(len(found)) - np.searchsorted(first, first)
-    found = np.sort(found[by_weight[rank < _CLOSEST]])
+    found = np.sort(found[by_weight[rank < closest]])
     return np.stack([found >> _ARTICLE_BITS, found & _ARTICLES], axis=1).astype(np.int64)
