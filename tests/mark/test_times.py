@@ -211,6 +211,11 @@ def test_a_clock_time_with_a_zone_is_given_in_utc_too() -> None:
     assert (time.value, time.readings) == ("2022-01-12T21:00", ("2022-01-13T02:00Z",))
 
 
+def test_a_zone_without_a_season_is_that_of_the_day() -> None:
+    values = [times(f"The game started at 3 p.m. ET on {day}, 2022.")[0].readings for day in ("May 9", "January 12")]
+    assert values == [("2022-05-09T19:00Z",), ("2022-01-12T20:00Z",)]
+
+
 def test_summer_time_moves_the_clock() -> None:
     values = [times(f"KYIV (AP) — It was 9 p.m. on {day}, 2022.")[0].readings for day in ("January 12", "July 12")]
     assert values == [("2022-01-12T19:00Z",), ("2022-07-12T18:00Z",)]
@@ -228,9 +233,13 @@ def test_where_no_zone_is_known_there_is_one_reading() -> None:
         ("They met from 3 to 5 May.", [("3", "2023-05-03"), ("5 May", "2023-05-05")]),
         ("They met on April 24 and 25 people died.", [("April 24", "2023-04-24")]),
         ("They met on April 24-96.", [("April 24", "2023-04-24")]),
+        ("They met on May 18, 19 and 22.", [("May 18", "2023-05-18"), ("19", "2023-05-19"), ("22", "2023-05-22")]),
+        ("They met on 2, 4 and 5 May.", [("2", "2023-05-02"), ("4", "2023-05-04"), ("5 May", "2023-05-05")]),
+        ("They died on April 24, 25 people said.", [("April 24", "2023-04-24")]),
+        ("He led it from 1999-2003.", [("1999", "1999"), ("2003", "2003")]),
     ],
 )
-def test_both_days_of_a_pair_are_found(text: str, expected: list[tuple[str, str]]) -> None:
+def test_every_day_of_a_series_is_found(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(words, value) for words, _, value in told(text)] == expected
 
 
@@ -244,10 +253,58 @@ def test_both_days_of_a_pair_are_found(text: str, expected: list[tuple[str, str]
         ("They had been due to leave on Tuesday.", "2023-06-13"),
         ("They could not be found on Tuesday.", "2023-06-13"),
         ("They hailed Tuesday's ruling.", "2023-06-13"),
+        ("The deadline is Tuesday.", "2023-06-20"),
+        ("The concert is on Tuesday.", "2023-06-20"),
+        ("Ministers are meeting on Tuesday.", "2023-06-20"),
+        ("The court gave them until Tuesday to reply.", "2023-06-20"),
+        ("The hearing was adjourned until 9 a.m. Tuesday.", "2023-06-20T09:00"),
+        ("Officials said Tuesday the suspect would appear in court.", "2023-06-13"),
+        ("Snow is forecast for Tuesday.", "2023-06-20"),
+        ("Storms could hit the coast on Tuesday.", "2023-06-20"),
+        ("Smoke could be seen on Tuesday.", "2023-06-13"),
+        ("A rally planned for Saturday was called off.", "2023-06-17"),
+        ("Ahead of Tuesday's vote they rallied.", "2023-06-20"),
+        ("They worked until Tuesday.", "2023-06-13"),
     ],
 )
 def test_the_tense_tells_last_tuesday_from_the_next(text: str, value: str) -> None:
     assert [time.value for time in times(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The school will be closed Monday through Thursday.", ["2023-06-19", "2023-06-22"]),
+        ("Clashes on Monday, Tuesday and Wednesday left 12 dead.", ["2023-06-12", "2023-06-13", "2023-06-14"]),
+        ("Talks are set for Monday, Tuesday and Wednesday.", ["2023-06-19", "2023-06-20", "2023-06-21"]),
+        ("It flies on Monday and Tuesday nights.", ["XXXX-WXX-1TNI", "XXXX-WXX-2TNI"]),
+    ],
+)
+def test_weekdays_in_a_series_go_on_from_one_another(text: str, values: list[str]) -> None:
+    assert [time.value for time in times(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales rose in the quarter ended March 31.", [("the quarter", "2023-Q1"), ("March 31", "2023-03-31")]),
+        ("Sales rose in the quarter ended July 31.", [("the quarter", "2022-Q2"), ("July 31", "2022-07-31")]),
+        ("Shares are up 4 percent since year-end.", [("year-end", "2022")]),
+        ("Sales will rise by year-end.", [("year-end", "2023")]),
+    ],
+)
+def test_what_ended_lies_behind(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, value) for words, _, value in told(text)] == expected
+
+
+def test_one_day_is_a_time_only_where_it_will_come() -> None:
+    assert told("She will one day be queen.") == [("one day", "DATE", "FUTURE_REF")]
+    assert told("One day she met the queen.") == []
+    assert told("They stayed for one day.") == [("one day", "DURATION", "P1D")]
+
+
+def test_it_is_the_second_day_is_said_of_the_day_of_publication() -> None:
+    assert told("It is the second day of the strike.") == [("the second day", "DATE", SUNDAY)]
 
 
 def test_what_goes_on_since_a_month_began_before() -> None:

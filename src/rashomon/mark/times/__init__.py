@@ -7,7 +7,7 @@ from rashomon.mark.times.context import Context, present_of
 from rashomon.mark.times.find import Candidate, candidates
 from rashomon.mark.times.forms import FORMS, Found, Meaning
 from rashomon.mark.times.modifiers import modified
-from rashomon.mark.times.ranges import other_day
+from rashomon.mark.times.ranges import other_days
 from rashomon.mark.times.zones import Zone, home, readings
 from rashomon.model import Span, TimeExpression
 
@@ -29,11 +29,11 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         time = _expression(parsed.text, candidate, meaning, floor)
         if time.type == "TIME":
             time = _by_other_clocks(time, context, at)
-        pair = _with_other_day(parsed, time, candidate, floor)
-        found += pair
-        floor = pair[-1].span.end
+        series = _with_other_days(parsed, time, candidate, floor)
+        found += series
+        floor = series[-1].span.end
         if meaning.anchor:
-            anchors += pair
+            anchors += series
     return tuple(found)
 
 
@@ -48,17 +48,15 @@ def _expression(text: str, candidate: Candidate, meaning: Meaning, floor: int) -
     return TimeExpression(Span(start, candidate.end), meaning.type, meaning.value, mod, meaning.readings)
 
 
-def _with_other_day(
+def _with_other_days(
     parsed: Parsed, time: TimeExpression, candidate: Candidate, floor: int
 ) -> tuple[TimeExpression, ...]:
-    """The expression and, for days such as "June 18-19", the other one; in text order."""
-    other = (
-        other_day(parsed.text, parsed.doc, time.span, time.value, floor) if candidate.rule.form == "calendar" else None
-    )
-    if other is None:
+    """The expression and, for days such as "June 18-19", the others; in text order."""
+    if candidate.rule.form != "calendar":
         return (time,)
-    second = TimeExpression(other[0], "DATE", other[1])
-    return (time, second) if second.span.start > time.span.start else (second, time)
+    others = other_days(parsed.text, parsed.doc, time.span, time.value, floor)
+    series = (time, *(TimeExpression(span, "DATE", value) for span, value in others))
+    return tuple(sorted(series, key=lambda one: one.span.start))
 
 
 def _by_other_clocks(time: TimeExpression, context: Context, at: Zone | None) -> TimeExpression:

@@ -13,6 +13,7 @@ from rashomon.mark.times.tense import tense
 from rashomon.model import Published, TimeExpression
 
 _BEGINNING = re.compile(r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)|arriv\w+|kick(?:s|ed) off|open(?:s|ed))\b")
+_IS = re.compile(r"(?:\bis|['’]s|\bnow)(?: now| in| only| just)*\s\Z")
 _FINE = {"D": 0, "N": 0, "W": 0, "WE": 0, "F": 0, "M": 1, "Q": 1, "S": 1}  # how fine a publication date a unit needs
 
 
@@ -135,7 +136,22 @@ class Context:
     @property
     def follows_since(self) -> bool:
         """Whether the expression begins what is still going on ("since August"): it never lies ahead."""
-        return self.text[: self.start].rstrip().lower().endswith("since")
+        return self._word_before == "since"
+
+    @property
+    def follows_ended(self) -> bool:
+        """Whether the expression is when something ended ("the year ended June 30"): it never lies ahead."""
+        return self._word_before == "ended"
+
+    @property
+    def follows_is(self) -> bool:
+        """Whether the expression is said to be now ("it is the second day", "now in the second day")."""
+        return bool(_IS.search(self.text, max(0, self.start - 16), self.start))
+
+    @property
+    def _word_before(self) -> str:
+        words = self.text[max(0, self.start - 16) : self.start].split()
+        return words[-1].lower() if words else ""
 
     @property
     def sentence(self) -> str:
@@ -144,5 +160,5 @@ class Context:
 
     @cached_property
     def tense(self) -> str:
-        """``past``, ``future``, ``present`` or ``open``: the time that the words around the expression speak of."""
+        """The time that the words around the expression speak of, as :func:`tense` tells it."""
         return tense(self.token) if self.token is not None else "open"

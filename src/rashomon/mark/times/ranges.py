@@ -1,4 +1,4 @@
-"""The other day of a pair: June 18-19, April 24 and 25, 3 to 5 May."""
+"""The other days of a series: June 18-19, April 24, 25 and 27, 3 to 5 May; Monday through Thursday."""
 
 import re
 
@@ -7,32 +7,56 @@ from spacy.tokens import Doc
 from rashomon.mark.times.dates import parse_day, valid
 from rashomon.model import Span
 
-_BEHIND = re.compile(
-    r"(?: ?[-–—] ?| (?:and|to|or|through) )(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d/%]|[.,:]\d| ?[ap]\.?m\b)"
-)
-_BEFORE = re.compile(r"(?<![\w.,/$£€])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: ?[-–—] ?| (?:and|to|or) )\Z")
+_JOIN = r"(?:,? (?:and|to|or|through|until|till) | ?[-–—] ?)"
+_NUMBER = r"[0-3]?\d(?:st|nd|rd|th)?"
+_BEHIND = re.compile(rf"(?:, {_NUMBER}(?=,))*(?:, {_NUMBER})?{_JOIN}{_NUMBER}(?![\d/%]|[.,:]\d| ?[ap]\.?m\b)")
+_BEFORE = re.compile(rf"(?<![\w.,/$£€])(?:{_NUMBER}, )*{_NUMBER}{_JOIN}\Z")
+_DAY = re.compile(r"\d+")
 _ENDS_IN_DAY = re.compile(r"\d(?:st|nd|rd|th)?\Z")
 _STARTS_WITH_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\b")
+_LONGEST = 40  # characters of the longest series before a month
+_SERIES = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"(?: ?[-–—] ?|(?:,|,? (?:and|or|to|through|until|till|into))(?: on)?\s)"
+)
 
 
-def other_day(text: str, doc: Doc, span: Span, value: str, floor: int) -> tuple[Span, str] | None:
-    """The day that shares its month with the day in ``span``: behind it ("June 18-19") or before ("18-19 June").
+def other_days(text: str, doc: Doc, span: Span, value: str, floor: int) -> tuple[tuple[Span, str], ...]:
+    """The days that share their month with the day in ``span``: behind it ("June 18-19") or before ("18 and 19 June").
 
-    ``floor`` is where the expression before ends. None where there is no such day or the number counts something.
+    ``floor`` is where the expression before ends. Empty where there is no such day or its number counts something.
     """
     day = parse_day(value)
     if day is None or len(value) != 10:
-        return None
+        return ()
     words = span.of(text)
     behind = _BEHIND.match(text, span.end) if _ENDS_IN_DAY.search(words) else None
-    before = _BEFORE.search(text, max(floor, span.start - 12), span.start) if _STARTS_WITH_DAY.match(words) else None
+    before = None
+    if not behind and _STARTS_WITH_DAY.match(words):
+        before = _BEFORE.search(text, max(floor, span.start - _LONGEST), span.start)
     found = behind or before
-    if found is None or (behind and _counts(doc, found.start("day"))):
-        return None
-    other = valid(day.year, day.month, int(found["day"]))
-    if other is None or (other <= day) == bool(behind):
-        return None
-    return Span(found.start("day"), found.end("day")), other.isoformat()
+    numbers = list(_DAY.finditer(text, found.start(), found.end())) if found else []
+    if not numbers or (behind and _counts(doc, numbers[-1].start())):
+        return ()
+    days = [valid(day.year, day.month, int(number.group())) for number in numbers]
+    known = [other for other in days if other is not None]
+    series = [day, *known] if behind else [*known, day]
+    if len(known) < len(days) or series != sorted(set(series)):
+        return ()
+    return tuple(
+        (Span(number.start(), _end(text, number.end())), other.isoformat())
+        for number, other in zip(numbers, known, strict=True)
+    )
+
+
+def follows_in_series(words: str) -> bool:
+    """Whether a weekday and the words behind it go on to a further one: "Monday and (Tuesday)", "Monday through"."""
+    return bool(_SERIES.fullmatch(words))
+
+
+def _end(text: str, end: int) -> int:
+    """Where a day's number ends with its "th"."""
+    return end + 2 if re.match(r"(?:st|nd|rd|th)\b", text[end : end + 3]) else end
 
 
 def _counts(doc: Doc, offset: int) -> bool:

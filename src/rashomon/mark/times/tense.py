@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 _CLIMB = 14  # heads between a word and its verb; longer chains are parser errors
 _DEPTH = 3  # clauses to climb out of
-_AS_SOON = re.compile(r"as (?:soon|early|late) as\s*$", re.IGNORECASE)
+_AWAITED = re.compile(r"(?:\bas (?:soon|early|late) as|\bahead of)\s*$", re.IGNORECASE)
 
 
 @cache
@@ -20,11 +20,15 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 
 def tense(token: Token) -> str:
-    """``past``, ``future``, ``present`` or ``open``: the tense of the verb that ``token`` depends on."""
+    """The time that the verb speaks of which ``token`` depends on.
+
+    ``past`` or ``future``; ``present`` where the verb leaves it to the day ("meets Friday"); ``either`` where a plan
+    was given up, whose day may lie behind or ahead; ``open`` where nothing tells.
+    """
     before = _before(token)
-    if before == "since":
+    if before == "since" or _said(token):
         return "past"
-    if before == "as" and _AS_SOON.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text):
+    if before in {"as", "of"} and _AWAITED.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text):
         return "future"
     verb = _verb(token)
     if token.dep_ == "poss" and token.head.lemma_.lower() not in _words()["awaited"] and before not in {"before", "of"}:
@@ -32,7 +36,33 @@ def tense(token: Token) -> str:
     if verb is None:
         return "future" if before in _words()["ahead"] else "open"
     told = _of_verb(verb)
-    return "future" if told in {"present", "open"} and before in _words()["ahead"] else told
+    if told == "open" and _stands_for(verb, token):
+        return "present"
+    if before in _words()["ahead"] and (told in {"present", "open"} or (before != "by" and _lasts(verb))):
+        return "future"
+    return told
+
+
+def _said(token: Token) -> bool:
+    """Whether the day stands right behind a verb of speech in the past: "said Monday (or on Monday) they would go"."""
+    left = token.left_edge.i
+    at = left - 2 if _before(token) == "on" else left - 1
+    return at >= 0 and token.doc[at].tag_ == "VBD" and token.doc[at].lemma_ in _words()["speech"]
+
+
+def _stands_for(verb: Token, token: Token) -> bool:
+    """Whether a day is what "is" joins to its subject: "the deadline is Friday", "the game is on Friday at noon"."""
+    if verb.lemma_ != "be" or verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    while token.head.i != verb.i and token.head.i > verb.i:
+        token = token.head
+    return token.head.i == verb.i and token.i > verb.i and token.dep_ in {"attr", "prep", "npadvmod", "acomp"}
+
+
+def _lasts(verb: Token) -> bool:
+    """Whether what is told as past goes on to the day behind "until": "gave them until Friday", "was shut until"."""
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    return passive or verb.lemma_ in _words()["prolonged"]
 
 
 def _before(token: Token) -> str:
@@ -51,32 +81,50 @@ def _verb(token: Token) -> Token | None:
 
 
 def _of_verb(verb: Token, depth: int = 0) -> str:
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    helpers = _helpers(verb)
     words = {child.lower_ for child in helpers}
-    modal = any(child.tag_ == "MD" for child in helpers) or verb.tag_ == "MD"
-    if modal:
-        if words & {"have", "'ve", "’ve"} and not words & _words()["will"]:
-            return "past"
-        return "open" if words & _words()["unsure"] else "future"
+    if any(child.tag_ == "MD" for child in helpers) or verb.tag_ == "MD":
+        return _of_modal(verb, words)
     if any(child.tag_ == "TO" for child in helpers):
         return _of_infinitive(verb, depth)
     if verb.lemma_ in _words()["plans"] and verb.tag_ != "VB":
-        return "open" if _given_up(verb) else "future"
+        return "either" if _given_up(verb) else "future"
     if verb.tag_ == "VBD" or any(
         child.tag_ == "VBD" or child.lower_ in {"has", "have", "'ve", "’ve"} for child in helpers
     ):
         return "past"
-    if verb.tag_ == "VBN" and not helpers:
+    if verb.tag_ == "VBN" and (not helpers or _set_for(verb)):
         return "future" if verb.lemma_ in _words()["plans"] or _set_for(verb) else "past"
-    if verb.tag_ == "VBG" and not helpers:
-        return _outer(verb, depth, otherwise="open")
+    if verb.tag_ == "VBG":
+        return "present" if words & _words()["be"] else "open" if helpers else _outer(verb, depth, otherwise="open")
     return "present" if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ not in _words()["states"] else "open"
 
 
+def _helpers(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb; the parser hangs some of them on one another."""
+    near = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return near + [child for helper in near for child in helper.children if child.dep_ in {"aux", "auxpass"}]
+
+
+def _of_modal(verb: Token, words: set[str]) -> str:
+    """A verb with a modal: "could have met" is past, "could not be found" and "could be seen" open."""
+    if words & {"have", "'ve", "’ve"} and not words & _words()["will"]:
+        return "past"
+    if not words & _words()["unsure"]:
+        return "future"
+    able = any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ in _words()["perceived"]
+    return "open" if able else "present"
+
+
 def _given_up(verb: Token) -> bool:
-    """Whether a plan is told as one of the past ("was originally scheduled"): it may lie behind or ahead."""
+    """Whether a plan is one of the past ("was originally scheduled") or given up ("planned for Friday, was axed")."""
     told = {child.lower_ for child in verb.children}
-    return bool(told & {"was", "were", "been"} and told & _words()["formerly"])
+    formerly = bool(told & {"was", "were", "been"} and told & _words()["formerly"])
+    thing = verb.head
+    dropped = (
+        verb.dep_ == "acl" and thing.dep_ in {"nsubj", "nsubjpass", "dobj"} and thing.head.lemma_ in _words()["dropped"]
+    )
+    return formerly or dropped
 
 
 def _set_for(verb: Token) -> bool:
@@ -93,8 +141,10 @@ def _of_infinitive(verb: Token, depth: int) -> str:
     if governor.i == verb.i:
         return "future"
     if _given_up(governor):
-        return "open"
-    if governor.lemma_.lower() in _words()["intent"] or governor.pos_ in {"NOUN", "ADJ"}:
+        return "either"
+    if governor.pos_ == "NOUN" and any(child.lower_ in _words()["ranked"] for child in governor.children):
+        return _outer(governor, depth, otherwise="open")
+    if governor.lemma_.lower() in _words()["intent"] or governor.pos_ == "NOUN":
         return "future"
     return _outer(verb, depth, otherwise="future")
 

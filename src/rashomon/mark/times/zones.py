@@ -13,6 +13,7 @@ from rashomon.mark.times.lexicon import lexicon
 
 _VALUE = re.compile(r"(\d{4}-\d\d-\d\d)(T..(?::\d\d)?)(Z?)")
 _DATELINE = re.compile(r"\s*([A-Z][A-Z .'-]{2,30}?)(?:,[^(—–]{0,40})?\s*(?:\([^)]{2,30}\)|[—–]|--|_)")
+_BOTH_SEASONS = {"ET", "CT", "MT", "PT", "EASTERN", "EASTERN TIME", "PACIFIC TIME", "CENTRAL TIME"}  # winter and summer
 _SUMMER = {"us": ((3, 2), (11, 1)), "eu": ((3, -1), (10, -1)), "au": ((10, 1), (4, 1))}  # (month, n-th Sunday)
 
 
@@ -66,7 +67,12 @@ def readings(value: str, words: str, sentence: str, at: Zone | None) -> tuple[st
     zones, hours, places = _book()
     named = [zones[place.group()] for place in places.finditer(sentence)]
     stated = next(
-        (Zone(float(ahead)) for name, ahead in _zone_names().items() if re.search(rf"\b{name}\b", words)), None
+        (
+            Zone(float(ahead), "us" if name in _BOTH_SEASONS else "")
+            for name, ahead in _zone_names().items()
+            if re.search(rf"\b{name}\b", words, re.IGNORECASE)
+        ),
+        None,
     )
     here = stated or at or (named[0] if named else None)
     if here is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rashomon.mark.times.forms import calendar, clock, extent, holidays, relative
+from rashomon.mark.times.forms import calendar, clock, extent, holidays, quarters, relative
 from rashomon.mark.times.forms.found import Found, Meaning
 
 Form = Callable[[Found], Meaning | None]
@@ -19,16 +19,18 @@ FORMS: dict[str, Form] = {
     "frequency": extent.frequency,
     "half": calendar.half,
     "holiday": holidays.holiday,
-    "latest_quarter": relative.latest_quarter,
+    "latest_quarter": quarters.latest_quarter,
     "none": relative.none,
     "nth_day": relative.nth_day,
     "offset": relative.offset,
     "part_of_day": clock.part_of_day,
-    "quarter": relative.quarter,
+    "quarter": quarters.quarter,
+    "quarter_ended": quarters.quarter_ended,
     "reference": relative.reference,
-    "same_period": relative.same_period,
+    "same_period": quarters.same_period,
     "season": relative.season,
     "short_period": calendar.short_period,
+    "some_day": relative.some_day,
     "slashed": calendar.slashed,
     "spelled_year": calendar.spelled_year,
     "unit_from_anchor": relative.unit_from_anchor,
@@ -36,7 +38,7 @@ FORMS: dict[str, Form] = {
     "week_of": relative.week_of,
     "weekday": relative.weekday,
     "year": calendar.year,
-    "year_end": relative.year_end,
+    "year_end": quarters.year_end,
 }
 
 __all__ = ["FORMS", "Form", "Found", "Meaning"]

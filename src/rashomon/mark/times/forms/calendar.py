@@ -51,6 +51,9 @@ def _day(month: int, day: int, found: Found) -> str:
         choices = [known for known in choices if (known < here) == (which == "-1")]
     if not choices:
         return f"XXXX-{month:02}-{day:02}"
+    behind = [known for known in choices if known <= here]
+    if behind and (found.context.follows_ended or found.context.follows_since):
+        return behind[-1].isoformat()
     return min(choices, key=lambda known: found.context.distance((known - here).days, conflict=120)).isoformat()
 
 
@@ -72,7 +75,7 @@ def bare_month(found: Found) -> Meaning | None:
     if direction == "-1":
         return Meaning("DATE", dates.month(here.year, here.month + ahead - 12))
     steps = (ahead - 12,) if found.context.follows_since else (ahead - 12, ahead)
-    step = min(steps, key=lambda step: found.context.distance(step, conflict=5, ahead=1))
+    step = min(steps, key=lambda step: found.context.distance(step, conflict=7, ahead=1))
     return Meaning("DATE", dates.month(here.year, here.month + step))
 
 

@@ -45,8 +45,8 @@ def period(count: float | None, unit: str) -> str:
 
 
 def each(found: Found) -> Meaning | None:
-    """``every Monday``, ``each July``, ``every day``, ``on Sundays``."""
-    if found.has("weekday"):
+    """``every Monday``, ``each July``, ``every day``, ``on Sundays``, ``the first Monday of each month``."""
+    if found.has("weekday") and not found.has("unit"):
         part = found.value("part") if found.has("part") else ""
         return Meaning("SET", f"XXXX-WXX-{found.value('weekday')}{part}")
     if found.has("month"):

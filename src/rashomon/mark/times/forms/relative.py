@@ -6,6 +6,7 @@ from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.lexicon import lexicon
+from rashomon.mark.times.ranges import follows_in_series
 
 UNKNOWN = {
     "D": "XXXX-XX-XX",
@@ -62,7 +63,18 @@ def weekday_value(found: Found) -> str:
         step = min(
             (-back, (dates.WEEKDAYS - back) % 7), key=lambda days: context.distance(days, conflict=7, ahead=6, behind=4)
         )
+        step = _in_series(context, here, wanted, step)
     return _plus(here, step)
+
+
+def _in_series(context: Context, here: date, wanted: int, step: int) -> int:
+    """The step to a weekday that goes on a series ("Monday through Thursday"): never back behind the day before it."""
+    last = context.before[-1] if context.before else None
+    day = dates.parse_day(last.value) if last else None
+    if last is None or day is None or not follows_in_series(context.text[last.span.start : context.start]):
+        return step
+    onward = (day - here).days + (wanted - day.isoweekday()) % dates.WEEKDAYS
+    return onward if onward <= 0 or context.tense != "past" else step
 
 
 def _plus(here: date, days: int) -> str:
@@ -113,16 +125,6 @@ def week_of(found: Found) -> Meaning | None:
     return Meaning("DATE", dates.week(min(choices, key=lambda known: abs((known - here).days)))) if choices else None
 
 
-def same_period(found: Found) -> Meaning | None:
-    """``the same period last year``: the quarter, month or year at hand, a year before."""
-    value = found.context.period_before
-    if value is None:
-        here = found.context.anchor_date("M")
-        grain = "M" if "month" in found.words.lower() else "Y"
-        value = dates.shifted(here, grain, -12 if grain == "M" else -1) if here else "XXXX"
-    return Meaning("DATE", value, anchor=False)
-
-
 def offset(found: Found) -> Meaning | None:
     """``two years ago``, ``a week later``: as exact as the unit is."""
     unit = found.value("unit")
@@ -166,38 +168,15 @@ def season(found: Found) -> Meaning | None:
     return Meaning("DATE", f"{year}-{which}")
 
 
-def quarter(found: Found) -> Meaning | None:
-    """``the third quarter``: the one nearest to publication, unless a year is stated or pointed to."""
-    which = 4 if found.word("ordinal") == "final" else found.integer("ordinal")
-    if found.has("year"):
-        return Meaning("DATE", f"{found.integer('year')}-Q{which}")
-    here = found.context.at("M")
-    if here is None:
-        return Meaning("DATE", f"XXXX-Q{which}")
-    if found.has("which_year"):
-        step = int(lexicon().slots["direction"][found.word("which_year")])
-        return Meaning("DATE", f"{here.year + step}-Q{which}")
-    ahead = (which - dates.quarter(here)) % 4
-    step = min((ahead - 4, ahead), key=lambda step: found.context.distance(step, conflict=2))
-    back = int(str(found.told.get("back", 0)))
-    return Meaning("DATE", dates.shifted(here, "Q", step - 4 * back), anchor=not back)
-
-
-def latest_quarter(found: Found) -> Meaning | None:
-    """``the quarter``, ``the latest period``, ``the year-ago quarter``: the quarter named last, else the last one."""
-    back = int(str(found.told.get("years", 0)))
-    named = found.context.quarter
-    if named is None:
-        here = found.context.at("M")
-        named = dates.shifted(here, "Q", -1) if here else None
-    if named is None:
-        return Meaning("DATE", "XXXX-QX", anchor=not back)
-    return Meaning("DATE", f"{int(named[:4]) + back:04}{named[4:]}", anchor=not back)
-
-
 def nth_day(found: Found) -> Meaning | None:
-    """``the second day of the visit``: the day that its sentence names, else counted from where the visit began."""
-    return Meaning("DATE", found.context.day_in_sentence or found.context.day_since_beginning(found.integer("ordinal")))
+    """``the second day of the visit``: the day that its sentence names, else counted from where the visit began.
+
+    "It is the second day" is the day of publication.
+    """
+    context = found.context
+    today = context.at("D") if context.follows_is else None
+    day = context.day_in_sentence or (today.isoformat() if today else None)
+    return Meaning("DATE", day or context.day_since_beginning(found.integer("ordinal")))
 
 
 def none(found: Found) -> Meaning | None:
@@ -206,15 +185,14 @@ def none(found: Found) -> Meaning | None:
     return None
 
 
-def year_end(found: Found) -> Meaning | None:
-    """``year-end``, ``the end of the year``."""
-    here = found.context.at("Y")
-    return Meaning("DATE", f"{here.year:04}" if here else "XXXX")
-
-
 def reference(found: Found) -> Meaning | None:
-    """``now``, ``recently``, ``the future``: what the rule says."""
-    return Meaning("DATE", str(found.told["value"]))
+    """``now``, ``recently``, ``the future``, ``weekends``: what the rule says."""
+    return Meaning("SET" if found.told.get("type") == "SET" else "DATE", str(found.told["value"]))
+
+
+def some_day(found: Found) -> Meaning | None:
+    """``one day`` where it will come; "one day he met the king" names no time."""
+    return Meaning("DATE", "FUTURE_REF") if found.context.tense != "past" else None
 
 
 def anchored_day(context: Context) -> str:

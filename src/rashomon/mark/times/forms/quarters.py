@@ -1,0 +1,79 @@
+"""Quarters of a year, their ends, and the periods that companies compare."""
+
+from datetime import date
+
+from rashomon.mark.times import dates
+from rashomon.mark.times.forms.found import Found, Meaning
+from rashomon.mark.times.lexicon import lexicon
+
+_TO_THE_MIDDLE = 45  # days from the middle of a quarter to its end
+_LAST_SURE_DAY = 28  # of every month
+
+
+def quarter(found: Found) -> Meaning | None:
+    """``the third quarter``: the one nearest to publication, unless a year is stated or pointed to."""
+    which = 4 if found.word("ordinal") == "final" else found.integer("ordinal")
+    end = _end(found) if found.has("end") else None
+    if end or found.has("year"):
+        return Meaning("DATE", f"{end.year if end else found.integer('year')}-Q{which}")
+    here = found.context.at("M")
+    if here is None:
+        return Meaning("DATE", f"XXXX-Q{which}")
+    if found.has("which_year"):
+        step = int(lexicon().slots["direction"][found.word("which_year")])
+        return Meaning("DATE", f"{here.year + step}-Q{which}")
+    ahead = (which - dates.quarter(here)) % 4
+    step = min((ahead - 4, ahead), key=lambda step: found.context.distance(step, conflict=2))
+    back = int(str(found.told.get("back", 0)))
+    return Meaning("DATE", dates.shifted(here, "Q", step - 4 * back), anchor=not back)
+
+
+def quarter_ended(found: Found) -> Meaning | None:
+    """``the quarter`` ended Sept. 30: the quarter of the calendar that most of it lies in."""
+    end = _end(found)
+    if end is None:
+        return Meaning("DATE", "XXXX-QX")
+    middle = date.fromordinal(max(end.toordinal() - _TO_THE_MIDDLE, 1))
+    return Meaning("DATE", f"{middle.year:04}-Q{dates.quarter(middle)}")
+
+
+def _end(found: Found) -> date | None:
+    """The day that the words behind the expression name as the end: the last such day that was, or the next one."""
+    month = found.integer("month")
+    day = found.integer("day") if found.has("day") else _LAST_SURE_DAY
+    if found.has("year"):
+        return dates.valid(found.integer("year"), month, day)
+    here = found.context.at("D")
+    if here is None:
+        return None
+    years = (here.year, here.year - 1) if found.word("end") == "ended" else (here.year, here.year + 1)
+    days = [known for year in years if (known := dates.valid(year, month, day))]
+    return next((known for known in days if (known <= here) == (found.word("end") == "ended")), None)
+
+
+def latest_quarter(found: Found) -> Meaning | None:
+    """``the quarter``, ``the latest period``, ``the year-ago quarter``: the quarter named last, else the last one."""
+    back = int(str(found.told.get("years", 0)))
+    named = found.context.quarter
+    if named is None:
+        here = found.context.at("M")
+        named = dates.shifted(here, "Q", -1) if here else None
+    if named is None:
+        return Meaning("DATE", "XXXX-QX", anchor=not back)
+    return Meaning("DATE", f"{int(named[:4]) + back:04}{named[4:]}", anchor=not back)
+
+
+def same_period(found: Found) -> Meaning | None:
+    """``the same period last year``: the quarter, month or year at hand, a year before."""
+    value = found.context.period_before
+    if value is None:
+        here = found.context.anchor_date("M")
+        grain = "M" if "month" in found.words.lower() else "Y"
+        value = dates.shifted(here, grain, -12 if grain == "M" else -1) if here else "XXXX"
+    return Meaning("DATE", value, anchor=False)
+
+
+def year_end(found: Found) -> Meaning | None:
+    """``year-end``, ``the end of the year``: since the end of a year is since that of the last."""
+    here = found.context.at("Y")
+    return Meaning("DATE", f"{here.year - found.context.follows_since:04}" if here else "XXXX")
