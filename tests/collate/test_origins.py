@@ -41,7 +41,10 @@ def test_a_ring_has_one_head() -> None:
 
 
 def test_a_span_comes_from_the_head_of_its_chain() -> None:
-    chain = [copy("wire", "paper", 0.5, (10, 60, 100, 150)), copy("paper", "blog", 0.5, (90, 160, 0, 70))]
+    chain = {
+        "paper": [copy("wire", "paper", 0.5, (10, 60, 100, 150))],
+        "blog": [copy("paper", "blog", 0.5, (90, 160, 0, 70))],
+    }
     assert origin_of("blog", Span(12, 50), chain) == "wire"
     assert origin_of("blog", Span(300, 320), chain) == "blog"
     assert origin_of("paper", Span(100, 150), chain) == "wire"
@@ -49,7 +52,7 @@ def test_a_span_comes_from_the_head_of_its_chain() -> None:
 
 
 def test_words_around_a_small_passage_are_the_articles_own() -> None:
-    assert origin_of("b", Span(0, 100), [copy("a", "b", 0.1, (0, 20, 40, 60))]) == "b"
+    assert origin_of("b", Span(0, 100), {"b": [copy("a", "b", 0.1, (0, 20, 40, 60))]}) == "b"
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.floats(0, 1)), max_size=12), st.integers(0, 99))

@@ -27,14 +27,19 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The articles of a story in the order of publication, and what is asked of them again and again."""
+    """The articles of a story in the order of publication, and what is asked of them again and again.
+
+    ``order`` is the place of an article among ``articles``, ``holding`` the sentences with a stem, in that order.
+    """
 
     articles: tuple[MarkedArticle, ...]
     sentences: Mapping[str, tuple[Sentence, ...]]
     weights: Weights
     group: Mapping[str, int]
-    copies: Mapping[str, tuple[Copy, ...]]
+    copies: Mapping[str, Sequence[Copy]]
     by_id: Mapping[str, MarkedArticle]
+    order: Mapping[str, int]
+    holding: Mapping[str, Sequence[Sentence]]
 
     def article(self, identity: str) -> MarkedArticle:
         """The article of that id."""
@@ -48,7 +53,7 @@ class Evidence:
 
     def origins(self, places: Iterable[tuple[str, Span]]) -> int:
         """How many independent origins the words at ``places`` (article, span) descend from."""
-        found = {origin_of(article, span, self.copies.get(article, ())) for article, span in places}
+        found = {origin_of(article, span, self.copies) for article, span in places}
         return len({self.group.get(article, article) for article in found})
 
 
@@ -60,8 +65,24 @@ def gather(
     sentences = {article.id: _sentences(article) for article in ordered}
     weights = Weights.of(row.stems for rows in sentences.values() for row in rows)
     group = {identity: number for number, members in enumerate(origins) for identity in members}
-    above = _ancestry(copies)
-    return Evidence(ordered, sentences, weights, group, above, {article.id: article for article in ordered})
+    return Evidence(
+        articles=ordered,
+        sentences=sentences,
+        weights=weights,
+        group=group,
+        copies=_by_target(copies),
+        by_id={article.id: article for article in ordered},
+        order={article.id: place for place, article in enumerate(ordered)},
+        holding=_holding(row for rows in sentences.values() for row in rows),
+    )
+
+
+def _holding(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
+    found: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        for stem in sentence.stems:
+            found[stem].append(sentence)
+    return dict(found)
 
 
 class Spanned(Protocol):
@@ -93,20 +114,11 @@ def speakers_in(article: MarkedArticle, sentence: Sentence) -> Iterable[Party]:
             yield speaker
 
 
-def _ancestry(copies: Sequence[Copy]) -> dict[str, tuple[Copy, ...]]:
-    """For each article the copies into it and into everything it was taken from."""
+def _by_target(copies: Sequence[Copy]) -> dict[str, list[Copy]]:
     into: defaultdict[str, list[Copy]] = defaultdict(list)
     for copy in copies:
         into[copy.target].append(copy)
-    ancestry: dict[str, tuple[Copy, ...]] = {}
-    for target in into:
-        queue, seen = [target], {target}
-        for article in queue:
-            fresh = [copy.source for copy in into.get(article, ()) if copy.source not in seen]
-            queue += dict.fromkeys(fresh)
-            seen.update(fresh)
-        ancestry[target] = tuple(copy for article in queue for copy in into.get(article, ()))
-    return ancestry
+    return dict(into)
 
 
 def report(article: MarkedArticle, span: Span, *, status: Status | None = None, value: str | None = None) -> Report:

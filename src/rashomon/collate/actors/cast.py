@@ -53,8 +53,12 @@ def find_actors(evidence: Evidence, corrections: Corrections) -> Cast:
     joins = propose(entities, corrections)
     actors: list[Actor] = []
     known: dict[Name, str] = {}
+    reasons: defaultdict[Name, list[int]] = defaultdict(list)
+    for number, join in enumerate(joins):
+        reasons[join.short].append(number)
     for members in _groups(entities, joins):
-        actor = _actor([entities[key] for key in members], [join for join in joins if join.short in members])
+        numbers = sorted(number for key in members for number in reasons[key])
+        actor = _actor([entities[key] for key in members], [joins[number] for number in numbers])
         actors.append(actor)
         known |= dict.fromkeys(members, actor.id)
     actors.sort(
@@ -77,6 +81,7 @@ def _entities(evidence: Evidence) -> dict[Name, Entity]:
             entity.names[mention.name] += 1
             entity.surfaces[mention.span.of(article.text)] += 1
             entity.mentions.append(ActorMention(article.id, mention.span))
+            entity.articles.add(article.id)
             if mention.role:
                 entity.roles[mention.role] += 1
             if mention.country:

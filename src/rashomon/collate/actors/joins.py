@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rashomon.collate.actors.names import Name, acronym_of, same_person, short_of, sounds, tokens
+from rashomon.collate.actors.names import Name, acronyms, same_person, short_of, sounds, tokens
 from rashomon.collate.corrections import Corrections
 from rashomon.model import ActorMention, MentionKind
 
@@ -23,16 +23,12 @@ class Entity:
     roles: Counter[str] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
     mentions: list[ActorMention] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
 
     @property
     def weight(self) -> int:
         """How often the name is used."""
         return len(self.mentions)
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """The articles that use the name."""
-        return frozenset(mention.article for mention in self.mentions)
 
     @property
     def kind(self) -> MentionKind:
@@ -51,6 +47,7 @@ class Entity:
         self.roles += other.roles
         self.countries += other.countries
         self.mentions += other.mentions
+        self.articles |= other.articles
 
 
 class Join(NamedTuple):
@@ -155,10 +152,11 @@ def _full(entity: Entity, by_part: Mapping[str, list[Entity]]) -> Iterable[Join]
 def _acronyms(entities: Mapping[Name, Entity]) -> Iterable[Join]:
     longer: defaultdict[str, list[Entity]] = defaultdict(list)
     for entity in entities.values():
-        if len(entity.key) > 1 and entity.kind in ("organisation", "group", "other"):
-            longer[entity.key[0][0]].append(entity)
+        if entity.kind in ("organisation", "group", "other"):
+            for letters in acronyms(entity.key):
+                longer[letters].append(entity)
     for entity in entities.values():
         if len(entity.key) == 1 and any(s.isupper() for s in entity.surfaces) and entity.kind != "person":
-            full = [other for other in longer[entity.key[0][0]] if acronym_of(entity.key, other.key)]
+            full = longer.get(entity.key[0], ())
             if len(full) == 1:
                 yield Join(entity.key, full[0].key, f"{entity.surface()} is the abbreviation of {full[0].surface()}")

@@ -26,13 +26,13 @@ def short_of(short: Name, full: Name) -> bool:
     return all(part in rest for part in short) and (short[-1] == full[-1] or short[0] == full[0])
 
 
-def acronym_of(short: Name, full: Name) -> bool:
-    """Whether ``short`` is made of the first letters of ``full`` ("who", "world health organization")."""
-    if len(short) != 1 or len(full) < 2 or len(short[0]) < 2:
-        return False
+def acronyms(full: Name) -> frozenset[str]:
+    """What can be made of the first letters of a name: ``who`` of ``("world", "health", "organization")``."""
+    if len(full) < 2:
+        return frozenset()
     small = {"of", "the", "for", "and", "on", "in", "&"}
-    initials = "".join(part[0] for part in full)
-    return short[0] in (initials, "".join(part[0] for part in full if part not in small))
+    made = ("".join(part[0] for part in full), "".join(part[0] for part in full if part not in small))
+    return frozenset(letters for letters in made if len(letters) > 1)
 
 
 def same_person(left: Name, right: Name) -> str | None:

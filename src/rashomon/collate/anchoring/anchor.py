@@ -31,7 +31,7 @@ class Anchored:
 
 
 def anchored(articles: Sequence[MarkedArticle]) -> Anchored:
-    """``articles`` with the times of undated ones counted from the dated ones; unchanged where none is dated."""
+    """``articles`` with the times of those without a day counted from the dated ones; unchanged where none is dated."""
     days = sorted(found.first.toordinal() for article in articles if (found := _published(article)) is not None)
     if not days:
         return Anchored(tuple(articles), ())
@@ -39,14 +39,14 @@ def anchored(articles: Sequence[MarkedArticle]) -> Anchored:
     made: list[MarkedArticle] = []
     reasons: list[str] = []
     for article in articles:
-        if article.published.value is not None or not article.times:
+        if _published(article) is not None or not article.times:
             made.append(article)
             continue
         own = _present(article, middle)
         day = own or middle
         made.append(_resolved(article, day, sure=own is not None))
         reasons.append(
-            f"{article.id} states no date: its days are counted from {day}, by the other reports of the story"
+            f"{article.id} states no day: its days are counted from {day}, by the other reports of the story"
         )
     return Anchored(tuple(made), tuple(reasons))
 

@@ -3,10 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import merge
+from itertools import groupby
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.turns import Turn, turns
-from rashomon.collate.evidence import Evidence, report
+from rashomon.collate.evidence import Evidence, Sentence, report
 from rashomon.collate.moments import interval
 from rashomon.collate.wording import Weights, Word, content, words
 from rashomon.model import Commitment, MarkedArticle, Report, Span, Status, Step, content_id
@@ -103,23 +105,32 @@ def _outcome(evidence: Evidence, group: Sequence[Turn], best: Turn) -> list[Step
     day = min(evidence.article(turn.sentence.article).published.value or "9" for turn in group)[:10]
     told = {_place(turn) for turn in group}
     core = frozenset(word.stem for word in content(_words(evidence, best))[:_CORE])
-    whole = evidence.weights.total(core)
     steps: list[Step] = []
-    for article in evidence.articles:
+    for sentence in _speaking_of(evidence, core) if best.promise else ():
+        article = evidence.article(sentence.article)
         published = (article.published.value or "")[:10]
-        if not best.promise or published <= day or not core:
+        if published <= day or (article.id, sentence.index) in told:
             continue
-        for sentence in evidence.sentences[article.id]:
-            shared = core & sentence.stems
-            if (
-                len(shared) < 2
-                or evidence.weights.total(shared) < _FOLLOWS * whole
-                or (article.id, sentence.index) in told
-            ):
-                continue
-            status = _status(article, sentence.span, core)
-            steps.append(Step(status, published, report(article, sentence.span, status=status)))
-    return steps[:_LATER]
+        status = _status(article, sentence.span, core)
+        steps.append(Step(status, published, report(article, sentence.span, status=status)))
+        if len(steps) == _LATER:
+            break
+    return steps
+
+
+def _speaking_of(evidence: Evidence, core: frozenset[str]) -> Iterable[Sentence]:
+    """The sentences that hold two stems of ``core`` and ``_FOLLOWS`` of its weight, in the order of the evidence."""
+    least = _FOLLOWS * evidence.weights.total(core)
+    needed: list[str] = []  # whoever holds none of these holds less than ``least``
+    for stem in sorted(core, key=lambda stem: (-evidence.weights[stem], stem)):
+        if evidence.weights.total(core.difference(needed)) < least:
+            break
+        needed.append(stem)
+    rows = [evidence.holding.get(stem, ()) for stem in needed]
+    for sentence, _ in groupby(merge(*rows, key=lambda sentence: _order(evidence, sentence))):
+        shared = core & sentence.stems
+        if len(shared) >= 2 and evidence.weights.total(shared) >= least:
+            yield sentence
 
 
 def _status(article: MarkedArticle, span: Span, core: frozenset[str]) -> Status:
@@ -155,8 +166,11 @@ def _place(turn: Turn) -> tuple[str, int]:
 def _dated(evidence: Evidence, group: Sequence[Turn]) -> list[Turn]:
     """The turns in the order in which the reports that tell them were published, one a sentence and status."""
     unique = {(_place(turn), turn.status): turn for turn in group}
-    order = {article.id: index for index, article in enumerate(evidence.articles)}
-    return sorted(unique.values(), key=lambda t: (_RANK.index(t.status), order[t.sentence.article], t.sentence.index))
+    return sorted(unique.values(), key=lambda t: (_RANK.index(t.status), _order(evidence, t.sentence)))
+
+
+def _order(evidence: Evidence, sentence: Sentence) -> tuple[int, int]:
+    return evidence.order[sentence.article], sentence.index
 
 
 def _most(values: Iterable[str | None]) -> str | None:

@@ -28,27 +28,24 @@ def find_origins(ids: Sequence[str], copies: Sequence[Copy]) -> tuple[tuple[str,
     return tuple(sorted(parted, key=min))
 
 
-def origin_of(article: str, span: Span, copies: Sequence[Copy]) -> str:
+def origin_of(article: str, span: Span, into: Mapping[str, Sequence[Copy]]) -> str:
     """The id of the article where the words at ``span`` of ``article`` come from: itself, or the head of a chain.
 
-    A passage is followed back through every article that took it in turn. ``copies`` may hold any copies; those
-    into other articles are only read where the chain leads there.
+    A passage is followed back through every article that took it in turn. ``into`` holds the copies by their target.
     """
     seen = {article}
     while True:
-        step = _source(article, span, copies)
+        step = _source(span, into.get(article, ()))
         if step is None or step[0] in seen:
             return article
         article, span = step
         seen.add(article)
 
 
-def _source(article: str, span: Span, copies: Sequence[Copy]) -> tuple[str, Span] | None:
-    """The article that ``span`` was taken from directly, and where the words stand there."""
+def _source(span: Span, copies: Sequence[Copy]) -> tuple[str, Span] | None:
+    """The article that ``span`` was taken from directly by one of ``copies``, and where the words stand there."""
     best: tuple[int, str, Span] | None = None
     for copy in copies:
-        if copy.target != article:
-            continue
         for passage in copy.passages:
             covered = min(span.end, passage.target.end) - max(span.start, passage.target.start)
             if covered >= _COVERED * len(span) and covered > 0 and (best is None or (-covered, copy.source) < best[:2]):

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -26,6 +27,7 @@ _AGAIN = re.compile(
 )
 _SERIES = re.compile(r"(?:group of|g)[ -]?(\w+)$")
 _OWNING = ("’s", "'s")
+_ONE_CALL = 2  # days between two that are given for one call
 _SHORT, _LONG = 300.0, 172_800.0  # seconds: what an encounter can last
 
 
@@ -165,50 +167,63 @@ def lengths_apart(groups: Iterable[list[Encounter]]) -> Iterable[list[Place]]:
     for group in groups:
         for day in _by_day([e for e in group if e.lengths]):
             given = [(e, q) for e in day for q in e.lengths[:1]]
-            if any(
-                a.sentence.article != b.sentence.article and not agree(p, q)
-                for (a, p), (b, q) in combinations(given, 2)
-            ):
+            told: defaultdict[str, set[str]] = defaultdict(set)
+            lengths = {reading(quantity): quantity for _, quantity in given}
+            for item, quantity in given:
+                told[reading(quantity)].add(item.sentence.article)
+            if any(not agree(lengths[a], lengths[b]) and len(told[a] | told[b]) > 1 for a, b in combinations(told, 2)):
                 yield [Place(e.sentence, q.span, reading(q)) for e, q in given]
 
 
 def _by_day(group: list[Encounter]) -> list[list[Encounter]]:
     """Encounters that can be one: no two on days apart; one without a day joins where only one day is given."""
-    days: list[list[Encounter]] = []
-    for item in sorted((e for e in group if e.when), key=lambda e: (e.when or (), e.sentence.article)):
-        home = next((d for d in days if all(_may_be_one(item, other) for other in d)), None)
-        if home is None:
-            days.append([item])
+    days: list[tuple[Interval, list[Encounter]]] = []  # with the days that all of them share
+    dated = [(e.when, e) for e in group if e.when is not None]
+    for when, item in sorted(dated, key=lambda pair: (pair[0], pair[1].sentence.article)):
+        place = next((n for n, (shared, _) in enumerate(days) if shared.overlaps(when)), None)
+        if place is None:
+            days.append((when, [item]))
         else:
-            home.append(item)
+            shared, members = days[place]
+            narrowed = Interval(max(shared.first, when.first), min(shared.last, when.last), shared.precision)
+            days[place] = (narrowed, members)
+            members.append(item)
     rest = [e for e in group if e.when is None]
     if len(days) <= 1:
-        return [[*(days[0] if days else []), *rest]]
-    return days
-
-
-def _may_be_one(one: Encounter, two: Encounter) -> bool:
-    return one.when is None or two.when is None or one.when.overlaps(two.when)
+        return [[*(days[0][1] if days else []), *rest]]
+    return [members for _, members in days]
 
 
 def days_apart(groups: Iterable[list[Encounter]]) -> Iterable[list[Place]]:
-    """The days given for one telephone call, at most two apart: longer apart they are two calls."""
+    """The days given for one telephone call, at most two apart; one place of either day comes first.
+
+    Longer apart they are two calls, and so they are where one report tells of both days.
+    """
     for group in groups:
-        given = [(e, e.when, e.times[0]) for e in group if e.kind == "call" and e.when and e.when.first == e.when.last]
-        for (a, one, s), (b, two, t) in combinations(given, 2):
-            if a.sentence.article != b.sentence.article and 1 <= one.distance(two) <= 2:
-                yield [Place(a.sentence, s.span, s.value), Place(b.sentence, t.span, t.value)]
+        told: defaultdict[date, list[Place]] = defaultdict(list)
+        for item in group:
+            time = next((time for time in item.times if interval(time.value) is not None), None)
+            if item.kind == "call" and time and item.when is not None and item.when.first == item.when.last:
+                told[item.when.first].append(Place(item.sentence, time.span, time.value))
+        for one, two in combinations(sorted(told), 2):
+            if (two - one).days <= _ONE_CALL and _reports(told[one]).isdisjoint(_reports(told[two])):
+                yield [told[one][0], told[two][0], *told[one][1:], *told[two][1:]]
+
+
+def _reports(places: Iterable[Place]) -> set[str]:
+    return {place.sentence.article for place in places}
 
 
 def series_apart(groups: Iterable[list[Encounter]]) -> Iterable[list[Place]]:
     """The numbered groups at whose summit one encounter is said to have been, where the numbers differ."""
     for group in groups:
-        dated = [e for e in group if e.series and e.when is not None]
-        for one, two in combinations(dated, 2):
-            if one.sentence.article != two.sentence.article and _may_be_one(one, two):
-                a, b = one.series[0], two.series[0]
-                if a.value != b.value:
-                    yield [a, b]
+        for day in _by_day([e for e in group if e.series and e.when is not None]):
+            told: defaultdict[str, list[Place]] = defaultdict(list)
+            for item in day:
+                told[item.series[0].value].append(item.series[0])
+            for one, two in combinations(sorted(told), 2):
+                if len(_reports([*told[one], *told[two]])) > 1:
+                    yield [*told[one], *told[two]]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from rashomon.collate.actors import Cast
@@ -48,7 +48,8 @@ def find_disagreements(
         found_here = conflicts(left, right, evidence.weights, together)
         edges += [(c.kind, *_places(pair, c)) for c in found_here if not _progress(evidence, left, right, c)]
         alike += [_alike(pair, *both) for both in agreements(left, right, evidence.weights)]
-    found = [disagreement(evidence, kind, _seconded(places, alike)) for kind, places in _components(edges)]
+    seconds = _seconds(alike)
+    found = [disagreement(evidence, kind, _seconded(places, seconds)) for kind, places in _components(edges)]
     found += _of_encounters(evidence, cast)
     found += _cannot_be(evidence, pairs)
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: (-sum(r.origins for r in d.readings), d.id)))
@@ -74,16 +75,20 @@ def _alike(pair: Pair, one: Quantity, two: Quantity) -> tuple[Place, Place]:
     return Place(pair.left, one.span, reading(one)), Place(pair.right, two.span, reading(two))
 
 
-def _seconded(places: list[Place], alike: Iterable[tuple[Place, Place]]) -> list[Place]:
+def _seconds(alike: Iterable[tuple[Place, Place]]) -> dict[tuple[str, Span], list[Place]]:
+    """For a stretch of an article the places of others that say the same in a sentence much like its own."""
+    found: defaultdict[tuple[str, Span], list[Place]] = defaultdict(list)
+    for one, other in alike:
+        found[one.sentence.article, one.span].append(other)
+        found[other.sentence.article, other.span].append(one)
+    return dict(found)
+
+
+def _seconded(places: list[Place], seconds: Mapping[tuple[str, Span], Sequence[Place]]) -> list[Place]:
     """The places, and those of other reports that give the same value in sentences much like theirs."""
-    known = {(place.sentence.article, place.span) for place in places}
+    known = dict.fromkeys((place.sentence.article, place.span) for place in places)
     values = {place.value.casefold() for place in places}
-    more = [
-        other
-        for pair in alike
-        for one, other in (pair, pair[::-1])
-        if (one.sentence.article, one.span) in known and other.value.casefold() in values
-    ]
+    more = [other for key in known for other in seconds.get(key, ()) if other.value.casefold() in values]
     return list(dict.fromkeys([*places, *more]))
 
 
@@ -99,9 +104,9 @@ def _components(edges: Iterable[tuple[str, Place, Place]]) -> list[tuple[str, li
         if key in seen:
             continue
         seen.add(key)
-        queue, members = [key], []
-        while queue:
-            place = queue.pop(0)
+        queue: list[tuple[str, str, Span]] = [key]
+        members: list[Place] = []
+        for place in queue:
             members.append(near[place][0][0])
             for _, other in near[place]:
                 step = (key[0], other.sentence.article, other.span)

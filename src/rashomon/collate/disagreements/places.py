@@ -29,8 +29,7 @@ def disagreement(
 ) -> Disagreement:
     """The readings of one thing, those of most origins first; ``about`` is by default the words of the first report."""
     values: dict[str, list[Place]] = {}
-    order = {article.id: index for index, article in enumerate(evidence.articles)}
-    ordered = sorted(set(places), key=lambda p: (order[p.sentence.article], p.span))
+    ordered = sorted(set(places), key=lambda p: (evidence.order[p.sentence.article], p.span))
     for place in ordered:
         values.setdefault(place.value.casefold(), []).append(place)
     readings = tuple(_reading(evidence, members) for members in values.values())

@@ -17,15 +17,14 @@ def quantities_in(evidence: Evidence, sentence: Sentence) -> tuple[Quantity, ...
 
 def join_figures(evidence: Evidence, pairs: Sequence[Pair]) -> list[tuple[Report, ...]]:
     """Groups of reports, at least two of different articles, that give one figure."""
-    groups: dict[Report, list[Report]] = {}
+    groups: dict[Report, set[Report]] = {}
     for left, right in _agreeing(evidence, pairs):
-        mine, yours = groups.get(left, [left]), groups.get(right, [right])
-        if mine is yours:
-            continue
-        merged = mine + [item for item in yours if item not in mine]
-        groups |= dict.fromkeys(merged, merged)
+        few, many = sorted((groups.setdefault(left, {left}), groups.setdefault(right, {right})), key=len)
+        if few is not many:
+            many |= few
+            groups |= dict.fromkeys(few, many)
     unique = {id(group): group for group in groups.values()}.values()
-    return [tuple(sorted(group, key=lambda r: (r.article, r.span))) for group in unique]
+    return [tuple(sorted(group, key=lambda r: (r.article, r.span, r.value or ""))) for group in unique]
 
 
 def _agreeing(evidence: Evidence, pairs: Iterable[Pair]) -> Iterable[tuple[Report, Report]]:

@@ -1,5 +1,6 @@
 """The facts of a story: happenings first, then figures that several reports give."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rashomon.collate.actors import Cast
@@ -52,8 +53,7 @@ def _reports(evidence: Evidence, members: Iterable[Happening]) -> tuple[Report, 
         key = (item.article, item.sentence.index)
         value = item.event.time.value if item.event.time else None
         seen.setdefault(key, report(article, item.sentence.span, status=item.event.status, value=value))
-    order = {article.id: index for index, article in enumerate(evidence.articles)}
-    return tuple(seen[key] for key in sorted(seen, key=lambda key: (order[key[0]], key[1])))
+    return tuple(seen[key] for key in sorted(seen, key=lambda key: (evidence.order[key[0]], key[1])))
 
 
 def _latest(evidence: Evidence, members: Sequence[Happening]) -> Status:
@@ -68,8 +68,8 @@ def _latest(evidence: Evidence, members: Sequence[Happening]) -> Status:
 
 def _date(members: Iterable[Happening]) -> str | None:
     """The most precise date that most reports give."""
-    values = [item.event.time.value for item in members if item.event.time is not None and item.when is not None]
-    return min(values, key=lambda value: (-len(value[:10]), -values.count(value), value), default=None)
+    values = Counter(m.event.time.value for m in members if m.event.time is not None and m.when is not None)
+    return min(values, key=lambda value: (-len(value[:10]), -values[value], value), default=None)
 
 
 def _figure(evidence: Evidence, reports: tuple[Report, ...]) -> Fact:

@@ -19,8 +19,7 @@ _RANK = {"direct": 0, "mixed": 1, "indirect": 2}
 
 def find_sayings(evidence: Evidence, cast: Cast, corrections: Corrections) -> tuple[Saying, ...]:
     """Every utterance of the story once, those of most origins first."""
-    items = utterances(evidence, cast)
-    weights = Weights.of(frozenset(item.stems) for item in items)
+    items, weights = utterances(evidence, cast)
     groups = _Groups(items, corrections)
     for left, right in _candidates(items, weights):
         reason = one_utterance(items[left], items[right], weights)
@@ -35,7 +34,7 @@ def _candidates(items: Sequence[Utterance], weights: Weights) -> Iterable[tuple[
     """Pairs that share a telling word; the work grows with the number of utterances, not of pairs."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
-        stems = sorted(set(item.stems), key=lambda stem: (-weights[stem], stem))
+        stems = sorted(item.bag, key=lambda stem: (-weights[stem], stem))
         pairs = [f"{a} {b}" for a, b in pairwise(item.stems)]
         keys = [*stems[:_KEYS], *pairs]
         near = dict.fromkeys(other for key in keys for other in rows[key][-_NEAR:])

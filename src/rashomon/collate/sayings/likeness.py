@@ -32,14 +32,17 @@ def likeness(left: Utterance, right: Utterance, weights: Weights) -> Likeness:
     """How far the shorter of two wordings stands in the longer, 0 to 1, and how alike what surrounds them is."""
     pairs = aligned(left.words, right.words)
     common = weights.total(left.words[a].stem for a, _ in pairs)
-    smaller = min(weights.total(left.stems), weights.total(right.stems))
     return Likeness(
-        cover=common / max(smaller, 1e-9),
+        cover=common / max(min(left.size, right.size), 1e-9),
         shared=len(pairs),
         shorter=min(len(left.words), len(right.words)),
-        loose=_overlap(frozenset(left.stems), frozenset(right.stems), weights),
+        loose=_loose(left, right, weights),
         around=_overlap(left.around, right.around, weights),
     )
+
+
+def _loose(left: Utterance, right: Utterance, weights: Weights) -> float:
+    return weights.total(left.bag & right.bag) / max(min(left.breadth, right.breadth), 1e-9)
 
 
 def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> float:
@@ -67,9 +70,11 @@ def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | 
 
 def _unlike(left: Utterance, right: Utterance, weights: Weights) -> bool:
     """Whether even all the words they share, in whatever order, are too few for any of the reasons below."""
-    shared = weights.total((left.bag & right.bag).elements())
-    smaller = min(weights.total(left.stems), weights.total(right.stems))
-    return shared < _LEAST * smaller and _overlap(frozenset(left.bag), frozenset(right.bag), weights) < _LOOSE
+    if _loose(left, right, weights) >= _LOOSE:
+        return False
+    shared = left.bag & right.bag
+    few = min(left, right, key=lambda item: sum(stem in shared for stem in item.stems))
+    return weights.total(stem for stem in few.stems if stem in shared) < _LEAST * min(left.size, right.size)
 
 
 def _same_mouth(left: Utterance, right: Utterance, alike: Likeness) -> str | None:

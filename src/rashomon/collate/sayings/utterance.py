@@ -1,13 +1,12 @@
 """One quotation, made ready to be compared with others."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence
-from rashomon.collate.wording import Word, content, words
+from rashomon.collate.wording import Weights, Word, content, words
 from rashomon.model import MarkedArticle, Party, Quote, Span
 
 _OPENING = frozenset("“\"‘'«„")
@@ -20,7 +19,8 @@ class Utterance:
 
     ``voices`` are all the actors (speaker, and who relays), ``people`` the persons among them, ``houses`` the
     organisations that they are or speak for; ``around`` are the stems of the whole sentence, ``quoted`` those that
-    stand between quotation marks.
+    stand between quotation marks. ``size`` is the weight of its words among those of the story, ``breadth`` the same
+    with every word counted once.
     """
 
     article: str
@@ -36,6 +36,8 @@ class Utterance:
     countries: frozenset[str]
     houses: frozenset[str]
     day: str | None
+    size: float = 0.0
+    breadth: float = 0.0
 
     @property
     def key(self) -> str:
@@ -48,15 +50,21 @@ class Utterance:
         return tuple(word.stem for word in self.words)
 
     @cached_property
-    def bag(self) -> Counter[str]:
-        """How often each stem stands among them."""
-        return Counter(self.stems)
+    def bag(self) -> frozenset[str]:
+        """The stems, each once."""
+        return frozenset(self.stems)
 
 
-def utterances(evidence: Evidence, cast: Cast) -> tuple[Utterance, ...]:
-    """Every quote of the story that has words, in the order of the evidence."""
+def utterances(evidence: Evidence, cast: Cast) -> tuple[tuple[Utterance, ...], Weights]:
+    """Every quote of the story that has words, in the order of the evidence, and the weights of their words."""
     made = (_utterance(evidence, cast, article, quote) for article in evidence.articles for quote in article.quotes)
-    return tuple(item for item in made if item.words)
+    items = [item for item in made if item.words]
+    weights = Weights.of(item.bag for item in items)
+    return tuple(_weighed(item, weights) for item in items), weights
+
+
+def _weighed(item: Utterance, weights: Weights) -> Utterance:
+    return replace(item, size=weights.total(item.stems), breadth=weights.total(item.bag))
 
 
 def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Quote) -> Utterance:

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+
+import msgspec
 
 from rashomon.model import Span
 
@@ -13,8 +14,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\
 _VOWEL = re.compile(r"[aeiouy]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One word: its offsets in the text it was read from, its stem, and whether it carries content."""
 
     span: Span
@@ -26,7 +26,7 @@ class Word:
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of ``text[start:end]``; offsets refer to ``text``."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return tuple(_word(match.start(), match.end(), match.group()) for match in found)
+    return tuple([Word(Span(*match.span()), match[0], *_read(match[0])) for match in found])
 
 
 def content(items: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -34,10 +34,12 @@ def content(items: tuple[Word, ...]) -> tuple[Word, ...]:
     return tuple(word for word in items if word.content)
 
 
-def _word(start: int, end: int, text: str) -> Word:
+@lru_cache(maxsize=200_000)
+def _read(text: str) -> tuple[str, bool]:
+    """The stem of a word, and whether it carries content."""
     root = stem(text)
     initials = len(text) > 1 and text.isupper()  # "US" is a country, "us" is not
-    return Word(Span(start, end), text, root, bool(root) and (initials or fold(text) not in stopwords()))
+    return root, bool(root) and (initials or fold(text) not in stopwords())
 
 
 @lru_cache(maxsize=200_000)
