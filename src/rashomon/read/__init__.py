@@ -9,6 +9,7 @@ from rashomon.read.fetch import Fetcher
 from rashomon.read.pages import read_page
 from rashomon.read.raw import Raw
 from rashomon.read.records import read_record
+from rashomon.read.siblings import date_by_siblings
 from rashomon.read.sources import open_sources
 from rashomon.read.structured import read_json, read_xml
 from rashomon.read.text import Known, read_text
@@ -34,8 +35,13 @@ class Reader:
     def read(self, paths: Iterable[str]) -> Iterator[Article | Failure]:
         """The articles behind ``paths`` (files, folders, addresses, ``-``), in the order of their names.
 
-        A bad input gives a ``Failure`` and the rest goes on.
+        A bad input gives a ``Failure`` and the rest goes on. Articles that tell no date come last: the others of the
+        run may date them.
         """
+        found = self._each(paths)
+        yield from found if self.verbatim else date_by_siblings(found)
+
+    def _each(self, paths: Iterable[str]) -> Iterator[Article | Failure]:
         for raw in open_sources(paths, self.fetcher.fetch):
             yield from self._safely(raw)
 

@@ -43,7 +43,8 @@ def _tables() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """Names of the months, January 1."""
     return {name: number for number, names in enumerate(_tables()["months"], 1) for name in names.split()}
 
 
@@ -55,7 +56,7 @@ def weekdays() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = "(?P<month>" + "|".join(sorted(_months(), key=lambda n: (-len(n), n))) + r")\b\.?"
+    month = "(?P<month>" + "|".join(sorted(months(), key=lambda n: (-len(n), n))) + r")\b\.?"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
     ways = (
         r"\b(?P<year>(?:19|20)\d\d)(?P<sep>[-/])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)\b",
@@ -93,7 +94,7 @@ def days_in(text: str, offset: int = 0) -> Iterator[Day]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             parts = match.groupdict()
-            month = int(parts["month"]) if parts["month"].isdigit() else _months()[parts["month"].lower()]
+            month = int(parts["month"]) if parts["month"].isdigit() else months()[parts["month"].lower()]
             if not (1 <= month <= 12 and 1 <= int(parts["day"]) <= 31):
                 continue
             taken.append(match.span())
