@@ -2,12 +2,10 @@
 
     python scripts/train_quotes.py [--data ../shared/eval/quotes/train] [--cache FOLDER]
 
-``--cache`` keeps the parses between runs, and the drafts of each article by models that did not see it.
+``--cache`` keeps the parses between runs. ``evaluate_quotes.py`` measures what such models are worth.
 """
 
 import argparse
-import pickle
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,12 +14,11 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 from boosting import to_forest
-from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
-from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from train_quotes_examples import (
     Annotated,
+    Examples,
     content_examples,
     cue_examples,
     load,
@@ -35,6 +32,7 @@ from rashomon.mark.quotes import acceptance, ranking
 from rashomon.mark.quotes.drafts import Draft, find_drafts
 from rashomon.mark.quotes.scoring import Models, to_scorer
 
+DATA = Path(__file__).parent.parent.parent / "shared/eval/quotes/train"
 OUT = Path(__file__).parent.parent / "src/rashomon/mark/quotes"
 FOLDS = 3
 LEAST_WEIGHT = 0.02  # a feature that moves the log-odds less than this is not stored
@@ -51,20 +49,20 @@ class Settings:
 SETTINGS = {"cues": Settings(0.2, 3), "contents": Settings(0.2, 3), "sources": Settings(0.5, 3)}
 
 
-def fit(rows: Sequence[Sequence[str]], target: NDArray[np.float64], settings: Settings) -> Linear:
-    """A logistic model of ``target`` in [0, 1]; an example counts with its target for yes and the rest for no."""
-    counter = CountVectorizer(analyzer=list, min_df=settings.least, binary=True, dtype=np.float64)
-    table = counter.fit_transform(rows)
+def fit(examples: Examples, settings: Settings) -> Linear:
+    """A logistic model of the target; an example counts with its target for yes and with the rest for no."""
+    often = np.asarray((examples.table > 0).sum(axis=0)).ravel() >= settings.least
+    table = examples.table[:, often].astype(np.float64)
     both = sp.vstack([table, table]).tocsr()
-    label = np.r_[np.ones(len(target)), np.zeros(len(target))]
-    weight = np.r_[target, 1 - target]
+    label = np.r_[np.ones(len(examples.target)), np.zeros(len(examples.target))]
+    weight = np.r_[examples.target, 1 - examples.target]
     keep = weight > 0
     model = LogisticRegression(C=settings.strength, solver="liblinear", random_state=0)
     model.fit(both[keep], label[keep], sample_weight=weight[keep])
     weights = model.coef_[0]
-    names = [n for n, w in zip(counter.get_feature_names_out(), weights, strict=True) if abs(w) >= LEAST_WEIGHT]
-    column = np.array([[w] for w in weights if abs(w) >= LEAST_WEIGHT], dtype=np.float32)
-    return Linear(("yes",), {str(n): i for i, n in enumerate(names)}, column, model.intercept_.astype(np.float32))
+    named = sorted((str(n), w) for n, w in zip(examples.names[often], weights, strict=True) if abs(w) >= LEAST_WEIGHT)
+    column = np.array([[w] for _, w in named], dtype=np.float32)
+    return Linear(("yes",), {n: i for i, (n, _) in enumerate(named)}, column, model.intercept_.astype(np.float32))
 
 
 def cue_words(articles: Sequence[Annotated]) -> list[str]:
@@ -85,21 +83,36 @@ def cue_words(articles: Sequence[Annotated]) -> list[str]:
     )
 
 
-def train_choices(articles: Sequence[Annotated]) -> tuple[list[str], dict[str, Linear]]:
-    """The cue words and the linear models of cues, contents and sources."""
-    lexicon = cue_words(articles)
-    examples = {
-        "cues": cue_examples(articles, frozenset(lexicon)),
-        "contents": content_examples(articles),
-        "sources": source_examples(articles),
-    }
-    return lexicon, {name: fit(rows, target, SETTINGS[name]) for name, (rows, target) in examples.items()}
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The examples of every choice, gathered once: a fold is a selection of their rows."""
+
+    articles: Sequence[Annotated]
+    cues: Examples
+    contents: Examples
+    sources: Examples
+
+    @classmethod
+    def of(cls, articles: Sequence[Annotated]) -> "Choices":
+        """The examples that the articles give."""
+        cues = cue_examples(articles, frozenset(cue_words(articles)))
+        return cls(articles, cues, content_examples(articles), source_examples(articles))
+
+    def train(self, chosen: Sequence[int]) -> tuple[list[str], dict[str, Linear]]:
+        """The cue words and the linear models that the articles of these numbers teach."""
+        lexicon = cue_words([self.articles[k] for k in chosen])
+        tables = {"cues": self.cues, "contents": self.contents, "sources": self.sources}
+        models = {}
+        for name, examples in tables.items():
+            known = np.isin(examples.word, ["", *lexicon])
+            models[name] = fit(examples.select(np.isin(examples.article, chosen) & known), SETTINGS[name])
+        return lexicon, models
 
 
-def to_models(lexicon: list[str], choices: dict[str, Linear], ranking: Forest | None = None) -> Models:
-    """What ``find_drafts`` asks for."""
+def to_models(lexicon: list[str], choices: dict[str, Linear]) -> Models:
+    """What ``find_drafts`` asks for, without the second look."""
     cues, contents, sources = (to_scorer(choices[name]) for name in ("cues", "contents", "sources"))
-    return Models(frozenset(lexicon), cues, contents, sources, ranking)
+    return Models(frozenset(lexicon), cues, contents, sources)
 
 
 def train_ranking(articles: Sequence[Annotated], unseen: Sequence[Models]) -> Forest:
@@ -137,26 +150,25 @@ def train_acceptance(articles: Sequence[Annotated], drafts: Sequence[list[Draft]
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """Everything that is stored, and the drafts of each article by models that did not see it."""
+    """Everything that is stored."""
 
     lexicon: list[str]
     choices: dict[str, Linear]
     ranking: Forest
     acceptance: Forest
-    drafts: list[list[Draft]]
+
+    def models(self) -> Models:
+        """The models as the finder of quotations asks for them."""
+        return replace(to_models(self.lexicon, self.choices), ranking=self.ranking, acceptance=self.acceptance)
 
 
-def train(articles: Sequence[Annotated]) -> Trained:
-    """Linear models on everything; forests on what models trained without an article make of it."""
-    folds = []
-    for k in range(FOLDS):
-        folds.append(to_models(*train_choices([a for i, a in enumerate(articles) if i % FOLDS != k])))
-        print("fold", k, file=sys.stderr, flush=True)
-    unseen = [folds[i % FOLDS] for i in range(len(articles))]
+def train(choices: Choices, chosen: Sequence[int]) -> Trained:
+    """Linear models on the chosen articles; forests on what models trained without an article make of it."""
+    folds = [to_models(*choices.train([k for n, k in enumerate(chosen) if n % FOLDS != f])) for f in range(FOLDS)]
+    articles, unseen = [choices.articles[k] for k in chosen], [folds[n % FOLDS] for n in range(len(chosen))]
     second = train_ranking(articles, unseen)
     drafts = [find_drafts(a.frame, replace(m, ranking=second)) for a, m in zip(articles, unseen, strict=True)]
-    lexicon, choices = train_choices(articles)
-    return Trained(lexicon, choices, second, train_acceptance(articles, drafts), drafts)
+    return Trained(*choices.train(chosen), second, train_acceptance(articles, drafts))
 
 
 def store(trained: Trained) -> None:
@@ -173,14 +185,11 @@ def store(trained: Trained) -> None:
 def main() -> None:
     """Train on everything and store the models."""
     parser = argparse.ArgumentParser(description=__doc__)
-    default = Path(__file__).parent.parent.parent / "shared/eval/quotes/train"
-    parser.add_argument("--data", type=Path, default=default)
+    parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--cache", type=Path)
     arguments = parser.parse_args()
-    trained = train(load(arguments.data, arguments.cache))
-    store(trained)
-    if arguments.cache is not None:
-        (arguments.cache / "drafts.pickle").write_bytes(pickle.dumps(trained.drafts))
+    articles = load(arguments.data, arguments.cache)
+    store(train(Choices.of(articles), range(len(articles))))
 
 
 if __name__ == "__main__":

@@ -1,18 +1,21 @@
 """Annotated articles as examples for the scorers of quotations."""
 
 import json
+import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import scipy.sparse as sp
 from numpy.typing import NDArray
 from spacy.tokens import Doc, DocBin
 
-from rashomon.mark.parse import Parser, pipeline
+from rashomon.mark.parse import Parsed, Parser, pipeline
 from rashomon.mark.quotes.content_features import complements, content_features
 from rashomon.mark.quotes.contents import find_contents
 from rashomon.mark.quotes.cues import cue_features, is_candidate
@@ -25,38 +28,56 @@ from rashomon.mark.quotes.source_features import source_features, voice
 from rashomon.mark.quotes.sources import find_sources
 from rashomon.model import Article
 
-Examples = tuple[list[list[str]], NDArray[np.float64]]
-_FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "or",
-        "for",
-        "in",
-        "at",
-        "to",
-        "on",
-        "by",
-        "from",
-        "with",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "who",
-        "that",
-        "which",
-        "as",
-        "is",
-        "was",
-    ]
+_FUNCTION_WORD = re.compile(
+    "the|a|an|of|and|or|for|in|at|to|on|by|from|with|his|her|its|their|our|my|your|who|that|which|as|is|was"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Named features as one sparse table, a row an example, with the target in [0, 1] and the article of each row.
+
+    ``word`` is the lexicon entry by which a row is a candidate, empty where it is one without the lexicon.
+    """
+
+    names: NDArray[np.str_]
+    table: sp.csr_matrix
+    target: NDArray[np.float64]
+    article: NDArray[np.int64]
+    word: NDArray[np.str_]
+
+    def select(self, rows: NDArray[np.bool_]) -> "Examples":
+        """The rows for which ``rows`` is true."""
+        return replace(
+            self, table=self.table[rows], target=self.target[rows], article=self.article[rows], word=self.word[rows]
+        )
+
+
+class Collector:
+    """Gathers examples row by row."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, int] = {}
+        self._indices, self._ends = array("i"), array("q", [0])
+        self._target, self._article = array("d"), array("q")
+        self._word: list[str] = []
+
+    def add(self, features: Iterable[str], target: float, article: int, word: str = "") -> None:
+        """One more example."""
+        self._indices.extend(self._columns.setdefault(feature, len(self._columns)) for feature in features)
+        self._ends.append(len(self._indices))
+        self._target.append(target)
+        self._article.append(article)
+        self._word.append(word)
+
+    def examples(self) -> Examples:
+        """What was gathered; a feature that a row names twice counts twice, as it does when it is scored."""
+        indices = np.frombuffer(self._indices, dtype=np.int32)
+        parts = (np.ones(len(indices), dtype=np.float32), indices, np.array(self._ends))
+        table = sp.csr_matrix(parts, shape=(len(self._target), len(self._columns)))
+        table.sum_duplicates()
+        numbers = np.array(self._target), np.array(self._article)
+        return Examples(np.array(list(self._columns), dtype=object), table, *numbers, np.array(self._word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +91,9 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article's frame and its attributions by the token that heads their cue."""
+    """A parsed article, its frame, and its attributions by the token that heads their cue."""
 
-    id: str
+    parsed: Parsed
     frame: Frame
     gold: dict[int, list[Gold]]
 
@@ -82,7 +103,7 @@ def load(folder: Path, cache: Path | None = None) -> list[Annotated]:
     gold = {record["id"]: record["quotes"] for record in _records(folder / "gold.jsonl")}
     articles = [Article(id=r["id"], source=str(folder), text=r["text"]) for r in _records(folder / "docs.jsonl")]
     docs = _parses(articles, None if cache is None else cache / f"{folder.name}.docbin")
-    return [_annotate(a.id, doc, gold.get(a.id, [])) for a, doc in zip(articles, docs, strict=True)]
+    return [_annotate(Parsed(a, doc), gold.get(a.id, [])) for a, doc in zip(articles, docs, strict=True)]
 
 
 def _records(path: Path) -> list[dict[str, Any]]:
@@ -100,17 +121,17 @@ def _parses(articles: list[Article], store: Path | None) -> list[Doc]:
     return docs
 
 
-def _annotate(name: str, doc: Doc, quotes: list[dict[str, Any]]) -> Annotated:
-    frame = build_frame(doc)
+def _annotate(parsed: Parsed, quotes: list[dict[str, Any]]) -> Annotated:
+    frame = build_frame(parsed.doc)
     gold: defaultdict[int, list[Gold]] = defaultdict(list)
     for quote in quotes:
         head = cue_head(frame, _ranges(frame, quote["cue"] or []))
         if head >= 0:
             ranges = _ranges(frame, quote["content"])
             speaker = _words(frame, _ranges(frame, (quote["speaker"] or {"spans": []})["spans"]))
-            content = frozenset(i for i in speaker if frame.words[i] not in _FUNCTION_WORDS)
+            content = frozenset(i for i in speaker if not _FUNCTION_WORD.fullmatch(frame.words[i]))
             gold[head].append(Gold(_words(frame, ranges), content or speaker, ranges))
-    return Annotated(name, frame, dict(gold))
+    return Annotated(parsed, frame, dict(gold))
 
 
 def _ranges(frame: Frame, spans: Sequence[Sequence[int]]) -> tuple[Range, ...]:
@@ -135,40 +156,41 @@ def cue_head(frame: Frame, ranges: Sequence[Range]) -> int:
 
 def cue_examples(articles: Sequence[Annotated], lexicon: frozenset[str]) -> Examples:
     """Every cue candidate, 1 where an annotated cue is headed by it."""
-    rows, target = [], []
-    for article in articles:
-        for i in range(len(article.frame.words)):
-            if is_candidate(article.frame, i, lexicon):
-                rows.append(cue_features(article.frame, i))
-                target.append(float(i in article.gold))
-    return rows, np.array(target)
+    found = Collector()
+    for number, article in enumerate(articles):
+        frame = article.frame
+        for i in range(len(frame.words)):
+            if is_candidate(frame, i, lexicon):
+                word = "" if is_candidate(frame, i, frozenset()) else f"{frame.lemmas[i]}/{frame.poses[i]}"
+                found.add(cue_features(frame, i), float(i in article.gold), number, word)
+    return found.examples()
 
 
 def content_examples(articles: Sequence[Annotated]) -> Examples:
     """Every content candidate of every annotated cue with its best overlap (words shared of words in either)."""
-    rows, target = [], []
-    for article in articles:
+    found = Collector()
+    for number, article in enumerate(articles):
         for cue, gold in article.gold.items():
             shape = complements(article.frame, cue)
             for content in find_contents(article.frame, cue):
                 words = _words(article.frame, content.ranges)
-                rows.append(content_features(article.frame, cue, content, shape))
-                target.append(max((len(words & g.content) / len(words | g.content) for g in gold), default=0.0))
-    return rows, np.array(target)
+                overlap = max((len(words & g.content) / len(words | g.content) for g in gold), default=0.0)
+                found.add(content_features(article.frame, cue, content, shape), overlap, number)
+    return found.examples()
 
 
 def source_examples(articles: Sequence[Annotated]) -> Examples:
     """Every source candidate of every annotated attribution, 1 where it shares a word with the annotated one."""
-    rows, target = [], []
-    for article in articles:
+    found = Collector()
+    for number, article in enumerate(articles):
         for cue, gold in article.gold.items():
+            state, sources = voice(article.frame, cue), find_sources(article.frame, cue)
             for one in gold:
-                state = voice(article.frame, cue)
-                for source in find_sources(article.frame, cue):
+                for source in sources:
                     right = not one.source if source.head < 0 else bool(one.source & set(range(*source.span)))
-                    rows.append(source_features(article.frame, cue, one.ranges, source, state))
-                    target.append(float(right))
-    return rows, np.array(target)
+                    features = source_features(article.frame, cue, one.ranges, source, state)
+                    found.add(features, float(right), number)
+    return found.examples()
 
 
 def ranking_examples(article: Annotated, models: Models) -> tuple[NDArray[np.float32], NDArray[np.float64]]:

@@ -4,6 +4,8 @@ The place of such a tag says more than its parse, which quotation marks often le
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame
@@ -12,9 +14,19 @@ from rashomon.mark.quotes.sources import Source
 
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
+_STOPS = frozenset({".", "!", "?", ";", ":", "“", '"', "¶"})
 _MOMENTS = frozenset({"DATE", "TIME"})
 _NOT_INVERTED = frozenset({"tell", "ask", "urge", "warn", "remind", "assure"})  # "...," told reporters
 _LONGEST_NAME = 9
+_LEAST_WORDS = 4  # of a quotation without a comma before its closing mark
+_LONGEST_ASIDE = 25  # tokens of "a senior fellow at the institute" between a name and its verb
+
+
+@cache
+def tag_verbs() -> frozenset[str]:
+    """Forms of the verbs of dialogue tags, taken as such whatever the parser makes of them."""
+    lines = files("rashomon.mark.quotes").joinpath("tag_verbs.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +42,14 @@ def tag_behind(frame: Frame, k: int) -> Tag | None:
     segment, (low, high) = frame.segments[k], frame.ranges[k]
     end = high + 1
     said = frame.text[segment.start : segment.end].rstrip()
-    if not segment.closed or not said or said[-1] not in ",?!" or not frame.text[frame.starts[low]].isupper():
+    if not segment.closed or not said or said[-1] in ".:;" or not frame.text[frame.starts[low]].isupper():
         return None
     if not low < high or end >= len(frame.words) or not _opens(frame, low):
         return None
-    return _inverted(frame, end) or _straight(frame, end)
+    tag = _inverted(frame, end) or _straight(frame, end)
+    if tag is None or said[-1] in ",?!":
+        return tag
+    return tag if frame.words[tag.cue] in tag_verbs() and high - low >= _LEAST_WORDS else None
 
 
 def _opens(frame: Frame, low: int) -> bool:
@@ -55,19 +70,33 @@ def _inverted(frame: Frame, verb: int) -> Tag | None:
 
 
 def _straight(frame: Frame, start: int) -> Tag | None:
-    """... Ann Lee [later] said."""
+    """... Ann Lee [later] said; ... Ann Lee, who leads the union, said."""
     source = _name(frame, start)
     if source is None:
         return None
     verb = source.span[1]
-    if verb < len(frame.words) and frame.poses[verb] == "ADV":
+    if verb < len(frame.words) and frame.words[verb] == ",":
+        verb = _behind_aside(frame, verb)
+    elif verb < len(frame.words) and frame.poses[verb] == "ADV":
         verb += 1
     return Tag(verb, source) if _is_saying(frame, verb) else None
+
+
+def _behind_aside(frame: Frame, comma: int) -> int:
+    """The word behind the comma that closes an aside, if it is the verb of a tag; else the first comma."""
+    for i in range(comma + 2, min(comma + _LONGEST_ASIDE, len(frame.words) - 1)):
+        if frame.words[i] == "," and frame.words[i + 1] in tag_verbs():
+            return i + 1
+        if frame.words[i] in _STOPS:
+            break
+    return comma
 
 
 def _is_saying(frame: Frame, i: int) -> bool:
     if i >= len(frame.words) or frame.lemmas[i] in {"be", "have", "do"}:
         return False
+    if frame.words[i] in tag_verbs():
+        return True
     return frame.tags[i] in {"VBD", "VBZ"} or (frame.lemmas[i] in saying_verbs() and frame.tags[i] in {"VBP", "VBN"})
 
 
@@ -78,14 +107,19 @@ def _name(frame: Frame, start: int) -> Source | None:
     if frame.words[start] in _PERSONAL:
         return Source(start, (start, start + 1), "tag")
     end = start
+    if frame.tags[start] == "VBN" and frame.words[start] not in tag_verbs():  # "retired surgeon Ann Lee"
+        end += 1
     while end < min(start + _LONGEST_NAME, len(frame.words)) and _of_name(frame, end):
         end += 1
-    if end == start or frame.poses[end - 1] not in {"PROPN", "NOUN"} or frame.entities[start] in _MOMENTS:
+    counted = end > start and frame.poses[end - 1] == "NUM" and frame.words[end - 1].isalpha()  # "the two"
+    if end == start or not (counted or frame.poses[end - 1] in {"PROPN", "NOUN"}) or frame.entities[start] in _MOMENTS:
         return None
     return Source(end - 1, (start, end), "tag")
 
 
 def _of_name(frame: Frame, i: int) -> bool:
+    if frame.words[i] in tag_verbs() and frame.tags[i] not in {"NN", "NNP"}:
+        return False
     return frame.poses[i] in _NAME or frame.words[i] in {"'s", "’s", "of"}
 
 
@@ -102,3 +136,16 @@ def _differs(one: Attribution, source: Source) -> bool:
         return True
     (a, b), (c, d) = one.source.span, source.span
     return b <= c or d <= a
+
+
+def cues_before(frame: Frame, k: int) -> list[int]:
+    """The words that announce quotation ``k``: the verb before its comma or colon, then the colon itself."""
+    low = frame.ranges[k][0]
+    sign = low - 1 if low and frame.words[low - 1].startswith(":") else low - 2
+    first = frame.paragraphs[frame.paragraph[low]][0]
+    while sign > first and frame.words[sign] == "¶":
+        sign -= 1
+    if sign <= first or frame.words[sign].strip('"”') not in {",", ":"}:
+        return []
+    verb = [sign - 1] if frame.words[sign - 1] in tag_verbs() | {"say", "saying", "adding"} else []
+    return verb + ([sign] if frame.words[sign].startswith(":") else [])

@@ -9,7 +9,7 @@ from rashomon.mark.quotes.layout import laid_out
 from rashomon.mark.quotes.leftovers import with_leftovers
 from rashomon.mark.quotes.programme_names import without_programmes
 from rashomon.mark.quotes.relayed import relayed
-from rashomon.mark.quotes.scoring import acceptance, models
+from rashomon.mark.quotes.scoring import Models, models
 
 # Probabilities chosen on cross-validated train articles: from the first on a draft is an attribution; from the second
 # on it is one where it explains a quotation that nothing else explains.
@@ -17,25 +17,25 @@ ACCEPTED = 0.33
 ACCEPTED_FOR_QUOTATION = 0.15
 
 
-def find_attributions(frame: Frame) -> list[Attribution]:
-    """The attributions of an article, in the order of their content."""
+def find_attributions(frame: Frame, trained: Models | None = None) -> list[Attribution]:
+    """The attributions of an article, in the order of their content, by the stored models or by ``trained``."""
     certain = laid_out(frame)
     taken = {one.cue for one in certain}
-    settled = [one for one in _settled(frame) if one.cue not in taken]
+    settled = [one for one in _settled(frame, trained or models()) if one.cue not in taken]
     found = certain + [one for one in settled if one.probability >= ACCEPTED]
     found = heard_behind(frame, found)
     found += relayed(frame, found, settled)
     found = without_programmes(frame, found)
     spare = [one for one in settled if ACCEPTED_FOR_QUOTATION <= one.probability < ACCEPTED]
-    return sorted(with_leftovers(frame, found, spare), key=lambda a: (a.content, a.cue))
+    return sorted(with_leftovers(frame, found, spare, settled), key=lambda a: (a.content, a.cue))
 
 
-def _settled(frame: Frame) -> list[Attribution]:
+def _settled(frame: Frame, trained: Models) -> list[Attribution]:
     """Every draft with its chance to be an attribution."""
-    drafts = find_drafts(frame, models())
-    if not drafts:
+    drafts = find_drafts(frame, trained)
+    if not drafts or trained.acceptance is None:
         return []
-    chances = acceptance().probability(acceptance_rows(frame, drafts))
+    chances = trained.acceptance.probability(acceptance_rows(frame, drafts))
     return [_attribution(draft, float(chance)) for draft, chance in zip(drafts, chances, strict=True)]
 
 

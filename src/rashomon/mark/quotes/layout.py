@@ -24,21 +24,31 @@ def _announced(frame: Frame) -> Iterator[Attribution]:
     """A quotation behind a bare name and a colon (Ann Lee: "We wait."); with a verb before the colon, grammar tells."""
     for k, (low, high) in enumerate(frame.ranges):
         segment, colon = frame.segments[k], _before_mark(frame, low)
-        if not segment.double or segment.depth or high - low < 4 or colon < 1 or frame.words[colon] != ":":
+        if not segment.double or segment.depth or high - low < 4 or colon < 1 or frame.words[colon].strip('"”') != ":":
             continue
-        start = colon
         first = frame.paragraphs[frame.paragraph[colon]][0]
-        while start > first and frame.words[start - 1] not in _BEFORE_NAME and colon - start < 9:
+        end = _without_aside(frame, first, colon)
+        start = end
+        while start > first and frame.words[start - 1] not in _BEFORE_NAME and end - start < 9:
             start -= 1
-        name = range(start, colon)
+        name = range(start, end)
         names = any(frame.poses[i] == "PROPN" for i in name)
         if names and all(frame.poses[i] in _NAME or frame.words[i] in {"and", "of", "the"} for i in name):
-            yield Attribution(colon, ((low, high),), Source(colon - 1, (start, colon), "announced"), _SURE)
+            yield Attribution(colon, ((low, high),), Source(end - 1, (start, end), "announced"), _SURE)
+
+
+def _without_aside(frame: Frame, first: int, end: int) -> int:
+    """Where a name ends before a bracket that stands behind it: "Ann Lee (D-Ohio):"."""
+    if frame.words[end - 1] != ")":
+        return end
+    return next((i for i in range(end - 1, max(first, end - 9), -1) if frame.words[i] == "("), end)
 
 
 def _before_mark(frame: Frame, low: int) -> int:
-    """The last word before the opening mark of a quotation in its paragraph, blanks apart."""
+    """The last word before the opening mark of a quotation in its paragraph, blanks apart; ':"' may be one word."""
     first = frame.paragraphs[frame.paragraph[low]][0]
+    if low > first and frame.words[low - 1].startswith(":"):
+        return low - 1
     before = low - 2
     while (
         before > first
@@ -106,19 +116,38 @@ def _tokens(frame: Frame, number: int, start: int, end: int) -> Range:
 
 
 def _credits(frame: Frame) -> Iterator[Attribution]:
-    """A quotation that fills its paragraph up to a dash and a name."""
+    """A quotation that fills its paragraph up to a dash and a name, which may open the next paragraph."""
     for k, segment in enumerate(frame.segments):
         low, high = frame.ranges[k]
         if not segment.double or segment.depth or not segment.closed or high - low < 4:
             continue
         number = frame.paragraph[low]
-        match = _CREDIT.match(frame.text, segment.end)
-        end = frame.ends[frame.paragraphs[number][1] - 1]
-        if match is None or frame.text[match.end() : end].strip(' \n."“”'):
-            continue
         if frame.starts[frame.paragraphs[number][0]] < segment.outer_start - 1:
             continue
-        name = _tokens(frame, number, match.start("name"), match.end("name"))
-        cue = name[0] - 1
-        if name[0] < name[1] and cue >= high and frame.poses[name[0]] in {"PROPN", "NOUN", "ADJ"}:
-            yield Attribution(cue, ((low, high),), Source(name[1] - 1, name, "credit"), _SURE)
+        credit = _credit(frame, number, segment.end)
+        if credit is not None:
+            yield Attribution(credit[0] - 1, ((low, high),), Source(credit[1] - 1, credit, "credit"), _SURE)
+
+
+def _credit(frame: Frame, number: int, end: int) -> Range | None:
+    """The name behind a dash after offset ``end`` of a paragraph, or alone in the next one if nothing follows there."""
+    rest = frame.text[end : frame.ends[frame.paragraphs[number][1] - 1]]
+    if not rest.strip(' \n."“”'):
+        number = next((n for n in range(number + 1, len(frame.paragraphs)) if not _is_blank(frame, n)), -1)
+        if number < 0:
+            return None
+        end = frame.starts[frame.paragraphs[number][0]]
+    match = _CREDIT.match(frame.text, end)
+    if match is None or frame.text[match.end() : frame.ends[frame.paragraphs[number][1] - 1]].strip(' \n."“”'):
+        return None
+    name = _tokens(frame, number, match.start("name"), match.end("name"))
+    start, _ = frame.paragraphs[number]
+    if name[0] >= name[1] or name[0] - 1 < start or any(frame.poses[i] in {"VERB", "AUX"} for i in range(*name)):
+        return None
+    if frame.poses[name[0]] not in {"PROPN", "NOUN", "ADJ"}:
+        return None
+    return name
+
+
+def _is_blank(frame: Frame, number: int) -> bool:
+    return all(frame.words[i] == "¶" for i in range(*frame.paragraphs[number]))

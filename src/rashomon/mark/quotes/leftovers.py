@@ -1,9 +1,10 @@
 """Quotations that no accepted draft explains: who says them after all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.mark.quotes.attribution import Attribution
-from rashomon.mark.quotes.dialogue_tags import Tag, tag_behind
+from rashomon.mark.quotes.dialogue_tags import Tag, cues_before, tag_behind
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.sources import Source
 
@@ -13,8 +14,13 @@ _SPARE_FOR_WORDS = (
 )
 
 
-def with_leftovers(frame: Frame, found: list[Attribution], spare: list[Attribution]) -> list[Attribution]:
-    """``found`` and, for each quotation that nothing in it covers, the likeliest account of who says it."""
+def with_leftovers(
+    frame: Frame, found: list[Attribution], spare: list[Attribution], settled: Sequence[Attribution] = ()
+) -> list[Attribution]:
+    """``found`` and, for each quotation that nothing in it covers, the likeliest account of who says it.
+
+    ``spare`` are the drafts that may explain one, ``settled`` all drafts.
+    """
     result = list(found)
     for k, (low, high) in enumerate(frame.ranges):
         segment = frame.segments[k]
@@ -25,6 +31,10 @@ def with_leftovers(frame: Frame, found: list[Attribution], spare: list[Attributi
         tag = tag_behind(frame, k)
         if tag is not None:
             _add_tagged(result, tag, (low, high))
+            continue
+        announced = _announced(frame, result, settled, k) if speech else None
+        if announced is not None:
+            result.append(announced)
             continue
         if speech and _join(frame, result, k):
             continue
@@ -44,6 +54,14 @@ def _add_tagged(result: list[Attribution], tag: Tag, quotation: Range) -> None:
             result[number] = replace(one, content=tuple(sorted((*one.content, quotation))))
             return
     result.append(Attribution(tag.cue, (quotation,), tag.source, 0.5))
+
+
+def _announced(frame: Frame, result: list[Attribution], settled: Sequence[Attribution], k: int) -> Attribution | None:
+    """Quotation ``k`` as what the verb or colon right before it announces, where that is nobody's cue yet."""
+    taken = {one.cue for one in result}
+    drafts = {one.cue: one for one in settled if one.cue not in taken and one.source is not None}
+    draft = next((drafts[cue] for cue in cues_before(frame, k) if cue in drafts), None)
+    return None if draft is None else replace(draft, content=(frame.ranges[k],))
 
 
 def _covers(attributions: list[Attribution], words: set[int]) -> bool:

@@ -25,13 +25,17 @@ class Scorer:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What was learnt for drafts: the cue words that are no verbs, a scorer for each choice, and the second look."""
+    """What was learnt: the cue words that are no verbs, a scorer for each choice, the second look, the last word.
+
+    Without ``ranking`` the scorers of contents decide alone; ``acceptance`` is asked for attributions, not for drafts.
+    """
 
     lexicon: frozenset[str]
     cues: Scorer
     contents: Scorer
     sources: Scorer
     ranking: Forest | None = None
+    acceptance: Forest | None = None
 
 
 def to_scorer(model: Linear) -> Scorer:
@@ -47,14 +51,7 @@ def models() -> Models:
     cues, contents, sources = (
         to_scorer(Linear.load(folder.joinpath(f"{name}.npz"))) for name in ("cues", "contents", "sources")
     )
-    ranking = _forest("ranking")
-    return Models(cue_lexicon(), cues, contents, sources, ranking)
-
-
-@cache
-def acceptance() -> Forest:
-    """The stored forest that decides which drafts are attributions."""
-    return _forest("acceptance")
+    return Models(cue_lexicon(), cues, contents, sources, _forest("ranking"), _forest("acceptance"))
 
 
 def _forest(name: str) -> Forest:
