@@ -265,6 +265,8 @@ def test_every_day_of_a_series_is_found(text: str, expected: list[tuple[str, str
         ("A rally planned for Saturday was called off.", "2023-06-17"),
         ("Ahead of Tuesday's vote they rallied.", "2023-06-20"),
         ("They worked until Tuesday.", "2023-06-13"),
+        ("Tuesday is a public holiday.", "2023-06-20"),
+        ("Tuesday's game is in Oslo.", "2023-06-20"),
     ],
 )
 def test_the_tense_tells_last_tuesday_from_the_next(text: str, value: str) -> None:
@@ -305,6 +307,36 @@ def test_one_day_is_a_time_only_where_it_will_come() -> None:
 
 def test_it_is_the_second_day_is_said_of_the_day_of_publication() -> None:
     assert told("It is the second day of the strike.") == [("the second day", "DATE", SUNDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It lasted an hour and 20 minutes.", [("an hour and 20 minutes", "PT1H20M")]),
+        ("He served two years and three months.", [("two years and three months", "P2Y3M")]),
+        ("It took 2 minutes 10 seconds.", [("2 minutes 10 seconds", "PT2M10S")]),
+        ("It may take between five and ten years.", [("ten years", "P10Y")]),
+        ("It was built 2,000 years ago.", [("2,000 years ago", "PAST_REF")]),
+        ("It left 65 million years ago.", [("65 million years ago", "PAST_REF")]),
+        ("It is open 24 hours a day, seven days a week.", []),
+        ("It was her third visit in as many months.", []),
+        ("The shop sells 358,000 loaves a month.", [("a month", "P1M")]),
+        (
+            "The quake hit at 11:59 p.m. local time on Saturday.",
+            [("11:59 p.m. local time on Saturday", "2023-06-17T23:59")],
+        ),
+        ("It hit at 8.30am on Monday 3 April.", [("8.30am on Monday 3 April", "2023-04-03T08:30")]),
+        ("It hit at 1.30pm (12.30 GMT).", [("1.30pm", "2023-06-18T13:30"), ("12.30 GMT", "2023-06-18T12:30Z")]),
+        ("Shares ended the day higher.", [("the day", "2023-06-18")]),
+    ],
+)
+def test_lengths_and_clocks_are_read_whole(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, value) for words, _, value in told(text)] == expected
+
+
+def test_what_was_later_is_not_put_into_the_future() -> None:
+    assert told("Two days later he was dead.") == [("Two days later", "DATE", "XXXX-XX-XX")]
+    assert told("He came in March. The next month he left.")[-1] == ("The next month", "DATE", "2023-04")
 
 
 def test_what_goes_on_since_a_month_began_before() -> None:

@@ -51,9 +51,12 @@ def _said(token: Token) -> bool:
 
 
 def _stands_for(verb: Token, token: Token) -> bool:
-    """Whether a day is what "is" joins to its subject: "the deadline is Friday", "the game is on Friday at noon"."""
+    """Whether "is" joins a day to its subject or is about it: "the deadline is Friday", "Friday's game is at noon"."""
     if verb.lemma_ != "be" or verb.tag_ not in {"VBZ", "VBP"}:
         return False
+    subject = token.head if token.dep_ == "poss" else token
+    if subject.dep_ == "nsubj" or (token.i == verb.i - 1 and all(child.dep_ != "nsubj" for child in verb.children)):
+        return True
     while token.head.i != verb.i and token.head.i > verb.i:
         token = token.head
     return token.head.i == verb.i and token.i > verb.i and token.dep_ in {"attr", "prep", "npadvmod", "acomp"}

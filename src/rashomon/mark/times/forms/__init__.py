@@ -13,6 +13,7 @@ FORMS: dict[str, Form] = {
     "century": calendar.century,
     "clock": clock.clock,
     "decade": calendar.decade,
+    "compound": extent.compound,
     "deictic": relative.deictic,
     "duration": extent.duration,
     "each": extent.each,

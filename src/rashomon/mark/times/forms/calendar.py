@@ -75,7 +75,7 @@ def bare_month(found: Found) -> Meaning | None:
     if direction == "-1":
         return Meaning("DATE", dates.month(here.year, here.month + ahead - 12))
     steps = (ahead - 12,) if found.context.follows_since else (ahead - 12, ahead)
-    step = min(steps, key=lambda step: found.context.distance(step, conflict=7, ahead=1))
+    step = min(steps, key=lambda step: found.context.distance(step, conflict=7, ahead=1, behind=1))
     return Meaning("DATE", dates.month(here.year, here.month + step))
 
 

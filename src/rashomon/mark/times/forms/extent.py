@@ -1,6 +1,11 @@
 """How long and how often: DURATION and SET."""
 
+import re
+from functools import cache
+
 from rashomon.mark.times.forms.found import Found, Meaning
+from rashomon.mark.times.lexicon import lexicon
+from rashomon.mark.times.numbers import number
 
 _SCALE = {
     "E": ("Y", 10),
@@ -11,6 +16,7 @@ _SCALE = {
     "WE": ("WE", 1),
     "S": ("M", 6),
 }
+_SIZES = ("Y", "M", "W", "D", "TH", "TM", "TS")  # units from large to small
 _SMALLER = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}
 
 
@@ -28,6 +34,26 @@ def duration(found: Found) -> Meaning | None:
     upper = found.word("upper")
     value = period(count, unit)
     return Meaning("DURATION", value, (value.replace(f"{count:g}", upper, 1),) if upper.isdigit() and count else ())
+
+
+def compound(found: Found) -> Meaning | None:
+    """``an hour and 20 minutes``, ``two years and three months``: units that grow smaller."""
+    slots = lexicon().slots
+    parts = _parts().findall(" ".join(found.words.lower().split()))
+    counts = [(number(words, slots["number"]), slots["unit"][unit]) for words, unit in parts]
+    sizes = [_SIZES.index(unit) if unit in _SIZES else -1 for _, unit in counts]
+    if sizes != sorted(set(sizes)) or sizes[0] < 0 or any(count is None or count % 1 for count, _ in counts):
+        return None
+    days = "".join(f"{count:.0f}{unit}" for count, unit in counts if unit[0] != "T")
+    clock = "".join(f"{count:.0f}{unit[1]}" for count, unit in counts if unit[0] == "T")
+    return Meaning("DURATION", f"P{days}" + (f"T{clock}" if clock else ""))
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """A number and its unit, as often as they come."""
+    units = "|".join(sorted(lexicon().slots["unit"], key=len, reverse=True))
+    return re.compile(rf"(.+?)[ -]({units})\b(?:,? and |,? |$)")
 
 
 def period(count: float | None, unit: str) -> str:

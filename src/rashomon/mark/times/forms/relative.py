@@ -18,6 +18,7 @@ UNKNOWN = {
     "C": "XX",
 }
 _AHEAD = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "prior": -1, "before": -1}
+_LONG_AGO = 1000  # "2,000 years ago" names no year
 _MIDDLE_OF_WEEK = {"first": 4, "second": 11, "third": 18, "fourth": 25, "last": 28, "final": 28}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -94,7 +95,8 @@ def deictic(found: Found) -> Meaning | None:
 def unit_from_now(found: Found) -> Meaning | None:
     """A week, month or year counted from the present one: ``this week``, ``last year``, ``the past decade``."""
     unit = found.value("unit")
-    here = found.context.at(unit)
+    told_on = found.word("direction") == "the next" and found.context.tense == "past"
+    here = found.context.anchor_date(unit) if told_on else found.context.at(unit)
     if here is None:
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
     told = found.told.get("step")
@@ -107,11 +109,15 @@ def unit_from_now(found: Found) -> Meaning | None:
 
 def unit_from_anchor(found: Found) -> Meaning | None:
     """``the following day``, ``that year``: counted from the date named last."""
-    unit = found.value("unit")
+    return _reached(found, found.value("unit"), _AHEAD.get(found.word("relation"), 0))
+
+
+def _reached(found: Found, unit: str, steps: int) -> Meaning:
+    """What lies ``steps`` units from the date named last; unknown where a story of the past would reach the future."""
     here = found.context.anchor_date(unit)
-    if here is None:
+    if here is None or (steps > 0 and found.context.anchor is None and found.context.tense == "past"):
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
-    return Meaning("DATE", dates.shifted(here, unit, _AHEAD.get(found.word("relation"), 0)))
+    return Meaning("DATE", dates.shifted(here, unit, steps))
 
 
 def week_of(found: Found) -> Meaning | None:
@@ -132,17 +138,19 @@ def offset(found: Found) -> Meaning | None:
     vague = Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     open_plural = not found.has("n") and found.word("unit").endswith("s")
     count = None if open_plural else found.count()
-    if count is None or unit[0] == "T":
+    if count is None or unit[0] == "T" or (unit == "Y" and count >= _LONG_AGO):
         return vague
     period = found.context.period_before if sign < 0 and unit == "Y" and count == 1 else None
     if period is not None:
         return Meaning("DATE", period, anchor=False)
-    here = found.context.anchor_date(unit) if found.told.get("anaphoric") else found.context.at(unit)
-    if here is None:
-        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
     unit, scale = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}.get(unit, (unit, 1))
     if count % 1 and unit == "Y":
         unit, scale = "M", 12
+    if found.told.get("anaphoric") and sign > 0:
+        return _reached(found, unit, round(count * scale))
+    here = found.context.anchor_date(unit) if found.told.get("anaphoric") else found.context.at(unit)
+    if here is None:
+        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
     compared = sign < 0 and unit == "Y" and count == 1
     return Meaning("DATE", dates.shifted(here, unit, sign * round(count * scale)), anchor=not compared)
 
@@ -191,8 +199,10 @@ def reference(found: Found) -> Meaning | None:
 
 
 def some_day(found: Found) -> Meaning | None:
-    """``one day`` where it will come; "one day he met the king" names no time."""
-    return Meaning("DATE", "FUTURE_REF") if found.context.tense != "past" else None
+    """``one day`` where it will come, else a length; "One day he met the king" names no time."""
+    if found.context.tense != "past":
+        return Meaning("DATE", "FUTURE_REF")
+    return None if found.words[0].isupper() else Meaning("DURATION", "P1D")
 
 
 def anchored_day(context: Context) -> str:
