@@ -10,6 +10,8 @@ from rashomon.mark.events.words import word_lists
 from rashomon.mark.places import country_of
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_LEADING = ("to", "in", "for", "with")  # prepositions of where a visit leads, likeliest first
+_JOINING = ("with", "to", "for")  # of whom a meeting is with
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
@@ -44,11 +46,11 @@ def is_place(tree: Tree, head: int) -> bool:
     )
 
 
-def roles_of(tree: Tree, trigger: int, light: frozenset[str]) -> Roles:
-    """The participants of a meeting, visit or call that ``trigger`` (verb or noun) names."""
+def roles_of(tree: Tree, trigger: int, light: frozenset[str], *, leads: bool) -> Roles:
+    """The participants of a meeting or call that ``trigger`` (verb or noun) names; ``leads``: of a visit somewhere."""
     if tree.pos[trigger] in ("VERB", "AUX"):
-        return _roles_of_verb(tree, trigger)
-    return _roles_of_noun(tree, trigger, light)
+        return _roles_of_verb(tree, trigger, _LEADING if leads else _JOINING)
+    return _roles_of_noun(tree, trigger, light, ("to", "in") if leads else ("to",))
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
@@ -136,15 +138,15 @@ def objects_of(tree: Tree, token: int, prepositions: tuple[str, ...]) -> Iterato
             yield from (c for c in tree.children[child] if tree.deps[c] == "pobj")
 
 
-def _roles_of_verb(tree: Tree, verb: int) -> Roles:
+def _roles_of_verb(tree: Tree, verb: int, prepositions: tuple[str, ...]) -> Roles:
     passive = any(tree.deps[c] == "nsubjpass" for c in tree.children[verb])
     actor = next(objects_of(tree, verb, ("by",)), None) if passive else subject_of(tree, verb)
     direct = [c for c in tree.children[verb] if tree.deps[c] in (("nsubjpass",) if passive else ("dobj",))]
-    others = direct or list(objects_of(tree, verb, ("with", "to", "in", "for")))
+    others = direct or [o for word in prepositions for o in objects_of(tree, verb, (word,))]
     return Roles(_spread(tree, actor), _spread(tree, others[0] if others else None))
 
 
-def _roles_of_noun(tree: Tree, noun: int, light: frozenset[str]) -> Roles:
+def _roles_of_noun(tree: Tree, noun: int, light: frozenset[str], goals: tuple[str, ...]) -> Roles:
     owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
     named = [
         c
@@ -152,8 +154,8 @@ def _roles_of_noun(tree: Tree, noun: int, light: frozenset[str]) -> Roles:
         if tree.deps[c] in ("compound", "amod", "nmod") and tree.kinds[c] in ("PERSON", "GPE", "NORP")
     ]
     between = [t for start in objects_of(tree, noun, ("between", "among")) for t in conjoined(tree, start)]
-    partners = next(objects_of(tree, noun, ("with",)), None)
-    goal = next(objects_of(tree, noun, ("to", "in")), None)
+    partners = next((p for t in (noun, _carrier(tree, noun, light)) for p in objects_of(tree, t, ("with",))), None)
+    goal = next(objects_of(tree, _whole(tree, noun), goals), None)
     agent = next(objects_of(tree, noun, ("by",)), None)
     if between:
         return Roles(tuple(between), ())
@@ -165,9 +167,29 @@ def _roles_of_noun(tree: Tree, noun: int, light: frozenset[str]) -> Roles:
     return Roles(actors, _spread(tree, partners if partners is not None else goal))
 
 
+def _carrier(tree: Tree, noun: int, light: frozenset[str]) -> int:
+    """The light verb whose object an event is, or a measure of it: "held a round of talks"; else the noun itself."""
+    token = noun
+    if tree.deps[token] == "pobj" and tree.lemmas[tree.heads[tree.heads[token]]] in word_lists()["portions"]:
+        token = tree.heads[tree.heads[token]]
+    above = tree.heads[token]
+    carries = tree.deps[token] == "dobj" and tree.pos[above] == "VERB" and tree.lemmas[above] in light
+    return above if carries else noun
+
+
+def _whole(tree: Tree, noun: int) -> int:
+    """The noun whose phrases say more of an event named by its modifier: "travel plans to Peru"."""
+    above = tree.heads[noun]
+    return above if tree.deps[noun] == "compound" and tree.lemmas[above] in table().carriers["plans"] else noun
+
+
 def _doer(tree: Tree, noun: int, light: frozenset[str]) -> int | None:
     """The subject of the verb whose object or complement the noun is: "held talks", "flew in for a meeting"."""
     head, dep = tree.heads[noun], tree.deps[noun]
+    if dep == "pobj" and tree.lower[head] == "of" and tree.lemmas[tree.heads[head]] in word_lists()["portions"]:
+        return _doer(tree, tree.heads[head], light)
+    if dep == "compound" and tree.lemmas[head] in table().carriers["plans"]:
+        return _bearer(tree, head)
     if dep == "pobj" and tree.lower[head] in ("for", "in", "on", "at", "during", "after"):
         preposition, head = head, _acting(tree, tree.heads[head])
         told = _spoken_at(tree, noun, preposition, head)

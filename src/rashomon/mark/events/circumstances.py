@@ -1,9 +1,10 @@
 """When and where: the time expression and the place that hang on an event, never the day of publication."""
 
+import re
 from collections.abc import Iterator
 
 from rashomon.mark.events.features import Sentence
-from rashomon.mark.events.status_table import table
+from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import Tree, left_edge
 from rashomon.mark.places import country_of
 from rashomon.model import EventTime, Span, Status, TimeExpression
@@ -12,6 +13,11 @@ _PLACED = ("in", "at", "near", "outside", "inside")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _DECISIONS: tuple[Status, ...] = ("postponed", "cancelled", "refused", "agreed", "invited", "denied")
 _SHARING = ("in", "on", "for", "with", "during", "at", "of", "to")
+_AHEAD: tuple[Status, ...] = ("planned", "agreed", "invited", "hypothetical")
+_MONTH = re.compile(r"\d{4}-\d\d")
+_WAS = ("was", "were", "had")
+_UNPLACED = "XXXX-XX-XX"  # "the second day": a day of nothing that is named
+_BOUNDS = ("since", "after", "before", "until", "till", "ahead", "following", "than")  # time another event
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -22,13 +28,35 @@ def time_of(sentence: Sentence, trigger: int, status: Status, times: tuple[TimeE
     best: tuple[int, int, TimeExpression] | None = None
     for time in times:
         token = _token_at(tree, time.span)
-        if token is None or time.type not in ("DATE", "TIME"):
+        if token is None or time.type not in ("DATE", "TIME") or time.value == _UNPLACED:
             continue
         rank = _rank(sentence, token, near)
         if rank is not None:
             candidate = (rank, abs(token - trigger), time)
             best = candidate if best is None or candidate[:2] < best[:2] else best
     return None if best is None else EventTime(best[2].value, best[2].span, _reason(best[0]))
+
+
+def ahead(tree: Tree, found: EventTime, finding: Finding, published: str | None, text: str) -> EventTime:
+    """The same month a year on, where no year is named and it is told of what is still to come.
+
+    "Preparations for a trip in March", published in June, means the next March; "was to come in March" the last.
+    """
+    bare = found.span is not None and not any(c.isdigit() for c in found.span.of(text))
+    if not bare or not published or finding.status not in _AHEAD or not _MONTH.fullmatch(found.value):
+        return found
+    past = any(tree.tags[t] in ("VBD", "VBN") or tree.lower[t] in _WAS for t in _around(tree, finding.evidence))
+    if past or found.value >= published[: len(found.value)]:
+        return found
+    return EventTime(f"{int(found.value[:4]) + 1}{found.value[4:]}", found.span, "the next one, as it is still to come")
+
+
+def _around(tree: Tree, evidence: tuple[int, ...]) -> Iterator[int]:
+    """The verbs of the evidence with their auxiliaries; a participle after "is" is no past."""
+    for token in evidence:
+        if tree.pos[token] in _VERBAL:
+            aux = [c for c in tree.children[token] if tree.deps[c] in ("aux", "auxpass")]
+            yield from aux or (token,)
 
 
 def _reason(rank: int) -> str:
@@ -45,29 +73,30 @@ def _attachments(tree: Tree, trigger: int, status: Status) -> list[int]:
             break
         if tree.deps[token] == "nsubj" and tree.lemmas[above] not in happens:
             break
-        if tree.deps[token] == "prep" and tree.lower[token] not in (
-            "in",
-            "on",
-            "for",
-            "with",
-            "during",
-            "at",
-            "of",
-            "to",
-        ):
+        if tree.deps[token] == "prep" and tree.lower[token] not in _SHARING:
             break
         if tree.pos[above] in _VERBAL:
             if status not in _DECISIONS or tree.lemmas[above] in happens:
                 found.append(above)
+                found.extend(_joined(tree, above))
             break
         token = above
     return found
+
+
+def _joined(tree: Tree, verb: int) -> Iterator[int]:
+    """The verb before "and" that gives a verb its subject and its time: "arrived on Monday and held talks"."""
+    own = any(tree.deps[c] in ("nsubj", "nsubjpass") for c in tree.children[verb])
+    if tree.deps[verb] == "conj" and not own and tree.tags[tree.heads[verb]] == tree.tags[verb]:
+        yield tree.heads[verb]
 
 
 def _rank(sentence: Sentence, token: int, near: list[int]) -> int | None:
     """How near a time word hangs on the event: 0 on the trigger, 1 on its verb; None where another event is nearer."""
     tree = sentence.tree
     for above in tree.ancestors[token]:
+        if tree.lower[above] in _BOUNDS and tree.deps[above] in ("prep", "mark"):
+            return None
         if above in near:
             return min(near.index(above), 1)
         if above != token and (tree.pos[above] in _VERBAL or (sentence.patterns[above] and tree.pos[above] == "NOUN")):

@@ -1,5 +1,6 @@
 """What an agreement, a refusal, a plan or a cancellation is about, and the noun that names what a light verb does."""
 
+from rashomon.mark.events.arguments import objects_of
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.status_table import table
@@ -23,7 +24,7 @@ def content_of(sentence: Sentence, trigger: int, kind: str) -> tuple[int, Patter
     if outer is not None and (kind in _OUTER or kind == outer.type):
         return _below(sentence, trigger) or (trigger, outer)
     fitting = next((p for p in patterns if p.type == kind), own)
-    noun = _named_by_object(sentence, trigger, fitting)
+    noun = named_by_object(sentence, trigger, fitting)
     return (trigger if noun is None else noun), fitting
 
 
@@ -37,7 +38,7 @@ def _below(sentence: Sentence, outer: int) -> tuple[int, Pattern | None] | None:
         for token in level:
             found = next((p for p in sentence.patterns[token] if p.type not in (*_OUTER, "STATEMENT")), None)
             if found and tree.lemmas[token] not in carriers:
-                noun = _named_by_object(sentence, token, found)
+                noun = named_by_object(sentence, token, found)
                 return (token if noun is None else noun), found
             if plain is None and tree.pos[token] == "VERB" and tree.deps[token] in ("xcomp", "acl", "ccomp", "advcl"):
                 plain = token
@@ -76,13 +77,14 @@ def _relative(tree: Tree, verb: int) -> list[int]:
     return [c for c in tree.children[tree.heads[noun]] if tree.deps[c] == "attr"]
 
 
-def _named_by_object(sentence: Sentence, verb: int, pattern: Pattern | None) -> int | None:
-    """The object that names the event where the verb is light: "talks" in "held talks"."""
+def named_by_object(sentence: Sentence, verb: int, pattern: Pattern | None) -> int | None:
+    """The object that names the event where the verb is light: "talks" in "held talks", "held two days of talks"."""
     tree = sentence.tree
     if pattern is None or not pattern.kind or tree.pos[verb] != "VERB":
         return None
-    for child in tree.children[verb]:
-        named = tree.deps[child] in ("dobj", "nsubjpass") and tree.lemmas[child] in pattern.words
-        if named and any(p.kind == pattern.kind for p in sentence.patterns[child]):
+    objects = [c for c in tree.children[verb] if tree.deps[c] in ("dobj", "nsubjpass")]
+    objects += [o for c in objects if tree.lemmas[c] in word_lists()["portions"] for o in objects_of(tree, c, ("of",))]
+    for child in objects:
+        if tree.lemmas[child] in pattern.words and any(p.kind == pattern.kind for p in sentence.patterns[child]):
             return child
     return None

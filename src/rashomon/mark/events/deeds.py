@@ -12,6 +12,7 @@ from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import Tree, left_edge
 
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "RETREAT", "PROTEST", "MOBILIZE", "THREATEN"))
+_MEETING = frozenset((("REJECT", "meet"), ("REQUEST", "meet")))
 _NOMINAL = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _EVENTS = ("invited", "cancelled", "postponed", "refused")
@@ -89,7 +90,7 @@ def _by_noun(sentence: Sentence, noun: int) -> Roles | None:
     patient = next(objects_of(tree, noun, ("of",)), None)
     if patient not in sentence.ranks or not _has_name(tree, patient):
         return None
-    agent = next(objects_of(tree, noun, ("by",)), None)
+    agent = next((a for t in (noun, patient) for a in objects_of(tree, t, ("by",))), None)
     owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
     acting = owner if agent is None else agent
     known = acting in sentence.ranks and _is_named(tree, acting)
@@ -101,7 +102,7 @@ def _is_deed(patterns: tuple[Pattern, ...]) -> bool:
     if len(patterns) != 1:
         return False
     kind, mode = patterns[0].type, patterns[0].mode
-    return kind in _DEEDS or (kind, mode) == ("REJECT", "meet") or (kind == "STATEMENT" and patterns[0].size > 1)
+    return kind in _DEEDS or (kind, mode) in _MEETING or (kind == "STATEMENT" and patterns[0].size > 1)
 
 
 def _is_named(tree: Tree, head: int) -> bool:

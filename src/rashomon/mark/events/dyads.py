@@ -8,7 +8,7 @@ from itertools import repeat
 import numpy as np
 
 from rashomon.learned import Linear
-from rashomon.mark.events.arguments import is_party
+from rashomon.mark.events.arguments import is_party, subject_of
 from rashomon.mark.events.features import Path, Sentence, pair_features, path_between, phrase_features
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.syntax import left_edge, phrase_variants
@@ -109,7 +109,10 @@ class Coder:
             return None
         kind = self.types.classes[int(np.argmax(margins))]
         trigger, pattern = find_trigger(sentence, path, kind)
-        if not (_names_party(sentence, source) or _names_party(sentence, target)):
+        if pattern is None and _snubs(sentence, trigger):
+            pattern = sentence.patterns[trigger][0]
+            kind = pattern.type
+        if not _names_party(sentence, source, target) or _strays(sentence, trigger, pattern, target, path):
             return None
         if pattern is None and not _may_name(sentence, trigger, float(margins.max())):
             return None
@@ -141,12 +144,31 @@ def _names_event(sentence: Sentence, path: Path) -> bool:
     return any(pattern.type != "STATEMENT" for token in path.between for pattern in sentence.patterns[token])
 
 
-def _names_party(sentence: Sentence, head: int) -> bool:
-    """Whether a phrase is a party or holds a name: "competition requires diplomacy" has no such side."""
+def _names_party(sentence: Sentence, *heads: int) -> bool:
+    """Whether one of the phrases is a party or holds a name: "competition requires diplomacy" has no such side."""
     tree = sentence.tree
-    if tree.kinds[head] or is_party(tree, head):
+    inside = [t for head in heads for t in range(left_edge(tree, head), head + 1)]
+    return any(is_party(tree, head) for head in heads) or any(tree.pos[t] == "PROPN" or tree.kinds[t] for t in inside)
+
+
+def _snubs(sentence: Sentence, trigger: int) -> bool:
+    """Whether a word can only mean that somebody would not meet another: rare, and unmistakable."""
+    patterns = sentence.patterns[trigger]
+    return len(patterns) == 1 and (patterns[0].type, patterns[0].mode) == ("REJECT", "meet")
+
+
+def _strays(sentence: Sentence, trigger: int, pattern: Pattern | None, target: int, path: Path) -> bool:
+    """Whether grammar rules out that a meeting or visit leads to ``target``.
+
+    It is the one who goes ("as the envoy was heading to the port"), or belongs to the next verb ("landed and met him").
+    """
+    tree = sentence.tree
+    if pattern is None or pattern.type != "CONSULT" or tree.pos[trigger] != "VERB":
+        return False
+    if pattern.kind == "visit" and subject_of(tree, trigger) == target:
         return True
-    return any(tree.pos[t] == "PROPN" or tree.kinds[t] for t in range(left_edge(tree, head), head + 1))
+    further = (t for t in path.down[:-1] if t != trigger and tree.deps[t] == "conj" and tree.pos[t] == "VERB")
+    return any(trigger in tree.ancestors[t] for t in further)
 
 
 def _is_encounter(sentence: Sentence, head: int) -> bool:

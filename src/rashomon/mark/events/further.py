@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.mark.events.arguments import is_party, is_place, objects_of, roles_of, subject_of
-from rashomon.mark.events.content import content_of
+from rashomon.mark.events.content import content_of, named_by_object
 from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.dyads import Coder
 from rashomon.mark.events.features import Sentence
@@ -35,16 +35,18 @@ def encounters(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Dr
             continue
         if tree.deps[token] == "dobj" and tree.heads[token] in used:
             continue
-        roles = roles_of(tree, token, light)
+        noun = named_by_object(sentence, token, patterns[0])
+        trigger = token if noun is None else noun
+        roles = roles_of(tree, trigger, light, leads=patterns[0].kind == "visit")
         actors = tuple(t for t in roles.actors if t in sentence.ranks and is_party(tree, t))
         recipients = tuple(t for t in roles.recipients if t in sentence.ranks and t not in actors)
-        if not actors or not _fits(sentence, token, patterns[0], recipients):
+        if trigger in used or not actors or not _fits(sentence, token, patterns[0], recipients):
             continue
-        used.add(token)
-        finding = status_of(tree, token)
+        used |= {token, trigger}
+        finding = status_of(tree, trigger)
         yield Draft(
             sentence=sentence,
-            trigger=token,
+            trigger=trigger,
             type=_BY_STATUS.get(finding.status, "CONSULT"),
             pattern=patterns[0],
             finding=finding,
@@ -65,7 +67,7 @@ def undertakings(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[
             continue
         finding = _undertaken(tree, token, trigger)
         actor = subject_of(tree, token)
-        if finding.status not in _BY_STATUS or actor not in sentence.ranks or not is_party(tree, actor):
+        if finding.status not in _BY_STATUS or actor not in sentence.ranks or not _binds_itself(tree, token, actor):
             continue
         used |= {token, trigger}
         yield Draft(
@@ -79,6 +81,12 @@ def undertakings(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[
         )
 
 
+def _binds_itself(tree: Tree, verb: int, actor: int) -> bool:
+    """Whether a subject can undertake something: of a verb that takes a will ("agree"), whatever it names."""
+    willing = tree.lemmas[verb] in word_lists()["willing"] and tree.pos[actor] in ("NOUN", "PROPN")
+    return willing or is_party(tree, actor)
+
+
 def _undertaken(tree: Tree, outer: int, content: int) -> Finding:
     """The status of what is undertaken; where the tree hides it, that which the outer verb gives it."""
     finding = status_of(tree, content)
@@ -86,7 +94,7 @@ def _undertaken(tree: Tree, outer: int, content: int) -> Finding:
         return finding
     above = status_of(tree, outer)
     given = next((g.status for g in table().verbs.get(tree.lemmas[outer], ()) if not g.particle), above.status)
-    if above.status == "planned":
+    if above.status in _BY_STATUS:
         return above
     return Finding(given, (outer,)) if above.status == "occurred" and given in _BY_STATUS else finding
 

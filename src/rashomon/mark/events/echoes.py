@@ -1,0 +1,101 @@
+"""Echoes: an event that a pronoun or a bare noun takes up again: "it was postponed", "the invitation was accepted"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.mark.events.arguments import patient_of
+from rashomon.mark.events.features import Sentence
+from rashomon.mark.events.status import status_of
+from rashomon.mark.events.status_table import Finding, table
+from rashomon.model import Event, Party, Status
+
+_NEAR = 2  # sentences over which an event is taken up
+_FATES: tuple[Status, ...] = ("postponed", "cancelled")
+_ANSWERS: dict[Status, str] = {"agreed": "AGREE", "refused": "REJECT"}
+_OPEN: tuple[Status, ...] = ("planned", "agreed", "invited", "hypothetical")
+_POINTING = ("the", "this", "that", "these", "those")
+_ENCOUNTERS = ("meeting", "call", "visit", "host")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An event already found, the number of its sentence, and whether the sentence is about it (it is the subject)."""
+
+    event: Event
+    sentence: int
+    subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What becomes of ``event``: ``word`` takes it up, ``finding`` says what became of it; ``type`` is PLOVER's.
+
+    ``trigger`` is the word itself where it is a noun, else the verb; ``answered``: the one who was asked acts.
+    """
+
+    event: Event
+    word: int
+    trigger: int
+    type: str
+    finding: Finding
+    answered: bool
+
+
+def echoes(sentence: Sentence, number: int, known: Sequence[Known]) -> Iterator[Echo]:
+    """The events of before that the verbs of a sentence put off, call off, accept or refuse without naming them."""
+    tree = sentence.tree
+    near = [k for k in known if number - _NEAR <= k.sentence <= number and k.event.status in _OPEN]
+    for verb in range(len(tree)) if near else ():
+        if tree.pos[verb] != "VERB" or not _bears(tree.lemmas[verb]):
+            continue
+        word = patient_of(tree, verb)
+        if word is None or not _points_back(sentence, word):
+            continue
+        finding = status_of(tree, word)
+        trigger = verb if tree.pos[word] == "PRON" else word
+        before = [k for k in near if k.sentence < number or k.event.trigger.start < tree.offsets[word]]
+        if finding.status in _FATES:
+            taken = _taken_up(sentence, word, before)
+            if taken is not None:
+                yield Echo(taken, word, trigger, "REJECT", finding, answered=False)
+        elif finding.status in _ANSWERS and tree.lemmas[word] in table().carriers["offers"]:
+            asked = [k.event for k in before if k.event.status == "invited" and k.event.recipients]
+            if asked:
+                yield Echo(asked[-1], word, trigger, _ANSWERS[finding.status], finding, answered=True)
+
+
+def pair_before(known: Sequence[Known], number: int, start: int) -> tuple[Party, ...]:
+    """The two sides of the last event before ``start``, in this sentence or the one before: whom "they" means."""
+    for found in reversed(known):
+        event = found.event
+        if event.trigger.start >= start or found.sentence < number - 1:
+            continue
+        two = (*event.actors, *event.recipients)
+        if len(two) == 2 and all(party.kind in ("person", "country", "organisation") for party in two):
+            return two
+    return ()
+
+
+def _bears(lemma: str) -> bool:
+    known = table()
+    fates = any(g.status in _FATES for g in known.verbs.get(lemma, ()))
+    return fates or any(status in _ANSWERS for status, _ in known.carried.get(lemma, ()))
+
+
+def _points_back(sentence: Sentence, word: int) -> bool:
+    """Whether a word names nothing by itself: "it", "the trip"; not "the trip to Peru", "her trip"."""
+    tree = sentence.tree
+    if tree.pos[word] == "PRON":
+        return tree.lower[word] in ("it", "this", "that", "they", "them")
+    below = [c for c in tree.children[word] if tree.deps[c] not in ("punct", "relcl")]
+    return bool(below) and all(tree.lower[c] in _POINTING for c in below)
+
+
+def _taken_up(sentence: Sentence, word: int, before: Sequence[Known]) -> Event | None:
+    """The event that a word means: of its own kind, or for a pronoun what the last sentences were about."""
+    kinds = {p.kind for p in sentence.patterns[word] if p.type == "CONSULT"}
+    if sentence.tree.pos[word] == "PRON":
+        kinds = set(_ENCOUNTERS)
+    fitting = [k for k in before if k.event.kind in kinds]
+    best = max(fitting, key=lambda k: (k.sentence, k.subject, k.event.trigger.start), default=None)
+    return None if best is None else best.event

@@ -1,0 +1,113 @@
+"""Records: drafts and echoes with names, times, places and codes added, as events of the article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from rashomon.mark.events.circumstances import ahead, place_of, time_of
+from rashomon.mark.events.coding import code
+from rashomon.mark.events.draft import Draft, Words
+from rashomon.mark.events.echoes import Echo, Known, pair_before
+from rashomon.mark.events.features import Sentence
+from rashomon.mark.events.lexicon import Pattern
+from rashomon.mark.events.parties import Cast
+from rashomon.mark.events.status_table import Finding
+from rashomon.mark.events.syntax import Tree
+from rashomon.model import Event, EventTime, Party, Quote, Span, TimeExpression
+from rashomon.model.ids import content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Recorder:
+    """Makes the events of one sentence; ``times`` are those of the sentence, ``quotes`` the article's."""
+
+    cast: Cast
+    times: tuple[TimeExpression, ...]
+    quotes: tuple[Quote, ...]
+
+    def event(self, draft: Draft, known: Sequence[Known], number: int) -> Event:
+        """The event of a draft; ``known`` are the events before it, ``number`` that of its sentence."""
+        tree, status = draft.sentence.tree, draft.finding.status
+        trigger = Span(tree.offsets[draft.trigger], tree.end(draft.trigger))
+        actors = self._actors(tree, draft.actors, known, number)
+        recipients = tuple(self.cast.party(tree, head, words, acts=False) for head, words in draft.recipients)
+        coded = code(draft.type, draft.pattern, status)
+        taken = frozenset(head for head, _ in (*draft.actors, *draft.recipients))
+        place = place_of(draft.sentence, draft.trigger, taken)
+        return Event(
+            id=self._id(trigger, draft.type, (*actors, *recipients)),
+            trigger=trigger,
+            type=draft.type,
+            mode=coded.mode,
+            cameo=coded.cameo,
+            status=status,
+            status_span=_extent(tree, draft.finding.evidence),
+            actors=actors,
+            recipients=recipients,
+            place=self._place(tree, place) or _goal(recipients, coded.kind),
+            time=self._time(draft.sentence, draft.trigger, draft.finding),
+            intensity=coded.intensity,
+            kind=coded.kind,
+            quote=self._quoted(trigger),
+        )
+
+    def echo(self, sentence: Sentence, echo: Echo) -> Event:
+        """The event that is taken up, with what became of it: its parties, place and time are those named before."""
+        tree, before, status = sentence.tree, echo.event, echo.finding.status
+        trigger = Span(tree.offsets[echo.trigger], tree.end(echo.trigger))
+        coded = code(echo.type, Pattern("CONSULT", "", "", before.kind, frozenset()), status)
+        sides = (before.recipients, before.actors) if echo.answered else (before.actors, before.recipients)
+        return msgspec.structs.replace(
+            before,
+            id=self._id(trigger, echo.type, (*sides[0], *sides[1])),
+            trigger=trigger,
+            type=echo.type,
+            mode=coded.mode,
+            cameo=coded.cameo,
+            intensity=coded.intensity,
+            status=status,
+            status_span=_extent(tree, echo.finding.evidence),
+            actors=sides[0],
+            recipients=sides[1],
+            time=self._time(sentence, echo.word, echo.finding) or before.time,
+            quote=self._quoted(trigger),
+        )
+
+    def _actors(self, tree: Tree, words: tuple[Words, ...], known: Sequence[Known], number: int) -> tuple[Party, ...]:
+        """The actors; "they" are the two sides of the event before, where that has two."""
+        found = tuple(self.cast.party(tree, head, span, acts=True) for head, span in words)
+        if len(words) == 1 and tree.lower[words[0][0]] in ("they", "both") and tree.pos[words[0][0]] == "PRON":
+            two = pair_before(known, number, found[0].spans[0].start)
+            return tuple(msgspec.structs.replace(p, spans=found[0].spans, chain=p.spans) for p in two) or found
+        return found
+
+    def _id(self, trigger: Span, kind: str, parties: tuple[Party, ...]) -> str:
+        sides = [span for party in parties for span in (*party.spans[:1], *party.chain[:1])]
+        return content_id("e", self.cast.parsed.article.id, trigger.start, trigger.end, kind, *sides)
+
+    def _place(self, tree: Tree, found: Words | None) -> Party | None:
+        return None if found is None else self.cast.party(tree, found[0], found[1], acts=False)
+
+    def _time(self, sentence: Sentence, trigger: int, finding: Finding) -> EventTime | None:
+        found = time_of(sentence, trigger, finding.status, self.times)
+        article = self.cast.parsed.article
+        return found and ahead(sentence.tree, found, finding, article.published.value, article.text)
+
+    def _quoted(self, trigger: Span) -> str | None:
+        """The innermost quotation whose content holds the trigger."""
+        holding = [(len(span), q.id) for q in self.quotes for span in q.content if span.contains(trigger)]
+        return min(holding)[1] if holding else None
+
+
+def _extent(tree: Tree, evidence: tuple[int, ...]) -> Span:
+    """The words of the evidence; where they stand far apart, those of its first part."""
+    first = min(evidence)
+    last = max(t for t in evidence if t - first <= 4)
+    return Span(tree.offsets[first], tree.end(last))
+
+
+def _goal(recipients: tuple[Party, ...], kind: str | None) -> Party | None:
+    """A visit takes place where it leads."""
+    goals = [party for party in recipients if party.kind in ("country", "place")]
+    return goals[0] if kind == "visit" and goals else None
