@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from rashomon.model import Ground, Span
@@ -28,6 +29,8 @@ _ASIDE = re.compile(
     r"comment|related|recommend|sidebar|(?<!elementor-)widget|\bcard(?!-shadow)|teaser|promo|recirc|footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
     re.IGNORECASE,
 )
+
+_NAMING = ("class", "id", "itemprop", "rel", "data-testid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,23 +168,14 @@ def _meta(evidence: Evidence) -> Iterator[Byline]:
                 yield Byline(tuple(names), data.span, f"meta twitter:data{number}", strong=True)
 
 
-def _classes(element: Element) -> Iterator[str]:
-    for above in list(element.ancestors())[:4]:
+def _is_named(element: Element) -> bool:
+    """Whether an element or one of the three above it has the names of one for authors."""
+    for above in islice(element.ancestors(), 4):
         if above.name in ("body", "html", "#page"):
-            return
-        if above.raw:
-            yield " ".join(
-                filter(
-                    None,
-                    (
-                        above.get("class"),
-                        above.get("id"),
-                        above.get("itemprop"),
-                        above.get("rel"),
-                        above.get("data-testid"),
-                    ),
-                )
-            )
+            return False
+        if above.raw and _names_author(" ".join(filter(None, map(above.get, _NAMING)))):
+            return True
+    return False
 
 
 @lru_cache(maxsize=8192)
@@ -196,7 +190,7 @@ def _names_author(names: str) -> bool:
 
 
 def _aside(element: Element) -> bool:
-    names = (e.get("class") + " " + e.get("id") for e in list(element.ancestors())[:7] if e.raw and e.name != "body")
+    names = (e.get("class") + " " + e.get("id") for e in islice(element.ancestors(), 7) if e.raw and e.name != "body")
     return any(map(_names_aside, names)) or any(
         e.name in ("nav", "footer", "aside", "form") for e in element.ancestors()
     )
@@ -212,7 +206,7 @@ def _shown(evidence: Evidence, blocks: list[Block], zone: tuple[int, int], state
         opener = opens(line)
         if not opener and len(block.text) > 100:
             continue
-        named = any(_names_author(names) for element in block.elements[:3] for names in _classes(element))
+        named = any(map(_is_named, block.elements[:3]))
         if not (opener or named or block.linked) or _aside(block.elements[0]):
             continue
         if opener and opener.end() >= len(line.rstrip()) and index + 1 < zone[1]:  # "By" alone: the name follows
@@ -239,7 +233,7 @@ def _unopened(source: str, block: Block, line: str, *, named: bool) -> Iterator[
             yield Byline(names, Span(block.start, block.end), "an element for the author", strong=False)
             return
     links = [
-        e for element in block.elements for e in list(element.ancestors())[:2] if e.name == "a" and _leads_to_author(e)
+        e for element in block.elements for e in islice(element.ancestors(), 2) if e.name == "a" and _leads_to_author(e)
     ]
     for link in dict.fromkeys(links):
         parts = zip(block.ranges, block.elements, strict=True)

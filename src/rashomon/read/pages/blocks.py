@@ -59,6 +59,24 @@ def segment(page: Page) -> list[Block]:
 
 def _finish(source: str, block: Block, blocks: list[Block]) -> None:
     """Fold the words of a block, trim its ranges, and keep it unless it is blank."""
+    if len(block.ranges) == 1:
+        start, end, _ = block.ranges[0]
+        raw = source[start:end]
+        block.linked = len(raw) if block.elements[0].link else 0
+        block.text = _folded(html.unescape(raw) if "&" in raw else raw)
+    else:
+        block.text = "\n".join(line for line in _lines(source, block) if line)
+    if block.text:
+        _trim(source, block)
+        blocks.append(block)
+
+
+def _folded(text: str) -> str:
+    return " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())
+
+
+def _lines(source: str, block: Block) -> list[str]:
+    """The folded lines of a block of several ranges; its linked characters are counted on the way."""
     lines: list[list[str]] = [[]]
     for (start, end, fresh), element in zip(block.ranges, block.elements, strict=True):
         raw = source[start:end]
@@ -67,23 +85,18 @@ def _finish(source: str, block: Block, blocks: list[Block]) -> None:
         lines[-1].append(html.unescape(raw) if "&" in raw else raw)
         if element.link:
             block.linked += len(raw)
-    folded = (" ".join("".join(line).translate(_UNSEEN).split()) for line in lines)
-    block.text = "\n".join(line for line in folded if line)
-    if not block.text:
-        return
-    _trim(source, block)
-    blocks.append(block)
+    return [_folded("".join(line)) for line in lines]
 
 
 def _trim(source: str, block: Block) -> None:
     """Drop blank ranges at both ends and blanks at the outer edges, so that the block begins and ends with a word."""
     ranges = block.ranges
-    while source[slice(*ranges[0][:2])].isspace():
+    while source[ranges[0][0] : ranges[0][1]].isspace():
         del ranges[0], block.elements[0]
-    while source[slice(*ranges[-1][:2])].isspace():
+    while source[ranges[-1][0] : ranges[-1][1]].isspace():
         del ranges[-1], block.elements[-1]
     start, end, _ = ranges[0]
-    ranges[0] = (start + len(source[start:end]) - len(source[start:end].lstrip()), end, False)
+    ranges[0] = (end - len(source[start:end].lstrip()), end, False)
     start, end, fresh = ranges[-1]
     ranges[-1] = (start, start + len(source[start:end].rstrip()), fresh)
 

@@ -8,20 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.letters import count_letters
 from rashomon.read.pages.markup import Element, Page
-from rashomon.read.pages.surroundings import FAR, SECTIONS, Surroundings, groups
+from rashomon.read.pages.surroundings import SECTIONS, Surroundings, groups
 
 Matrix = NDArray[np.float32]
+Column = NDArray[np.float64]
+Counts = dict[str, Column]
 
 _KINDS = ("p", "li", "h1", "h2", "h3", "h4", "td", "blockquote", "figcaption", "pre", "div", "a", "dd", "button")
 _KIND = {name: i for i, name in enumerate(_KINDS)}
 _END = re.compile(r"[.!?…。！？।॥؟:;\"”’»')\]]\W*$")
 _STOP = re.compile(r"[.!?…。！？।॥؟]")
-_COMMA = re.compile(r"[,、，،]")
-_UPPER = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]")
-_DIGIT = re.compile(r"\d")
-_INITIAL = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-ÞА-Я]")
-_WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WINDOWS = (2, 5, 12)
 _SHIFTS = (-2, -1, 1, 2)
 
@@ -89,24 +87,27 @@ class Described:
 
 def describe(page: Page, blocks: list[Block]) -> Described:
     """What every block is by its own words, place, surroundings and kind."""
-    sizes = [width(block.text) for block in blocks]
-    links = [min(1.0, block.linked / max(1, len(block.text))) for block in blocks]
-    prose = [
-        size >= 80 and link < 0.4 and bool(_STOP.search(block.text))
-        for block, size, link in zip(blocks, sizes, links, strict=True)
-    ]
+    texts = [block.text for block in blocks]
+    letters = count_letters(texts)
+    lengths = np.array([len(text) for text in texts], dtype=np.float64)
+    widths = lengths + 2 * letters["wide"]
+    linked = np.minimum(1.0, np.array([block.linked for block in blocks]) / lengths)
+    prosaic = (widths >= 80) & (linked < 0.4) & (letters["stop"] > 0)
+    sizes, links, prose = widths.astype(int).tolist(), linked.tolist(), prosaic.tolist()
     known = Surroundings(page, blocks, sizes, prose)
-    places = _places(page, blocks, sizes, prose)
-    signs = _signs(blocks, sizes, links, prose)
     share = (
         known.mass[known.container] / max(1, known.mass[page.root]),
         known.size[known.container] / max(1, sum(sizes)),
     )
-    rows = [
-        (*_words(block, size, link), *place, *_around(block, known), *share, *sign)
-        for block, size, link, place, sign in zip(blocks, sizes, links, places, signs, strict=True)
+    columns = [
+        _words(blocks, letters, lengths, widths, linked),
+        _places(page, blocks, sizes, prose),
+        *_around(blocks, known),
+        np.tile(share, (len(blocks), 1)),
+        _signs(blocks, sizes, links, prose),
     ]
-    return Described(*(np.array(column, dtype=np.float32) for column in (rows, sizes, prose, links)))
+    own = np.hstack([column.astype(np.float32) for column in columns])
+    return Described(own, *(column.astype(np.float32) for column in (widths, prosaic, linked)))
 
 
 def matrix(described: Described, votes: dict[str, list[float]]) -> Matrix:
@@ -128,27 +129,30 @@ def matrix(described: Described, votes: dict[str, list[float]]) -> Matrix:
     return np.hstack(columns).astype(np.float32)
 
 
-def width(text: str) -> int:
-    """Length in Latin letters: a letter of scripts that write words without blanks counts for three."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
+def _words(blocks: list[Block], letters: Counts, lengths: Column, widths: Column, linked: Column) -> Column:
+    """What each block's own text looks like."""
+    words = letters["blank"] + 1
+    counted = (
+        widths, words, linked, widths / words, letters["stop"], letters["comma"] / lengths * 100,
+    )  # fmt: skip
+    shares = (letters["upper"] / lengths, letters["digit"] / lengths)
+    written = np.array([_written(block.text) for block in blocks], dtype=np.float64)
+    last = (letters["initial"] / words, letters["line"] > 0, [len(block.ranges) for block in blocks])
+    return np.column_stack([*counted, written[:, :2], *shares, written[:, 2:], *last])
 
 
-def _words(block: Block, size: int, link: float) -> tuple[float, ...]:
-    text = block.text
-    letters, words = len(text), text.count(" ") + 1
+def _written(text: str) -> tuple[bool, ...]:
+    """How a text ends and begins, and which signs it holds."""
     first = text[0]
     return (
-        size, words, link, size / words, len(_STOP.findall(text)), len(_COMMA.findall(text)) / letters * 100,
         _END.search(text[-20:]) is not None, _STOP.search(text[-3:]) is not None,
-        len(_UPPER.findall(text)) / letters, len(_DIGIT.findall(text)) / letters,
         first.islower(), first.isupper(), first in "\"“„«'‘", first in "-•*–—·",
         "|" in text, "©" in text, "@" in text, "http" in text,
         text.endswith(("…", "...")), text.endswith(":"), text.endswith("?"),
-        len(_INITIAL.findall(text)) / words, "\n" in text, len(block.ranges),
     )  # fmt: skip
 
 
-def _places(page: Page, blocks: list[Block], sizes: list[int], prose: list[bool]) -> list[tuple[float, ...]]:
+def _places(page: Page, blocks: list[Block], sizes: list[int], prose: list[bool]) -> Column:
     """Where each block stands on the page, and after how many headlines and articles."""
     count, total = len(blocks), max(1, sum(sizes))
     seen = Counter(block.text for block in blocks)
@@ -165,30 +169,26 @@ def _places(page: Page, blocks: list[Block], sizes: list[int], prose: list[bool]
         ))  # fmt: skip
         heads += block.element.name == "h1"
         before += size
-    return rows
+    return np.array(rows, dtype=np.float64)
 
 
-def _around(block: Block, known: Surroundings) -> tuple[float, ...]:
-    """What the elements around a block are, hold, and how they lie to the container of the prose."""
-    element = block.element
-    kinds = [0] * len(_KINDS)
-    if element.name in _KIND:
-        kinds[_KIND[element.name]] = 1
-    held: list[float] = []
-    above: Element = element
-    for _ in range(_LEVELS):
-        held += known.holdings(above)
-        above = above.parent or above
-    common = next((levels for levels, e in enumerate(element.ancestors()) if e in known.path), FAR)
+def _around(blocks: list[Block], known: Surroundings) -> tuple[Column, ...]:
+    """What the elements around every block are, hold, and how they lie to the container of the prose."""
+    elements = [block.element for block in blocks]
+    kinds = np.eye(len(_KINDS) + 1)[[_KIND.get(element.name, -1) for element in elements], :-1]
+    above = np.frombuffer(b"".join(map(known.above, elements)), dtype=np.uint8).reshape(len(blocks), -1)
+    held = np.array([known.held(element, _LEVELS) for element in elements], dtype=np.float64)
+    common = np.array([known.common(element) for element in elements])
     container = known.container
-    below = element.depth - common - container.depth
-    return (*kinds, *known.above(element), *held, common, below, container.start <= block.start < container.end)
+    below = np.array([element.depth for element in elements]) - common - container.depth
+    within = [container.start <= block.start < container.end for block in blocks]
+    return kinds, above.astype(np.float64), held, np.column_stack([common, below, within])
 
 
-def _signs(blocks: list[Block], sizes: list[int], links: list[float], prose: list[bool]) -> list[tuple[float, ...]]:
+def _signs(blocks: list[Block], sizes: list[int], links: list[float], prose: list[bool]) -> Column:
     """For each block how many blocks of the page have the same signature, and their mean size, links and prose."""
     signs = [_sign(block.element) for block in blocks]
-    sums: dict[str, list[float]] = {}
+    sums: dict[tuple[str, ...], list[float]] = {}
     for sign, size, link, long in zip(signs, sizes, links, prose, strict=True):
         known = sums.setdefault(sign, [0, 0, 0, 0])
         known[0] += 1
@@ -196,13 +196,13 @@ def _signs(blocks: list[Block], sizes: list[int], links: list[float], prose: lis
         known[2] += link
         known[3] += long
     means = {sign: (n, size / n, link / n, long / n) for sign, (n, size, link, long) in sums.items()}
-    return [means[sign] for sign in signs]
+    return np.array([means[sign] for sign in signs], dtype=np.float64)
 
 
-def _sign(element: Element) -> str:
+def _sign(element: Element) -> tuple[str, ...]:
     """Blocks of one kind on a page share the names and classes of their two innermost elements."""
     parent = element.parent
-    return f"{element.name}.{element.get('class')}<{parent.name}.{parent.get('class')}" if parent else element.name
+    return (element.name, element.get("class"), parent.name, parent.get("class")) if parent else (element.name,)
 
 
 def _windows(column: Matrix) -> Matrix:

@@ -50,7 +50,7 @@ def _label(
     if index in chosen:
         heading = re.fullmatch(r"h[1-6]", block.element.name)
         return ("subheading", f"{block.element.name} in the body") if heading else ("body", "chosen as the body")
-    if title and "".join(fold_words(block.text)) == title:
+    if title and len(block.text) <= 4 * len(title) + 40 and "".join(fold_words(block.text)) == title:
         return "title", "the words of the title"
     if any(here.overlaps(span) for span in bylines):
         return "byline", "names the authors"

@@ -39,9 +39,12 @@ MOST_ELEMENTS = 30_000
 
 
 class Element:
-    """One element of the raw page: ``start`` of its tag, ``inside`` where its content begins, ``end`` behind it."""
+    """One element of the raw page: ``start`` of its tag, ``inside`` where its content begins, ``end`` behind it.
 
-    __slots__ = ("_attributes", "block", "depth", "end", "inside", "link", "name", "parent", "raw", "start")
+    ``groups`` is what ``surroundings`` makes of its names, once it was asked.
+    """
+
+    __slots__ = ("_attributes", "block", "depth", "end", "groups", "inside", "link", "name", "parent", "raw", "start")
 
     def __init__(self, name: str, raw: str, start: int, inside: int, parent: "Element | None") -> None:
         self.name = name
@@ -53,6 +56,7 @@ class Element:
         self.depth: int = parent.depth + 1 if parent else 0
         self.link: bool = name == "a" or (parent is not None and parent.link)
         self.block: Element = parent.block if parent is not None and name in INLINE else self
+        self.groups: tuple[int, ...] | None = None
         self._attributes: dict[str, str] | None = None
 
     @property
@@ -140,9 +144,9 @@ class _Scanner:
                     self._text(tag, size)
                     break
                 position = self._lone(tag)
-            elif found["name"]:
+            elif found[2]:
                 position = self._tag(found)
-            elif found["comment"]:
+            elif found[4]:
                 end = _COMMENT_END.search(source, tag + 2)
                 position = end.end() if end else size
             else:
@@ -167,14 +171,13 @@ class _Scanner:
             self.gap = 0
 
     def _tag(self, found: re.Match[str]) -> int:
-        name = found["name"].lower()
-        if found["end"]:
-            self._close(name, found.start(), found.end())
-            return found.end()
-        self._open(name, found)
-        if name in RAW and self.stack[-1].name == name:
-            return self._raw(name, found.end())
-        return found.end()
+        closing, written, attributes, _ = found.groups()
+        name, end = written.lower(), found.end()
+        if closing:
+            self._close(name, found.start(), end)
+            return end
+        self._open(name, attributes, found.start(), end)
+        return self._raw(name, end) if name in RAW and self.stack[-1].name == name else end
 
     def _raw(self, name: str, start: int) -> int:
         """Skip the content of an element that shows no text; the element keeps where it lies."""
@@ -197,25 +200,26 @@ class _Scanner:
         self.counts[name] -= 1
         return len(self.source) if close < 0 else close + 1
 
-    def _open(self, name: str, found: re.Match[str]) -> None:
-        if name not in IN_HEAD and name != "head" and self.counts.get("head"):
-            self._close_open(frozenset(["head"]), frozenset(), found.start())
-        if name in CLOSES_P and self.counts.get("p"):
-            self._close_open(frozenset(["p"]), SCOPE, found.start())
+    def _open(self, name: str, attributes: str, start: int, inside: int) -> None:
+        counts = self.counts
+        if counts.get("head") and name not in IN_HEAD and name != "head":
+            self._close_open(frozenset(["head"]), frozenset(), start)
+        if counts.get("p") and name in CLOSES_P:
+            self._close_open(frozenset(["p"]), SCOPE, start)
         if name in SIBLINGS:
             names, barrier = SIBLINGS[name]
-            if any(map(self.counts.get, names)):
-                self._close_open(names, barrier, found.start())
+            if any(map(counts.get, names)):
+                self._close_open(names, barrier, start)
         if name == "br":
             self.gap = min(2, self.gap + 1) if self.gap else 1
         elif name not in INLINE and name not in RAW:
             self.gap = 2
-        element = Element(name, found["attributes"], found.start(), found.end(), self.stack[-1])
+        element = Element(name, attributes, start, inside, self.stack[-1])
         self.page.elements.append(element)
-        if name in VOID or len(self.stack) > DEEPEST or (found["attributes"].endswith("/") and name in RAW):
+        if name in VOID or len(self.stack) > DEEPEST or (name in RAW and attributes.endswith("/")):
             return
         self.stack.append(element)
-        self.counts[name] = self.counts.get(name, 0) + 1
+        counts[name] = counts.get(name, 0) + 1
 
     def _close_open(self, names: frozenset[str], barrier: frozenset[str], end: int) -> None:
         """Close the outermost open element of ``names`` above the barrier, with all that it holds."""

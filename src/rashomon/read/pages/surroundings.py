@@ -26,6 +26,7 @@ SECTIONS = (
 FAR = 9
 """The distance, in levels, that stands for every distance at or beyond it and for never."""
 
+_FARTHER = bytes(min(distance + 1, FAR) for distance in range(256))
 _SECTION = {name: i for i, name in enumerate(SECTIONS)}
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
@@ -38,19 +39,36 @@ def groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern)) for name, pattern in pairs)
 
 
+@lru_cache(maxsize=32_768)
+def _bits(word: str, first: int) -> int:
+    """Which groups from ``first`` on a class name belongs to, one bit each; pure, so that caching leaves no trace."""
+    return sum(1 << i for i, (_, pattern) in enumerate(groups()) if i >= first and pattern.search(word))
+
+
+@lru_cache(maxsize=8192)
+def _members(bits: int) -> tuple[int, ...]:
+    return tuple(i for i in range(bits.bit_length()) if bits >> i & 1)
+
+
 @lru_cache(maxsize=8192)
 def _named(names: str) -> tuple[int, ...]:
-    """Which groups a string of class names belongs to; a pure function, so that caching it leaves no trace."""
-    return tuple(i for i, (_, pattern) in enumerate(groups()) if pattern.search(names))
+    """Which groups a string of class names belongs to; only the first group, prose, looks beyond a blank."""
+    bits = int(groups()[0][1].search(names) is not None)
+    for word in names.split():
+        bits |= _bits(word, 1)
+    return _members(bits)
 
 
 def groups_of(element: Element) -> tuple[int, ...]:
     """The indices of the groups that the class, id, itemprop and role of an element belong to."""
-    if not element.raw:
-        return ()
-    get = element.attributes.get
-    names = " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("role"), get("data-component"))))
-    return _named(names.lower()[:300]) if names else ()
+    if element.groups is None:
+        names = ""
+        if element.raw:
+            get = element.attributes.get
+            parts = (get("class"), get("id"), get("itemprop"), get("role"), get("data-component"))
+            names = " ".join(filter(None, parts)).lower()[:300]
+        element.groups = _named(names) if names else ()
+    return element.groups
 
 
 class Surroundings:
@@ -65,7 +83,8 @@ class Surroundings:
         self.size: defaultdict[Element, int] = defaultdict(int)
         self.linked: defaultdict[Element, int] = defaultdict(int)
         self.count: defaultdict[Element, int] = defaultdict(int)
-        self._above: dict[Element, tuple[int, ...]] = {}
+        self._above: dict[Element, bytes] = {}
+        self._common: dict[Element, int] = {}
         for block, size, long in zip(blocks, sizes, prose, strict=True):
             element = block.element
             self.size[element] += size
@@ -117,18 +136,36 @@ class Surroundings:
             )  # fmt: skip
         return found
 
-    def above(self, element: Element) -> tuple[int, ...]:
+    def held(self, element: Element, levels: int) -> tuple[float, ...]:
+        """The holdings of an element and of those above it, ``levels`` in all, the root standing in where they end."""
+        held: tuple[float, ...] = ()
+        for _ in range(levels):
+            held += self.holdings(element)
+            element = element.parent or element
+        return held
+
+    def above(self, element: Element) -> bytes:
         """For each section name and each group, how many levels up its nearest element is; then whether hidden."""
         found = self._above.get(element)
         if found is None:
-            count = len(SECTIONS) + len(groups())
-            parent = self.above(element.parent) if element.parent else (*(FAR,) * count, 0)
-            mine = [distance + 1 if distance < FAR else FAR for distance in parent[:-1]]
+            parent = (
+                self.above(element.parent) if element.parent else bytes([FAR] * (len(SECTIONS) + len(groups())) + [0])
+            )
+            mine = bytearray(parent.translate(_FARTHER))
             if element.name in _SECTION:
                 mine[_SECTION[element.name]] = 0
             for group in groups_of(element):
                 mine[len(SECTIONS) + group] = 0
-            found = self._above[element] = (*mine, 1 if parent[-1] or _hidden(element) else 0)
+            mine[-1] = 1 if parent[-1] or _hidden(element) else 0
+            found = self._above[element] = bytes(mine)
+        return found
+
+    def common(self, element: Element) -> int:
+        """How many levels up the nearest element is that holds the container or is it."""
+        found = self._common.get(element)
+        if found is None:
+            found = 0 if element in self.path or not element.parent else 1 + self.common(element.parent)
+            self._common[element] = found
         return found
 
 
