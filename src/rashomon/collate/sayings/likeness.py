@@ -70,11 +70,13 @@ def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | 
 
 def _unlike(left: Utterance, right: Utterance, weights: Weights) -> bool:
     """Whether even all the words they share, in whatever order, are too few for any of the reasons below."""
-    if _loose(left, right, weights) >= _LOOSE:
+    both = left.bag & right.bag
+    shared = weights.total(both)
+    if shared >= _LOOSE * min(left.breadth, right.breadth):
         return False
-    shared = left.bag & right.bag
-    few = min(left, right, key=lambda item: sum(stem in shared for stem in item.stems))
-    return weights.total(stem for stem in few.stems if stem in shared) < _LEAST * min(left.size, right.size)
+    if len(left.bag) < len(left.stems) and len(right.bag) < len(right.stems):  # some may be shared more than once
+        shared = min(weights.total(s for s in item.stems if s in both) for item in (left, right))
+    return shared < _LEAST * min(left.size, right.size)
 
 
 def _same_mouth(left: Utterance, right: Utterance, alike: Likeness) -> str | None:
