@@ -2,12 +2,13 @@
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.collate.copies import find_copies
-from rashomon.collate.stories import explain, forwards, group_stories, story_id
+from rashomon.collate.stories import explain, forwards, group_stories, profiles, story_id
 from rashomon.collate.stories.linkage import average_link
 from rashomon.model import MarkedArticle, Published
 
@@ -134,22 +135,36 @@ def test_reasons_name_what_is_shared_and_what_was_decided() -> None:
 
 def test_average_link_joins_by_the_mean_and_not_by_the_best() -> None:
     pairs, scores = [(0, 1), (1, 2), (2, 3)], [0.9, 0.5, 0.9]
-    assert average_link(4, pairs, scores, [0.4]) == [0, 0, 2, 2]
-    assert average_link(4, pairs, scores, [0.1]) == [0, 0, 0, 0]
-    assert average_link(3, [], [], [0.1]) == [0, 1, 2]
+    assert average_link(4, pairs, scores, [0.4]).tolist() == [0, 0, 2, 2]
+    assert average_link(4, pairs, scores, [0.1]).tolist() == [0, 0, 0, 0]
+    assert average_link(3, [], [], [0.1]).tolist() == [0, 1, 2]
 
 
 def test_large_groups_need_more_to_be_joined_than_single_articles() -> None:
     pairs = [(0, 1), (2, 3), (0, 2), (0, 3), (1, 2), (1, 3), (3, 4)]
     scores = [0.9, 0.9, 0.5, 0.5, 0.5, 0.5, 0.7]
-    assert average_link(5, pairs, scores, [0.2, 0.45]) == [0, 0, 0, 0, 4]
-    assert average_link(5, pairs, scores, [0.2, 0.6]) == [0, 0, 2, 2, 2]
+    assert average_link(5, pairs, scores, [0.2, 0.45]).tolist() == [0, 0, 0, 0, 4]
+    assert average_link(5, pairs, scores, [0.2, 0.6]).tolist() == [0, 0, 2, 2, 2]
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(1, 9)), max_size=20), st.integers(0, 99))
 def test_average_link_is_the_same_for_any_order_of_pairs(rows: list[tuple[int, int, int]], seed: int) -> None:
     scores = {(min(a, b), max(a, b)): score / 10 for a, b, score in rows if a != b}
     pairs = sorted(scores)
-    expected = average_link(8, pairs, [scores[pair] for pair in pairs], [0.3, 0.35, 0.5])
+    expected = average_link(8, pairs, [scores[pair] for pair in pairs], [0.3, 0.35, 0.5]).tolist()
     random.Random(seed).shuffle(pairs)
-    assert average_link(8, pairs, [scores[pair] for pair in pairs], [0.3, 0.35, 0.5]) == expected
+    assert average_link(8, pairs, [scores[pair] for pair in pairs], [0.3, 0.35, 0.5]).tolist() == expected
+
+
+def test_average_link_joins_the_most_alike_first() -> None:
+    pairs, scores = [(0, 1), (1, 2), (0, 2), (2, 3)], [0.5, 0.9, 0.1, 0.6]
+    assert average_link(4, pairs, scores, [0.4]).tolist() == [0, 1, 1, 3]
+    assert average_link(4, pairs, scores, [0.29]).tolist() == [0, 0, 0, 3]
+
+
+def test_words_that_a_sample_lacks_keep_their_weight(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(profiles, "_AT_ONCE", 2)
+    monkeypatch.setattr(profiles, "_SAMPLE", 1)
+    archive = profiles.profile([article(f"x{n}", text) for n, text in enumerate(FIRE)])
+    last = archive.of(np.array([2]))
+    assert last.rarity[last.name].max() == 1

@@ -1,36 +1,81 @@
 """Linkage: average-link clustering over a sparse graph, the same for any order of the nodes' input."""
 
-import heapq
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from rashomon.collate.copies.words import Ints
+from rashomon.collate.copies.words import Bools, Floats, Ints
+
+# Scores are summed as whole numbers, so that no order of adding shows in the last digit.
+_SCALE = 1 << 30
+_NODE_BITS = 31
+_NODES = (1 << _NODE_BITS) - 1
 
 
-def average_link(count: int, pairs: ArrayLike, scores: ArrayLike, need: Sequence[float]) -> list[int]:
+def average_link(count: int, pairs: ArrayLike, scores: ArrayLike, need: Sequence[float]) -> Ints:
     """The cluster of each of ``count`` nodes: clusters join while their mean score is as high as they need.
 
     ``need[n - 1]`` is the least mean score at which a cluster of ``n`` nodes joins one that is no smaller, the last
-    one that of all that are larger; it never falls. ``pairs`` has shape (n, 2); a pair that is not listed scores 0.
-    Ties go to the smaller node numbers. The cost is that of the listed pairs alone (times a logarithm), and memory
-    that of one connected part of them.
+    one that of all that are larger; it never falls. ``pairs`` has shape (n, 2), each once; a pair that is not listed
+    scores 0. In every round all clusters join that are the best partner of each other (ties go to the smaller
+    numbers): one round costs what the listed pairs cost, and there are no more rounds than nodes in a cluster.
     """
+    cluster, size = np.arange(count), np.ones(count, dtype=np.int64)
     ends = np.sort(np.asarray(pairs, dtype=np.int64).reshape(-1, 2), axis=1)
-    score = np.asarray(scores, dtype=np.float64)
-    least = need[0]
-    # No two clusters join over pairs that are all below the mean: what strong pairs do not connect stays apart.
-    group = connected(count, ends[score >= least])
-    inside = np.flatnonzero(group[ends[:, 0]] == group[ends[:, 1]])
-    inside = inside[np.lexsort((ends[inside, 1], ends[inside, 0], group[ends[inside, 0]]))]
-    owner = group[ends[inside, 0]]
-    opens = np.flatnonzero(np.append(True, owner[1:] != owner[:-1])) if len(owner) else owner
-    clusters = list(range(count))
-    for begin, end in zip(opens.tolist(), [*opens.tolist()[1:], len(owner)], strict=False):
-        part = inside[begin:end]
-        _link(ends[part].tolist(), score[part].tolist(), need, clusters)
-    return clusters
+    total = np.rint(np.asarray(scores, dtype=np.float64) * _SCALE).astype(np.int64)
+    ends, total = _joined(ends, total)
+    needs = np.asarray(need, dtype=np.float64)
+    while True:
+        sizes = size[ends]
+        mean = total / _SCALE / (sizes[:, 0] * sizes[:, 1])
+        allowed = np.flatnonzero(mean >= needs[np.minimum(sizes.min(axis=1), len(needs)) - 1])
+        if not len(allowed):
+            return _followed(cluster)
+        into, gone = ends[allowed[_mutual(ends[allowed], mean[allowed], count)]].T
+        cluster[gone] = into
+        size[into] += size[gone]
+        touched = np.zeros(count, dtype=bool)
+        touched[into] = touched[gone] = True
+        ends, total = _renamed(ends, total, cluster, touched[ends[:, 0]] | touched[ends[:, 1]])
+
+
+def _mutual(ends: Ints, mean: Floats, count: int) -> Ints:
+    """The places of the pairs that are the best one for both their ends."""
+    order = np.lexsort((ends[:, 1], ends[:, 0], -mean))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    top = np.full(count, len(order), dtype=np.int64)
+    np.minimum.at(top, ends[:, 0], rank)
+    np.minimum.at(top, ends[:, 1], rank)
+    return np.flatnonzero((top[ends] == rank[:, None]).all(axis=1))
+
+
+def _renamed(ends: Ints, total: Ints, cluster: Ints, touched: Bools) -> tuple[Ints, Ints]:
+    """The pairs and their sums of scores with the ``touched`` ones called by their new clusters and added up."""
+    named = np.sort(cluster[ends[touched]], axis=1)
+    apart = named[:, 0] != named[:, 1]
+    named, sums = _joined(named[apart], total[touched][apart])
+    return np.concatenate([ends[~touched], named]), np.concatenate([total[~touched], sums])
+
+
+def _joined(ends: Ints, total: Ints) -> tuple[Ints, Ints]:
+    """Each pair once, with the sum of its scores."""
+    keys = ends[:, 0] << _NODE_BITS | ends[:, 1]
+    order = np.argsort(keys, kind="stable")
+    keys, total = keys[order], total[order]
+    opens = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else keys
+    sums = np.add.reduceat(total, opens) if len(keys) else total
+    return np.stack([keys[opens] >> _NODE_BITS, keys[opens] & _NODES], axis=1), sums
+
+
+def _followed(cluster: Ints) -> Ints:
+    """The last cluster that each node came to."""
+    while True:
+        further = cluster[cluster]
+        if np.array_equal(further, cluster):
+            return cluster
+        cluster = further
 
 
 def connected(count: int, pairs: Ints) -> Ints:
@@ -45,47 +90,3 @@ def connected(count: int, pairs: Ints) -> Ints:
         name = name[name]
         if np.array_equal(name, before):
             return name
-
-
-def _link(pairs: Sequence[Sequence[int]], scores: Sequence[float], need: Sequence[float], clusters: list[int]) -> None:
-    """Join the nodes of one connected part and write the cluster of each into ``clusters``."""
-    sums: dict[int, dict[int, float]] = {node: {} for pair in pairs for node in pair}
-    for (one, other), score in zip(pairs, scores, strict=True):
-        sums[one][other] = sums[other][one] = score
-    size, least, most = dict.fromkeys(sums, 1), need[0], len(need)
-    parent = {node: node for node in sums}
-    heap = [(-score, one, other) for (one, other), score in zip(pairs, scores, strict=True) if score >= least]
-    heapq.heapify(heap)
-    while heap:
-        cost, one, other = heapq.heappop(heap)
-        if parent[one] != one or parent[other] != other:
-            continue
-        if -cost != sums[one].get(other, 0.0) / (size[one] * size[other]):
-            continue
-        if -cost < need[min(size[one], size[other], most) - 1]:
-            continue
-        parent[other] = one
-        size[one] += size[other]
-        _hand_over(sums, one, other)
-        for third, total in sums[one].items():
-            mean = total / (size[one] * size[third])
-            if mean >= least:
-                heapq.heappush(heap, (-mean, min(one, third), max(one, third)))
-    for node in parent:
-        clusters[node] = _root(node, parent)
-
-
-def _hand_over(sums: dict[int, dict[int, float]], one: int, other: int) -> None:
-    """Add the sums of scores of ``other`` to those of ``one``."""
-    mine, gone = sums[one], sums.pop(other)
-    mine.pop(other, None)
-    for third, total in gone.items():
-        if third != one:
-            sums[third].pop(other, None)
-            mine[third] = sums[third][one] = mine.get(third, 0.0) + total
-
-
-def _root(node: int, parent: dict[int, int]) -> int:
-    while parent[node] != node:
-        node = parent[node]
-    return node

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, smaller_first, stem_ids, weigh
+from rashomon.collate.copies.weights import (
+    STEM_BITS,
+    Weighing,
+    general_weighing,
+    ranges,
+    smaller_first,
+    stem_ids,
+    weigh,
+)
 from rashomon.collate.copies.words import Bools, Floats, Ints, Words, read_words
 from rashomon.model import MarkedArticle
 
@@ -28,6 +36,8 @@ VALUE_BITS = 20
 MOST_VALUE = (1 << VALUE_BITS) - 1
 STEMS = (1 << STEM_BITS) - 1
 _MARK_BITS = 4
+# Words are first compared by so many numbers, made of the last bits of their stems.
+_SHORT = 1 << 12
 _TITLE, _NAMED, _FIGURE, _FIRST = 8, 4, 2, 1
 
 
@@ -88,11 +98,19 @@ def profile(articles: Sequence[MarkedArticle]) -> Archive:
         weighing = weigh(words)
         parts = [_profiles(texts, words, weighing)]
     else:
-        weighing = weigh(_words(texts[:: len(texts) // _SAMPLE + 1]))
+        weighing = _weigh_sample(_words(texts[:: len(texts) // _SAMPLE + 1]))
         chunks = (texts[first : first + _AT_ONCE] for first in range(0, len(texts), _AT_ONCE))
         parts = [_profiles(chunk, _words(chunk), weighing) for chunk in chunks]
     packed, counts = (np.concatenate(kind) for kind in zip(*parts, strict=True))
     return Archive(packed, np.append(0, np.cumsum(counts)), weighing)
+
+
+def _weigh_sample(words: Words) -> Weighing:
+    """Weights from a sample: a word that it lacks weighs what general English says, a name as much as any."""
+    table = general_weighing().table.copy()
+    seen = np.unique(stem_ids(words))
+    table[seen] = weigh(words).table[seen]
+    return Weighing(table)
 
 
 def pack(article: Ints, stem: Ints, marks: Ints, value: Floats, most: int) -> tuple[Ints, Ints]:
@@ -144,9 +162,16 @@ def _profiles(texts: Sequence[tuple[str, str]], words: Words, weighing: Weighing
 
 def shared_entries(profiles: Profiles, pairs: Ints) -> tuple[Ints, Ints, Ints]:
     """The words that the two articles of each pair share: the pair, and the entry in either profile."""
+    sizes = np.diff(profiles.bounds)
+    few, many, swapped = smaller_first(pairs, sizes)
+    index, owner = ranges(profiles.bounds[few], sizes[few])
+    # Most words are in one article alone: a table of bits tells that faster than a search.
+    short = profiles.stem & (_SHORT - 1)
+    table = np.zeros(len(sizes) * _SHORT, dtype=bool)
+    table[profiles.article * _SHORT + short] = True
+    maybe = np.flatnonzero(table[many[owner] * _SHORT + short[index]])
+    owner, index = owner[maybe], index[maybe]
     keys = (profiles.article << STEM_BITS) | profiles.stem
-    few, many, swapped = smaller_first(pairs, np.diff(profiles.bounds))
-    index, owner = ranges(profiles.bounds[few], np.diff(profiles.bounds)[few])
     sought = (many[owner] << STEM_BITS) | profiles.stem[index]
     found = np.minimum(np.searchsorted(keys, sought), max(len(keys) - 1, 0))
     same = np.flatnonzero(keys[found] == sought) if len(keys) else found
