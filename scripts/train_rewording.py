@@ -1,90 +1,121 @@
-"""Learn the weights of the verdict on reworded texts; prints them and the false alarms and recall at some log-odds."""
+"""Learn the weights of the verdict on reworded texts, and estimate it on styles and topics that it has not seen.
+
+Prints for every style the recall of a verdict learnt on all other styles, the false alarms on natural reports of
+topics held back, both at several log-odds, and the weights learnt on everything.
+"""
 
 import argparse
-import json
-import random
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
-from rewording import STYLES, Lexicon
+from rewording import STYLES
+from rewording_sets import EVAL, natural, pool, rewritten, rows
 from sklearn.linear_model import LogisticRegression
 
 from rashomon.collate.copies.candidates import candidate_pairs, index_entries
-from rashomon.collate.copies.evidence import best_chains, shared_cells, shared_shingles
-from rashomon.collate.copies.passages import shared_runs, without_formulas
-from rashomon.collate.copies.verdict import judge_chains, judge_runs, text_weights
+from rashomon.collate.copies.comparison import Comparison, compare_pairs
 from rashomon.collate.copies.weights import weigh
 from rashomon.collate.copies.words import read_words
 
-ROOT = Path(__file__).resolve().parents[1]
-REWORDED_EACH = 50
-Row = tuple[list[float], bool]
+SEED, FOLDS, LEAST = 3, 5, (0.0, 0.5, 1.0, 1.25, 1.5, 2.0)
+# Reports cut to half are negatives too, of which there are more short ones; being made, they count less.
+CUT_WEIGHT, CUT_PART, LEAST_CUT = 0.3, 0.5, 30
+Pair = tuple[int, int]
+Known = np.ndarray
 
 
-def rows(path: Path) -> list[dict[str, str]]:
-    """The records of a JSONL file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def measured(texts: dict[str, str], known: dict[frozenset[str], str]) -> list[Row]:
-    """The features of every candidate pair that is reworded, or that is listed nowhere and shares no passage."""
-    ids = sorted(texts)
-    words = read_words([texts[name] for name in ids])
+def measured(texts: list[str]) -> tuple[list[Pair], Comparison]:
+    """The candidate pairs of ``texts`` (numbers) and their comparison."""
+    words = read_words(texts)
     weighing = weigh(words)
-    pairs = candidate_pairs(*index_entries(words, weighing, 0, 1)).pairs
-    runs = without_formulas(shared_runs(shared_shingles(words, pairs)), words, pairs)
-    judged = judge_runs(words, pairs, runs)
-    cells, weights = shared_cells(words, weighing, pairs)
-    lighter = text_weights(words, weights)[pairs].min(axis=1)
-    chains = best_chains(cells, words, pairs)
-    _, last = judge_chains(cells, chains, lighter, judged)
-    out: list[Row] = []
-    for number, (one, other) in enumerate(pairs):
-        label = known.get(frozenset((ids[one], ids[other])), "none")
-        if last[number] < 0 or label == "other" or (label == "none" and judged.copied[number]):
-            continue
-        gain, length = float(chains.gain[last[number]]), float(chains.length[last[number]])
-        share = gain / max(float(lighter[number]), 1.0)
-        features = [np.log(gain + 0.5), share, np.log(length + 1), float(judged.heard_apart[number])]
-        out.append((features, label == "reworded"))
-    return out
+    candidates = candidate_pairs(*index_entries(words, weighing, 0, 1))
+    return [(int(one), int(other)) for one, other in candidates.pairs], compare_pairs(words, weighing, candidates)
+
+
+def strangers(texts: list[str], names: list[str], related: set[frozenset[str]]) -> list[tuple[str, str, Known]]:
+    """The features of every pair that could be judged reworded and has no text in common."""
+    pairs, found = measured(texts)
+    rest = zip((pairs[number] for number in found.judged), found.known, strict=True)
+    return [
+        (names[one], names[other], known)
+        for (one, other), known in rest
+        if names[one] != names[other] and frozenset((names[one], names[other])) not in related
+    ]
+
+
+def negatives(folder: Path) -> tuple[Known, np.ndarray, np.ndarray]:
+    """Pairs that are no copies: their features, their fold by topic, and whether they are natural (or cut)."""
+    texts, topics, related = natural(folder)
+    names = list(texts)
+    cuts = [
+        " ".join(text.split(" ")[: max(LEAST_CUT, int(len(text.split(" ")) * CUT_PART))]) for text in texts.values()
+    ]
+    whole = strangers(list(texts.values()), names, related)
+    parts = strangers([*texts.values(), *cuts], names * 2, related)
+    planted = {row["id"]: row["text"] for row in rows(folder / "copies/docs.jsonl")}
+    gold = [row for row in rows(folder / "copies/gold.jsonl") if row["label"] != "independent"]
+    kin = {frozenset(row.get("pair") or (row["from"], row["to"])) for row in gold}
+    whole += strangers(list(planted.values()), list(planted), kin)
+    found = [*whole, *parts]
+    folds = np.array([crc32(topics.get(one, one).encode()) % FOLDS for one, _, _ in found])
+    return np.array([known for *_, known in found]), folds, np.arange(len(found)) < len(whole)
+
+
+def positives(folder: Path, style: str) -> tuple[Known, int, int]:
+    """Features of the pairs of this style, the number copied by their words in a row, and that of all pairs."""
+    source = pool(folder, SEED)
+    new = rewritten(style, source, SEED)
+    names = list(source.texts)
+    pairs, found = measured([*source.texts.values(), *new.values()])
+    wanted = {(names.index(name), len(names) + place) for place, name in enumerate(source.originals)}
+    literal = sum(bool(copied) for pair, copied in zip(pairs, found.verbatim.copied, strict=True) if pair in wanted)
+    known = [known for number, known in zip(found.judged, found.known, strict=True) if pairs[number] in wanted]
+    return np.array(known), literal, len(wanted)
+
+
+class Model:
+    """A logistic regression on features brought to one scale, with its weights in the features' own."""
+
+    def __init__(self, yes: Known, no: Known, weight: np.ndarray) -> None:
+        values = np.concatenate([yes, no])
+        scale = values.std(axis=0)
+        labels = np.concatenate([np.ones(len(yes)), np.zeros(len(no))])
+        fitted = LogisticRegression(C=1, max_iter=5000).fit(
+            values / scale, labels, sample_weight=np.concatenate([np.ones(len(yes)), weight])
+        )
+        self.weights = fitted.coef_[0] / scale
+        self.bias = float(fitted.intercept_[0])
+
+    def odds(self, values: Known) -> Known:
+        """The log-odds of these features."""
+        return np.asarray(values @ self.weights + self.bias)
 
 
 def main() -> None:
-    """Print what was learnt."""
+    """Print the estimates and what was learnt."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--eval", type=Path, default=ROOT.parent / "shared/eval")
+    parser.add_argument("--eval", type=Path, default=EVAL)
     folder = parser.parse_args().eval
-    texts = {row["id"]: row["text"] for row in rows(folder / "copies/docs.jsonl")}
-    known: dict[frozenset[str], str] = {}
-    related: dict[str, set[str]] = {}
-    for row in rows(folder / "copies/gold.jsonl"):
-        if row["label"] != "independent":
-            pair = frozenset(row.get("pair") or (row["from"], row["to"]))
-            known[pair] = "other"
-            for name in pair:
-                related.setdefault(name, set()).update(pair)
-    lexicon, rng = Lexicon(list(texts.values())), random.Random(0)
-    bases = sorted(name for name, text in texts.items() if len(text.split()) > 110)
-    family: dict[str, str] = {}
-    for name, style in STYLES.items():
-        for place, base in enumerate(rng.sample(bases, REWORDED_EACH)):
-            new = f"{name}-{place}"
-            texts[new] = style(texts[base], rng, lexicon)
-            known |= {frozenset((new, kin)): "other" for kin in related.get(base, ())}
-            known |= {frozenset((new, kin)): "other" for kin, of in family.items() if of in related.get(base, {base})}
-            known[frozenset((new, base))] = "reworded"
-            family[new] = base
-    natural = {frozenset(row["pair"]): "other" for row in rows(folder / "copies/real_gold.jsonl")}
-    stories = {row["id"]: row["text"] for row in rows(folder / "stories/docs.jsonl")}
-    found = measured(texts, known) + measured(stories, natural)
-    values, reworded = np.array([row[0] for row in found]), np.array([row[1] for row in found])
-    model = LogisticRegression(C=10, max_iter=5000).fit(values, reworded)
-    print("weights", model.coef_[0].round(2), "bias", model.intercept_.round(2))
-    odds = model.decision_function(values)
-    for least in (0.0, 0.5, 0.9, 1.5):
-        alarms, recall = int((odds[~reworded] >= least).sum()), float((odds[reworded] >= least).mean())
-        print(f"log-odds {least}: {alarms} false alarms of {int((~reworded).sum())}, recall {recall:.3f}")
+    no, folds, whole = negatives(folder)
+    weight = np.where(whole, 1.0, CUT_WEIGHT)
+    styles = {name: positives(folder, name) for name in STYLES}
+    every = np.concatenate([known for known, _, _ in styles.values()])
+    held = np.zeros(len(no))
+    for fold in range(FOLDS):
+        asked = folds == fold
+        held[asked] = Model(every, no[~asked], weight[~asked]).odds(no[asked])
+    print("log-odds           ", *(f"{least:6}" for least in LEAST))
+    print(
+        "false alarms       ", *(f"{int((held[whole] >= least).sum()):6}" for least in LEAST), f"of {int(whole.sum())}"
+    )
+    print("the same, cut texts", *(f"{int((held[~whole] >= least).sum()):6}" for least in LEAST), f"of {len(no)}")
+    for name, (known, literal, count) in styles.items():
+        others = np.concatenate([seen for style, (seen, _, _) in styles.items() if style != name])
+        odds = Model(others, no, weight).odds(known)
+        print(f"{name:19}", *(f"{100 * (literal + int((odds >= least).sum())) / count:6.1f}" for least in LEAST))
+    model = Model(every, no, weight)
+    print("weights", [round(float(value), 2) for value in model.weights], "bias", round(model.bias, 2))
 
 
 if __name__ == "__main__":

@@ -6,19 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.collate.copies.candidates import Candidates, candidate_pairs, index_entries
+from rashomon.collate.copies.comparison import compare_pairs
 from rashomon.collate.copies.cues import Cue, Reading, find_cues, read_batch, read_side
 from rashomon.collate.copies.direction import Direction, decide_direction
-from rashomon.collate.copies.evidence import Cells, best_chains, shared_cells, shared_shingles
-from rashomon.collate.copies.passages import (
-    Stretch,
-    chain_of,
-    covered,
-    join_runs,
-    reworded,
-    shared_runs,
-    without_formulas,
-)
-from rashomon.collate.copies.verdict import judge_chains, judge_runs, possible, reworded_pairs, text_weights
+from rashomon.collate.copies.passages import Stretch, chain_of, covered, join_runs, reworded
 from rashomon.collate.copies.weights import Weighing, weigh
 from rashomon.collate.copies.words import Words, read_words
 from rashomon.model import Copy, MarkedArticle, Passage, Span
@@ -29,8 +20,6 @@ _AT_ONCE = 8192
 _SAMPLE = 2048
 # Of a batch larger than this, one shingle in ``_SAMPLED`` stands in the index.
 _SAMPLED_FROM, _SAMPLED = 65_536, 4
-# Pairs that share fewer shingles than this, formulas apart, and no pairs of rare words, have nothing in common.
-_WORTH_READING = 8
 
 
 def find_copies(articles: Sequence[MarkedArticle]) -> tuple[Copy, ...]:
@@ -91,32 +80,22 @@ class Match:
     one: int
     other: int
     stretches: list[Stretch]
-    odds: float
 
 
 def compare(words: Words, weighing: Weighing, candidates: Candidates) -> list[Match]:
     """The copies among ``candidates``."""
-    pairs, literal = candidates.pairs, np.flatnonzero(candidates.literal)
-    runs = without_formulas(shared_runs(shared_shingles(words, pairs[literal])), words, pairs[literal])
-    runs = runs.renumbered(literal)
-    judged = judge_runs(words, pairs, runs)
-    read = np.flatnonzero(candidates.alike | (judged.count >= _WORTH_READING))
-    cells, weights = shared_cells(words, weighing, pairs[read])
-    cells = Cells(read[cells.pair], cells.one, cells.other, cells.gain)
-    lighter = text_weights(words, weights)[pairs].min(axis=1)
-    kept = possible(cells, lighter, judged) | judged.copied
-    cells = cells.of(kept[cells.pair])
-    chains = best_chains(cells, words, pairs)
-    odds, last = judge_chains(cells, chains, lighter, judged)
+    pairs, found = candidates.pairs, compare_pairs(words, weighing, candidates)
+    runs = found.runs
     starts = np.searchsorted(words.sentence, np.arange(int(words.sentence_bounds[-1]) + 1))
     bounds = np.searchsorted(runs.pair, np.arange(len(pairs) + 1)).tolist()
     triples = np.stack([runs.one, runs.other, runs.length], axis=1).tolist()
     out = []
-    for pair in np.flatnonzero(judged.copied | reworded_pairs(odds)).tolist():
+    for pair in np.flatnonzero(found.copies).tolist():
         stretches = join_runs([tuple(run) for run in triples[bounds[pair] : bounds[pair + 1]]])
-        if last[pair] >= 0:
-            stretches += reworded(chain_of(cells, chains, int(last[pair])), stretches, starts)
-        out.append(Match(int(pairs[pair, 0]), int(pairs[pair, 1]), stretches, float(odds[pair])))
+        last = int(found.best.last[pair])
+        if last >= 0:
+            stretches += reworded(chain_of(found.cells, found.chains, last), stretches, starts)
+        out.append(Match(int(pairs[pair, 0]), int(pairs[pair, 1]), stretches))
     return out
 
 

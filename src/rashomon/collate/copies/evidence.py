@@ -22,8 +22,9 @@ _OF_HEAVIER = 0.3
 _SAME_MATTER = 0.2
 # A word that a text repeats in n sentences identifies each of them n ** _SPREAD times less: the hero of a story.
 _SPREAD = 0.5
-# How far a chain may step in each text from one cell to the next: sentences are left out, joined, split, exchanged.
-_STEPS = tuple((down, right) for down in range(4) for right in range(-1, 5) if (down, right) > (0, 0))
+# How far a chain may step in each text from one cell to the next: sentences are left out, joined, split. The same in
+# both texts, so that it never matters which is named first.
+_STEPS = tuple((down, right) for down in range(5) for right in range(5) if (down, right) > (0, 0))
 _ROUNDS = 32
 _SENTENCE_BITS = 12
 _SENTENCES = 1 << _SENTENCE_BITS

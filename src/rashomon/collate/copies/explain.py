@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from rashomon.collate.copies.candidates import Candidates
+from rashomon.collate.copies.comparison import Comparison, compare_pairs
 from rashomon.collate.copies.detection import in_time
-from rashomon.collate.copies.evidence import Cells, best_chains, shared_cells, shared_shingles
-from rashomon.collate.copies.passages import Runs, chain_of, join_runs, shared_runs, without_formulas
-from rashomon.collate.copies.verdict import judge_chains, judge_runs, text_weights
-from rashomon.collate.copies.weights import Weighing, weigh
+from rashomon.collate.copies.evidence import Cells, shared_shingles
+from rashomon.collate.copies.passages import chain_of, join_runs, shared_runs
+from rashomon.collate.copies.verdict import ORDERED, OWN_NAMES
+from rashomon.collate.copies.weights import weigh
 from rashomon.collate.copies.words import Words, read_words
 from rashomon.model import Copy, MarkedArticle
 
@@ -40,41 +42,47 @@ def _evidence(batch: Sequence[MarkedArticle], one: int, other: int) -> list[str]
     if min(np.diff(words.bounds)) == 0:
         return ["One of the texts has no words."]
     weighing = weigh(read_words([article.text for article in batch]))
-    pairs = np.array([[0, 1]])
-    raw = shared_runs(shared_shingles(words, pairs))
-    runs = without_formulas(raw, words, pairs)
-    judged = judge_runs(words, pairs, runs)
+    pairs, one_pair = np.array([[0, 1]]), np.array([True])
+    found = compare_pairs(words, weighing, Candidates(pairs, one_pair, one_pair))
+    runs, raw = found.runs, shared_runs(shared_shingles(words, pairs))
     count = (
-        f"Words in a row: {len(runs.pair)} stretches of five words or more stand in both, "
-        f"{judged.part[0]:.0%} of the shorter text ({len(raw.pair) - len(runs.pair)} more are formulas at the ends)."
+        f"Words in a row: {len(runs.pair)} stretches of five words or more stand in both, {found.verbatim.part[0]:.0%} "
+        f"of the shorter text ({len(raw.pair) - len(runs.pair)} more are formulas at the ends)."
     )
     stretches = join_runs(list(zip(runs.one.tolist(), runs.other.tolist(), runs.length.tolist(), strict=True)))
     excerpts = [f"  {part.kind}: “{_excerpt(batch[one].text, words, part.one)}”" for part in stretches[:_SHOWN]]
-    return [count, *excerpts, *_chain_lines((batch[one].text, batch[other].text), words, weighing, runs)]
+    return [count, *excerpts, *_chain_lines((batch[one].text, batch[other].text), words, found)]
 
 
-def _chain_lines(texts: tuple[str, str], words: Words, weighing: Weighing, runs: Runs) -> list[str]:
-    pairs = np.array([[0, 1]])
-    cells, weights = shared_cells(words, weighing, pairs)
-    chains = best_chains(cells, words, pairs)
-    lighter = text_weights(words, weights)[pairs].min(axis=1)
-    odds, last = judge_chains(cells, chains, lighter, judge_runs(words, pairs, runs))
-    if last[0] < 0:
-        return ["Sentences: none of one has the rare words, names and numbers of one of the other."]
-    chain = chain_of(cells, chains, int(last[0]))
-    share = float(chains.gain[last[0]]) / max(float(lighter[0]), 1.0)
-    chance = 1 / (1 + float(np.exp(-np.clip(odds[0], -50, 50))))
+def _chain_lines(texts: tuple[str, str], words: Words, found: Comparison) -> list[str]:
+    last = int(found.best.last[0])
+    if last < 0:
+        return ["Sentences: too few have the rare words, names and numbers of one of the other text."]
+    chain = chain_of(found.cells, found.chains, last)
     count = (
-        f"Sentences: {len(chain)} pairs in the same order share names, numbers and rare words, {share:.0%} of the "
-        f"lighter text's; the chance that this is a rewording is {chance:.0%}."
+        f"Sentences: {len(chain)} pairs in the same order share names, numbers and rare words; "
+        f"{found.best.covered[0]:.0%} of the text of less matter stands in them."
     )
     starts = np.searchsorted(words.sentence, np.arange(int(words.sentence_bounds[-1]) + 1)).tolist()
-    best = sorted(chain, key=lambda cell: -_gain(cells, cell))[:_SHOWN]
+    best = sorted(chain, key=lambda cell: -_gain(found.cells, cell))[:_SHOWN]
     sides = (
         [_excerpt(text, words, (starts[number], starts[number + 1])) for text, number in zip(texts, cell, strict=True)]
         for cell in best
     )
-    return [count, *(f"  “{left}” beside “{right}”" for left, right in sides)]
+    return [count, *(f"  “{left}” beside “{right}”" for left, right in sides), _verdict_on_chain(found)]
+
+
+def _verdict_on_chain(found: Comparison) -> str:
+    if found.verbatim.copied[0]:
+        return "The words in a row are enough to call it a copy."
+    if not len(found.judged):
+        return "That is too little matter to tell a rewording from what every report of the event says."
+    chance = 1 / (1 + float(np.exp(-np.clip(found.odds[0], -50, 50))))
+    own, ordered = float(np.expm1(found.known[0, OWN_NAMES])), float(found.known[0, ORDERED])
+    return (
+        f"The text of less matter has names and numbers of weight {own:.1f} that the other has not; {ordered:.0%} of "
+        f"the words that both use once stand in the same order. The chance that one is a rewording is {chance:.0%}."
+    )
 
 
 def _gain(cells: Cells, cell: tuple[int, int]) -> float:

@@ -13,7 +13,7 @@ from rashomon.collate.copies.words import Ints, Words
 _GAP = 8
 # A text's first and last words, where a publisher's own formulas stand.
 _EDGE = 60
-# A text of which more than this part is one formula consists of nothing else: then it is text.
+# A text of which more than this part is formulas consists of nothing else: then they are text.
 _FORMULA = 0.3
 
 
@@ -62,9 +62,9 @@ def without_formulas(runs: Runs, words: Words, pairs: Ints) -> Runs:
     for begin, end, side in ((runs.one, end_one, 0), (runs.other, end_other, 1)):
         text = pairs[runs.pair, side]
         edge &= (end - words.bounds[text] <= _EDGE) | (words.bounds[text + 1] - begin <= _EDGE)
-    shorter = np.diff(words.bounds)[pairs[runs.pair[opens]]].min(axis=1)
-    formula = np.logical_and.reduceat(edge, opens) & (np.add.reduceat(runs.length, opens) <= _FORMULA * shorter)
-    keep = ~np.repeat(formula, np.diff(np.append(opens, len(edge))))
+    formula = np.repeat(np.logical_and.reduceat(edge, opens), np.diff(np.append(opens, len(edge))))
+    total = np.bincount(runs.pair[formula], weights=runs.length[formula], minlength=len(pairs))
+    keep = ~formula | (total > _FORMULA * np.diff(words.bounds)[pairs].min(axis=1))[runs.pair]
     return Runs(runs.pair[keep], runs.one[keep], runs.other[keep], runs.length[keep])
 
 

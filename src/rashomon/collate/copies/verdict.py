@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rashomon.collate.copies.agreement import Agreement
 from rashomon.collate.copies.candidates import SHINGLE
 from rashomon.collate.copies.evidence import Cells, Chains
 from rashomon.collate.copies.passages import Runs
@@ -15,12 +16,16 @@ _PASSAGE = 22
 _QUOTED = 0.25
 # This part of the shorter text, however little, is no accident either.
 _PART = 0.28
-# The log-odds that a chain of sentences was reworded, linear in what is known of it. Learnt on texts reworded by
-# code in six styles against independent reports of one event (``scripts/train_rewording.py``).
-_BIAS, _WEIGHTS, _VERBATIM = -15.6, (3.03, 21.7, 2.25), 2.5
-# A false copy silences a witness: odds of e ** 0.9 (5 to 2) are asked for, and some weight of matter at all.
-_LEAST_ODDS = 0.9
-_LEAST_CHAIN = 3.2
+# A chain of less matter than this (about five rare words) says nothing.
+LEAST_CHAIN = 2.5
+# The log-odds that a chain of sentences was reworded, linear in what is known of the pair (``features``). Learnt on
+# texts reworded by code in many styles against independent reports of one event (``scripts/train_rewording.py``).
+_BIAS = -25.46
+_WEIGHTS = (4.46, 7.25, -6.86, 1.23, -3.44, 20.6)
+# Columns of ``features`` that are told to a reader.
+OWN_NAMES, ORDERED = 4, 5
+# A false copy silences a witness: odds of e ** 1.2 (10 to 3) are asked for.
+_LEAST_ODDS = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,27 @@ class Verbatim:
 
     count: Floats
     part: Floats
-    heard_apart: Floats
 
     @property
     def copied(self) -> Bools:
         """Which pairs are copies for their verbatim passages alone."""
         return (self.count >= _PASSAGE) | (self.part >= _PART)
+
+
+@dataclass(frozen=True, slots=True)
+class BestChains:
+    """For every pair the cell in which its best chain ends (-1: it has none), and that chain's ``gain``.
+
+    ``covered`` is the part of the lighter text's weight that stands in sentences of the chain.
+    """
+
+    last: Ints
+    gain: Floats
+    covered: Floats
+
+    def of(self, pairs: Ints) -> "BestChains":
+        """Those of some of the pairs."""
+        return BestChains(self.last[pairs], self.gain[pairs], self.covered[pairs])
 
 
 def judge_runs(words: Words, pairs: Ints, runs: Runs) -> Verbatim:
@@ -44,7 +64,7 @@ def judge_runs(words: Words, pairs: Ints, runs: Runs) -> Verbatim:
     size = runs.length - SHINGLE + 1
     count = np.bincount(runs.pair, weights=size * (1 - heard * (1 - _QUOTED)), minlength=len(pairs))
     shorter = np.maximum(np.diff(words.bounds)[pairs].min(axis=1) - SHINGLE + 1, 1)
-    return Verbatim(count, np.bincount(runs.pair, weights=size, minlength=len(pairs)) / shorter, count / shorter)
+    return Verbatim(count, np.bincount(runs.pair, weights=size, minlength=len(pairs)) / shorter)
 
 
 def text_weights(words: Words, sentences: Floats) -> Floats:
@@ -53,33 +73,61 @@ def text_weights(words: Words, sentences: Floats) -> Floats:
     return np.diff(sums[words.sentence_bounds])
 
 
-def log_odds(gain: Floats, length: Ints, lighter: Floats, verbatim: Floats) -> Floats:
-    """The log-odds of rewording for chains of this gain and length between texts of which one has weight ``lighter``.
+def lighter_first(pairs: Ints, texts: Floats) -> Ints:
+    """Each pair with its text of less weight (at a tie the first) before the other."""
+    return np.where((texts[pairs[:, 0]] <= texts[pairs[:, 1]])[:, None], pairs, pairs[:, ::-1])
 
-    Minus infinity where there is too little matter to say so.
+
+def possible(cells: Cells, pairs: int) -> Bools:
+    """The pairs whose cells, were they all one chain, would be matter enough: the others need no chains."""
+    return np.bincount(cells.pair, weights=cells.gain, minlength=pairs) >= LEAST_CHAIN
+
+
+def find_best(cells: Cells, chains: Chains, turned: Bools, sentences: Floats, texts: Floats) -> BestChains:
+    """The best chain of every pair.
+
+    ``turned`` says of which pairs the second text is the lighter one; ``sentences`` holds the weights of sentences,
+    ``texts`` those of the lighter texts.
     """
-    features = np.stack([np.log(gain + 0.5), gain / np.maximum(lighter, 1), np.log(length + 1)], axis=-1)
-    odds = _BIAS + features @ np.array(_WEIGHTS) + _VERBATIM * verbatim
-    return np.where(gain >= _LEAST_CHAIN, odds, -np.inf)
-
-
-def possible(cells: Cells, lighter: Floats, verbatim: Verbatim) -> Bools:
-    """The pairs whose cells, were they all one chain, would make a copy: the others need no chains."""
-    count = len(lighter)
-    gain = np.bincount(cells.pair, weights=cells.gain, minlength=count)
-    length = np.bincount(cells.pair, minlength=count)
-    return log_odds(gain, length, lighter, verbatim.heard_apart) >= _LEAST_ODDS
-
-
-def judge_chains(cells: Cells, chains: Chains, lighter: Floats, verbatim: Verbatim) -> tuple[Floats, Ints]:
-    """For every pair the log-odds of rewording and the cell in which its best chain ends (-1: it has none)."""
-    last = np.full(len(lighter), -1, dtype=np.int64)
+    count = len(turned)
+    last = np.full(count, -1, dtype=np.int64)
     order = np.lexsort((-np.arange(len(cells.pair)), chains.gain, cells.pair))
     last[cells.pair[order]] = order
-    has = last >= 0
-    gain, length = np.zeros(len(lighter)), np.zeros(len(lighter), dtype=np.int64)
-    gain[has], length[has] = chains.gain[last[has]], chains.length[last[has]]
-    return log_odds(gain, length, lighter, verbatim.heard_apart), last
+    inside = np.zeros(len(cells.pair), dtype=bool)
+    now = last[last >= 0]
+    while len(now):
+        inside[now] = True
+        before = chains.before[now]
+        now = before[before != now]
+    sentence = np.where(turned[cells.pair], cells.other, cells.one)[inside]
+    held = np.unique((cells.pair[inside] << 32) | sentence)
+    covered = np.bincount(held >> 32, weights=sentences[held & 0xFFFFFFFF], minlength=count)
+    gain = np.zeros(count)
+    gain[last >= 0] = chains.gain[last[last >= 0]]
+    return BestChains(last, gain, covered / np.maximum(texts, 1e-6))
+
+
+def features(best: BestChains, agreement: Agreement) -> Floats:
+    """What is known of each pair, shape (n, 6).
+
+    The chain's gain, the part of the lighter text's sentences in it, from the ``agreement`` the words contained, those
+    that are no names, names of its own, and order.
+    """
+    columns = (
+        np.log(best.gain + 0.5),
+        best.covered,
+        agreement.contained,
+        np.log(agreement.plain + 1),
+        np.log(agreement.own_names + 1),
+        agreement.ordered,
+    )
+    return np.stack(columns, axis=-1)
+
+
+def log_odds(known: Floats) -> Floats:
+    """The log-odds of rewording for these ``features``."""
+    odds: Floats = _BIAS + known @ np.array(_WEIGHTS)
+    return odds
 
 
 def reworded_pairs(odds: Floats) -> Bools:
