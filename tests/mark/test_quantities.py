@@ -25,6 +25,34 @@ def short(quantity: Quantity) -> str:
 
 
 PHRASES = {
+    # changes are no ranges
+    "The rate rose by 0.25 percentage points to 3.5%.": ["0.25 percentage point", "3.5 percent"],
+    "The rate rose from 3.5 to 4 percent.": ["3.5 percent", "4 percent"],
+    "The price was cut from $20 to $15.": ["20 USD", "15 USD"],
+    "The club grew from 200 to 300 members.": ["200 person members", "300 person members"],
+    "The ticket costs from $20 to $30.": ["20..30 USD"],
+    "The toll rose from 45 to 53.": ["45 person", "53 person"],
+    "The number of dead rose by eight to 53.": ["8 person", "53 person"],
+    # shares
+    "More than one in five voters stayed home.": ["more than 20 percent"],
+    "Nine out of 10 voters stayed home.": ["90 percent"],
+    "She scored 3 in 5 games.": ["3 count", "5 count games"],
+    # letters behind digits, units before the number, below zero
+    "It reached 40C (104F).": ["40 degree Celsius", "104 degree Fahrenheit"],
+    "It fell to minus 5 degrees Celsius.": ["-5 degree Celsius"],
+    "It fell to -20C.": ["-20 degree Celsius"],
+    "Section 40C applies.": [],
+    "It cost 45p.": ["0.45 GBP"],
+    "He paid Rs 50 crore.": ["5e+08 INR"],
+    "A magnitude-6.1 quake struck.": ["6.1 magnitude"],
+    "A quake of magnitude 6.1 struck.": ["6.1 magnitude"],
+    # at least two
+    "A couple of boats sank.": ["at least 2 count boats"],
+    "The couple fled.": [],
+    "Several hundred people fled.": ["at least 200 person people"],
+    "Tens of thousands of Belgians visit it per year.": ["at least 20000 person belgians"],
+    "Twelve died.": ["12 person"],
+    "They met at nine o'clock.": [],
     # numbers and what they count
     "Rescuers found three boats.": ["3 count boats"],
     "Rescuers found 3 wooden boats.": ["3 count boats"],

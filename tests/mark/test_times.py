@@ -327,11 +327,22 @@ def test_it_is_the_second_day_is_said_of_the_day_of_publication() -> None:
         ),
         ("It hit at 8.30am on Monday 3 April.", [("8.30am on Monday 3 April", "2023-04-03T08:30")]),
         ("It hit at 1.30pm (12.30 GMT).", [("1.30pm", "2023-06-18T13:30"), ("12.30 GMT", "2023-06-18T12:30Z")]),
+        ("They met at nine o'clock.", [("nine o'clock", "2023-06-18T09:00")]),
+        ("They left at 8 o'clock at night.", [("8 o'clock at night", "2023-06-18T20:00")]),
         ("Shares ended the day higher.", [("the day", "2023-06-18")]),
     ],
 )
 def test_lengths_and_clocks_are_read_whole(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(words, value) for words, _, value in told(text)] == expected
+
+
+def test_a_day_of_a_visit_takes_the_weekday_behind_it() -> None:
+    text = "They hold a second day of talks on Monday, after the first day, this Sunday."
+    assert ("second day", "DATE", "2023-06-19") in told(text, "2023-06-19")
+
+
+def test_two_digits_behind_a_year_are_its_season_or_a_month() -> None:
+    assert [value for _, _, value in told("The 2012-13 season; the file of 2013-09.")] == ["2012", "2013-09"]
 
 
 def test_what_was_later_is_not_put_into_the_future() -> None:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, cast
 
 from rashomon.mark.parse import Parsed
 from rashomon.mark.quantities.counted import counts_alone, is_name, noun_after
 from rashomon.mark.quantities.lexicon import Lexicon, lexicon
-from rashomon.mark.quantities.measure import Measure, bound, joined, measure
+from rashomon.mark.quantities.measure import Measure, bound, measure, negative
 from rashomon.mark.quantities.numerals import Numeral, numerals
+from rashomon.mark.quantities.pairs import changed, joined, share, unlike
 from rashomon.mark.times import find_times
 from rashomon.model import Quantity, Span, TimeExpression
 
@@ -65,16 +67,28 @@ def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lex
     reach = measured.end if measured else first.end
     other = measure(text, second, words) if second else None
     start_of_second = other.start if other else second.start if second else 0
-    if (
-        second
-        and second.value > first.value * (1 if second.scaled == first.scaled else 0)
-        and joined(text, reach, start_of_second)
-    ):
+    if second is None:
+        return _built(parsed, first, first, first.value, measured, measured, words), 1
+    percent = share(text, first, second)
+    if percent is not None:
+        return _shared(parsed, first, second, percent, words), 2
+    if not joined(text, reach, start_of_second) or unlike(measured, other):
+        return _built(parsed, first, first, first.value, measured, measured, words), 1
+    low = first.value * (second.value / _unscaled(second) if second.scaled and not first.scaled else 1.0)
+    start = measured.start if measured else first.start
+    if changed(text, start, text[reach:start_of_second], words):
+        unit = measured or (replace(other, start=first.start, end=first.end) if other else None)
+        return _built(parsed, first, first, low, unit, unit, words), 1
+    if first.value * (second.scaled == first.scaled) < second.value and low < second.value:
         shared = other or measured
-        low = first.value * (second.value / _unscaled(second) if second.scaled and not first.scaled else 1.0)
-        if low < second.value:
-            return _built(parsed, first, second, low, measured or shared, shared, words), 2
+        return _built(parsed, first, second, low, measured or shared, shared, words), 2
     return _built(parsed, first, first, first.value, measured, measured, words), 1
+
+
+def _shared(parsed: Parsed, first: Numeral, second: Numeral, percent: float, words: Lexicon) -> Quantity:
+    """A share of a whole: "one in five", "nine out of 10"."""
+    said, start, end = bound(parsed.text, first.start, second.end, second.end, words)
+    return Quantity(Span(start, end), percent, "percent", cast("Bound", said or "exact"))
 
 
 def _unscaled(numeral: Numeral) -> float:
@@ -107,6 +121,9 @@ def _built(
         end, noun = end + 4, "age"
     if first.tail and parsed.text.startswith(first.tail, end):
         end += len(first.tail)
+    below = negative(parsed.text, start, closing)
+    if below is not None:
+        value, start = -value, below
     said, start, end = bound(parsed.text, start, end, last.end, words)
     if first.article and not first.tail and said in {None, "exact"}:
         return None
@@ -129,10 +146,11 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
     if noun is None or noun.lower_ in words.idle:
         alone = None if noun is not None or numeral.value == 1 else counts_alone(parsed.doc, numeral, words)
         return alone, None, end
-    unit = "person" if noun.lower_ in words.people else "count"
+    nationals = noun.ent_type_ == "NORP" and noun.tag_ == "NNPS"  # Belgians, Sikhs
+    unit = "person" if nationals or noun.lower_ in words.people else "count"
     between = parsed.text[end : noun.idx]
     return (
         unit,
         noun.lower_,
-        end if any(char.isdigit() for char in between) and " of " in between else max(end, noun.idx + len(noun)),
+        end if any(char.isdigit() for char in between) else max(end, noun.idx + len(noun)),
     )

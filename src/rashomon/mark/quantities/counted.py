@@ -46,7 +46,7 @@ def _of(doc: Doc, last: Token) -> Token | None:
     behind = doc[last.i + 1 : last.i + 6]
     if not behind or behind[0].lower_ != "of":
         return None
-    noun = next((token for token in behind[1:] if token.pos_ == "NOUN"), None)
+    noun = next((token for token in behind[1:] if token.pos_ == "NOUN" or token.tag_ == "NNPS"), None)
     return noun.head if noun is not None and noun.dep_ == "poss" and noun.head.i - noun.i < _REACH else noun
 
 
@@ -79,7 +79,7 @@ def is_name(doc: Doc, numeral: Numeral, words: Lexicon, noun: Token | None) -> b
 def counts_alone(doc: Doc, numeral: Numeral, words: Lexicon) -> str | None:
     """``person`` or ``count`` for a number that stands for what it counts ("killing at least 20"), else None."""
     token = _token_at(doc, numeral.end - 1)
-    if token is None or token.pos_ not in {"NUM", "NOUN"}:
+    if token is None or not (token.pos_ in {"NUM", "NOUN"} or token.is_sent_start):
         return None
     verb = token.head
     if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and verb.pos_ in {"VERB", "AUX"}:

@@ -30,6 +30,8 @@ class Lexicon:
     """Everything that the data files say, compiled; ``attached`` are the units that may stand right behind digits."""
 
     units: Mapping[str, Unit]
+    tight_units: Mapping[str, Unit]
+    tight_cents: Mapping[str, str]
     money: Mapping[str, str]
     cents: Mapping[str, str]
     large: Mapping[str, str]
@@ -42,6 +44,8 @@ class Lexicon:
     harms: frozenset[str]
     sign_before: re.Pattern[str]
     unit_behind: re.Pattern[str]
+    unit_before: re.Pattern[str]
+    change_before: re.Pattern[str]
     bound_before: re.Pattern[str]
     bound_behind: re.Pattern[str]
     attached: str
@@ -59,8 +63,12 @@ def lexicon() -> Lexicon:
     }
     spoken = {*(w for e in entries for w in e.get("words", ())), *money["words"], *money["cents"], *money["large"]}
     short = [word for entry in entries for word in entry.get("short", ())]
+    tight = {word: _unit(entry) for entry in entries for word in entry.get("tight", ())}
+    leading = [word for entry in entries for word in entry.get("before", ())]
     return Lexicon(
         units=units,
+        tight_units=tight,
+        tight_cents=money["tight"],
         money=money["words"],
         cents=money["cents"],
         large=money["large"],
@@ -73,16 +81,24 @@ def lexicon() -> Lexicon:
         harms=frozenset(names["harms"].split()),
         sign_before=re.compile(rf"(?<![A-Za-z])(?P<sign>{_any(money['sign'])})\s?\Z"),
         unit_behind=re.compile(
-            rf"(?:{_BLANK}|[-‑])(?P<word>{_any(spoken)})(?!\w)|(?:{_BLANK})?(?P<short>{_any(short, exact=True)})(?!\w)",
+            rf"(?:{_BLANK}|[-‑])(?P<word>{_any(spoken)})(?!\w)|(?:{_BLANK})?(?P<short>{_any(short, exact=True)})(?!\w)"
+            rf"|(?<=\d)(?P<tight>{_any([*tight, *money['tight']], exact=True)})(?!\w)",
+            re.IGNORECASE,
+        ),
+        unit_before=re.compile(rf"\b(?P<word>{_any(leading)})(?:{_BLANK}|[-‑])(?:of{_BLANK})?\Z", re.IGNORECASE),
+        change_before=re.compile(
+            rf"\b(?:{_any(bounds['changes'].split())})\b[^.;:()]{{0,40}}?{_BLANK}(?:from|by){_BLANK}"
+            rf"(?:(?:{_any(bounds['before'])}){_BLANK})?(?:{_any(money['sign'])})?\Z",
             re.IGNORECASE,
         ),
         bound_before=re.compile(
             rf"(?<![\w-])(?P<bound>{_any(bounds['before'])}){_BLANK}(?:(?:an?|the){_BLANK})?\Z", re.IGNORECASE
         ),
         bound_behind=re.compile(rf"(?:{_BLANK})?(?P<bound>{_any(bounds['behind'])})(?!\w)", re.IGNORECASE),
-        attached=_any(short, exact=True),
+        attached=_any([*short, *tight, *money["tight"]], exact=True),
         crowd_before=re.compile(
-            rf"\b(?:{_any(names['crowds'].split())}){_BLANK}(?:of|to|at|reached|reaches|passed|is|was|stood at|rose to)"
+            rf"\b(?:{_any(names['crowds'].split())}|number{_BLANK}of{_BLANK}(?:the{_BLANK})?(?:{_any(names['fates'].split())}))"
+            rf"(?:{_BLANK}[\w,]+){{0,4}}?{_BLANK}(?:of|to|at|from|by|reached|reaches|passed|is|was)"
             rf"(?:{_BLANK}(?:{_any(bounds['before'])}))?{_BLANK}\Z",
             re.IGNORECASE,
         ),

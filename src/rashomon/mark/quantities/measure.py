@@ -1,4 +1,4 @@
-"""What stands around a number: currency sign, unit, bound, second number of a range."""
+"""What stands around a number: currency sign, unit, bound."""
 
 import re
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from rashomon.mark.quantities.lexicon import Lexicon, Unit
 from rashomon.mark.quantities.numerals import Numeral
 
 _LARGE = 1e5  # from here on, pounds are money more often than weight
+_MINUS = re.compile(r"(?<![\w-])(?:minus\s|[-−–])\Z", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(\w+)\W+\Z")
 _OF = re.compile(r"\s+of\b")
-_JOIN = re.compile(r"(?:[^\S\n]*[-–—‑][^\S\n]*|[^\S\n]+(?:to|or|and)[^\S\n]+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,16 @@ def measure(text: str, numeral: Numeral, words: Lexicon) -> Measure | None:
     sign = words.sign_before.search(text, max(0, numeral.start - 6), numeral.start)
     if sign:
         return Measure(sign.start(), numeral.end, words.signs[sign["sign"]], None)
+    named = words.unit_before.search(text, max(0, numeral.start - 20), numeral.start)
+    if named:
+        leading = words.units[named["word"].lower()]
+        return Measure(named.start(), numeral.end, leading.name, leading)
     of = _OF.match(text, numeral.end) if numeral.vague else None
     found = words.unit_behind.match(text, of.end() if of else numeral.end)
     if not found:
         return None
+    if found["tight"]:
+        return _tight(text, numeral, found, words)
     spelled = " ".join((found["word"] or found["short"]).split())
     word = spelled.lower()
     if word in words.large and (numeral.value >= _LARGE or numeral.scaled):
@@ -43,6 +50,26 @@ def measure(text: str, numeral: Numeral, words: Lexicon) -> Measure | None:
     return Measure(numeral.start, found.end(), unit.name, unit) if unit else None
 
 
+def _tight(text: str, numeral: Numeral, found: re.Match[str], words: Lexicon) -> Measure | None:
+    """A letter right behind digits: 40C, 45p, but not Section 40C."""
+    before = _WORD_BEFORE.search(text, max(0, numeral.start - 20), numeral.start)
+    if before and before[1].lower() in words.numbered:
+        return None
+    letter = found["tight"]
+    if letter in words.tight_cents:
+        return Measure(numeral.start, found.end(), words.tight_cents[letter], None, scale=0.01)
+    unit = words.tight_units[letter]
+    return Measure(numeral.start, found.end(), unit.name, unit)
+
+
+def negative(text: str, start: int, measured: Measure | None) -> int | None:
+    """Where the sign of a temperature below zero stands ("minus 20 degrees", "-20C"); None where there is none."""
+    if measured is None or not measured.name.startswith("degree"):
+        return None
+    found = _MINUS.search(text, max(0, start - 10), start)
+    return found.start() if found else None
+
+
 def bound(text: str, start: int, end: int, number_end: int, words: Lexicon) -> tuple[str | None, int, int]:
     """The bound beside ``[start, end)`` or behind its number, and the stretch with its words."""
     found = words.bound_before.search(text, max(0, start - 32), start)
@@ -53,13 +80,3 @@ def bound(text: str, start: int, end: int, number_end: int, words: Lexicon) -> t
         if behind:
             return words.behind[" ".join(behind["bound"].lower().split())], start, max(end, behind.end())
     return None, start, end
-
-
-def joined(text: str, first: int, second: int) -> bool:
-    """Whether two numbers that end and start there are the ends of a range ("10 to 12", "10-12", "two or three")."""
-    gap = text[first:second]
-    if len(gap) > 8 or not _JOIN.fullmatch(gap):
-        return False
-    return gap.strip().lower() != "and" or bool(
-        re.search(r"\bbetween\b[^.;]{0,24}\Z", text[max(0, first - 48) : first], re.IGNORECASE)
-    )

@@ -22,9 +22,19 @@ SCALES: dict[str, float] = {
     "million": 1e6,
     "billion": 1e9,
     "trillion": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
 }
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}  # only behind digits
-_VAGUE = {"dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
+_VAGUE = {
+    "a couple": 2.0,
+    "dozens": 24.0,
+    "scores": 40.0,
+    "hundreds": 200.0,
+    "thousands": 2e3,
+    "millions": 2e6,
+    "billions": 2e9,
+}
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
@@ -41,9 +51,11 @@ _AND_A_HALF = re.compile(r"[- ](?:\w+)[- ]and[- ]a[- ]half\b", re.IGNORECASE)
 def _pattern() -> re.Pattern[str]:
     attached = re.sub(r" |(?<!\\)#", lambda found: "\\" + found[0], lexicon().attached)
     return re.compile(
-        rf"""(?<![\w.,/])(?<![A-Za-z][-‑])(?:
+        rf"""(?<![\w.,/])(?:(?<![A-Za-z][-‑])|(?<=magnitude-))(?:
         (?P<article>an?)(?=[\ -](?:{_MEASURED})\b)
-      | (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(_VAGUE)}))
+      | (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(map(re.escape, _VAGUE))})
+            (?!(?<=couple)(?!\ of\b)))
+      | (?P<several>(?:several|a\ few)\ (?P<several_scale>{_SCALE})\b)
       | (?P<half>(?:a\ )?half(?:\ an?|-an?)?)(?=[\ -](?:(?:{_SCALE})\b|(?:{_HALVED})\b))
             (?:\ (?P<half_scale>{_SCALE}))?
       | (?P<digits>{_DIGITS})(?:\ (?P<top>\d)/(?P<bottom>\d)|\ ?(?P<part>[½¼¾⅓⅔]))?
@@ -95,6 +107,8 @@ def _numeral(found: re.Match[str]) -> Numeral | None:
         first, _, last = " ".join(found["vague"].lower().split()).partition(" of ")
         scale = SCALES.get(last.rstrip("s"), 1.0) if last else 1.0
         return Numeral(start, end, (_TENS_OF[first] if last else _VAGUE[first]) * scale, vague=True)
+    if found["several"]:
+        return Numeral(start, end, 2 * SCALES[found["several_scale"].lower()], vague=True)
     if found["half"]:
         scale = SCALES[found["half_scale"].lower()] if found["half_scale"] else 1.0
         return Numeral(start, end, 0.5 * scale, scaled=scale > 1)

@@ -104,7 +104,7 @@ def slashed(found: Found) -> Meaning | None:
 
 
 def year(found: Found) -> Meaning | None:
-    """A year in digits, unless it counts something ("1,996 people", "2000 miles")."""
+    """A year in digits, unless it counts something; ``2012-13`` begins in 2012, ``2012-09`` is a month."""
     value = found.integer("year")
     if found.words.isdigit():
         token = found.context.token
@@ -113,6 +113,9 @@ def year(found: Found) -> Meaning | None:
         )
         if value < _OLDEST_BARE_YEAR or counts:
             return None
+    second = re.search(r"\d{4}[-–](\d\d)\Z", found.words)
+    if second and 1 <= int(second[1]) <= 12 and int(second[1]) != (value + 1) % 100:
+        return Meaning("DATE", dates.month(value, int(second[1])))
     named = found.context.quarter if found.word("grain") in {"quarter", "period"} else None
     return Meaning("DATE", f"{value:04}{named[4:] if named else ''}", anchor=not named)
 

@@ -4,6 +4,8 @@ from rashomon.mark.times import dates
 from rashomon.mark.times.forms import calendar
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.forms.relative import UNKNOWN, anchored_day, weekday_value
+from rashomon.mark.times.lexicon import lexicon
+from rashomon.mark.times.numbers import number
 
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
@@ -22,7 +24,7 @@ def clock(found: Found) -> Meaning | None:
 def _time(found: Found) -> str | None:
     if found.has("noon"):
         return _NOON[found.word("noon")]
-    hour = found.integer("hour")
+    hour = int(number(found.word("hour"), lexicon().slots["number"]) or 0)
     half = found.word("half_day") or {"TMO": "a", "TAF": "p", "TEV": "p", "TNI": "p"}.get(
         found.value("part") if found.has("part") else "", ""
     )

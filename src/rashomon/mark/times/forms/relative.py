@@ -1,5 +1,7 @@
 """Dates that point from the day of publication or from the date named last."""
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.mark.times import dates
@@ -18,6 +20,9 @@ UNKNOWN = {
     "C": "XX",
 }
 _AHEAD = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "prior": -1, "before": -1}
+_DAY_BEHIND = re.compile(
+    r"(?: of [^.,;:]{1,40}?)?(?:,? (?:on|this) )(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _LONG_AGO = 1000  # "2,000 years ago" names no year
 _MIDDLE_OF_WEEK = {"first": 4, "second": 11, "third": 18, "fourth": 25, "last": 28, "final": 28}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -183,8 +188,17 @@ def nth_day(found: Found) -> Meaning | None:
     """
     context = found.context
     today = context.at("D") if context.follows_is else None
-    day = context.day_in_sentence or (today.isoformat() if today else None)
+    day = _day_behind(context) or context.day_in_sentence or (today.isoformat() if today else None)
     return Meaning("DATE", day or context.day_since_beginning(found.integer("ordinal")))
+
+
+def _day_behind(context: Context) -> str | None:
+    """The weekday that stands behind the expression in its clause: "the second day of talks on Monday"."""
+    behind = _DAY_BEHIND.match(context.text, context.end)
+    if behind is None:
+        return None
+    place = replace(context, start=behind.start("weekday"), end=behind.end("weekday"))
+    return weekday_value(Found({"weekday": behind["weekday"]}, {}, place))
 
 
 def none(found: Found) -> Meaning | None:

@@ -1,0 +1,41 @@
+"""Two numbers side by side: a range ("10 to 12"), a change ("from 10 to 12"), or a share ("nine out of 10")."""
+
+import re
+
+from rashomon.mark.quantities.lexicon import Lexicon
+from rashomon.mark.quantities.measure import Measure
+from rashomon.mark.quantities.numerals import Numeral
+
+_JOIN = re.compile(r"(?:[^\S\n]*[-–—‑][^\S\n]*|[^\S\n]+(?:to|or|and)[^\S\n]+)\Z")
+_BETWEEN = re.compile(r"\bbetween\b[^.;]{0,24}\Z", re.IGNORECASE)
+_SHARE = re.compile(r"[^\S\n]+(?:in|out of)[^\S\n]+(?:every[^\S\n]+)?\Z", re.IGNORECASE)
+_LONGEST_JOIN = 8  # characters between the two numbers of a range
+_BEFORE = 60  # characters in which the verb of a change is looked for
+_ROUND = frozenset({10.0, 100.0, 1000.0})
+
+
+def joined(text: str, first: int, second: int) -> bool:
+    """Whether two numbers that end and start there are the ends of a range ("10 to 12", "10-12", "two or three")."""
+    gap = text[first:second]
+    if len(gap) > _LONGEST_JOIN or not _JOIN.fullmatch(gap):
+        return False
+    return gap.strip().lower() != "and" or bool(_BETWEEN.search(text[max(0, first - 48) : first]))
+
+
+def changed(text: str, start: int, gap: str, words: Lexicon) -> bool:
+    """Whether the numbers are a change and not a range: "rose from 45 to 53", "fell by 0.5 points to 3 percent"."""
+    return gap.strip().lower() == "to" and bool(words.change_before.search(text, max(0, start - _BEFORE), start))
+
+
+def unlike(first: Measure | None, second: Measure | None) -> bool:
+    """Whether two numbers carry units of their own that are not the same: "two points to 3 percent"."""
+    return first is not None and second is not None and first.name != second.name
+
+
+def share(text: str, first: Numeral, second: Numeral) -> float | None:
+    """The per cent that "one in five" and "nine out of 10" mean; None for counts such as "two in three games"."""
+    gap = _SHARE.fullmatch(text, first.end, second.start)
+    plain = first.value == 1 or second.value in _ROUND
+    if not gap or not plain or not 0 < first.value < second.value or first.article or first.vague:
+        return None
+    return float(f"{100 * first.value / second.value:.4g}")
