@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from rashomon.collate.copies import find_copies
+from rashomon.collate.stories.courses import join_events
 from rashomon.collate.stories.grouping import join_articles, needed_chances, publication_days, time_order, with_copies
-from rashomon.collate.stories.likeness import FEATURES, likeness
+from rashomon.collate.stories.likeness import FEATURES, faded, likeness
 from rashomon.collate.stories.linkage import average_link
 from rashomon.collate.stories.neighbours import CLOSEST, neighbour_pairs
 from rashomon.collate.stories.profiles import Archive, profile
@@ -53,6 +54,7 @@ class Data:
     days: NDArray[np.float32]
     pairs: dict[int, NDArray[np.int64]]
     rows: dict[int, NDArray[np.float32]]
+    faded: dict[int, Chances]
 
     def same(self, closest: int) -> Mask:
         """Whether the articles of each pair are in one story."""
@@ -81,7 +83,8 @@ def read(folder: Path) -> Data:
     pairs = {closest: neighbour_pairs(archive, time_order(days), closest) for closest in NEIGHBOURS}
     rows = {closest: likeness(archive, days, some) for closest, some in pairs.items()}
     topic = np.array([name.rstrip("eplusbc") for name in gold])
-    return Data(batch, find_copies(batch), gold, topic, archive, days, pairs, rows)
+    fades = {closest: faded(days, some) for closest, some in pairs.items()}
+    return Data(batch, find_copies(batch), gold, topic, archive, days, pairs, rows, fades)
 
 
 def fit(rows: NDArray[np.float32], same: Mask) -> tuple[Chances, float]:
@@ -92,9 +95,10 @@ def fit(rows: NDArray[np.float32], same: Mask) -> tuple[Chances, float]:
     return weights, float(model.intercept_[0] - weights @ mean)
 
 
-def chances(rows: NDArray[np.float32], model: tuple[Chances, float]) -> Chances:
-    """The chances that ``model`` gives to the pairs."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(rows @ model[0] + model[1], -50, 50))))
+def chances(data: Data, closest: int, asked: Mask, model: tuple[Chances, float]) -> Chances:
+    """The chances that ``model`` gives to the ``asked`` pairs."""
+    odds = data.rows[closest][asked] @ model[0] + model[1] - data.faded[closest][asked]
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
 
 
 def tallies(gold: NDArray[np.str_], found: NDArray[np.int64], asked: Mask) -> NDArray[np.float64]:
@@ -126,7 +130,8 @@ def left_out(data: Data, known: Mask, folds: int) -> dict[int, Chances]:
         for held in range(folds):
             asked = inside & (fold[pairs] == held).any(axis=1)
             rows = data.rows[closest]
-            out[closest][asked] = chances(rows[asked], fit(rows[inside & ~asked], same[inside & ~asked]))
+            model = fit(rows[inside & ~asked], same[inside & ~asked])
+            out[closest][asked] = chances(data, closest, asked, model)
     return out
 
 
@@ -154,10 +159,11 @@ def group(data: Data, setting: Setting, known: Mask) -> NDArray[np.int64]:
     closest, single, large = setting
     pairs, rows = data.pairs[closest], data.rows[closest]
     taught = known[pairs].all(axis=1)
-    linked, chance = with_copies(
-        pairs, chances(rows, fit(rows[taught], data.same(closest)[taught])), data.batch, data.copies
-    )
-    return join_articles(data.archive, data.days, linked, chance, needed_chances(single, large))
+    model = fit(rows[taught], data.same(closest)[taught])
+    chance = chances(data, closest, np.ones(len(pairs), dtype=bool), model)
+    linked, chance = with_copies(pairs, chance, data.batch, data.copies)
+    events = join_articles(len(data.batch), linked, chance, needed_chances(single, large))
+    return join_events(data.archive, data.days, events, linked)
 
 
 def cross_validate(data: Data, folds: int, seeds: int) -> None:

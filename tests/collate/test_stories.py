@@ -127,7 +127,7 @@ def test_reasons_name_what_is_shared_and_what_was_decided() -> None:
     articles = batch()
     lines = explain("f0", "f1", articles, find_copies(articles))
     assert any("same story" in line for line in lines)
-    assert any("Halvorsen" in line and line.startswith("Both say") for line in lines)
+    assert any("Halvorsen" in line and line.startswith("Both name") for line in lines)
     assert any("different stories" in line for line in explain("f0", "c0", articles, ()))
     with pytest.raises(KeyError):
         explain("f0", "none", articles, ())

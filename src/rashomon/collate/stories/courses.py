@@ -1,8 +1,10 @@
 """Courses: events that follow one another, joined to one story.
 
 A crisis of months is many events with the same actors and places, report after report without a gap. Two events are
-joined when they stand close in time and their articles, taken together, are about the same names and things; two
-earthquakes of different years share their kind, but neither their places nor their days.
+joined when they stand close in time and their articles, taken together, are about the same names and things: the
+longer nothing was reported, the more alike they must be, so that the bouts of one boxer stay apart. What has gone on
+for weeks is a subject of its own, with sides that share little; what appears meanwhile and is as much about it as its
+own outlying parts belongs to it.
 """
 
 import numpy as np
@@ -12,11 +14,18 @@ from rashomon.collate.copies.words import Floats, Ints
 from rashomon.collate.stories.linkage import connected
 from rashomon.collate.stories.profiles import MOST_VALUE, STEMS, VALUE_BITS, Archive, Profiles, pack, shared_entries
 
-# Events whose reports lie further apart than this many days do not follow one another.
-_LONGEST_GAP = 30.0
-# The likeness asked of two events that follow at once, and how much more of it a gap of ``_LONGEST_GAP`` asks.
-_ALIKE = 0.35
-_GAP_COST = 0.15
+# The likeness asked of two events that follow at once, and how much more of it each day between them asks.
+_ALIKE, _A_DAY = 0.3, 0.05
+# So no two events follow one another over more days than this.
+_LONGEST_GAP = (1 - _ALIKE) / _A_DAY
+# A crisis: a course of so many articles over so many days.
+_CRISIS_ARTICLES, _CRISIS_DAYS = 20, 21
+# An article of a crisis is, on average, so much as alike to the others as they are to one another.
+_BELONGS = 0.45
+# Articles that are less alike than this have no one subject, whatever they were joined by.
+_LOOSEST = 0.08
+# How alike those of a crisis are is found from about so many of them.
+_COMPARED = 512
 _ROUNDS = 12
 # An event is compared by its heaviest words alone.
 _HEAVIEST = 150
@@ -38,7 +47,7 @@ def join_events(archive: Archive, days: Floats, labels: Ints, neighbours: Ints) 
         seen = known[old] == keys if len(known) else np.zeros(len(keys), dtype=bool)
         fresh = np.zeros(len(keys))
         fresh[seen] = margins[old[seen]]
-        fresh[~seen] = _cosines(general, labels, _pairs(keys[~seen])) - _ALIKE - _GAP_COST * gap[~seen] / _LONGEST_GAP
+        fresh[~seen] = _cosines(general, labels, _pairs(keys[~seen])) - _ALIKE - _A_DAY * gap[~seen]
         best = _best_partners(_pairs(keys[fresh >= 0]), fresh[fresh >= 0], len(labels))
         if not len(best):
             break
@@ -51,7 +60,40 @@ def join_events(archive: Archive, days: Floats, labels: Ints, neighbours: Ints) 
         known, margins = kept[:, 0] << _EVENT_BITS | kept[:, 1], fresh[alone]
         order = np.argsort(known)
         known, margins, labels = known[order], margins[order], merged
-    return labels
+    return _join_crises(general, days, labels, neighbours)
+
+
+def _join_crises(general: Archive, days: Floats, labels: Ints, neighbours: Ints) -> Ints:
+    """The ``labels`` with each event that belongs to a crisis joined to the one it belongs to most."""
+    first, last = _spans(labels, days)
+    crisis = (np.bincount(labels) >= _CRISIS_ARTICLES) & (last - first >= _CRISIS_DAYS)
+    keys, gap = _close_pairs(labels, days, neighbours)
+    pairs = _pairs(keys[gap == 0])
+    pairs = pairs[crisis[pairs].sum(axis=1) == 1]
+    if not len(pairs):
+        return labels
+    whole = np.where(crisis[pairs[:, 0]], pairs[:, 0], pairs[:, 1])
+    part = np.where(crisis[pairs[:, 0]], pairs[:, 1], pairs[:, 0])
+    cohesion = np.maximum(_cohesion(general, labels, np.flatnonzero(crisis)), _LOOSEST)
+    belongs = _cosines(general, labels, pairs) / np.sqrt(cohesion[whole])
+    order = np.lexsort((whole, -belongs, part))
+    order = order[belongs[order] >= _BELONGS]
+    best = order[np.append(True, part[order][1:] != part[order][:-1])] if len(order) else order
+    return _merged(labels, pairs[best])
+
+
+def _cohesion(general: Archive, labels: Ints, events: Ints) -> Floats:
+    """How alike the articles of each of ``events`` are to one another, the mean over pairs of (some of) them."""
+    by_event = np.argsort(labels, kind="stable")
+    bounds = np.searchsorted(labels[by_event], np.stack([events, events + 1]))
+    out = np.zeros(int(labels.max()) + 1)
+    for event, first, last in zip(events.tolist(), *bounds.tolist(), strict=True):
+        some = by_event[first : last : (last - first) // _COMPARED + 1]
+        profiles = general.of(some)
+        sums = np.bincount(np.unique(profiles.stem, return_inverse=True)[1], weights=profiles.value)
+        pairs = len(some) * (len(some) - 1)
+        out[event] = (float(sums @ sums) - float(profiles.value @ profiles.value)) / pairs
+    return out
 
 
 def _pairs(keys: Ints) -> Ints:
@@ -77,18 +119,24 @@ def _general(archive: Archive) -> Archive:
 
 def _close_pairs(labels: Ints, days: Floats, neighbours: Ints) -> tuple[Ints, Floats]:
     """The pairs of events, packed and sorted, that have neighbours and follow each other, and the days between."""
-    count = int(labels.max()) + 1
-    first, last = np.full(count, np.inf), np.full(count, -np.inf)
-    dated = np.flatnonzero(~np.isnan(days))
-    np.minimum.at(first, labels[dated], days[dated])
-    np.maximum.at(last, labels[dated], days[dated])
-    first[np.isinf(first)], last[np.isinf(last)] = np.nan, np.nan
+    first, last = _spans(labels, days)
     met = np.sort(labels[neighbours], axis=1)
     met = met[met[:, 0] != met[:, 1]]
     keys = np.unique(met[:, 0] << _EVENT_BITS | met[:, 1])
     pairs = _pairs(keys)
     gap = np.maximum(first[pairs].max(axis=1) - last[pairs].min(axis=1), 0)
     return keys[gap <= _LONGEST_GAP], gap[gap <= _LONGEST_GAP]
+
+
+def _spans(labels: Ints, days: Floats) -> tuple[Floats, Floats]:
+    """The first and the last day of each event; NaN where no article has one."""
+    count = int(labels.max()) + 1
+    first, last = np.full(count, np.inf), np.full(count, -np.inf)
+    dated = np.flatnonzero(~np.isnan(days))
+    np.minimum.at(first, labels[dated], days[dated])
+    np.maximum.at(last, labels[dated], days[dated])
+    first[np.isinf(first)], last[np.isinf(last)] = np.nan, np.nan
+    return first, last
 
 
 def _cosines(general: Archive, labels: Ints, pairs: Ints) -> Floats:

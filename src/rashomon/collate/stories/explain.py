@@ -6,14 +6,14 @@ import numpy as np
 
 from rashomon.collate.copies.explain import explain_copies
 from rashomon.collate.copies.weights import stem_ids
-from rashomon.collate.copies.words import read_words
-from rashomon.collate.stories.grouping import LARGE, SINGLE, group_stories, publication_days, same_event
+from rashomon.collate.copies.words import Bools, Ints, read_words
+from rashomon.collate.stories.grouping import LARGE, SINGLE, Grouping, group_batch, needed_chances, same_event
 from rashomon.collate.stories.identity import story_id
-from rashomon.collate.stories.likeness import FEATURES, likeness
-from rashomon.collate.stories.profiles import Profiles, profile, shared_entries
+from rashomon.collate.stories.likeness import faded
+from rashomon.collate.stories.profiles import Profiles, shared_entries
 from rashomon.model import Copy, MarkedArticle
 
-_SHOWN = 12
+_SHOWN = 8
 
 
 def explain(a: str, b: str, articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> tuple[str, ...]:
@@ -28,60 +28,93 @@ def explain_stories(a: str, b: str, articles: Sequence[MarkedArticle], copies: S
     """Sentences on why articles ``a`` and ``b`` (ids) are in one story or not; ``KeyError`` for an unknown id."""
     batch = sorted(articles, key=lambda article: article.id)
     known = {article.id: place for place, article in enumerate(batch)}
-    pair = np.array([sorted((known[a], known[b]))])
-    stories = {article.id: story for story in group_stories(batch, copies) for article in story}
-    together = stories[a] is stories[b]
-    archive, days = profile(batch), publication_days(batch)
-    features = likeness(archive, days, pair)
-    chance = float(same_event(features)[0])
-    values = dict(zip(FEATURES, features[0].tolist(), strict=True))
-    alike = (
-        f"Names in common: {values['names_less']:.0%} and {values['names_more']:.0%} of either's weight; "
-        f"other words: {values['words_less']:.0%} and {values['words_more']:.0%}; "
-        f"numbers: {values['numbers_less']:.0%}."
-    )
-    gap = float(abs(days[pair[0, 0]] - days[pair[0, 1]]))
+    one, other = known[a], known[b]
+    grouping = group_batch(batch, copies)
+    stories = [
+        story_id([batch[place] for place in np.flatnonzero(grouping.stories == grouping.stories[article]).tolist()])
+        for article in (one, other)
+    ]
+    together = stories[0] == stories[1]
+    verdict = f"the same story, {stories[0]}" if together else f"different stories, {stories[0]} and {stories[1]}"
     return (
-        _verdict(a, b, story_id(stories[a]), story_id(stories[b]), together=together),
-        (
-            f"The chance that both report the same event is {chance:.0%} "
-            f"({SINGLE:.0%} joins one article to another, {LARGE:.0%} on average two large groups)."
-        ),
-        _shared(batch[int(pair[0, 0])], archive.of(pair[0])),
-        alike,
-        "The day of publication of at least one is not known." if np.isnan(gap) else f"Published {gap:.0f} days apart.",
-        *_through_others(chance, together=together),
+        f"{a} and {b} are in {verdict}.",
+        _groups(grouping, one, other, together=together),
+        *_words(batch, grouping, one, other),
+        _days(grouping, one, other),
     )
 
 
-def _verdict(a: str, b: str, one: str, other: str, *, together: bool) -> str:
+def _groups(grouping: Grouping, one: int, other: int, *, together: bool) -> str:
+    """What decided: the chance of the two articles alone, and that of the groups that they are in."""
+    ends, days = np.array([[one, other]]), grouping.days
+    ends.sort(axis=1)
+    given = grouping.chances[(grouping.pairs == ends).all(axis=1)]
+    chance = float(given[0] if len(given) else same_event(grouping.archive, days, ends)[0])
+    alone = f"That these two report the same event has a chance of {chance:.0%}"
+    if one == other or grouping.events[one] == grouping.events[other]:
+        count = int((grouping.events == grouping.events[one]).sum())
+        return f"{alone}; they were joined as reports of one event, which {count} articles tell."
+    first, second = (grouping.events == grouping.events[place] for place in (one, other))
+    sizes = int(first.sum()), int(second.sum())
+    ends = grouping.pairs
+    across = (first[ends[:, 0]] & second[ends[:, 1]]) | (second[ends[:, 0]] & first[ends[:, 1]])
+    mean = float(grouping.chances[across].sum()) / (sizes[0] * sizes[1])
+    needs = needed_chances(SINGLE, LARGE)
+    need = needs[min(*sizes, len(needs)) - 1]
+    apart = (
+        f"{alone}; between the reports of the one event ({sizes[0]}) and of the other ({sizes[1]}) it is {mean:.0%} on "
+        f"average, where {need:.0%} would join them"
+    )
     if together:
-        return f"{a} and {b} are in the same story, {one}."
-    return f"{a} and {b} are in different stories, {one} and {other}."
+        return f"{apart}. The two events are in one story because they, or others between them, follow on."
+    return f"{apart}. Nor is what their reports have in common enough for events that follow on."
 
 
-def _through_others(chance: float, *, together: bool) -> tuple[str, ...]:
-    """What explains a story that the chance alone does not."""
-    if together and chance < SINGLE:
-        return ("They are in one story through other articles: of the same event, or of events that follow on.",)
-    if not together and chance >= SINGLE:
-        return ("The other articles of their stories are too unlike for these two to join them.",)
-    return ()
+def _words(batch: Sequence[MarkedArticle], grouping: Grouping, one: int, other: int) -> tuple[str, ...]:
+    """The heaviest names, figures and other words of both, and the names that open one and are missing in the other."""
+    profiles = grouping.archive.of(np.array([one, other]))
+    _, mine, others = shared_entries(profiles, np.array([[0, 1]]))
+    worth = profiles.value[mine] * profiles.value[others]
+    mine = mine[np.argsort(-worth, kind="stable")]
+    name, number = profiles.name & ~profiles.number, profiles.number
+    spelled = _spellings(batch[one])
+    lines = []
+    for label, kind in (("Both name", name), ("Both give the figures", number), ("Both say", ~name & ~number)):
+        words = [spelled[int(profiles.stem[entry])] for entry in mine[kind[mine]][:_SHOWN]]
+        if words:
+            lines.append(f"{label}: {', '.join(words)}.")
+    for place, article in enumerate((one, other)):
+        words = _missing(profiles, place, name, _spellings(batch[article]))
+        if words:
+            lines.append(f"Only {batch[article].id} names at its head: {', '.join(words)}.")
+    return tuple(lines) or ("They share no word of weight.",)
 
 
-def _shared(first: MarkedArticle, profiles: Profiles) -> str:
-    """The heaviest words that both articles have, as the ``first`` one writes them."""
-    _, one, other = shared_entries(profiles, np.array([[0, 1]]))
-    worth = profiles.value[one] * profiles.value[other]
-    heaviest = [profiles.stem[one[place]] for place in np.argsort(-worth, kind="stable")[:_SHOWN]]
-    spelled = _spellings(first)
-    return "Both say: " + (", ".join(spelled[int(stem)] for stem in heaviest) or "nothing of weight") + "."
+def _missing(profiles: Profiles, place: int, name: Bools, spelled: dict[int, str]) -> list[str]:
+    """The heaviest names of an article's first words that the other one of two has nowhere."""
+    here = profiles.article == place
+    theirs = profiles.stem[~here]
+    entries: Ints = np.flatnonzero(here & name & profiles.lead & ~np.isin(profiles.stem, theirs))
+    entries = entries[np.argsort(-profiles.value[entries], kind="stable")][:_SHOWN]
+    return [spelled[int(stem)] for stem in profiles.stem[entries]]
+
+
+def _days(grouping: Grouping, one: int, other: int) -> str:
+    gap = float(abs(grouping.days[one] - grouping.days[other]))
+    if np.isnan(gap):
+        return "The day of publication of at least one is not known."
+    late = float(faded(grouping.days, np.array([[one, other]]))[0])
+    weeks = f", which divides the odds of one event by {np.exp(late):.0f}" if late >= 1 else ""
+    return f"Published {gap:.0f} {'day' if gap == 1 else 'days'} apart{weeks}."
 
 
 def _spellings(article: MarkedArticle) -> dict[int, str]:
+    """How an article first writes each of its words, in capitals where it ever does."""
     text = f"{article.title or ''}\n\n{article.text}"
     words = read_words([text])
     spelled: dict[int, str] = {}
     for stem, start, end in zip(stem_ids(words).tolist(), words.start.tolist(), words.end.tolist(), strict=True):
-        spelled.setdefault(stem, text[start:end])
+        word = text[start:end]
+        if stem not in spelled or (word[0].isupper() and spelled[stem][0].islower()):
+            spelled[stem] = word
     return spelled

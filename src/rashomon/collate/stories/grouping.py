@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from rashomon.collate.copies import published_between
 from rashomon.collate.copies.words import Floats, Ints
 from rashomon.collate.stories.courses import join_events
-from rashomon.collate.stories.likeness import FEATURES, likeness
+from rashomon.collate.stories.likeness import FEATURES, faded, likeness
 from rashomon.collate.stories.linkage import average_link
 from rashomon.collate.stories.neighbours import neighbour_pairs
 from rashomon.collate.stories.profiles import Archive, profile
@@ -29,6 +30,18 @@ _TAKEN = 0.5
 _SECONDS_A_DAY = 86_400
 
 
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """How a batch, ordered by id, was parted: what was compared, and the event and the story of each article."""
+
+    archive: Archive
+    days: Floats
+    pairs: Ints
+    chances: NDArray[np.float64]
+    events: Ints
+    stories: Ints
+
+
 def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> tuple[tuple[MarkedArticle, ...], ...]:
     """The articles parted into stories, every article in exactly one; the order of the articles never matters.
 
@@ -36,24 +49,27 @@ def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> 
     that follow one another to courses of events. The cost of an article does not depend on their number.
     """
     batch = sorted(articles, key=lambda article: article.id)
-    if not batch:
-        return ()
-    archive, days = profile(batch), publication_days(batch)
-    pairs = neighbour_pairs(archive, time_order(days))
-    pairs, chances = with_copies(pairs, same_event(likeness(archive, days, pairs)), batch, copies)
     stories: dict[int, list[MarkedArticle]] = {}
-    for article, label in zip(batch, join_articles(archive, days, pairs, chances).tolist(), strict=True):
-        stories.setdefault(label, []).append(article)
+    if batch:
+        for article, label in zip(batch, group_batch(batch, copies).stories.tolist(), strict=True):
+            stories.setdefault(label, []).append(article)
     return tuple(tuple(story) for story in stories.values())
 
 
-def join_articles(
-    archive: Archive, days: Floats, pairs: Ints, chances: NDArray[np.float64], need: Sequence[float] = ()
-) -> Ints:
-    """The story of each article, numbered from 0, from the ``chances`` that ``pairs`` of them report one event."""
+def group_batch(batch: Sequence[MarkedArticle], copies: Sequence[Copy]) -> Grouping:
+    """The grouping of at least one article; ``batch`` is ordered by id."""
+    archive, days = profile(batch), publication_days(batch)
+    pairs = neighbour_pairs(archive, time_order(days))
+    pairs, chances = with_copies(pairs, same_event(archive, days, pairs), batch, copies)
+    events = join_articles(len(batch), pairs, chances)
+    return Grouping(archive, days, pairs, chances, events, join_events(archive, days, events, pairs))
+
+
+def join_articles(count: int, pairs: Ints, chances: NDArray[np.float64], need: Sequence[float] = ()) -> Ints:
+    """The event of each article, numbered from 0, from the ``chances`` that ``pairs`` of them report one."""
     likely = chances >= _UNLIKELY
-    events = average_link(len(archive), pairs[likely], chances[likely], need or needed_chances(SINGLE, LARGE))
-    return join_events(archive, days, np.unique(events, return_inverse=True)[1].astype(np.int64), pairs)
+    events = average_link(count, pairs[likely], chances[likely], need or needed_chances(SINGLE, LARGE))
+    return np.unique(events, return_inverse=True)[1].astype(np.int64)
 
 
 def needed_chances(single: float, large: float) -> list[float]:
@@ -67,10 +83,11 @@ def publication_days(articles: Sequence[MarkedArticle]) -> Floats:
     return np.array([time[0].timestamp() // _SECONDS_A_DAY if time else np.nan for time in times], dtype=np.float32)
 
 
-def same_event(features: NDArray[np.float32]) -> NDArray[np.float64]:
-    """The chance that the articles of each pair report the same event, from the features of ``likeness``."""
+def same_event(archive: Archive, days: Floats, pairs: Ints) -> NDArray[np.float64]:
+    """The chance that the articles of each pair report the same event."""
     weights, bias = _model()
-    chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(features @ weights + bias, -50, 50)))
+    odds = likeness(archive, days, pairs) @ weights + bias - faded(days, pairs)
+    chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(odds, -50, 50)))
     return chances
 
 

@@ -26,6 +26,11 @@ FEATURES = (
 
 # Reports of one event appear within days of each other; weeks apart they seldom tell of the same one.
 _NEAR, _FAR = 4.0, 30.0
+# The longer ago, the less: so many days apart reports lose nothing, then one in the logarithm of the odds every so many
+# more, at most so much. This is set by hand: where days are known the texts for training hold no two events of a kind.
+_FRESH, _FADING, _MOST_FADED = 21.0, 20.0, 8.0
+# More likeness than this says no more: two short reports of one kind share most of their words, and still no event.
+_MOST_ALIKE, _MOST_WORDS_LESS, _MOST_WORDS_MORE = 0.5, 0.25, 0.4
 # Pairs that are measured at once.
 _AT_ONCE = 16_384
 
@@ -43,6 +48,13 @@ def likeness(archive: Archive, days: Floats, pairs: Ints) -> NDArray[np.float32]
         chosen, places = np.unique(pairs[some], return_inverse=True)
         out[some] = _features(archive.of(chosen), days[chosen], places.reshape(-1, 2), undated)
     return out
+
+
+def faded(days: Floats, pairs: Ints) -> NDArray[np.float64]:
+    """What the days between publication take from the logarithm of the odds that the pairs report one event."""
+    gap = np.abs(days[pairs[:, 0]] - days[pairs[:, 1]]).astype(np.float64)
+    lost: NDArray[np.float64] = np.clip((np.nan_to_num(gap) - _FRESH) / _FADING, 0.0, _MOST_FADED)
+    return lost
 
 
 def _features(profiles: Profiles, days: Floats, pairs: Ints, undated: float) -> NDArray[np.float32]:
@@ -72,11 +84,11 @@ def _features(profiles: Profiles, days: Floats, pairs: Ints, undated: float) -> 
     both = leads[0] & leads[1]
     gap = np.abs(days[pairs[:, 0]] - days[pairs[:, 1]])
     columns = (
-        np.bincount(owner, weights=profiles.value[one] * profiles.value[other], minlength=count),
+        np.minimum(np.bincount(owner, profiles.value[one] * profiles.value[other], count), _MOST_ALIKE),
         name_parts.min(axis=1),
         name_parts.max(axis=1),
-        word_parts.min(axis=1),
-        word_parts.max(axis=1),
+        np.minimum(word_parts.min(axis=1), _MOST_WORDS_LESS),
+        np.minimum(word_parts.max(axis=1), _MOST_WORDS_MORE),
         *found(everything, np.ones(len(profiles.stem), dtype=bool)),
         *found(name, names),
         total(both),
