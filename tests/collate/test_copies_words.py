@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.collate.copies.weights import stem_ids, weigh
 from rashomon.collate.copies.words import join_words, read_words
 
 
@@ -45,6 +46,12 @@ def test_sentences_end_at_stops_and_lines_but_not_after_abbreviations() -> None:
 def test_words_between_quotation_marks_are_marked_in_each_text_alone() -> None:
     words = read_words(['He said "never again" and left "', "Outside “inside here” outside"])
     assert words.quoted.tolist() == [False, False, True, True, False, False, False, True, True, False]
+
+
+def test_words_that_a_sample_does_not_hold_weigh_most() -> None:
+    weighing = weigh(read_words(["The council met.", "The council of Tarnow met."]))
+    said, council, rare = weighing.of(stem_ids(read_words(["said council Ondarabridge"]))).tolist()
+    assert said < 0.2 < council < rare == 1.0
 
 
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=8))

@@ -7,7 +7,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.copies.words import Bools, Hashes, Ints, Words, read_words
+from rashomon.collate.copies.words import Bools, Floats, Hashes, Ints, Words, read_words
 
 Weights = NDArray[np.float32]
 
@@ -52,11 +52,18 @@ def weigh(words: Words) -> Weighing:
     stems = np.sort(keys[first] & (_STEMS - 1))
     opens = np.flatnonzero(np.append(True, stems[1:] != stems[:-1])) if len(stems) else stems
     present, counts = stems[opens], np.diff(np.append(opens, len(stems)))
-    share = (counts + _background()[present] * _BACKGROUND_ARTICLES + 0.5) / (texts + _BACKGROUND_ARTICLES)
-    top = np.log((texts + _BACKGROUND_ARTICLES) / 1.5)
-    table = np.zeros(_STEMS, dtype=np.float32)
-    table[present] = np.clip(np.log(_COMMON / share) / (np.log(_COMMON) + top), 0, 1)
-    return Weighing(table)
+    whole = texts + _BACKGROUND_ARTICLES
+
+    def scaled(articles: Floats) -> Floats:
+        weight: Floats = np.clip(np.log(_COMMON * whole / articles) / np.log(_COMMON * whole / 1.5), 0, 1)
+        return weight
+
+    # A word that the sample does not hold is rare, unless general English knows it.
+    known = _background() > 0
+    weights = np.ones(_STEMS, dtype=np.float32)
+    weights[known] = scaled(_background()[known] * _BACKGROUND_ARTICLES + 0.5)
+    weights[present] = scaled(counts + _background()[present] * _BACKGROUND_ARTICLES + 0.5)
+    return Weighing(weights)
 
 
 @cache
