@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,11 @@ DOUBT = 0.1
 """Trafilatura is asked where blocks of a probability within ``UNSURE`` have more than this share of the body's text."""
 SURE = 0.7
 """The mean probability at which the model is believed against trafilatura about much text."""
+LITTLE = 400
+"""Characters of a body below which the model may have missed it."""
 LONG = 60
+COPY, SHARE = 1000, 0.3
+"""A stretch of repeated blocks is a copy of the story from so many characters, or so much of the text, on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +86,39 @@ def settle(likely: NDArray[np.float64], voted: NDArray[np.bool_], sizes: NDArray
     """Which blocks are body, from the model's probabilities and trafilatura's choice, each of shape (blocks,).
 
     Much text beyond trafilatura's is believed only where the model is sure of it on the whole (a thread of comments or
-    a second story is long, too); where the model leaves next to nothing of trafilatura's, trafilatura is believed.
+    a second story is long, too); where the model finds next to nothing and trafilatura much more, that is believed.
     """
     chosen = likely >= THRESHOLD
     beyond = chosen & ~voted
     agreed, extra = float(sizes[chosen & voted].sum()), float(sizes[beyond].sum())
     if agreed and extra > 0.3 * agreed and float((likely * sizes)[beyond].sum()) < SURE * extra:
         chosen = chosen & voted
-    if float(sizes[chosen].sum()) < 0.25 * float(sizes[voted].sum()):
+    found = float(sizes[chosen].sum())
+    if found < LITTLE and found < 0.25 * float(sizes[voted].sum()):
         chosen = chosen | voted
     return chosen
 
 
 def _without_repeats(blocks: list[Block], chosen: NDArray[np.bool_]) -> list[int]:
-    """The chosen blocks less long ones whose words stand in the others: a story loaded twice, or hidden as a whole.
+    """The chosen blocks less a long stretch of them whose words stand in the others: a story loaded twice or hidden.
 
-    The longest goes first, and of two alike the later one, so that paragraphs outlive a block that holds them all.
+    What repeats in short (a quotation pulled out, a dish on a menu) stays. The longest block goes first, and of two
+    alike the later one, so that paragraphs outlive a block that holds them all.
     """
     kept = {int(index): shingles(blocks[index].text) for index in np.flatnonzero(chosen)}
     counts = Counter(shingle for own in kept.values() for shingle in own)
+    repeated: set[int] = set()
     for index in sorted(kept, key=lambda i: (-len(blocks[i].text), -i)):
         own = kept[index]
         if len(blocks[index].text) >= LONG and sum(counts[shingle] > 1 for shingle in own) > 0.8 * len(own):
             counts.subtract(own)
-            del kept[index]
-    return sorted(kept)
+            repeated.add(index)
+    if not repeated:
+        return sorted(kept)
+    least = min(COPY, SHARE * sum(len(blocks[index].text) for index in kept))
+    left: list[int] = []
+    for again, stretch in groupby(sorted(kept), key=repeated.__contains__):
+        indices = list(stretch)
+        if not again or sum(len(blocks[index].text) for index in indices) < least:
+            left += indices
+    return left

@@ -46,12 +46,12 @@ def _label(
     dates: list[Span],
     credits_at: set[int],
 ) -> tuple[LineLabel, str]:
-    here = Span(block.start, block.end)
     if index in chosen:
         heading = re.fullmatch(r"h[1-6]", block.element.name)
         return ("subheading", f"{block.element.name} in the body") if heading else ("body", "chosen as the body")
     if title and len(block.text) <= 4 * len(title) + 40 and "".join(fold_words(block.text)) == title:
         return "title", "the words of the title"
+    here = Span(block.start, block.end)
     if any(here.overlaps(span) for span in bylines):
         return "byline", "names the authors"
     if any(here.overlaps(span) for span in dates) or _is_date(block.text):

@@ -44,7 +44,7 @@ class Element:
     ``groups`` is what ``surroundings`` makes of its names, once it was asked.
     """
 
-    __slots__ = ("_attributes", "block", "depth", "end", "groups", "inside", "link", "name", "parent", "raw", "start")
+    __slots__ = ("_attributes", "_block", "depth", "end", "groups", "inside", "link", "name", "parent", "raw", "start")
 
     def __init__(self, name: str, raw: str, start: int, inside: int, parent: "Element | None") -> None:
         self.name = name
@@ -55,9 +55,14 @@ class Element:
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
         self.link: bool = name == "a" or (parent is not None and parent.link)
-        self.block: Element = parent.block if parent is not None and name in INLINE else self
+        self._block: Element | None = parent.block if parent is not None and name in INLINE else None
         self.groups: tuple[int, ...] | None = None
         self._attributes: dict[str, str] | None = None
+
+    @property
+    def block(self) -> "Element":
+        """The innermost element, this one or one around it, that begins a block."""
+        return self._block or self
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -96,17 +101,23 @@ class Text:
 class Page:
     """A scanned page: all ``elements`` in the order of their tags and the visible ``texts`` in theirs."""
 
-    __slots__ = ("elements", "html", "root", "texts")
+    __slots__ = ("_by_name", "elements", "html", "root", "texts")
 
     def __init__(self, source: str) -> None:
         self.html = source
         self.root = Element("#page", "", 0, 0, None)
         self.elements: list[Element] = []
         self.texts: list[Text] = []
+        self._by_name: dict[str, list[Element]] | None = None
 
     def named(self, *names: str) -> list[Element]:
-        """The elements with one of ``names``, in the order of their tags."""
-        return [element for element in self.elements if element.name in names]
+        """The elements with one of ``names``, in the order of their tags; asked only of a page scanned to its end."""
+        if self._by_name is None:
+            self._by_name = {}
+            for element in self.elements:
+                self._by_name.setdefault(element.name, []).append(element)
+        found = [element for name in names for element in self._by_name.get(name, ())]
+        return sorted(found, key=lambda element: element.start) if len(names) > 1 else found
 
 
 def scan(source: str) -> Page:
