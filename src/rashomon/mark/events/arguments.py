@@ -131,6 +131,26 @@ def _bearer(tree: Tree, noun: int) -> int | None:
     return subject_of(tree, tree.heads[noun]) if tree.deps[noun] in ("dobj", "pobj", "attr") else None
 
 
+def agent_of(tree: Tree, noun: int) -> int | None:
+    """Who did what a noun names: "the arrest of a poet by the guards", wherever the parser hangs "by"."""
+    holders = (noun, *objects_of(tree, noun, ("of",)))
+    return next((agent for holder in holders for agent in objects_of(tree, holder, ("by",))), None)
+
+
+def names_ahead(tree: Tree, pronoun: int) -> tuple[int, ...]:
+    """Whom "his" or "their" means before a subject that fits: "after their meeting, the duke and the abbot left"."""
+    if tree.tags[pronoun] != "PRP$":
+        return (pronoun,)
+    for verb in tree.ancestors[pronoun][1:]:
+        if tree.pos[verb] in ("VERB", "AUX"):
+            subject = next((c for c in tree.children[verb] if tree.deps[c] in _SUBJECTS), None)
+            if subject is None or subject < pronoun or tree.pos[subject] != "PROPN":
+                return (pronoun,)
+            several = tuple(conjoined(tree, subject))
+            return several if (len(several) > 1) == (tree.lower[pronoun] == "their") else (pronoun,)
+    return (pronoun,)
+
+
 def objects_of(tree: Tree, token: int, prepositions: tuple[str, ...]) -> Iterator[int]:
     """The objects of the named prepositions below a token."""
     for child in tree.children[token]:

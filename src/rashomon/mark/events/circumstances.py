@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from rashomon.mark.events.arguments import objects_of
+from rashomon.mark.events.draft import Words
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import Tree, left_edge
@@ -110,7 +112,7 @@ def _token_at(tree: Tree, span: Span) -> int | None:
     return min(inside, key=lambda t: (len(tree.ancestors[t]), t)) if inside else None
 
 
-def place_of(sentence: Sentence, trigger: int, taken: frozenset[int]) -> tuple[int, tuple[int, int]] | None:
+def place_of(sentence: Sentence, trigger: int, taken: frozenset[int]) -> Words | None:
     """The head and the words of the place named in the event's phrase or clause; ``taken`` are heads of other roles."""
     tree = sentence.tree
     for anchor in _anchors(tree, trigger):
@@ -118,13 +120,26 @@ def place_of(sentence: Sentence, trigger: int, taken: frozenset[int]) -> tuple[i
             if tree.deps[child] != "prep" or tree.lower[child] not in _PLACED:
                 continue
             for place in tree.children[child]:
-                if place not in taken and (tree.kinds[place] in _PLACES or country_of(tree.words[place])):
+                if place not in taken and _is_place(tree, place):
                     return place, (left_edge(tree, place), place)
     return None
+
+
+def goal_of(sentence: Sentence, trigger: int) -> Words | None:
+    """The head and the words of the place to which a visit leads: "to visit Lima", "his trip to Lima"."""
+    tree = sentence.tree
+    goals = [c for c in tree.children[trigger] if tree.deps[c] == "dobj" and tree.pos[trigger] == "VERB"]
+    goals += objects_of(tree, trigger, ("to", "for", "in", "at"))
+    return next(((g, (left_edge(tree, g), g)) for g in goals if _is_place(tree, g)), None)
+
+
+def _is_place(tree: Tree, token: int) -> bool:
+    return tree.kinds[token] in _PLACES or country_of(tree.words[token]) is not None
 
 
 def _anchors(tree: Tree, trigger: int) -> Iterator[int]:
     yield trigger
     yield from (c for c in tree.children[trigger] if tree.deps[c] == "dobj")
+    yield from objects_of(tree, trigger, ("with",))
     if tree.deps[trigger] in ("dobj", "nsubjpass", "nsubj", "xcomp") and tree.pos[tree.heads[trigger]] in _VERBAL:
         yield tree.heads[trigger]

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from rashomon.mark.events.arguments import Roles, is_party, is_place, objects_of, patient_of, subject_of
+from rashomon.mark.events.arguments import Roles, agent_of, is_party, is_place, objects_of, patient_of, subject_of
 from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.dyads import Coder
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.status import status_of
 from rashomon.mark.events.status_table import Finding, table
-from rashomon.mark.events.syntax import Tree, left_edge
+from rashomon.mark.events.syntax import Tree, left_edge, phrase_variants
 
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "RETREAT", "PROTEST", "MOBILIZE", "THREATEN"))
 _MEETING = frozenset((("REJECT", "meet"), ("REQUEST", "meet")))
@@ -36,8 +36,8 @@ def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
             type=patterns[0].type,
             pattern=patterns[0],
             finding=deed_status(tree, token, patterns[0]),
-            actors=_marked(sentence, models, roles.actors, "A"),
-            recipients=_marked(sentence, models, roles.recipients, "B"),
+            actors=_marked(sentence, models, roles.actors, "A", token),
+            recipients=_marked(sentence, models, roles.recipients, "B", token),
         )
 
 
@@ -90,7 +90,7 @@ def _by_noun(sentence: Sentence, noun: int) -> Roles | None:
     patient = next(objects_of(tree, noun, ("of",)), None)
     if patient not in sentence.ranks or not _has_name(tree, patient):
         return None
-    agent = next((a for t in (noun, patient) for a in objects_of(tree, t, ("by",))), None)
+    agent = agent_of(tree, noun)
     owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
     acting = owner if agent is None else agent
     known = acting in sentence.ranks and _is_named(tree, acting)
@@ -119,5 +119,8 @@ def _met(tree: Tree, head: int) -> bool:
     return _is_named(tree, head) or is_place(tree, head)
 
 
-def _marked(sentence: Sentence, models: Coder, heads: tuple[int, ...], role: str) -> tuple[Words, ...]:
-    return tuple((t, models.words_of(sentence, t, role)) for t in heads if t in sentence.ranks)
+def _marked(sentence: Sentence, models: Coder, heads: tuple[int, ...], role: str, trigger: int) -> tuple[Words, ...]:
+    """The words of the phrases; of what is done to somebody by a noun the bare ones ("of a balloon over the bay")."""
+    if sentence.tree.pos[trigger] == "NOUN":
+        return tuple((t, phrase_variants(sentence.tree, t)["core"]) for t in heads)
+    return tuple((t, models.words_of(sentence, t, role)) for t in heads)

@@ -45,7 +45,8 @@ def _draft(sentence: Sentence, dyad: Dyad, trigger: int, pattern: Pattern | None
         recipients=_members(sentence, dyad.target, dyad.target_span),
     )
     actors = tuple(words for words in draft.actors if words[0] != trigger)  # the word for the event is no party to it
-    recipients = tuple(words for words in draft.recipients if words[0] != trigger)
+    acting = {head for head, _ in actors} | {trigger}
+    recipients = tuple(words for words in draft.recipients if words[0] not in acting)
     return replace(draft, actors=actors, recipients=recipients)
 
 

@@ -8,10 +8,10 @@ from itertools import repeat
 import numpy as np
 
 from rashomon.learned import Linear
-from rashomon.mark.events.arguments import is_party, subject_of
+from rashomon.mark.events.arguments import agent_of, is_party, subject_of
 from rashomon.mark.events.features import Path, Sentence, pair_features, path_between, phrase_features
 from rashomon.mark.events.lexicon import Pattern
-from rashomon.mark.events.syntax import left_edge, phrase_variants
+from rashomon.mark.events.syntax import conjoined, left_edge, phrase_variants
 from rashomon.mark.events.type_features import type_features
 
 ROLES = "ABP"  # actor, recipient, pair: the first letter of the names in the pair model
@@ -114,6 +114,10 @@ class Coder:
             kind = pattern.type
         if not _names_party(sentence, source, target) or _strays(sentence, trigger, pattern, target, path):
             return None
+        if _done_by_another(sentence, trigger, source):
+            return None
+        if pattern is None and _both_undertake(sentence, trigger, source, target):
+            return None
         if pattern is None and not _may_name(sentence, trigger, float(margins.max())):
             return None
         kind = "STATEMENT" if pattern is None and _only_says(sentence, trigger) else kind
@@ -151,6 +155,13 @@ def _names_party(sentence: Sentence, *heads: int) -> bool:
     return any(is_party(tree, head) for head in heads) or any(tree.pos[t] == "PROPN" or tree.kinds[t] for t in inside)
 
 
+def _both_undertake(sentence: Sentence, trigger: int, source: int, target: int) -> bool:
+    """Whether the two promise or refuse something side by side: that is no deed of one to the other."""
+    undertaking = any(p.type in ("AGREE", "REJECT") for p in sentence.patterns[trigger][:1])
+    together = conjoined(sentence.tree, min(source, target))
+    return undertaking and max(source, target) in together
+
+
 def _snubs(sentence: Sentence, trigger: int) -> bool:
     """Whether a word can only mean that somebody would not meet another: rare, and unmistakable."""
     patterns = sentence.patterns[trigger]
@@ -169,6 +180,13 @@ def _strays(sentence: Sentence, trigger: int, pattern: Pattern | None, target: i
         return True
     further = (t for t in path.down[:-1] if t != trigger and tree.deps[t] == "conj" and tree.pos[t] == "VERB")
     return any(trigger in tree.ancestors[t] for t in further)
+
+
+def _done_by_another(sentence: Sentence, trigger: int, source: int) -> bool:
+    """Whether a noun names its doer, and it is not ``source``: "the row followed the arrest of a poet by guards"."""
+    tree = sentence.tree
+    agent = agent_of(tree, trigger) if tree.pos[trigger] == "NOUN" else None
+    return agent is not None and source not in conjoined(tree, agent)
 
 
 def _is_encounter(sentence: Sentence, head: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rashomon.mark.events.arguments import is_party, is_place, objects_of, roles_of, subject_of
+from rashomon.mark.events.arguments import is_party, is_place, names_ahead, objects_of, roles_of, subject_of
 from rashomon.mark.events.content import content_of, named_by_object
 from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.dyads import Coder
@@ -38,7 +38,8 @@ def encounters(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Dr
         noun = named_by_object(sentence, token, patterns[0])
         trigger = token if noun is None else noun
         roles = roles_of(tree, trigger, light, leads=patterns[0].kind == "visit")
-        actors = tuple(t for t in roles.actors if t in sentence.ranks and is_party(tree, t))
+        acting = (name for t in roles.actors for name in names_ahead(tree, t))
+        actors = tuple(t for t in acting if t in sentence.ranks and is_party(tree, t))
         recipients = tuple(t for t in roles.recipients if t in sentence.ranks and t not in actors)
         if trigger in used or not actors or not _fits(sentence, token, patterns[0], recipients):
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from rashomon.mark.events.circumstances import ahead, place_of, time_of
+from rashomon.mark.events.circumstances import ahead, goal_of, place_of, time_of
 from rashomon.mark.events.coding import code
 from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.echoes import Echo, Known, pair_before
@@ -35,6 +35,8 @@ class Recorder:
         coded = code(draft.type, draft.pattern, status)
         taken = frozenset(head for head, _ in (*draft.actors, *draft.recipients))
         place = place_of(draft.sentence, draft.trigger, taken)
+        if place is None and coded.kind == "visit":
+            place = goal_of(draft.sentence, draft.trigger)
         return Event(
             id=self._id(trigger, draft.type, (*actors, *recipients)),
             trigger=trigger,
@@ -45,7 +47,7 @@ class Recorder:
             status_span=_extent(tree, draft.finding.evidence),
             actors=actors,
             recipients=recipients,
-            place=self._place(tree, place) or _goal(recipients, coded.kind),
+            place=None if place is None else self.cast.party(tree, place[0], place[1], acts=False),
             time=self._time(draft.sentence, draft.trigger, draft.finding),
             intensity=coded.intensity,
             kind=coded.kind,
@@ -86,9 +88,6 @@ class Recorder:
         sides = [span for party in parties for span in (*party.spans[:1], *party.chain[:1])]
         return content_id("e", self.cast.parsed.article.id, trigger.start, trigger.end, kind, *sides)
 
-    def _place(self, tree: Tree, found: Words | None) -> Party | None:
-        return None if found is None else self.cast.party(tree, found[0], found[1], acts=False)
-
     def _time(self, sentence: Sentence, trigger: int, finding: Finding) -> EventTime | None:
         found = time_of(sentence, trigger, finding.status, self.times)
         article = self.cast.parsed.article
@@ -105,9 +104,3 @@ def _extent(tree: Tree, evidence: tuple[int, ...]) -> Span:
     first = min(evidence)
     last = max(t for t in evidence if t - first <= 4)
     return Span(tree.offsets[first], tree.end(last))
-
-
-def _goal(recipients: tuple[Party, ...], kind: str | None) -> Party | None:
-    """A visit takes place where it leads."""
-    goals = [party for party in recipients if party.kind in ("country", "place")]
-    return goals[0] if kind == "visit" and goals else None
