@@ -6,7 +6,7 @@ import numpy as np
 
 from rashomon.collate.copies.agreement import agreements
 from rashomon.collate.copies.candidates import Candidates
-from rashomon.collate.copies.evidence import Cells, Chains, best_chains, shared_cells, shared_shingles
+from rashomon.collate.copies.evidence import Cells, best_chains, shared_cells, shared_shingles
 from rashomon.collate.copies.passages import Runs, shared_runs, without_formulas
 from rashomon.collate.copies.verdict import (
     LEAST_CHAIN,
@@ -39,11 +39,15 @@ class Comparison:
     runs: Runs
     verbatim: Verbatim
     cells: Cells
-    chains: Chains
     best: BestChains
     judged: Ints
     known: Floats
     odds: Floats
+
+    def chain(self, pair: int) -> list[tuple[int, int]]:
+        """The sentences that the best chain of this pair puts side by side, in order."""
+        found = self.best.cells[self.best.bounds[pair] : self.best.bounds[pair + 1]]
+        return list(zip(self.cells.one[found].tolist(), self.cells.other[found].tolist(), strict=True))
 
     @property
     def copies(self) -> Bools:
@@ -69,5 +73,5 @@ def compare_pairs(words: Words, weighing: Weighing, candidates: Candidates) -> C
     best = find_best(cells, chains, ordered[:, 0] != pairs[:, 0], sentences, texts[ordered[:, 0]])
     judged = np.flatnonzero((best.gain >= LEAST_CHAIN) & ~verbatim.copied)
     agreement = agreements(words, weighing, ordered[judged, 0], ordered[judged, 1])
-    known = features(best.of(judged), agreement)
-    return Comparison(runs, verbatim, cells, chains, best, judged, known, log_odds(known))
+    known = features(best.gain[judged], best.covered[judged], agreement)
+    return Comparison(runs, verbatim, cells, best, judged, known, log_odds(known))

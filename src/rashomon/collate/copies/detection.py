@@ -9,7 +9,7 @@ from rashomon.collate.copies.candidates import Candidates, candidate_pairs, inde
 from rashomon.collate.copies.comparison import compare_pairs
 from rashomon.collate.copies.cues import Cue, Reading, find_cues, read_batch, read_side
 from rashomon.collate.copies.direction import Direction, decide_direction
-from rashomon.collate.copies.passages import Stretch, chain_of, covered, join_runs, reworded
+from rashomon.collate.copies.passages import Stretch, covered, join_runs, reworded
 from rashomon.collate.copies.weights import Weighing, weigh
 from rashomon.collate.copies.words import Words, read_words
 from rashomon.model import Copy, MarkedArticle, Passage, Span
@@ -86,15 +86,13 @@ def compare(words: Words, weighing: Weighing, candidates: Candidates) -> list[Ma
     """The copies among ``candidates``."""
     pairs, found = candidates.pairs, compare_pairs(words, weighing, candidates)
     runs = found.runs
-    starts = np.searchsorted(words.sentence, np.arange(int(words.sentence_bounds[-1]) + 1))
+    starts = np.searchsorted(words.sentence, np.arange(int(words.sentence_bounds[-1]) + 1)).tolist()
     bounds = np.searchsorted(runs.pair, np.arange(len(pairs) + 1)).tolist()
     triples = np.stack([runs.one, runs.other, runs.length], axis=1).tolist()
     out = []
     for pair in np.flatnonzero(found.copies).tolist():
         stretches = join_runs([tuple(run) for run in triples[bounds[pair] : bounds[pair + 1]]])
-        last = int(found.best.last[pair])
-        if last >= 0:
-            stretches += reworded(chain_of(found.cells, found.chains, last), stretches, starts)
+        stretches += reworded(found.chain(pair), stretches, starts)
         out.append(Match(int(pairs[pair, 0]), int(pairs[pair, 1]), stretches))
     return out
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from rashomon.collate.copies.cues import Cue
 from rashomon.model import MarkedArticle, Published
@@ -52,9 +53,12 @@ def _by_date(one: MarkedArticle, other: MarkedArticle) -> Direction | None:
 
 def published_between(published: Published) -> tuple[datetime, datetime] | None:
     """The time in which an article was published, in UTC, half-open; None where it is not known."""
-    value = published.value
-    if not value:
-        return None
+    return _period(published.value) if published.value else None
+
+
+# The articles of a batch stand in many pairs, and many came out on one day.
+@lru_cache(maxsize=65_536)
+def _period(value: str) -> tuple[datetime, datetime] | None:
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\dT.+", value):
             moment = datetime.fromisoformat(value)

@@ -8,7 +8,7 @@ from rashomon.collate.copies.candidates import Candidates
 from rashomon.collate.copies.comparison import Comparison, compare_pairs
 from rashomon.collate.copies.detection import in_time
 from rashomon.collate.copies.evidence import Cells, shared_shingles
-from rashomon.collate.copies.passages import chain_of, join_runs, shared_runs
+from rashomon.collate.copies.passages import join_runs, shared_runs
 from rashomon.collate.copies.verdict import ORDERED, OWN_NAMES
 from rashomon.collate.copies.weights import weigh
 from rashomon.collate.copies.words import Words, read_words
@@ -55,10 +55,9 @@ def _evidence(batch: Sequence[MarkedArticle], one: int, other: int) -> list[str]
 
 
 def _chain_lines(texts: tuple[str, str], words: Words, found: Comparison) -> list[str]:
-    last = int(found.best.last[0])
-    if last < 0:
+    chain = found.chain(0)
+    if not chain:
         return ["Sentences: too few have the rare words, names and numbers of one of the other text."]
-    chain = chain_of(found.cells, found.chains, last)
     count = (
         f"Sentences: {len(chain)} pairs in the same order share names, numbers and rare words; "
         f"{found.best.covered[0]:.0%} of the text of less matter stands in them."

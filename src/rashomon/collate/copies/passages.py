@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 
 from rashomon.collate.copies.candidates import SHINGLE
-from rashomon.collate.copies.evidence import Cells, Chains, Shingles
+from rashomon.collate.copies.evidence import Shingles
 from rashomon.collate.copies.words import Ints, Words
 
 # Runs that stand this close in both texts (in words) are one edited passage.
@@ -97,15 +97,14 @@ def _follows(last: Stretch, new: Stretch) -> bool:
     return gap_one <= _GAP and -SHINGLE < gap_other <= _GAP and new.other[1] > last.other[1]
 
 
-def reworded(chain: list[tuple[int, int]], verbatim: list[Stretch], starts: Ints) -> list[Stretch]:
+def reworded(chain: list[tuple[int, int]], verbatim: list[Stretch], starts: list[int]) -> list[Stretch]:
     """Passages from the sentence pairs of a chain that verbatim passages do not already cover.
 
     ``starts`` holds the first word of every sentence, and the number of all words at its end.
     """
     out: list[Stretch] = []
     for first, second in chain:
-        one = (int(starts[first]), int(starts[first + 1]))
-        other = (int(starts[second]), int(starts[second + 1]))
+        one, other = (starts[first], starts[first + 1]), (starts[second], starts[second + 1])
         if _overlap(one, verbatim) > 0.5 * (one[1] - one[0]):
             continue
         last = out[-1] if out else None
@@ -134,14 +133,3 @@ def covered(stretches: list[tuple[int, int]]) -> int:
         total += max(0, end - max(begin, reached))
         reached = max(reached, end)
     return total
-
-
-def chain_of(cells: Cells, chains: Chains, last: int) -> list[tuple[int, int]]:
-    """The sentence pairs of the chain that ends in cell ``last``, in order."""
-    out: list[tuple[int, int]] = []
-    while True:
-        out.append((int(cells.one[last]), int(cells.other[last])))
-        previous = int(chains.before[last])
-        if previous == last:
-            return out[::-1]
-        last = previous

@@ -43,18 +43,16 @@ class Verbatim:
 
 @dataclass(frozen=True, slots=True)
 class BestChains:
-    """For every pair the cell in which its best chain ends (-1: it has none), and that chain's ``gain``.
+    """For every pair the ``gain`` of its best chain, 0 where it has none, and the cells in it.
 
-    ``covered`` is the part of the lighter text's weight that stands in sentences of the chain.
+    The chain of pair ``n`` are the cells ``cells[bounds[n]:bounds[n + 1]]``, in order. ``covered`` is the part of the
+    lighter text's weight that stands in sentences of the chain.
     """
 
-    last: Ints
     gain: Floats
     covered: Floats
-
-    def of(self, pairs: Ints) -> "BestChains":
-        """Those of some of the pairs."""
-        return BestChains(self.last[pairs], self.gain[pairs], self.covered[pairs])
+    cells: Ints
+    bounds: Ints
 
 
 def judge_runs(words: Words, pairs: Ints, runs: Runs) -> Verbatim:
@@ -99,23 +97,24 @@ def find_best(cells: Cells, chains: Chains, turned: Bools, sentences: Floats, te
         inside[now] = True
         before = chains.before[now]
         now = before[before != now]
-    sentence = np.where(turned[cells.pair], cells.other, cells.one)[inside]
-    held = np.unique((cells.pair[inside] << 32) | sentence)
+    chosen = np.flatnonzero(inside)
+    pair = cells.pair[chosen]
+    held = np.unique((pair << 32) | np.where(turned[pair], cells.other[chosen], cells.one[chosen]))
     covered = np.bincount(held >> 32, weights=sentences[held & 0xFFFFFFFF], minlength=count)
     gain = np.zeros(count)
     gain[last >= 0] = chains.gain[last[last >= 0]]
-    return BestChains(last, gain, covered / np.maximum(texts, 1e-6))
+    return BestChains(gain, covered / np.maximum(texts, 1e-6), chosen, np.searchsorted(pair, np.arange(count + 1)))
 
 
-def features(best: BestChains, agreement: Agreement) -> Floats:
+def features(gain: Floats, covered: Floats, agreement: Agreement) -> Floats:
     """What is known of each pair, shape (n, 6).
 
     The chain's gain, the part of the lighter text's sentences in it, from the ``agreement`` the words contained, those
     that are no names, names of its own, and order.
     """
     columns = (
-        np.log(best.gain + 0.5),
-        best.covered,
+        np.log(gain + 0.5),
+        covered,
         agreement.contained,
         np.log(agreement.plain + 1),
         np.log(agreement.own_names + 1),
