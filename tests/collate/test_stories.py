@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.collate.copies import find_copies
-from rashomon.collate.stories import explain, forwards, group_stories, profiles, story_id
+from rashomon.collate.stories import explain, group_stories, profiles, story_id
 from rashomon.collate.stories.linkage import average_link
 from rashomon.model import MarkedArticle, Published
 
@@ -114,13 +114,6 @@ def test_the_id_of_a_story_outlives_later_articles() -> None:
 def test_an_article_without_a_date_never_founds_a_dated_story() -> None:
     dated, undated = article("z", FIRE[0], "2020-01-01"), article("a", FIRE[1])
     assert story_id([undated, dated]) == story_id([dated])
-
-
-def test_joined_stories_lead_to_the_older_one() -> None:
-    first, second, third = (article(f"f{n}", text, f"2020-01-0{n + 1}") for n, text in enumerate(FIRE))
-    assert forwards([first, second, third], [[first], [second, third]]) == (story_id([second, third]),)
-    assert forwards([first], [[first, second]]) == ()
-    assert forwards([second], [[first, second]]) == ()
 
 
 def test_reasons_name_what_is_shared_and_what_was_decided() -> None:

@@ -2,6 +2,6 @@
 
 from rashomon.collate.stories.explain import explain, explain_stories
 from rashomon.collate.stories.grouping import group_stories
-from rashomon.collate.stories.identity import forwards, story_id
+from rashomon.collate.stories.identity import story_id, story_of, with_forwards
 
-__all__ = ["explain", "explain_stories", "forwards", "group_stories", "story_id"]
+__all__ = ["explain", "explain_stories", "group_stories", "story_id", "story_of", "with_forwards"]
