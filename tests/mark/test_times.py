@@ -345,6 +345,23 @@ def test_two_digits_behind_a_year_are_its_season_or_a_month() -> None:
     assert [value for _, _, value in told("The 2012-13 season; the file of 2013-09.")] == ["2012", "2013-09"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A quarter of a century ago it was a fort.", [("A quarter of a century ago", "1998")]),
+        ("Half a century ago it was a fort.", [("Half a century ago", "1973")]),
+        ("Two and a half years ago it was a fort.", [("Two and a half years ago", "2020-12")]),
+        ("It stood for a quarter-century.", [("a quarter-century", "P25Y")]),
+        ("The Sept. 11 attacks changed that.", [("Sept. 11", "2001-09-11")]),
+        ("He fled on Sept. 11.", [("Sept. 11", "2022-09-11")]),
+        ("First-half profit rose.", [("First-half", "2023-H1")]),
+        ("She scored a second-half goal.", []),
+    ],
+)
+def test_parts_of_centuries_and_years(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(words, value) for words, _, value in told(text)] == expected
+
+
 def test_what_was_later_is_not_put_into_the_future() -> None:
     assert told("Two days later he was dead.") == [("Two days later", "DATE", "XXXX-XX-XX")]
     assert told("He came in March. The next month he left.")[-1] == ("The next month", "DATE", "2023-04")

@@ -54,7 +54,7 @@ def _day(month: int, day: int, found: Found) -> str:
     behind = [known for known in choices if known <= here]
     if behind and (found.context.follows_ended or found.context.follows_since):
         return behind[-1].isoformat()
-    return min(choices, key=lambda known: found.context.distance((known - here).days, conflict=120)).isoformat()
+    return min(choices, key=lambda known: found.context.distance((known - here).days, conflict=160)).isoformat()
 
 
 def bare_month(found: Found) -> Meaning | None:

@@ -142,15 +142,16 @@ def offset(found: Found) -> Meaning | None:
     sign = int(str(found.told["sign"]))
     vague = Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     open_plural = not found.has("n") and found.word("unit").endswith("s")
-    count = None if open_plural else found.count()
+    told = found.told.get("n")
+    count = None if open_plural else found.count() if told is None else float(str(told))
     if count is None or unit[0] == "T" or (unit == "Y" and count >= _LONG_AGO):
         return vague
     period = found.context.period_before if sign < 0 and unit == "Y" and count == 1 else None
     if period is not None:
         return Meaning("DATE", period, anchor=False)
     unit, scale = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}.get(unit, (unit, 1))
-    if count % 1 and unit == "Y":
-        unit, scale = "M", 12
+    if unit == "Y" and count * scale % 1:
+        unit, scale = "M", 12 * scale
     if found.told.get("anaphoric") and sign > 0:
         return _reached(found, unit, round(count * scale))
     here = found.context.anchor_date(unit) if found.told.get("anaphoric") else found.context.at(unit)
@@ -209,7 +210,8 @@ def none(found: Found) -> Meaning | None:
 
 def reference(found: Found) -> Meaning | None:
     """``now``, ``recently``, ``the future``, ``weekends``: what the rule says."""
-    return Meaning("SET" if found.told.get("type") == "SET" else "DATE", str(found.told["value"]))
+    value = str(found.told["value"])
+    return Meaning("SET" if found.told.get("type") == "SET" else "DATE", value, anchor=not value[0].isdigit())
 
 
 def some_day(found: Found) -> Meaning | None:
