@@ -120,8 +120,9 @@ def _by_phrase(tree: Tree, verb: int) -> Finding | None:
 
 
 def _phrases(tree: Tree) -> Iterator[tuple[int, int]]:
-    for phrase in table().customs:
-        for start in range(len(tree) - len(phrase) + 1):
+    customs = table().customs
+    for start, word in enumerate(tree.lower):
+        for phrase in customs.get(word, ()):
             if tuple(tree.lower[start : start + len(phrase)]) == phrase:
                 yield start, len(phrase)
 

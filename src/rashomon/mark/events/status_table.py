@@ -37,7 +37,7 @@ class Table:
     carried: dict[str, tuple[tuple[Status, tuple[str, ...]], ...]]
     carriers: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
-    customs: tuple[tuple[str, ...], ...]
+    customs: dict[str, tuple[tuple[str, ...], ...]]
 
 
 @cache
@@ -63,8 +63,16 @@ def table() -> Table:
         carried={k: tuple(v) for k, v in carried.items()},
         carriers={k: frozenset(v) for k, v in data["carriers"].items()},
         words={k: frozenset(v) for k, v in data["words"].items()},
-        customs=tuple(tuple(phrase.split()) for phrase in data["customs"]["phrases"]),
+        customs=_by_first_word(data["customs"]["phrases"]),
     )
+
+
+def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _longest_first(rules: list[Governor]) -> tuple[Governor, ...]:
