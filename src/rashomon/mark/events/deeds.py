@@ -12,6 +12,7 @@ from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import Tree, left_edge, phrase_variants
 
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "RETREAT", "PROTEST", "MOBILIZE", "THREATEN"))
+_ALONE = frozenset(("PROTEST", "MOBILIZE", "RETREAT", "STATEMENT"))  # need nobody to whom they are done
 _MEETING = frozenset((("REJECT", "meet"), ("REQUEST", "meet")))
 _NOMINAL = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -57,7 +58,8 @@ def _roles(sentence: Sentence, token: int, pattern: Pattern) -> Roles | None:
     if tree.pos[token] == "VERB":
         roles = _by_verb(sentence, token)
         if roles.actors:
-            return roles if pattern.size > 1 or any(_met(tree, t) for t in roles.recipients) else None
+            whole = bool(roles.recipients) or pattern.type in _ALONE
+            return roles if any(_met(tree, t) for t in roles.recipients) or (pattern.size > 1 and whole) else None
         return roles if any(_is_named(tree, t) for t in roles.recipients) else None
     if tree.pos[token] != "NOUN" or pattern.type not in _NOMINAL:
         return None

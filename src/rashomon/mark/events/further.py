@@ -15,6 +15,7 @@ from rashomon.mark.events.words import word_lists
 from rashomon.model import Status
 
 _ENCOUNTERS = frozenset(("meeting", "call", "visit", "host"))
+_REACHING = ("to", "with", "for", "from", "against", "in")  # prepositions of whom an undertaking reaches
 _BY_STATUS: dict[Status, str] = {
     "agreed": "AGREE",
     "planned": "AGREE",
@@ -78,8 +79,20 @@ def undertakings(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[
             pattern=pattern,
             finding=finding,
             actors=_marked(sentence, models, tuple(conjoined(tree, actor)), "A"),
-            recipients=_marked(sentence, models, tuple(objects_of(tree, token, ("with",))), "B"),
+            recipients=_marked(sentence, models, _touched(sentence, token, trigger, actor), "B"),
         )
+
+
+def _touched(sentence: Sentence, outer: int, content: int, actor: int) -> tuple[int, ...]:
+    """Whom an undertaking is with, or else whom its content reaches: "agreed to open the border to the refugees"."""
+    tree = sentence.tree
+    partners = tuple(objects_of(tree, outer, ("with",)))
+    if partners:
+        return partners
+    objects = [c for c in tree.children[content] if tree.deps[c] in ("dobj", "dative")]
+    reached = [o for t in (content, *objects) for word in _REACHING for o in objects_of(tree, t, (word,))]
+    fitting = (t for t in (*objects, *reached) if t in sentence.ranks and t != actor and _met(tree, t))
+    return tuple(fitting)[:1]
 
 
 def _binds_itself(tree: Tree, verb: int, actor: int) -> bool:
