@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rashomon.collate.stories import group_stories
+from rashomon.collate.stories import explain_stories, group_stories
 from rashomon.model import MarkedArticle, Published
 
 COMMON = ["report", "people", "week", "plan", "work", "morning", "office", "number", "road", "water", "later", "season"]
@@ -67,3 +67,29 @@ def test_two_bouts_of_one_champion_are_two_stories(gap: int) -> None:
         for number in range(5)
     ]
     assert story_of(bouts, "b00") == {f"b0{number}" for number in range(5)}
+
+
+def test_reasons_say_what_keeps_two_events_apart() -> None:
+    def said(gap: int | None) -> str:
+        bouts = [
+            told(f"b{bout}{number}", bout * (gap or 0), (BOUT, 15), (names(200 + bout), 25))
+            for bout in (0, 1)
+            for number in range(5)
+        ]
+        if gap is None:
+            bouts = [MarkedArticle(id=one.id, source="", text=one.text) for one in bouts]
+        return "\n".join(explain_stories("b00", "b10", bouts, ()))
+
+    assert "different stories" in said(90)
+    assert "Both name: Tarkov." in said(90)
+    assert "Only b10 names at its head" in said(90)
+    assert "90 days lie between them" in said(90)
+    assert "divides the odds" in said(90)
+    assert "the days of one are not known" in said(None)
+    assert "would join them" in said(12)
+
+
+def test_reasons_say_that_events_follow_one_another() -> None:
+    lines = explain_stories("c00", "c29", crisis(), ())
+    assert "same story" in lines[0]
+    assert "follow one another" in lines[1]

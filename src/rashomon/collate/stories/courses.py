@@ -63,6 +63,17 @@ def join_events(archive: Archive, days: Floats, labels: Ints, neighbours: Ints) 
     return _join_crises(general, days, labels, neighbours)
 
 
+def following(archive: Archive, days: Floats, labels: Ints, events: tuple[int, int]) -> tuple[float, float, float]:
+    """What decides whether one event follows the other: the days between them, how alike they are, and the need.
+
+    The days are NaN where those of one event are not known; such events never follow one another.
+    """
+    first, last = _spans(labels, days)
+    pair = np.array([events])
+    gap = float(np.maximum(first[pair].max(axis=1) - last[pair].min(axis=1), 0)[0])
+    return gap, float(_cosines(_general(archive), labels, pair)[0]), _ALIKE + _A_DAY * gap
+
+
 def _join_crises(general: Archive, days: Floats, labels: Ints, neighbours: Ints) -> Ints:
     """The ``labels`` with each event that belongs to a crisis joined to the one it belongs to most."""
     first, last = _spans(labels, days)

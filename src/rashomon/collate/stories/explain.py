@@ -7,6 +7,7 @@ import numpy as np
 from rashomon.collate.copies.explain import explain_copies
 from rashomon.collate.copies.weights import stem_ids
 from rashomon.collate.copies.words import Bools, Ints, read_words
+from rashomon.collate.stories.courses import following
 from rashomon.collate.stories.grouping import LARGE, SINGLE, Grouping, group_batch, needed_chances, same_event
 from rashomon.collate.stories.identity import story_id
 from rashomon.collate.stories.likeness import faded
@@ -65,9 +66,22 @@ def _groups(grouping: Grouping, one: int, other: int, *, together: bool) -> str:
         f"{alone}; between the reports of the one event ({sizes[0]}) and of the other ({sizes[1]}) it is {mean:.0%} on "
         f"average, where {need:.0%} would join them"
     )
+    return f"{apart}. {_follow(grouping, one, other, together=together)}"
+
+
+def _follow(grouping: Grouping, one: int, other: int, *, together: bool) -> str:
+    """Whether the events of two articles follow one another, and why."""
+    events = int(grouping.events[one]), int(grouping.events[other])
+    gap, alike, need = following(grouping.archive, grouping.days, grouping.events, events)
+    if together and alike >= need:
+        return f"But the two events follow one another, {_count(gap)} apart, and are alike by {alike:.0%}."
     if together:
-        return f"{apart}. The two events are in one story because they, or others between them, follow on."
-    return f"{apart}. Nor is what their reports have in common enough for events that follow on."
+        return "But the two events are parts of one course: others between them follow on, or a crisis holds both."
+    if np.isnan(gap):
+        return "Nor can it be said whether one event follows the other: the days of one are not known."
+    if need >= 1:
+        return f"Nor does one event follow the other: {_count(gap)} lie between them."
+    return f"Nor does one event follow the other: they are alike by {alike:.0%}, and {need:.0%} would join them."
 
 
 def _words(batch: Sequence[MarkedArticle], grouping: Grouping, one: int, other: int) -> tuple[str, ...]:
@@ -105,7 +119,11 @@ def _days(grouping: Grouping, one: int, other: int) -> str:
         return "The day of publication of at least one is not known."
     late = float(faded(grouping.days, np.array([[one, other]]))[0])
     weeks = f", which divides the odds of one event by {np.exp(late):.0f}" if late >= 1 else ""
-    return f"Published {gap:.0f} {'day' if gap == 1 else 'days'} apart{weeks}."
+    return f"Published {_count(gap)} apart{weeks}."
+
+
+def _count(days: float) -> str:
+    return f"{days:.0f} {'day' if days == 1 else 'days'}"
 
 
 def _spellings(article: MarkedArticle) -> dict[int, str]:
