@@ -58,3 +58,67 @@ def test_agreeing_with_an_opinion_is_no_promise() -> None:
 
 def test_words_whose_lower_case_is_longer_break_nothing() -> None:
     assert commitments(article("a", "İİİ Ana agreed to visit Norland.")) is not None
+
+
+def _visit(identity: str = "a") -> MarkedArticle:
+    return article(
+        identity,
+        "Ana Reuter will travel to Norland on March 19 to sign the treaty.",
+        people=("Ana Reuter",),
+        times={"March 19": "2024-03-19"},
+    )
+
+
+def _put_off(week: str) -> MarkedArticle:
+    return article(
+        "b",
+        "Ana Reuter has postponed the visit to Norland that was to begin next week.",
+        published="2024-03-15",
+        people=("Ana Reuter",),
+        times={"next week": week},
+    )
+
+
+def test_what_befell_a_promise_belongs_to_it() -> None:
+    (found,) = commitments(_visit(), _put_off("2024-W12"))
+    assert (found.status, found.due) == ("postponed", "2024-03-19")
+    assert [step.status for step in found.chain] == ["planned", "postponed"]
+
+
+def test_what_befell_another_week_does_not() -> None:
+    assert [c.status for c in commitments(_visit(), _visit("c"), _put_off("2024-W20"))] == ["planned", "postponed"]
+
+
+def test_what_may_have_befallen_either_of_two_promises_stands_alone() -> None:
+    speech = article(
+        "c",
+        "Ana Reuter will come to the harbour town of Ostby on March 20.",
+        people=("Ana Reuter",),
+        times={"March 20": "2024-03-20"},
+    )
+    assert sorted(c.status for c in commitments(_visit(), speech, _put_off("2024-W12"))) == [
+        "planned",
+        "planned",
+        "postponed",
+    ]
+
+
+def test_the_day_of_what_was_put_off_is_marked() -> None:
+    timeline = tell_story((_visit(), _put_off("2024-W12")), ()).timeline
+    assert {entry.date: entry.status for entry in timeline}["2024-03-19"] == "postponed"
+
+
+def test_to_demand_a_cancellation_is_no_cancellation() -> None:
+    text = "Hugo Lenz demanded that Ana Reuter cancel the sanctions."
+    assert not commitments(article("a", text, people=("Hugo Lenz", "Ana Reuter")))
+
+
+def test_most_reports_say_what_became_of_it() -> None:
+    told = "Ana Reuter {} a visit to Norland after the harbour strike."
+    (found,) = commitments(
+        *(
+            article(name, told.format(word), people=("Ana Reuter",))
+            for name, word in (("a", "postponed"), ("b", "cancelled"), ("c", "postponed"))
+        )
+    )
+    assert found.status == "postponed"

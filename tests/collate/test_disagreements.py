@@ -144,6 +144,17 @@ def test_the_days_of_one_call_are_set_side_by_side() -> None:
     assert {r.value for r in found[0].readings} == {"Tuesday night (2024-03-12)", "Wednesday (2024-03-13)"}
 
 
+def test_a_report_that_tells_of_two_calls_is_not_accused() -> None:
+    both = talks(
+        "a",
+        "Reuter had a phone call with Bilek on Tuesday. Reuter had another call with Bilek on Wednesday.",
+        Tuesday="2024-03-12",
+        Wednesday="2024-03-13",
+    )
+    other = talks("b", "Reuter had a phone call with Bilek on Wednesday.", Wednesday="2024-03-13")
+    assert not tell_story((both, other), ()).disagreements
+
+
 def test_a_caption_is_cited_from_the_raw_input() -> None:
     import msgspec
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from by_hand import article
 from hypothesis import given
@@ -11,7 +12,7 @@ from rashomon.collate.account import tell_story
 from rashomon.collate.anchoring import anchored
 from rashomon.collate.moments import interval, is_day
 from rashomon.collate.timeline import calendar, calendars
-from rashomon.model import MarkedArticle, Story
+from rashomon.model import MarkedArticle, Published, Story
 
 
 def told(*articles: MarkedArticle) -> Story:
@@ -96,6 +97,13 @@ def test_an_undated_report_is_anchored_in_its_story() -> None:
     assert [t.value for t in found.articles[1].times] == ["2023-06-18", "2023-06-16", "2023-11"]
     assert len(found.reasons) == 1
     assert anchored([bare]).articles == (bare,)
+
+
+def test_a_report_of_which_only_the_month_is_known_is_anchored_too() -> None:
+    dated = article("a", "It burned on June 18.", published="2023-06-19", times={"June 18": "2023-06-18"})
+    bare = article("b", "Firemen came Friday.", published=None, times={"Friday": "XXXX-WXX-5"})
+    coarse = msgspec.structs.replace(bare, published=Published("2023-06", "month", "inferred"))
+    assert [t.value for t in anchored([dated, coarse]).articles[1].times] == ["2023-06-16"]
 
 
 def test_a_stated_year_is_never_touched() -> None:

@@ -35,6 +35,7 @@ def tell_story(
     cast = find_actors(evidence, corrections)
     pairs = pair_sentences(evidence)
     facts = find_facts(evidence, cast, pairs)
+    commitments = find_commitments(evidence, cast)
     return Story(
         story=story_id(articles),
         title=next((article.title for article in evidence.articles if article.title), ids[0]),
@@ -45,7 +46,9 @@ def tell_story(
         sayings=find_sayings(evidence, cast, corrections),
         facts=facts,
         disagreements=find_disagreements(evidence, cast, pairs, facts),
-        timeline=build_timeline(evidence, facts, calendar(evidence.articles) if salience is None else salience),
-        commitments=find_commitments(evidence, cast),
+        timeline=build_timeline(
+            evidence, facts, commitments, calendar(evidence.articles) if salience is None else salience
+        ),
+        commitments=commitments,
         reasons=told.reasons,
     )

@@ -7,6 +7,7 @@ from heapq import merge
 from itertools import groupby
 
 from rashomon.collate.actors import Cast
+from rashomon.collate.commitments.changes import with_changes
 from rashomon.collate.commitments.turns import Turn, turns
 from rashomon.collate.evidence import Evidence, Sentence, report
 from rashomon.collate.moments import interval
@@ -18,6 +19,7 @@ _COVER = 0.5  # of the shorter of two turns about one thing
 _RANK: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cancelled")
 _FOLLOWS = 0.5  # of what was promised, in a later sentence that tells what became of it
 _CORE = 6  # telling words, from the cue on, that say what was promised
+_SHARED = 3  # telling words that most turns share, so that they speak for all
 _AWAITED = re.compile(
     r"\b(?:is|are|was|were)\W+(?:still\W+)?(?:expected|due|scheduled|set|to)\b|\bwill\b", re.IGNORECASE
 )
@@ -28,7 +30,7 @@ _LATER = 12  # steps that a chain holds beside the turns themselves
 def find_commitments(evidence: Evidence, cast: Cast) -> tuple[Commitment, ...]:
     """Every commitment once, those of most origins first."""
     groups = [g for g in _joined(turns(evidence, cast), evidence.weights) if _binding(g)]
-    made = [_commitment(evidence, cast, group) for group in groups]
+    made = [_commitment(evidence, cast, group) for group in with_changes(groups, cast)]
     unique = {commitment.id: commitment for commitment in made}
     return tuple(sorted(unique.values(), key=lambda c: (-c.origins, -len(c.reports), c.id)))
 
@@ -79,9 +81,8 @@ def _due_fits(left: Turn, right: Turn) -> bool:
 
 
 def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commitment:
-    best = max(group, key=lambda t: (bool(t.who), len(t.others), t.due is not None, -len(t.sentence.words)))
+    best = max(group, key=lambda t: (t.promise, bool(t.who), len(t.others), t.due is not None, -len(t.sentence.words)))
     reports = tuple({_place(turn): _report(evidence, turn) for turn in group}.values())
-    status = max((turn.status for turn in group), key=_RANK.index)
     who = _most(actor for turn in group for actor in turn.who)
     others = [actor for turn in (best, *group) for actor in (*turn.who, *turn.others) if actor != who]
     return Commitment(
@@ -90,7 +91,7 @@ def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commit
         to=cast.name(_most(others)),
         what=_what(evidence, best),
         due=_most(turn.due for turn in group),
-        status=status,
+        status=_outlook(group),
         chain=(
             *(Step(turn.status, turn.due, _report(evidence, turn)) for turn in _dated(evidence, group)),
             *_outcome(evidence, group, best),
@@ -100,11 +101,20 @@ def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commit
     )
 
 
+def _outlook(group: Sequence[Turn]) -> Status:
+    """What most reports say became of it, the milder where as many say either; unchanged, the firmest promise."""
+    reports = {(turn.sentence.article, turn.status) for turn in group if not turn.promise}
+    changes = Counter(status for _, status in reports)
+    if changes:
+        return min(changes, key=lambda status: (-changes[status], _RANK.index(status)))
+    return max((turn.status for turn in group), key=_RANK.index)
+
+
 def _outcome(evidence: Evidence, group: Sequence[Turn], best: Turn) -> list[Step]:
     """What later reports tell of the same thing: sentences that hold most of what was promised."""
     day = min(evidence.article(turn.sentence.article).published.value or "9" for turn in group)[:10]
     told = {_place(turn) for turn in group}
-    core = frozenset(word.stem for word in content(_words(evidence, best))[:_CORE])
+    core = _core(evidence, group, best)
     steps: list[Step] = []
     for sentence in _speaking_of(evidence, core) if best.promise else ():
         article = evidence.article(sentence.article)
@@ -116,6 +126,16 @@ def _outcome(evidence: Evidence, group: Sequence[Turn], best: Turn) -> list[Step
         if len(steps) == _LATER:
             break
     return steps
+
+
+def _core(evidence: Evidence, group: Sequence[Turn], best: Turn) -> frozenset[str]:
+    """The telling words that say what was promised: those that most turns share, or the first of the best one."""
+    counts = Counter(stem for turn in group for stem in turn.stems)
+    shared = [stem for stem in counts if 2 * counts[stem] > len(group) > 2]
+    shared.sort(key=lambda stem: (-counts[stem], -evidence.weights[stem], stem))
+    if len(shared) >= _SHARED:
+        return frozenset(shared[:_CORE])
+    return frozenset(word.stem for word in content(_words(evidence, best))[:_CORE])
 
 
 def _speaking_of(evidence: Evidence, core: frozenset[str]) -> Iterable[Sentence]:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -40,15 +41,35 @@ class Turn:
 
 def turns(evidence: Evidence, cast: Cast) -> tuple[Turn, ...]:
     """Every turn of the story, in the order of the evidence."""
+    able = _able(evidence, cast)
     return tuple(
         turn
         for article in evidence.articles
         for sentence in evidence.sentences[article.id]
-        for turn in _turns(evidence, cast, article, sentence)
+        for turn in _turns(evidence, cast, able, article, sentence)
     )
 
 
-def _turns(evidence: Evidence, cast: Cast, article: MarkedArticle, sentence: Sentence) -> Iterable[Turn]:
+def _able(evidence: Evidence, cast: Cast) -> frozenset[str]:
+    """The actors that can bind themselves: people, states and offices, and places that act in two reports.
+
+    "The Norwegians" can, "Norwegian" alone is an adjective.
+    """
+    acting: defaultdict[str, set[str]] = defaultdict(set)
+    for article in evidence.articles:
+        speakers = (quote.speaker for quote in article.quotes if quote.speaker is not None)
+        for party in (*speakers, *(party for event in article.events for party in event.actors)):
+            actor = cast.of(party)
+            if actor is not None:
+                acting[actor].add(article.id)
+    kinds = ("person", "country", "organisation", "office")
+    bound = {a.id for a in cast.actors if a.kind in kinds or (a.kind == "group" and a.name.endswith("s"))}
+    return frozenset(bound | {a.id for a in cast.actors if a.kind == "place" and len(acting[a.id]) > 1})
+
+
+def _turns(
+    evidence: Evidence, cast: Cast, able: frozenset[str], article: MarkedArticle, sentence: Sentence
+) -> Iterable[Turn]:
     text = sentence.span.of(article.text).casefold()
     if len(text) != len(sentence.span):  # a character whose lower case is longer: offsets would not hold
         return
@@ -64,7 +85,7 @@ def _turns(evidence: Evidence, cast: Cast, article: MarkedArticle, sentence: Sen
                 stems |= evidence.sentences[article.id][sentence.index - 1].stems
             accepted = status == "invited" and "accepted" in text
             cue = sentence.span.start + match.start()
-            who, others = _sides(article, cast, sentence, cue)
+            who, others = _sides(article, cast, able, sentence, cue)
             if status == "invited":
                 who, others = (others[:1] or who), (who if others else ())
             yield Turn(
@@ -85,7 +106,9 @@ def _clause_end(text: str, start: int) -> int:
     return stop.start() if stop else len(text)
 
 
-def _sides(article: MarkedArticle, cast: Cast, sentence: Sentence, cue: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(
+    article: MarkedArticle, cast: Cast, able: frozenset[str], sentence: Sentence, cue: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The actor named last before the cue, and the others of the sentence, persons before the rest.
 
     Who merely reports the promise is neither; behind "they" stands the first person of the sentence.
@@ -94,7 +117,7 @@ def _sides(article: MarkedArticle, cast: Cast, sentence: Sentence, cue: int) -> 
     houses = {article.publisher, *article.agencies}  # who carries the report takes no part in what it tells
     named = (m for m in inside(article.mentions, sentence.span) if m.name not in houses)
     held = [(m.span.start, cast.named(m.name)) for m in named]
-    actors = [(at, a) for at, a in held if a is not None and _acts(cast, a)]
+    actors = [(at, a) for at, a in held if a is not None and a in able]
     actors = [(at, a) for at, a in actors if a not in telling or len(actors) == 1]
     before = [actor for at, actor in actors if at < cue]
     behind = [actor for at, actor in actors if at >= cue]
@@ -104,14 +127,6 @@ def _sides(article: MarkedArticle, cast: Cast, sentence: Sentence, cue: int) -> 
     others = tuple(dict.fromkeys(actor for actor in [*behind, *reversed(before)] if actor not in who))
     people = [actor for actor in others if cast.by_id[actor].kind == "person"]
     return who, (*people, *(actor for actor in others if actor not in people))
-
-
-def _acts(cast: Cast, actor: str) -> bool:
-    """Whether an actor can bind itself: "the Norwegians" can, "Norwegian" alone is an adjective."""
-    found = cast.by_id[actor]
-    if found.kind == "group":
-        return found.name.endswith("s")
-    return found.kind in ("person", "country", "organisation", "office")
 
 
 def _due(article: MarkedArticle, start: int, end: int) -> str | None:

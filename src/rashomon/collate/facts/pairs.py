@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from rashomon.collate.evidence import Evidence, Sentence
 from rashomon.collate.wording import Weights
 
 _NEAR = 10  # sentences of one index row that a new one is compared with
+_MOST = 24  # sentences that one is compared with, those that share most rows with it
 _KEYS = 8  # index rows a sentence is looked up in, the most telling first
 _SHARED = 3  # stems two sentences must share before anything is asked about them
 
@@ -58,7 +60,8 @@ def _near(rows: Mapping[str, list[Sentence]], keys: tuple[str, ...]) -> list[Sen
             place = (other.article, other.index)
             counts[place] += 1
             found[place] = other
-    return [found[place] for place in sorted(place for place, count in counts.items() if count >= 2)]
+    twice = [place for place, count in counts.items() if count >= 2]
+    return [found[place] for place in sorted(nsmallest(_MOST, twice, key=lambda place: (-counts[place], place)))]
 
 
 def compare(left: Sentence, right: Sentence, weights: Weights) -> Pair:

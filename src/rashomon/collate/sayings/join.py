@@ -1,7 +1,8 @@
 """Joining the quotations of one utterance, whatever outlet, cut or translation did to the wording."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from itertools import pairwise
 
 from rashomon.collate.actors import Cast
@@ -13,6 +14,7 @@ from rashomon.collate.wording import Weights, differing, words
 from rashomon.model import Saying, Span, Variant, content_id
 
 _NEAR = 12  # utterances of one index row that a new one is compared with: copies need few, sayings are many
+_MOST = 40  # utterances that one is compared with, those that share most rows with it
 _KEYS = 10  # index rows an utterance is looked up in, the most telling first
 _RANK = {"direct": 0, "mixed": 1, "indirect": 2}
 
@@ -37,8 +39,9 @@ def _candidates(items: Sequence[Utterance], weights: Weights) -> Iterable[tuple[
         stems = sorted(item.bag, key=lambda stem: (-weights[stem], stem))
         pairs = [f"{a} {b}" for a, b in pairwise(item.stems)]
         keys = [*stems[:_KEYS], *pairs]
-        near = dict.fromkeys(other for key in keys for other in rows[key][-_NEAR:])
-        yield from ((other, index) for other in sorted(near))
+        near = Counter(other for key in keys for other in rows[key][-_NEAR:])
+        best = nsmallest(_MOST, near, key=lambda other: (-near[other], -other))
+        yield from ((other, index) for other in sorted(best))
         for key in keys:
             rows[key].append(index)
 

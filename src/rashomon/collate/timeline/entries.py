@@ -4,11 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from rashomon.collate.evidence import Evidence, Sentence, report
 from rashomon.collate.moments import interval
 from rashomon.collate.timeline.calendar import date_of
-from rashomon.model import Fact, MarkedArticle, Report, Status, TimelineEntry
+from rashomon.model import Commitment, Fact, MarkedArticle, Report, Span, Status, TimelineEntry
 
+_DAY = len("2023-06-18")
 _LONG = 60  # words from which a sentence is no good as the text of an entry
 _AHEAD: frozenset[Status] = frozenset(("planned", "postponed", "cancelled", "invited", "agreed", "hypothetical"))
 
@@ -24,15 +27,38 @@ class Dated:
 
 
 def build_timeline(
-    evidence: Evidence, facts: Sequence[Fact], salience: Mapping[str, float]
+    evidence: Evidence, facts: Sequence[Fact], commitments: Sequence[Commitment], salience: Mapping[str, float]
 ) -> tuple[TimelineEntry, ...]:
-    """The dates of the story in order, each with its best words; ``salience`` ranks them, highest first."""
+    """The dates of the story in order, each with its best words; ``salience`` ranks them, highest first.
+
+    What was to happen on a date and was put off or called off since is marked so, whichever report the words are of.
+    """
     rows: defaultdict[str, list[Dated]] = defaultdict(list)
     for item in _dated(evidence):
         rows[item.value].append(item)
     places = _places(facts)
     entries = [_entry(evidence, items, places, salience.get(value, 0.0)) for value, items in rows.items()]
+    undone = _undone(commitments)
+    entries = [_as_it_stands(entry, undone) for entry in entries]
     return tuple(sorted(entries, key=lambda entry: (entry.date, entry.precision)))
+
+
+def _undone(commitments: Iterable[Commitment]) -> dict[tuple[str, str, Span], Status]:
+    """Date, article and sentence of what was put off or called off."""
+    return {
+        (promise.due[:_DAY], step.report.article, step.report.span): changed.status
+        for promise in commitments
+        if promise.due is not None
+        for changed in promise.chain
+        if changed.status in ("postponed", "cancelled")
+        for step in promise.chain
+    }
+
+
+def _as_it_stands(entry: TimelineEntry, undone: Mapping[tuple[str, str, Span], Status]) -> TimelineEntry:
+    """The entry with what became of it, where most of its reports tell of what was to be."""
+    found = [undone[key] for r in entry.reports if (key := (entry.date, r.article, r.span)) in undone]
+    return msgspec.structs.replace(entry, status=found[0]) if 2 * len(found) > len(entry.reports) else entry
 
 
 def _dated(evidence: Evidence) -> Iterable[Dated]:
