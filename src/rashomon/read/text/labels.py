@@ -23,6 +23,9 @@ _LENGTH, _END_STOP, _END_COLON = (SHAPE.index(name) for name in ("length", "end_
 
 _TAILS = (8, 0.15), (15, 0.4)  # lines between the story and its tail, the share of the text below which it is cut
 _SUBHEADING = 0.25  # a short line without a full stop is rarely a paragraph
+_HEADLIKE, _LONG = 0.6, 60  # a line of more characters without a full stop is a headline more often than a paragraph
+_TELLING = 0.6  # of the story: a whole sentence as likely as that opens it and is no headline
+_SURE = 0.9  # of the story: a line as likely as that is no headline of another
 _TITLE = 0.12  # the first line above it is the headline more often than the likeliest one
 
 
@@ -85,7 +88,7 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
     taken out of it, and so are lines of ``known.recurring``. What is left over is named by where it stands.
     """
     labels: list[Labelled | None] = [None] * len(texts)
-    body = judgement.body > 0.5
+    body = judgement.body > np.where(_headlike(judgement), _HEADLIKE, 0.5)
     body &= np.array([text not in known.recurring for text in texts])
     title = _title(texts, judgement, known)
     if title is not None:
@@ -111,6 +114,15 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
     _names_told_below(texts, labels, first)
     _teasers(labels, judgement, last)
     return [found or ("boilerplate", "stands outside the story") for found in labels]
+
+
+def _headlike(judgement: Judgement) -> NDArray[np.bool_]:
+    """Lines of the length of a headline that end neither a sentence nor with a colon."""
+    shape = judgement.lines.shape
+    found: NDArray[np.bool_] = (
+        (np.expm1(shape[:, _LENGTH]) > _LONG) & (shape[:, _END_STOP] == 0) & (shape[:, _END_COLON] == 0)
+    )
+    return found
 
 
 def _cut_tail(body: NDArray[np.bool_], judgement: Judgement) -> None:
@@ -146,7 +158,8 @@ def _title(texts: Sequence[str], judgement: Judgement, known: Known) -> int | No
     if known.title:
         wanted = _WORD.findall(known.title.lower())
         return next((i for i, own in enumerate(words) if list(own) == wanted), None)
-    likely = judgement.title
+    sentence = (judgement.lines.shape[:, _END_STOP] > 0) & (judgement.body > _TELLING)
+    likely = np.where(sentence, 0.0, judgement.title)
     for i in map(int, np.flatnonzero(likely > _TITLE)):
         if _by_rule(texts[i], "before") is None:
             return i
@@ -192,7 +205,10 @@ def _captions_alike(labels: list[Labelled | None], judgement: Judgement, body: N
 
 
 def _stray_headlines(judgement: Judgement, body: NDArray[np.bool_]) -> list[int]:
-    """Lines inside the story that are headlines of others: unended, 9 to 24 words, twice as long as its subheadings."""
+    """Lines inside the story that are headlines of others: unended, 9 to 24 words, twice as long as its subheadings.
+
+    Those of which the model is sure stay.
+    """
     first, last = _extent(body)
     unended = [
         (int(i), len(judgement.lines.words[i]))
@@ -202,7 +218,8 @@ def _stray_headlines(judgement: Judgement, body: NDArray[np.bool_]) -> list[int]
     if len(unended) < 3:
         return []
     typical = float(np.median([size for _, size in unended]))
-    return [i for i, size in unended if size >= 9 and size > 2 * typical and not judgement.lines.shape[i, _END_COLON]]
+    stray = [i for i, size in unended if size >= 9 and size > 2 * typical and judgement.body[i] < _SURE]
+    return [i for i in stray if not judgement.lines.shape[i, _END_COLON]]
 
 
 def _furniture(judgement: Judgement) -> NDArray[np.float32]:
