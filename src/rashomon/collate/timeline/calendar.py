@@ -11,8 +11,9 @@ from rashomon.model import MarkedArticle
 _LATER = 7  # days after which a mention is memory, no longer news
 # What each count adds, as its logarithm: reports that mention the day; that mention it a week later or more;
 # publication days on which it is mentioned; reports published on it. Chosen in the middle of a wide plateau of the
-# development topics, not at its top; counts stand for themselves, so that stories of all sizes compare.
-_SHARES = {"reports": 1.0, "later": 1.0, "days": 0.5, "published": 1.0}
+# development topics, not at its top (``scripts/weigh_days.py``); counts stand for themselves, so that stories of all
+# sizes compare.
+SHARES = {"reports": 1.0, "later": 1.0, "days": 0.5, "published": 1.0}
 _HALF = 6.0  # the sum that gives a salience of one half
 _DAY_LENGTH = len("2023-06-18")
 _COARSE = 0.4  # what a month or a year keeps of its score beside days
@@ -28,12 +29,12 @@ class _Day:
     published: set[str] = field(default_factory=set)
 
 
-def calendar(articles: Iterable[MarkedArticle]) -> Mapping[str, float]:
+def calendar(articles: Iterable[MarkedArticle], shares: Mapping[str, float] = SHARES) -> Mapping[str, float]:
     """The salience, 0 to 1, of every date (TIMEX3 value of a day, month ...) that ``articles`` mention."""
     rows: defaultdict[str, _Day] = defaultdict(_Day)
     for article in articles:
         _count(article, rows)
-    return {value: _salience(value, row) for value, row in sorted(rows.items()) if row.reports}
+    return {value: _salience(value, row, shares) for value, row in sorted(rows.items()) if row.reports}
 
 
 def date_of(value: str, when: Interval) -> str:
@@ -57,7 +58,7 @@ def _count(article: MarkedArticle, rows: defaultdict[str, _Day]) -> None:
                 row.later.add(article.id)
 
 
-def _salience(value: str, row: _Day) -> float:
-    total = math.fsum(share * math.log1p(len(getattr(row, name))) for name, share in _SHARES.items())
+def _salience(value: str, row: _Day, shares: Mapping[str, float]) -> float:
+    total = math.fsum(share * math.log1p(len(getattr(row, name))) for name, share in shares.items())
     total *= 1.0 if len(value) == _DAY_LENGTH else _COARSE
     return round(total / (total + _HALF), 6)
