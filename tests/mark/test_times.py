@@ -362,6 +362,20 @@ def test_parts_of_centuries_and_years(text: str, expected: list[tuple[str, str]]
     assert [(words, value) for words, _, value in told(text)] == expected
 
 
+def test_a_clock_time_takes_the_weekday_behind_its_equal_elsewhere() -> None:
+    text = "The bomb exploded at 8 p.m. local time (1100 GMT) on Monday. Another one failed at 0600 GMT on Thursday."
+    assert [(words, value) for words, _, value in told(text)] == [
+        ("8 p.m.", "2023-06-12T20:00"),
+        ("1100 GMT", "2023-06-12T11:00Z"),
+        ("Monday", "2023-06-12"),
+        ("0600 GMT on Thursday", "2023-06-15T06:00Z"),
+    ]
+
+
+def test_the_clock_of_a_match_is_no_time_of_day() -> None:
+    assert told("They led with 13:41 to go and with 4:08 left.") == []
+
+
 def test_what_was_later_is_not_put_into_the_future() -> None:
     assert told("Two days later he was dead.") == [("Two days later", "DATE", "XXXX-XX-XX")]
     assert told("He came in March. The next month he left.")[-1] == ("The next month", "DATE", "2023-04")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.mark.times.lexicon import Lexicon, Rule, lexicon
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
-_LAST = re.compile(r"([^\s-]+)[\s-]+[\"“'`(]*\Z")
+_LAST = re.compile(r"([^\s\-\"“'`(]+)[\s-]+[\"“'`(]*\Z")
 _FIRST = re.compile(r"[\s-]*([A-Za-z]+|,)")
 _PLAIN = frozenset({"unit", "part", "season"})
 

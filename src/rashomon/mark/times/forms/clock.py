@@ -1,12 +1,18 @@
 """Times of day."""
 
+import re
+
 from rashomon.mark.times import dates
 from rashomon.mark.times.forms import calendar
 from rashomon.mark.times.forms.found import Found, Meaning
-from rashomon.mark.times.forms.relative import UNKNOWN, anchored_day, weekday_value
+from rashomon.mark.times.forms.relative import UNKNOWN, anchored_day, weekday_in, weekday_value
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
 
+_DAY_BEHIND = re.compile(  # 10 a.m. (0900 GMT) on Friday
+    r"(?: local time)?(?:\s*\([^()\n]{3,30}\)|\s*\))?,?(?: on)?\s"
+    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
@@ -43,7 +49,8 @@ def _day(found: Found) -> str:
     here = found.context.at("D")
     if found.has("deictic"):
         return dates.shifted(here, "D", _DEICTIC[found.word("deictic")]) if here else UNKNOWN["D"]
-    return anchored_day(found.context)
+    behind = _DAY_BEHIND.match(found.context.text, found.context.end)
+    return weekday_in(found.context, behind) if behind else anchored_day(found.context)
 
 
 def part_of_day(found: Found) -> Meaning | None:

@@ -196,8 +196,11 @@ def nth_day(found: Found) -> Meaning | None:
 def _day_behind(context: Context) -> str | None:
     """The weekday that stands behind the expression in its clause: "the second day of talks on Monday"."""
     behind = _DAY_BEHIND.match(context.text, context.end)
-    if behind is None:
-        return None
+    return weekday_in(context, behind) if behind else None
+
+
+def weekday_in(context: Context, behind: re.Match[str]) -> str:
+    """The day that the weekday in a match means, read where it stands."""
     place = replace(context, start=behind.start("weekday"), end=behind.end("weekday"))
     return weekday_value(Found({"weekday": behind["weekday"]}, {}, place))
 
