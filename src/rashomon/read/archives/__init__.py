@@ -1,13 +1,13 @@
 """Web archives: the pages inside WARC and WACZ files, one at a time, so that memory stays flat."""
 
-import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 from rashomon.model import Failure
-from rashomon.read.decode import LARGEST
+from rashomon.read.archives.bodies import unpack
+from rashomon.read.decode import LARGEST, TooLargeError
 from rashomon.read.raw import Raw
 
 __all__ = ["ARCHIVES", "open_archive"]
@@ -55,13 +55,14 @@ def _records(source: str, stream: IO[bytes]) -> Iterator[Raw | Failure]:
         return
     for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
         kind = record.http_content_type or ""
-        status = record.http_headers.status_code if record.http_headers else None
-        if status != 200 or kind not in _PAGES:
+        if not record.http_headers or record.http_headers.status_code != 200 or kind not in _PAGES:
             continue
         url = record.headers.get("WARC-Target-URI", "")
-        body = io.BytesIO(record.reader.read(LARGEST + 1)).getvalue()
-        if len(body) > LARGEST:
+        get = record.http_headers.get
+        try:
+            packed = record.reader.read(LARGEST + 1)
+            body = unpack(packed, get("Transfer-Encoding"), get("Content-Encoding"), LARGEST)
+        except TooLargeError:
             yield Failure(f"{source}#{url}", f"larger than {LARGEST >> 20} MiB", "give the report alone")
             continue
-        header = record.http_headers.get("Content-Type") if record.http_headers else None
-        yield Raw(f"{source}#{url}", "text" if kind == "text/plain" else "html", body, url, header)
+        yield Raw(f"{source}#{url}", "text" if kind == "text/plain" else "html", body, url, get("Content-Type"))

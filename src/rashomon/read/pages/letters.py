@@ -42,5 +42,4 @@ def count_letters(texts: list[str]) -> dict[str, NDArray[np.float64]]:
     opening[1:] = marks[:-1, KINDS.index("blank")] | marks[:-1, KINDS.index("line")]
     opening[starts] = True
     marks[:, KINDS.index("initial")] &= opening
-    counts = np.add.reduceat(marks, starts, axis=0, dtype=np.float64)
-    return {kind: counts[:, column] for column, kind in enumerate(KINDS)}
+    return {kind: np.add.reduceat(marks[:, column], starts, dtype=np.float64) for column, kind in enumerate(KINDS)}

@@ -27,6 +27,10 @@ _CLOCK = re.compile(
 )
 
 
+_LONGEST = 300
+"""Characters of a text in which a date is looked for: what states a date is short."""
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
     """The lists of ``dates.toml``."""
@@ -63,7 +67,7 @@ def parse(text: str, *, month_first: bool = True) -> Published | None:
 
     ``month_first`` decides "03/04/2023" only; where one number exceeds 12 the writing itself decides.
     """
-    text = text.strip()
+    text = text.strip()[:_LONGEST]
     if found := _EPOCH.match(text):
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(found[1]))
         return Published(moment.isoformat(timespec="seconds"), "second", "stated")

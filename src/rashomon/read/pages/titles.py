@@ -9,6 +9,9 @@ from rashomon.read.pages.evidence import Evidence, Statement, clean
 
 _SITE = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|\s+::\s+")
 
+_LONGEST = 500
+"""Characters beyond which what is stated is no title."""
+
 
 def fold_words(text: str) -> list[str]:
     """Case-folded words, without marks."""
@@ -36,7 +39,7 @@ def stated_titles(evidence: Evidence) -> list[Statement]:
         span = Span(element.inside, element.end)
         if value := clean(span.of(evidence.page.html)):
             found.append(Statement(value, span, "title element"))
-    return found
+    return [statement for statement in found if len(statement.value) <= _LONGEST]
 
 
 def find_title(

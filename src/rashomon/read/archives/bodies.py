@@ -1,0 +1,47 @@
+"""The bytes of a page as a web archive keeps them: in the pieces and the packing of the transfer."""
+
+import re
+import zlib
+
+from rashomon.read.decode import TooLargeError, gunzip
+
+_PIECE = re.compile(rb"\s*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
+
+
+def unpack(body: bytes, transfer: str | None, packing: str | None, limit: int) -> bytes:
+    """The bytes of a page from ``body`` and its headers Transfer-Encoding and Content-Encoding.
+
+    Many archives unpack the body and keep the headers, so a body that is not what they say comes back as it is.
+    Raises ``TooLargeError`` where more than ``limit`` bytes come out.
+    """
+    if "chunked" in (transfer or "").lower():
+        body = _joined(body)
+    if "deflate" in (packing or "").lower():
+        body = _inflated(body, limit)
+    return gunzip(body, limit)
+
+
+def _joined(body: bytes) -> bytes:
+    """The pieces of a chunked body as one (RFC 9112, section 7.1); what is no such body, as it is."""
+    parts: list[bytes] = []
+    position = 0
+    while found := _PIECE.match(body, position):
+        size = int(found[1], 16)
+        if size == 0:
+            return b"".join(parts)
+        parts.append(body[found.end() : found.end() + size])
+        position = found.end() + size
+    return b"".join(parts) if parts and position >= len(body) else body
+
+
+def _inflated(body: bytes, limit: int) -> bytes:
+    """A deflated body, with or without the header of zlib; what is none, as it is."""
+    for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        try:
+            plain = zlib.decompressobj(bits).decompress(body, limit + 1)
+        except zlib.error:
+            continue
+        if len(plain) > limit:
+            raise TooLargeError
+        return plain
+    return body
