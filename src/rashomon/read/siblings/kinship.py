@@ -83,8 +83,8 @@ class Kinship:
         norms = np.sqrt(np.array([rarity.of(own).sum() for own in names]))
         return cls(ordered, rarity, Rarity.among(words), joined[order], owners, norms)
 
-    def siblings(self, names: Hashes) -> list[Sibling]:
-        """The articles most like one that holds ``names``, the most like first."""
+    def siblings(self, names: Hashes, *, but: str = "") -> list[Sibling]:
+        """The articles most like one that holds ``names``, the most like first; none with the key ``but``."""
         weights = self.rarity.of(names)
         total, shared = np.zeros(len(self.profiles)), np.zeros(len(self.profiles), int)
         low, high = (np.searchsorted(self.names, names, side) for side in ("left", "right"))
@@ -94,7 +94,8 @@ class Kinship:
             shared[owners] += 1
         norms = self.norms * sqrt(weights.sum())
         like = np.divide(total, norms, out=np.zeros(len(total)), where=(norms > 0) & (shared >= _SHARED))
-        best = sorted(np.flatnonzero(like >= _LIKE).tolist(), key=lambda i: (-like[i], i))[:_MOST]
+        alike = [i for i in np.flatnonzero(like >= _LIKE).tolist() if self.profiles[i].key != but]
+        best = sorted(alike, key=lambda i: (-like[i], i))[:_MOST]
         near = [i for i in best if like[i] >= _NEAR * like[best[0]]]
         return [Sibling(float(like[i]), self.profiles[i], self._days(self.profiles[i])) for i in near]
 
