@@ -8,23 +8,22 @@ from itertools import repeat
 import numpy as np
 
 from rashomon.learned import Linear
-from rashomon.mark.events.arguments import agent_of, is_party, subject_of
 from rashomon.mark.events.features import Path, Sentence, pair_features, path_between, phrase_features
 from rashomon.mark.events.lexicon import Pattern
-from rashomon.mark.events.syntax import conjoined, left_edge, phrase_variants
+from rashomon.mark.events.syntax import phrase_variants
 from rashomon.mark.events.type_features import type_features
+from rashomon.mark.events.vetoes import demands, is_encounter, only_says, ruled_out, snubs
 
 ROLES = "ABP"  # actor, recipient, pair: the first letter of the names in the pair model
 _ACTORS, _RECIPIENTS = 4, 5  # phrases of a sentence that are weighed in pairs, the likeliest by themselves first
 _MARGIN = 0.9  # how far below the best pair of its sentence a further pair may lie
 _FURTHER = 11.5  # the least score of a weaker pair that names an event of its own
 _BOND = 9.0  # the least score of a pair; below it one in three is right, and that on sentences that have an event
+_LEAST = 7.0  # the same for the best pair of a sentence where its type is clear
+_CLEAR = 0.3  # the least margin of a clear type
 _CERTAINTY = -0.4  # the least margin of the type; below it one type in three is right
 _UNNAMED = -0.2  # the same where no word on the way fits a pattern
 _MODIFIERS = ("compound", "poss", "amod")
-_AGAINST = 0.1  # the same where the word names a meeting or visit and the type says otherwise
-_CONTENT = ("VERB", "NOUN", "ADJ")
-_EMPTY = frozenset(("be", "do", "get", "give", "have", "make", "say", "take", "treat"))  # name nothing by themselves
 _YIELDS = ("CONCEDE", "RETREAT")
 
 
@@ -64,7 +63,7 @@ class Coder:
         ranked = sorted(self._scored(sentence), key=lambda found: (-found[0], found[1], found[2]))
         kept: list[Dyad] = []
         for score, source, target, path in ranked:
-            if score < _BOND:
+            if score < (_BOND if kept else _LEAST):
                 break
             further = bool(kept) and score < kept[0].score - margin
             if further and score < _FURTHER:
@@ -97,7 +96,7 @@ class Coder:
         found = []
         for source in actors:
             for target in recipients:
-                if source != target and not _is_encounter(sentence, source):
+                if source != target and not is_encounter(sentence, source):
                     path = path_between(tree, source, target)
                     bond = self._bond("P", pair_features(sentence, source, target, path))
                     found.append((alone["A"][source] + alone["B"][target] + bond, source, target, path))
@@ -105,22 +104,20 @@ class Coder:
 
     def _dyad(self, sentence: Sentence, source: int, target: int, path: Path, score: float) -> Dyad | None:
         margins = self.types.scores(type_features(sentence, source, target, path))
-        if float(margins.max()) < (_CERTAINTY if _names_event(sentence, path) else _UNNAMED):
+        certainty = float(margins.max())
+        if certainty < (_CERTAINTY if _names_event(sentence, path) else _UNNAMED):
             return None
         kind = self.types.classes[int(np.argmax(margins))]
         trigger, pattern = find_trigger(sentence, path, kind)
-        if pattern is None and _snubs(sentence, trigger):
+        if pattern is None and snubs(sentence, trigger):
             pattern = sentence.patterns[trigger][0]
             kind = pattern.type
-        if not _names_party(sentence, source, target) or _strays(sentence, trigger, pattern, target, path):
+        if score < _BOND and (pattern is None or certainty < _CLEAR):
             return None
-        if _done_by_another(sentence, trigger, source):
+        if ruled_out(sentence, source, target, path, (trigger, pattern), certainty):
             return None
-        if pattern is None and _both_undertake(sentence, trigger, source, target):
-            return None
-        if pattern is None and not _may_name(sentence, trigger, float(margins.max())):
-            return None
-        kind = "STATEMENT" if pattern is None and _only_says(sentence, trigger) else kind
+        if pattern is None and only_says(sentence, trigger) and not (kind == "REQUEST" and demands(sentence, trigger)):
+            kind = "STATEMENT"
         return Dyad(
             sentence=sentence,
             source=source,
@@ -146,67 +143,6 @@ class Coder:
 def _names_event(sentence: Sentence, path: Path) -> bool:
     """Whether a word on the way between the two fits a pattern of an event that is more than speech."""
     return any(pattern.type != "STATEMENT" for token in path.between for pattern in sentence.patterns[token])
-
-
-def _names_party(sentence: Sentence, *heads: int) -> bool:
-    """Whether one of the phrases is a party or holds a name: "competition requires diplomacy" has no such side."""
-    tree = sentence.tree
-    inside = [t for head in heads for t in range(left_edge(tree, head), head + 1)]
-    return any(is_party(tree, head) for head in heads) or any(tree.pos[t] == "PROPN" or tree.kinds[t] for t in inside)
-
-
-def _both_undertake(sentence: Sentence, trigger: int, source: int, target: int) -> bool:
-    """Whether the two promise or refuse something side by side: that is no deed of one to the other."""
-    undertaking = any(p.type in ("AGREE", "REJECT") for p in sentence.patterns[trigger][:1])
-    together = conjoined(sentence.tree, min(source, target))
-    return undertaking and max(source, target) in together
-
-
-def _snubs(sentence: Sentence, trigger: int) -> bool:
-    """Whether a word can only mean that somebody would not meet another: rare, and unmistakable."""
-    patterns = sentence.patterns[trigger]
-    return len(patterns) == 1 and (patterns[0].type, patterns[0].mode) == ("REJECT", "meet")
-
-
-def _strays(sentence: Sentence, trigger: int, pattern: Pattern | None, target: int, path: Path) -> bool:
-    """Whether grammar rules out that a meeting or visit leads to ``target``.
-
-    It is the one who goes ("as the envoy was heading to the port"), or belongs to the next verb ("landed and met him").
-    """
-    tree = sentence.tree
-    if pattern is None or pattern.type != "CONSULT" or tree.pos[trigger] != "VERB":
-        return False
-    if pattern.kind == "visit" and subject_of(tree, trigger) == target:
-        return True
-    further = (t for t in path.down[:-1] if t != trigger and tree.deps[t] == "conj" and tree.pos[t] == "VERB")
-    return any(trigger in tree.ancestors[t] for t in further)
-
-
-def _done_by_another(sentence: Sentence, trigger: int, source: int) -> bool:
-    """Whether a noun names its doer, and it is not ``source``: "the row followed the arrest of a poet by guards"."""
-    tree = sentence.tree
-    agent = agent_of(tree, trigger) if tree.pos[trigger] == "NOUN" else None
-    return agent is not None and source not in conjoined(tree, agent)
-
-
-def _is_encounter(sentence: Sentence, head: int) -> bool:
-    """Whether a noun names a meeting or visit, which can be no actor."""
-    if sentence.tree.pos[head] != "NOUN":
-        return False
-    return any(p.type == "CONSULT" and p.kind in ("meeting", "call", "visit", "host") for p in sentence.patterns[head])
-
-
-def _may_name(sentence: Sentence, trigger: int, certainty: float) -> bool:
-    """Whether a word that fits no pattern of the type may name the event: a content word, and no meeting or visit."""
-    patterns = sentence.patterns[trigger]
-    meets = bool(patterns) and patterns[0].type == "CONSULT"
-    empty = sentence.tree.lemmas[trigger] in _EMPTY
-    return sentence.tree.pos[trigger] in _CONTENT and not empty and (not meets or certainty >= _AGAINST)
-
-
-def _only_says(sentence: Sentence, trigger: int) -> bool:
-    patterns = sentence.patterns[trigger]
-    return bool(patterns) and all(pattern.type == "STATEMENT" for pattern in patterns)
 
 
 def span_features(sentence: Sentence, head: int, role: str, name: str, names: tuple[str, ...]) -> list[str]:
