@@ -13,7 +13,7 @@ from rewording import STYLES
 from rewording_sets import EVAL, natural, pool, rewritten, rows
 from sklearn.linear_model import LogisticRegression
 
-from rashomon.collate.copies.candidates import candidate_pairs, index_entries
+from rashomon.collate.copies.candidates import Index
 from rashomon.collate.copies.comparison import Comparison, compare_pairs
 from rashomon.collate.copies.weights import weigh
 from rashomon.collate.copies.words import read_words
@@ -29,7 +29,9 @@ def measured(texts: list[str]) -> tuple[list[Pair], Comparison]:
     """The candidate pairs of ``texts`` (numbers) and their comparison."""
     words = read_words(texts)
     weighing = weigh(words)
-    candidates = candidate_pairs(*index_entries(words, weighing, 0, 1))
+    index = Index(len(texts))
+    index.add(words, weighing, 0)
+    candidates = index.candidates()
     return [(int(one), int(other)) for one, other in candidates.pairs], compare_pairs(words, weighing, candidates)
 
 

@@ -11,6 +11,7 @@ from itertools import combinations
 
 import numpy as np
 
+from rashomon.collate.copies.parted import Parted, even_limits
 from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, stem_ids
 from rashomon.collate.copies.words import Bools, Hashes, Ints, Words, mix
 
@@ -27,6 +28,8 @@ _LONGEST_LIST = 64
 # Near the ends of texts stand the formulas of publishers: calls to subscribe, rights, datelines.
 _EDGE = 40
 _LONGEST_EDGE_LIST = 5
+# Batches larger than this many articles are indexed in parts.
+_ARTICLES_A_PART = 8192
 # A pair is worth reading when it shares this many features, or fewer that make up this part of the smaller text's.
 _SHINGLES = (12, 4, 0.04)
 _PAIRS = (1 << 30, 3, 0.08)
@@ -102,55 +105,65 @@ class Candidates:
         return Candidates(self.pairs[part], self.literal[part], self.alike[part])
 
 
-def index_entries(words: Words, weighing: Weighing, first: int, every: int) -> tuple[Hashes, Hashes]:
-    """The index entries of the texts in ``words``, numbered from ``first``: shingles, and pairs of rare words.
+class Index:
+    """The index of ``articles`` articles, of whose shingles one in ``every`` stands in it."""
 
-    Of the shingles only one in ``every`` is kept, the same ones in every text.
-    """
-    hashes, places = shingle_hashes(words)
-    kept = np.flatnonzero((hashes >> np.uint64(40)) % np.uint64(every) == 0)
-    hashes, places = hashes[kept], places[kept]
-    shingles = entries(hashes, words.text[places] + first, at_edge(words, places))
-    pairs, owners = pair_hashes(words, weighing)
-    return shingles, entries(pairs, owners + first)
+    def __init__(self, articles: int, every: int = 1) -> None:
+        self.articles, self.every = articles, every
+        self._parts = max(1, articles // _ARTICLES_A_PART)
+        limits = even_limits(1 << 64, self._parts, 24)
+        self._shingles, self._pairs = Parted(limits), Parted(limits)
 
+    def add(self, words: Words, weighing: Weighing, first: int) -> None:
+        """Add the texts in ``words``, numbered from ``first``."""
+        hashes, places = shingle_hashes(words)
+        kept = np.flatnonzero((hashes >> np.uint64(40)) % np.uint64(self.every) == 0)
+        hashes, places = hashes[kept], places[kept]
+        self._shingles.add(entries(hashes, words.text[places] + first, at_edge(words, places)))
+        pairs, owners = pair_hashes(words, weighing)
+        self._pairs.add(entries(pairs, owners + first))
 
-def candidate_pairs(shingles: Hashes, pairs: Hashes, every: int = 1) -> Candidates:
-    """The pairs of articles worth reading; takes the index entries of all articles, in any order, and sorts them."""
-    many, least, part = _SHINGLES
-    literal, enough = _often(shingles, max(2, many // every), max(2, least // every), part)
-    rare, alike = _often(pairs, *_PAIRS)
-    keys = np.unique(np.concatenate([literal[enough], rare[alike]]))
-    return Candidates(
-        np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES], axis=1).astype(np.int64),
-        np.isin(keys, literal, assume_unique=True),
-        np.isin(keys, rare[alike], assume_unique=True),
-    )
+    def candidates(self) -> Candidates:
+        """The pairs of articles worth reading; the index is empty afterwards."""
+        many, least, part = _SHINGLES
+        shares = max(2, many // self.every), max(2, least // self.every), part
+        literal, enough = self._often(self._shingles, *shares)
+        rare, alike = self._often(self._pairs, *_PAIRS)
+        keys = np.unique(np.concatenate([literal[enough], rare[alike]]))
+        return Candidates(
+            np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES], axis=1).astype(np.int64),
+            np.isin(keys, literal, assume_unique=True),
+            np.isin(keys, rare[alike], assume_unique=True),
+        )
 
+    def _often(self, index: Parted, many: int, least: int, part: float) -> tuple[Hashes, Bools]:
+        """The pairs of articles, packed, that meet in ``least`` lists; and which of them do so often enough.
 
-def _often(index: Hashes, many: int, least: int, part: float) -> tuple[Hashes, Bools]:
-    """The pairs of articles, packed, that meet in ``least`` lists; and which of them do so often enough.
-
-    Often enough is in ``many`` lists, or in this ``part`` of the smaller article's features.
-    """
-    index.sort()
-    if len(index) < 2:
-        return index[:0], np.zeros(0, dtype=bool)
-    index = index[np.append(True, index[1:] != index[:-1])]
-    features = np.bincount((index & _ARTICLES).astype(np.int64))
-    together = np.sort(_meetings(index))
-    if not len(together):
-        return together, np.zeros(0, dtype=bool)
-    edges = np.flatnonzero(np.append(True, together[1:] != together[:-1]))
-    counts = np.diff(np.append(edges, len(together)))
-    enough = counts >= least
-    keys, counts = together[edges[enough]], counts[enough]
-    ends = np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES]).astype(np.int64)
-    return keys, (counts >= many) | (counts >= part * features[ends].min(axis=0))
+        Often enough is in ``many`` lists, or in this ``part`` of the smaller article's features.
+        """
+        features = np.zeros(self.articles, dtype=np.int64)
+        together = Parted(even_limits(self.articles << 24, self._parts, 24))
+        for listed in index.take():
+            once = listed[np.append(True, listed[1:] != listed[:-1])] if len(listed) else listed
+            features += np.bincount((once & _ARTICLES).astype(np.int64), minlength=self.articles)
+            together.add(_meetings(once))
+        kept: list[Hashes] = []
+        counted: list[Ints] = []
+        for met in together.take():
+            edges = np.flatnonzero(np.append(True, met[1:] != met[:-1])) if len(met) else np.zeros(0, dtype=np.int64)
+            counts = np.diff(np.append(edges, len(met)))
+            enough = counts >= least
+            kept.append(met[edges[enough]])
+            counted.append(counts[enough])
+        keys, counts = np.concatenate(kept), np.concatenate(counted)
+        ends = np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES]).astype(np.int64)
+        return keys, (counts >= many) | (counts >= part * features[ends].min(axis=0))
 
 
 def _meetings(index: Hashes) -> Hashes:
     """The pairs of articles, packed, once for every list in which they meet; ``index`` is sorted."""
+    if not len(index):
+        return index
     feature = index >> _ARTICLE_BITS
     starts = np.flatnonzero(np.append(True, feature[1:] != feature[:-1]))
     sizes = np.diff(np.append(starts, len(index)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.collate.copies.candidates import Candidates, candidate_pairs, index_entries
+from rashomon.collate.copies.candidates import Candidates, Index
 from rashomon.collate.copies.comparison import compare_pairs
 from rashomon.collate.copies.cues import Cue, Reading, find_cues, read_batch, read_side
 from rashomon.collate.copies.direction import Direction, decide_direction
@@ -44,22 +44,19 @@ def compare_articles(
     """
     batch = in_time(articles)
     texts = [article.text for article in batch]
-    if len(batch) <= _AT_ONCE:
-        words = read_words(texts)
-        if len(words):
-            weighing = weigh(words)
-            candidates = candidate_pairs(*index_entries(words, weighing, 0, 1))
-            yield batch, words, compare(words, weighing, candidates)
+    whole = len(batch) <= _AT_ONCE
+    words = read_words(texts if whole else texts[:: len(texts) // _SAMPLE + 1])
+    if whole and not len(words):
         return
-    weighing = weigh(read_words(texts[:: len(texts) // _SAMPLE + 1]))
-    every = 1 if len(batch) <= _SAMPLED_FROM else _SAMPLED
-    parts = [
-        index_entries(read_words(texts[first : first + _AT_ONCE]), weighing, first, every)
-        for first in range(0, len(texts), _AT_ONCE)
-    ]
-    shingles, rare = (np.concatenate(kind) for kind in zip(*parts, strict=True))
-    del parts
-    candidates = candidate_pairs(shingles, rare, every)
+    weighing = weigh(words)
+    index = Index(len(batch), 1 if len(batch) <= _SAMPLED_FROM else _SAMPLED)
+    if whole:
+        index.add(words, weighing, 0)
+        yield batch, words, compare(words, weighing, index.candidates())
+        return
+    for first in range(0, len(texts), _AT_ONCE):
+        index.add(read_words(texts[first : first + _AT_ONCE]), weighing, first)
+    candidates = index.candidates()
     for begin in range(0, len(candidates.pairs), _AT_ONCE):
         some = candidates.of(slice(begin, begin + _AT_ONCE))
         chosen, places = np.unique(some.pairs, return_inverse=True)
