@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from rashomon.model import Ground, Line, Span
 from rashomon.read.credits import text_agencies
-from rashomon.read.text.houses import is_furniture, may_be_masthead, spelled
+from rashomon.read.text.houses import ends_like_a_house, is_furniture, may_be_masthead, spelled
 
 _OUTSIDE = ("boilerplate", "credits", "date", "byline", "bio", "other-story", "related")
 _SIGNED = ("boilerplate", "credits", "date", "byline")
@@ -49,7 +49,7 @@ def publisher_of(raw: str, lines: Sequence[Line], authors: Sequence[str] = ()) -
     outside = [line for line in lines if line.label in _OUTSIDE and line.end - line.start < _LONGEST]
     furniture = [line for line in outside if line.label in _SIGNED]
     mastheads = list(_mastheads(raw, lines))
-    signed = _signed(raw, furniture, authors)
+    signed = _signed(raw, furniture, (*authors, *_photographers(raw, lines)))
     named = (
         next((one for one in _affiliations(raw, outside) if _said_twice(raw, one, outside)), None)
         or next((one for one in mastheads if _said_twice(raw, one, outside)), None)
@@ -62,6 +62,21 @@ def publisher_of(raw: str, lines: Sequence[Line], authors: Sequence[str] = ()) -
         return None, None
     name = spelled(named.name, raw)
     return name, Ground("publisher", name, named.reason, named.span)
+
+
+_OWNER = re.compile(r"(?:©|\(c\)|\b[Cc]opyright\b)[\s:]*(?P<name>[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){1,3})")
+
+
+def _photographers(raw: str, lines: Sequence[Line]) -> tuple[str, ...]:
+    """The owners of pictures: "© Jane Doe", without a year, above the end of the story or under a picture."""
+    last = max((line.start for line in lines if line.label in ("body", "subheading")), default=0)
+    found = (
+        match["name"]
+        for line in lines
+        if line.start < last or line.label == "caption"
+        for match in _OWNER.finditer(raw, line.start, min(line.end, line.start + _LONGEST))
+    )
+    return tuple(name for name in found if not ends_like_a_house(name))
 
 
 def _opens(signed: _Named, masthead: _Named) -> bool:
