@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rashomon.mark.times.forms import calendar, clock, extent, holidays, quarters, relative
+from rashomon.mark.times.forms import calendar, clock, extent, holidays, quarters, relative, weekdays
 from rashomon.mark.times.forms.found import Found, Meaning
 
 Form = Callable[[Found], Meaning | None]
@@ -37,7 +37,7 @@ FORMS: dict[str, Form] = {
     "unit_from_anchor": relative.unit_from_anchor,
     "unit_from_now": relative.unit_from_now,
     "week_of": relative.week_of,
-    "weekday": relative.weekday,
+    "weekday": weekdays.weekday,
     "year": calendar.year,
     "year_end": quarters.year_end,
 }

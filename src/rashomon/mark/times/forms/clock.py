@@ -5,7 +5,8 @@ import re
 from rashomon.mark.times import dates
 from rashomon.mark.times.forms import calendar
 from rashomon.mark.times.forms.found import Found, Meaning
-from rashomon.mark.times.forms.relative import UNKNOWN, anchored_day, weekday_in, weekday_value
+from rashomon.mark.times.forms.relative import anchored_day
+from rashomon.mark.times.forms.weekdays import UNKNOWN, weekday_in, weekday_value
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
 

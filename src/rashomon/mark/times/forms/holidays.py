@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.forms.found import Found, Meaning
-from rashomon.mark.times.forms.relative import direction
+from rashomon.mark.times.forms.weekdays import direction
 
 
 def holiday(found: Found) -> Meaning | None:

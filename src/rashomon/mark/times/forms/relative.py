@@ -1,25 +1,12 @@
 """Dates that point from the day of publication or from the date named last."""
 
 import re
-from dataclasses import replace
-from datetime import date, timedelta
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
 from rashomon.mark.times.forms.found import Found, Meaning
-from rashomon.mark.times.lexicon import lexicon
-from rashomon.mark.times.ranges import follows_in_series
+from rashomon.mark.times.forms.weekdays import AHEAD, UNKNOWN, direction, plus, weekday_in, with_part
 
-UNKNOWN = {
-    "D": "XXXX-XX-XX",
-    "W": "XXXX-WXX",
-    "WE": "XXXX-WXX-WE",
-    "M": "XXXX-XX",
-    "Q": "XXXX-QX",
-    "E": "XXX",
-    "C": "XX",
-}
-_AHEAD = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "prior": -1, "before": -1}
 _DAY_BEHIND = re.compile(
     r"(?: of [^.,;:]{1,40}?)?(?:,? (?:on|this) )(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
@@ -28,73 +15,11 @@ _MIDDLE_OF_WEEK = {"first": 4, "second": 11, "third": 18, "fourth": 25, "last": 
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-def direction(found: Found) -> int | None:
-    """-1, 0 or 1 for last, this and next; None where the expression has none of them."""
-    told = lexicon().slots["direction"].get(found.word("direction"))
-    return None if told is None else int(told)
-
-
-def with_part(value: str, found: Found) -> Meaning:
-    """A day, or the part of it that is named."""
-    part = found.value("part") if found.has("part") else str(found.told.get("part", ""))
-    return Meaning("TIME", value + part) if part else Meaning("DATE", value)
-
-
-def weekday(found: Found) -> Meaning | None:
-    """``Friday``, ``last Friday``, ``Sunday night``."""
-    return with_part(weekday_value(found), found)
-
-
-def weekday_value(found: Found) -> str:
-    """The day that a weekday means: by "last" and "next", else by the tense around it."""
-    wanted = int(found.value("weekday"))
-    context = found.context
-    here = context.at("D")
-    if found.has("relation"):
-        here = context.anchor_day or here
-    if here is None:
-        return f"XXXX-WXX-{wanted}"
-    if found.has("of_week"):
-        weeks = int(lexicon().slots["direction"][found.word("of_week")])
-        return _plus(here, wanted - here.isoweekday() + dates.WEEKDAYS * weeks)
-    back = (here.isoweekday() - wanted) % dates.WEEKDAYS
-    which = _AHEAD.get(found.word("relation")) or direction(found)
-    if which == -1:
-        step = -(back or dates.WEEKDAYS)
-    elif which == 1:
-        step = dates.WEEKDAYS - back
-    elif which == 0 and context.tense != "past":
-        step = (dates.WEEKDAYS - back) % dates.WEEKDAYS
-    else:
-        step = min(
-            (-back, (dates.WEEKDAYS - back) % 7), key=lambda days: context.distance(days, conflict=7, ahead=6, behind=4)
-        )
-        step = _in_series(context, here, wanted, step)
-    return _plus(here, step)
-
-
-def _in_series(context: Context, here: date, wanted: int, step: int) -> int:
-    """The step to a weekday that goes on a series ("Monday through Thursday"): never back behind the day before it."""
-    last = context.before[-1] if context.before else None
-    day = dates.parse_day(last.value) if last else None
-    if last is None or day is None or not follows_in_series(context.text[last.span.start : context.start]):
-        return step
-    onward = (day - here).days + (wanted - day.isoweekday()) % dates.WEEKDAYS
-    return onward if onward <= 0 or context.tense != "past" else step
-
-
-def _plus(here: date, days: int) -> str:
-    try:
-        return (here + timedelta(days)).isoformat()
-    except OverflowError:
-        return UNKNOWN["D"]
-
-
 def deictic(found: Found) -> Meaning | None:
     """``today``, ``yesterday morning``, ``tonight``."""
     here = found.context.at("D")
     days = -1 if found.word("deictic") == "yesterday" else int(str(found.told["days"]))
-    return with_part(_plus(here, days) if here else UNKNOWN["D"], found)
+    return with_part(plus(here, days) if here else UNKNOWN["D"], found)
 
 
 def unit_from_now(found: Found) -> Meaning | None:
@@ -114,7 +39,7 @@ def unit_from_now(found: Found) -> Meaning | None:
 
 def unit_from_anchor(found: Found) -> Meaning | None:
     """``the following day``, ``that year``: counted from the date named last."""
-    return _reached(found, found.value("unit"), _AHEAD.get(found.word("relation"), 0))
+    return _reached(found, found.value("unit"), AHEAD.get(found.word("relation"), 0))
 
 
 def _reached(found: Found, unit: str, steps: int) -> Meaning:
@@ -170,7 +95,7 @@ def season(found: Found) -> Meaning | None:
     if here is None:
         return Meaning("DATE", f"XXXX-{which}")
     starts = _SEASON_STARTS[which]
-    step = _AHEAD.get(found.word("relation")) or direction(found)
+    step = AHEAD.get(found.word("relation")) or direction(found)
     year = here.year
     if step is None:
         ahead = found.context.tense == "future"
@@ -197,12 +122,6 @@ def _day_behind(context: Context) -> str | None:
     """The weekday that stands behind the expression in its clause: "the second day of talks on Monday"."""
     behind = _DAY_BEHIND.match(context.text, context.end)
     return weekday_in(context, behind) if behind else None
-
-
-def weekday_in(context: Context, behind: re.Match[str]) -> str:
-    """The day that the weekday in a match means, read where it stands."""
-    place = replace(context, start=behind.start("weekday"), end=behind.end("weekday"))
-    return weekday_value(Found({"weekday": behind["weekday"]}, {}, place))
 
 
 def none(found: Found) -> Meaning | None:
