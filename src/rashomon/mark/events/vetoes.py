@@ -8,6 +8,7 @@ from rashomon.mark.events.syntax import conjoined, left_edge
 _CONTENT = ("VERB", "NOUN", "ADJ")
 _EMPTY = frozenset(("be", "do", "get", "give", "have", "make", "say", "take", "treat"))  # name nothing by themselves
 _AGAINST = 0.1  # the least margin of a type that contradicts a word for a meeting or visit
+_FORCE = ("ASSAULT", "COERCE", "SANCTION")
 _MUST = frozenset(("must", "should", "ought", "need", "needs"))
 
 
@@ -18,7 +19,7 @@ def ruled_out(
     trigger, pattern = named
     if not _names_party(sentence, source, target) or _strays(sentence, trigger, pattern, target, path):
         return True
-    if _done_by_another(sentence, trigger, source):
+    if _done_by_another(sentence, trigger, source) or _suffers(sentence, trigger, pattern, source):
         return True
     if pattern is not None or demands(sentence, trigger):
         return False
@@ -72,6 +73,15 @@ def _done_by_another(sentence: Sentence, trigger: int, source: int) -> bool:
     tree = sentence.tree
     agent = agent_of(tree, trigger) if tree.pos[trigger] == "NOUN" else None
     return agent is not None and source not in conjoined(tree, agent)
+
+
+def _suffers(sentence: Sentence, trigger: int, pattern: Pattern | None, source: int) -> bool:
+    """Whether ``source`` is the one to whom it is done: "a drone was shot down off the island"."""
+    tree = sentence.tree
+    if pattern is None or pattern.type not in _FORCE or tree.pos[trigger] != "VERB":
+        return False
+    passive = (c for c in tree.children[trigger] if tree.deps[c] == "nsubjpass")
+    return any(source in conjoined(tree, subject) for subject in passive)
 
 
 def _may_name(sentence: Sentence, trigger: int, certainty: float) -> bool:
