@@ -26,6 +26,8 @@ from rashomon.collate.copies.words import Bools, Floats, Ints, Words
 
 # Pairs that share fewer shingles than this, formulas apart, and no pairs of rare words, have nothing in common.
 _WORTH_READING = 8
+# Of pairs that share more than this word by word, the sentences say little that is new.
+_TAKEN_WHOLE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def compare_pairs(words: Words, weighing: Weighing, candidates: Candidates) -> C
     runs = without_formulas(shared_runs(shared_shingles(words, pairs[literal])), words, pairs[literal])
     runs = runs.renumbered(literal)
     verbatim = judge_runs(words, pairs, runs)
-    read = np.flatnonzero(candidates.alike | (verbatim.count >= _WORTH_READING))
+    worth = candidates.alike | (verbatim.count >= _WORTH_READING)
+    read = np.flatnonzero(worth & (verbatim.part < _TAKEN_WHOLE))
     cells, sentences = shared_cells(words, weighing, pairs[read])
     cells = Cells(read[cells.pair], cells.one, cells.other, cells.gain)
     cells = cells.of((possible(cells, len(pairs)) | verbatim.copied)[cells.pair])

@@ -56,6 +56,8 @@ def _evidence(batch: Sequence[MarkedArticle], one: int, other: int) -> list[str]
 
 def _chain_lines(texts: tuple[str, str], words: Words, found: Comparison) -> list[str]:
     chain = found.chain(0)
+    if not chain and found.verbatim.copied[0]:
+        return ["The words in a row are enough to call it a copy."]
     if not chain:
         return ["Sentences: too few have the rare words, names and numbers of one of the other text."]
     count = (
