@@ -3,6 +3,7 @@
 import gzip
 import html
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -284,6 +285,50 @@ def test_deep_nesting_and_one_long_line_are_read_in_bounded_time() -> None:
     assert isinstance(read("<p" + " a" * 200_000), Failure)
     assert read("word " * 400_000) is not None
     assert read("<b><i>" * 10_000) is not None
+
+
+OTHERS = (
+    "A bakery on Mill Street that had fed the town for ninety years closed its doors on Friday, its owner said.",
+    "Rising rents and the price of flour left no choice, Tom Baker told customers who queued around the corner.",
+    "He had hoped that his daughter would take over, but she works as an engineer on the mainland, he said.",
+    "The building will be turned into flats by a company from the capital, according to the land register.",
+    "Regular customers said that they would miss the rye bread most of all, and the talk over the counter.",
+)
+
+
+def test_of_two_articles_on_a_page_the_one_it_is_about_is_read_and_that_is_said() -> None:
+    other = "".join(f"<p>{paragraph}</p>" for paragraph in OTHERS)
+    raw = page(after=f"<article><h1>Bakery closes after ninety years</h1>{other}</article>")
+    result = article(raw)
+    assert result.text == article(page()).text
+    assert [g.value for g in result.grounds if g.field == "text"] == ["one of several"]
+    labels = [line.label for line in result.lines if raw[line.start : line.end] in OTHERS]
+    assert labels == ["other-story"] * len(OTHERS)
+    assert not [g for g in article(page()).grounds if g.field == "text"]
+
+
+def test_what_repeats_in_short_stays() -> None:
+    said = "“We could not leave the island without a landing,” said the chair, Ada Quill, once more to the council."
+    text = article(page((*PARAGRAPHS, said, PARAGRAPHS[0] + " It did so twice.", said, *OTHERS[:2]))).text
+    assert text.count(said) == 2
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<title>" + "The word - " * 50_000 + "</title><p>x",
+        '<meta name="date" content="' + "1 January " * 50_000 + '"><p>x',
+        '<script type="application/ld+json">{"headline": "' + "The | word " * 50_000 + '"}</script><p>x',
+        "<h1>A</h1>" + "<time>1 May 2020</time>" * 20_000,
+        "<ul><li>" * 14_000 + "x",
+        "<!" * 400_000,
+    ],
+    ids=["title", "date", "headline", "times", "lists", "declarations"],
+)
+def test_overlong_parts_cost_no_more_than_their_length(raw: str) -> None:
+    before = time.process_time()
+    read(raw)
+    assert time.process_time() - before < 10
 
 
 def test_story_loaded_twice_is_read_once() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rashomon.model import Article, Failure, Ground, Published, Span, article_id
+from rashomon.model import Article, Failure, Ground, Line, Published, Span, article_id
 from rashomon.read.pages.authors import find_authors
 from rashomon.read.pages.blocks import Block, segment
 from rashomon.read.pages.body import join
@@ -16,6 +16,9 @@ from rashomon.read.pages.markup import MOST_ELEMENTS, scan
 from rashomon.read.pages.outcome import is_cut_short, no_article
 from rashomon.read.pages.publishers import find_publisher, find_url, site_names
 from rashomon.read.pages.titles import find_title, fold_words
+
+OTHER = 400
+"""Characters of prose from which what stands behind the body in an element of its own is another article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,9 @@ def article_in(source: str, html: str, url: str | None, models: Models | None = 
     grounds = [*about.grounds, *credits_, *tongue]
     if is_cut_short(evidence, blocks, body):
         grounds.append(Ground("text", "cut short", "a paywall: the page shows only the beginning of the article"))
+    bylines, dates = _spans(about, "bylines"), _spans(about, "published", "updated")
+    lines = label_lines(blocks, set(chosen), about.title, bylines, dates, credit_lines)
+    grounds += _left_out(lines)
     return Article(
         id=article_id(about.title, about.publisher, about.published.value, text),
         source=source,
@@ -68,17 +74,19 @@ def article_in(source: str, html: str, url: str | None, models: Models | None = 
         language=language,
         url=about.url,
         text=text,
-        lines=label_lines(
-            blocks,
-            set(chosen),
-            about.title,
-            _spans(about, "bylines"),
-            _spans(about, "published", "updated"),
-            credit_lines,
-        ),
+        lines=lines,
         offsets=runs,
         grounds=tuple(grounds),
     )
+
+
+def _left_out(lines: tuple[Line, ...]) -> list[Ground]:
+    """The ground that says so where another article on the page was left out."""
+    others = [line for line in lines if line.label == "other-story"]
+    if sum(line.end - line.start for line in others) < OTHER:
+        return []
+    reason = "another article on the page was left out; this is the one that the page is about"
+    return [Ground("text", "one of several", reason, Span(others[0].start, others[-1].end))]
 
 
 def _less_title(blocks: list[Block], chosen: list[int], title: str | None) -> list[int]:

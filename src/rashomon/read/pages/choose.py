@@ -18,6 +18,7 @@ from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, clean
 from rashomon.read.pages.extractor import MOST_BLOCKS, extract, shingles, support
 from rashomon.read.pages.features import describe, matrix
+from rashomon.read.pages.markup import Element
 
 ALONE = ("stated",)
 VOTES = ("trafilatura", "stated")
@@ -69,11 +70,11 @@ def choose(evidence: Evidence, blocks: list[Block], models: Models | None = None
     sizes = np.array([len(block.text) for block in blocks], dtype=np.float64)
     likely = models.alone.probability(matrix(described, {"stated": stated}))
     if len(blocks) > MOST_BLOCKS or not is_doubtful(likely, sizes):
-        return _without_repeats(blocks, likely >= THRESHOLD)
+        return _without_others(blocks, _without_repeats(blocks, likely >= THRESHOLD))
     votes = {"trafilatura": trafilatura_vote(evidence, blocks), "stated": stated}
     likely = models.voted.probability(matrix(described, votes))
     voted = np.array(votes["trafilatura"]) >= 0.5
-    return _without_repeats(blocks, settle(likely, voted, sizes))
+    return _without_others(blocks, _without_repeats(blocks, settle(likely, voted, sizes)))
 
 
 def is_doubtful(likely: NDArray[np.float64], sizes: NDArray[np.float64]) -> bool:
@@ -97,6 +98,27 @@ def settle(likely: NDArray[np.float64], voted: NDArray[np.bool_], sizes: NDArray
     if found < LITTLE and found < 0.25 * float(sizes[voted].sum()):
         chosen = chosen | voted
     return chosen
+
+
+def _without_others(blocks: list[Block], chosen: list[int]) -> list[int]:
+    """The chosen blocks less what little was chosen of ``article`` elements beside the one that holds most of them."""
+    articles = [_article(block) for block in blocks]
+    kept: Counter[Element | None] = Counter()
+    for index in chosen:
+        kept[articles[index]] += len(blocks[index].text)
+    main, most = kept.most_common(1)[0] if kept else (None, 0)
+    if main is None or len(kept) == 1 or 2 * most < kept.total():
+        return chosen
+    whole: Counter[Element | None] = Counter()
+    for block, holder in zip(blocks, articles, strict=True):
+        whole[holder] += len(block.text)
+    little = {holder for holder, size in kept.items() if holder and holder is not main and 2 * size < whole[holder]}
+    return [index for index in chosen if articles[index] not in little]
+
+
+def _article(block: Block) -> Element | None:
+    """The outermost ``article`` element around a block."""
+    return next((e for e in reversed(list(block.element.ancestors())) if e.name == "article"), None)
 
 
 def _without_repeats(blocks: list[Block], chosen: NDArray[np.bool_]) -> list[int]:

@@ -65,7 +65,7 @@ def _label(
         return "bio", "stands in an element about the author"
     if _RELATED in near or (index > last and "listing" in near):
         return "related", "stands in an element for other stories"
-    if "article" in near and index > last >= 0 and len(block.text) > 120 and block.linked < 40:
+    if "article" in near and index > last >= 0 and len(block.text) > 80 and block.linked < 40:
         return "other-story", "prose of another article behind the body"
     return "boilerplate", "neither the body nor about it"
 
