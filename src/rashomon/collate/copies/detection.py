@@ -14,8 +14,9 @@ from rashomon.collate.copies.weights import Weighing, weigh
 from rashomon.collate.copies.words import Words, read_words
 from rashomon.model import Copy, MarkedArticle, Passage, Span
 
-# Texts and pairs that are read at once; a larger batch is read in parts of this size.
+# Texts that are read at once (a larger batch is read in parts of this size), and pairs of such a batch.
 _AT_ONCE = 8192
+_PAIRS_AT_ONCE = 4096
 # The weights of words in a larger batch come from a sample of more than half this size.
 _SAMPLE = 2048
 # Of a batch larger than this, one shingle in ``_SAMPLED`` stands in the index.
@@ -57,8 +58,8 @@ def compare_articles(
     for first in range(0, len(texts), _AT_ONCE):
         index.add(read_words(texts[first : first + _AT_ONCE]), weighing, first)
     candidates = index.candidates()
-    for begin in range(0, len(candidates.pairs), _AT_ONCE):
-        some = candidates.of(slice(begin, begin + _AT_ONCE))
+    for begin in range(0, len(candidates.pairs), _PAIRS_AT_ONCE):
+        some = candidates.of(slice(begin, begin + _PAIRS_AT_ONCE))
         chosen, places = np.unique(some.pairs, return_inverse=True)
         words = read_words([texts[number] for number in chosen])
         local = Candidates(places.reshape(-1, 2), some.literal, some.alike)
