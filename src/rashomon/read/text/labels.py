@@ -23,7 +23,8 @@ _LENGTH, _END_STOP, _END_COLON = (SHAPE.index(name) for name in ("length", "end_
 
 _TAILS = (8, 0.15), (15, 0.4)  # lines between the story and its tail, the share of the text below which it is cut
 _SUBHEADING = 0.25  # a short line without a full stop is rarely a paragraph
-_HEADLIKE, _LONG = 0.6, 60  # a line of more characters without a full stop is a headline more often than a paragraph
+_HEADLIKE = 0.6  # of the story: less, and a line as long as headlines are, without a full stop, is one of another story
+_HEADLINES = 60, 200  # characters
 _TELLING = 0.6  # of the story: a whole sentence as likely as that opens it and is no headline
 _SURE = 0.9  # of the story: a line as likely as that is no headline of another
 _TITLE = 0.12  # the first line above it is the headline more often than the likeliest one
@@ -119,9 +120,9 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
 def _headlike(judgement: Judgement) -> NDArray[np.bool_]:
     """Lines of the length of a headline that end neither a sentence nor with a colon."""
     shape = judgement.lines.shape
-    found: NDArray[np.bool_] = (
-        (np.expm1(shape[:, _LENGTH]) > _LONG) & (shape[:, _END_STOP] == 0) & (shape[:, _END_COLON] == 0)
-    )
+    size = np.expm1(shape[:, _LENGTH])
+    open_ended = (shape[:, _END_STOP] == 0) & (shape[:, _END_COLON] == 0)
+    found: NDArray[np.bool_] = open_ended & (size > _HEADLINES[0]) & (size < _HEADLINES[1])
     return found
 
 
