@@ -9,6 +9,7 @@ _CONTENT = ("VERB", "NOUN", "ADJ")
 _EMPTY = frozenset(("be", "do", "get", "give", "have", "make", "say", "take", "treat"))  # name nothing by themselves
 _AGAINST = 0.1  # the least margin of a type that contradicts a word for a meeting or visit
 _FORCE = ("ASSAULT", "COERCE", "SANCTION")
+_PLACING = ("near", "off", "outside", "over")
 _MUST = frozenset(("must", "should", "ought", "need", "needs"))
 
 
@@ -76,12 +77,14 @@ def _done_by_another(sentence: Sentence, trigger: int, source: int) -> bool:
 
 
 def _suffers(sentence: Sentence, trigger: int, pattern: Pattern | None, source: int) -> bool:
-    """Whether ``source`` is the one to whom it is done: "a drone was shot down off the island"."""
+    """Whether ``source`` is the one to whom it is done, or the place: "a drone was shot down off the island"."""
     tree = sentence.tree
     if pattern is None or pattern.type not in _FORCE or tree.pos[trigger] != "VERB":
         return False
-    passive = (c for c in tree.children[trigger] if tree.deps[c] == "nsubjpass")
-    return any(source in conjoined(tree, subject) for subject in passive)
+    passive = [c for c in tree.children[trigger] if tree.deps[c] == "nsubjpass"]
+    above = tree.heads[source]
+    placed = tree.deps[source] == "pobj" and tree.lower[above] in _PLACING and tree.heads[above] == trigger
+    return bool(passive) and (placed or any(source in conjoined(tree, subject) for subject in passive))
 
 
 def _may_name(sentence: Sentence, trigger: int, certainty: float) -> bool:
