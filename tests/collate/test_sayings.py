@@ -1,5 +1,6 @@
 """Utterances: joined where wording was cut or translated, kept apart where they are two."""
 
+import msgspec
 from by_hand import article
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from rashomon.collate.actors import find_actors
 from rashomon.collate.corrections import NONE, Corrections, Decision
 from rashomon.collate.evidence import gather
 from rashomon.collate.sayings import find_sayings
-from rashomon.model import MarkedArticle, Saying
+from rashomon.model import Ground, MarkedArticle, Saying
 
 LONG = "the new bridge will carry twelve thousand cars a day and end the long queues at the old ferry"
 CUT = "the new bridge will carry twelve thousand cars a day"
@@ -33,6 +34,14 @@ def test_cut_and_retold_wordings_are_one_utterance() -> None:
     assert found[0].speaker == "Clara Osei"
     assert found[0].origins == 3
     assert found[0].reasons
+
+
+def test_a_translation_of_few_words_is_one_utterance_with_its_original() -> None:
+    first = said("a", "That is a promise, and I make it in front of this whole harbour")
+    second = said("b", "This is a promise, and I give it before all of the port and its harbour")
+    assert len(sayings(first, second)) == 2
+    translated = msgspec.structs.replace(second, translated=(Ground("translated", "Port", "a sign"),))
+    assert len(sayings(first, translated)) == 1
 
 
 def test_what_differs_is_shown_word_by_word() -> None:

@@ -11,6 +11,7 @@ _WIDE, _NARROW = 0.55, 0.72  # covered weight of the shorter wording: long ones,
 _VERBATIM = 0.9
 _QUOTED = 0.45  # of the shorter wording, where both put one of the shared words in quotation marks
 _RETOLD = 0.6  # covered weight in any order, of two direct quotations of one speaker: translated there and back
+_TRANSLATED = 0.45  # the same, where one of the reports shows signs of machine translation
 _LOOSE = 0.5  # covered weight in any order, of reported speech
 _LEAST = _QUOTED  # no reason asks for less
 
@@ -85,6 +86,8 @@ def _same_mouth(left: Utterance, right: Utterance, alike: Likeness) -> str | Non
     direct = left.quote.kind == right.quote.kind == "direct" and left.article != right.article
     if direct and alike.shorter >= 3 and alike.loose >= _RETOLD:
         return f"{share}, same speaker, quoted directly by both"
+    if direct and alike.shared >= 2 and alike.loose >= _TRANSLATED and (left.translated or right.translated):
+        return f"{share}, same speaker, quoted directly by both, one of them in translation"
     if alike.shorter >= 2 and alike.cover >= _VERBATIM and (alike.shorter >= 4 or left.quoted & right.quoted):
         return f"{share}, same speaker"
     if alike.shared >= 2 and alike.cover >= 0.5 and alike.around >= 0.5:

@@ -19,8 +19,8 @@ class Utterance:
 
     ``voices`` are all the actors (speaker, and who relays), ``people`` the persons among them, ``houses`` the
     organisations that they are or speak for; ``around`` are the stems of the whole sentence, ``quoted`` those that
-    stand between quotation marks. ``size`` is the weight of its words among those of the story, ``breadth`` the same
-    with every word counted once.
+    stand between quotation marks. ``translated`` is set where the report seems to be a translation. ``size`` is the
+    weight of its words among those of the story, ``breadth`` the same with every word counted once.
     """
 
     article: str
@@ -36,6 +36,7 @@ class Utterance:
     countries: frozenset[str]
     houses: frozenset[str]
     day: str | None
+    translated: bool = False
     size: float = 0.0
     breadth: float = 0.0
 
@@ -87,6 +88,7 @@ def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Qu
         countries=frozenset(_countries(cast, parties)),
         houses=frozenset(house for voice in voices for house in _houses(cast, voice)),
         day=_day(evidence, article, quote),
+        translated=bool(article.translated),
     )
 
 
