@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.mark.parse import Parser
 from rashomon.mark.quotes.attribution import Attribution
-from rashomon.mark.quotes.dialogue_tags import heard_behind, tag_behind
+from rashomon.mark.quotes.dialogue_tags import cues_before, heard_behind, tag_behind
 from rashomon.mark.quotes.extract import find_attributions
 from rashomon.mark.quotes.frame import Frame, build_frame
 from rashomon.mark.quotes.leftovers import with_leftovers
@@ -34,6 +34,10 @@ def speaker_of(frame: Frame, passage: str) -> str:
         ("“We wait for the ferry,” said Ana Lee.", "Ana Lee", "said"),
         ("“We wait for the ferry,” the harbour master later opined.", "the harbour master", "opined"),
         ("The storm passed. “Will it return?” she asked.", "she", "asked"),
+        ("“We wait for the ferry,” the letter read.", "the letter", "read"),
+        ("“We wait for the ferry,” read one.", "one", "read"),
+        ("“We wait for the ferry,” said retired harbour master Ana Lee.", "retired harbour master Ana Lee", "said"),
+        ("“We wait for the ferry,” Ana Lee, a skipper from Corrin, said.", "Ana Lee", "said"),
     ],
 )
 def test_tag_behind_a_quotation_gives_the_verb_and_its_name(text: str, name: str, verb: str) -> None:
@@ -91,3 +95,34 @@ def test_quotation_left_over_joins_the_attribution_of_its_tag() -> None:
     assert [one.content for one in found] == [tuple(frame.ranges)]
     alone = with_leftovers(frame, [], [])[0]
     assert (alone.cue, alone.source is not None and frame.slice(alone.source.span)) == (cue, "Lee")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier was shut.\n\n“We wait for the ferry, as always.”\n\n- Ana Lee\n\nRain fell.",
+        "Ola Berg disagreed.\n\nAna Lee (D-Corrin): “We wait for the ferry, as always.”",
+        "Ola Berg disagreed with them. Ana Lee went on to say, “We wait for the ferry, as always.”",
+    ],
+)
+def test_who_is_named_beside_a_quotation_speaks(text: str) -> None:
+    assert speaker_of(frame_of(text), "We wait for the ferry") == "Ana Lee"
+
+
+def test_a_list_below_a_quotation_is_no_credit() -> None:
+    text = "Ola Berg spoke. “We wait for the ferry, as always,” he said.\n\n- Ferries sail again on Monday"
+    assert speaker_of(frame_of(text), "We wait for the ferry") == "he"
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Ana Lee later said: “We wait.”", ["said", ":"]),
+        ("Ana Lee said, “We wait.”", ["said"]),
+        ("Ana Lee drank from a “Corrin” cup.", []),
+        ("“We wait.”", []),
+    ],
+)
+def test_the_words_that_announce_a_quotation(text: str, verbs: list[str]) -> None:
+    frame = frame_of(text)
+    assert [frame.words[i] for i in cues_before(frame, 0)] == verbs

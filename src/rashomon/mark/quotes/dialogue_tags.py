@@ -4,12 +4,10 @@ The place of such a tag says more than its parse, which quotation marks often le
 """
 
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame
-from rashomon.mark.quotes.relayed import saying_verbs
+from rashomon.mark.quotes.sayings import saying_forms, saying_verbs
 from rashomon.mark.quotes.sources import Source
 
 _PERSONAL = frozenset({"he", "she", "they", "i", "we"})
@@ -20,13 +18,6 @@ _NOT_INVERTED = frozenset({"tell", "ask", "urge", "warn", "remind", "assure"})  
 _LONGEST_NAME = 9
 _LEAST_WORDS = 4  # of a quotation without a comma before its closing mark
 _LONGEST_ASIDE = 25  # tokens of "a senior fellow at the institute" between a name and its verb
-
-
-@cache
-def tag_verbs() -> frozenset[str]:
-    """Forms of the verbs of dialogue tags, taken as such whatever the parser makes of them."""
-    lines = files("rashomon.mark.quotes").joinpath("tag_verbs.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ def tag_behind(frame: Frame, k: int) -> Tag | None:
     tag = _inverted(frame, end) or _straight(frame, end)
     if tag is None or said[-1] in ",?!":
         return tag
-    return tag if frame.words[tag.cue] in tag_verbs() and high - low >= _LEAST_WORDS else None
+    return tag if frame.words[tag.cue] in saying_forms() and high - low >= _LEAST_WORDS else None
 
 
 def _opens(frame: Frame, low: int) -> bool:
@@ -85,7 +76,7 @@ def _straight(frame: Frame, start: int) -> Tag | None:
 def _behind_aside(frame: Frame, comma: int) -> int:
     """The word behind the comma that closes an aside, if it is the verb of a tag; else the first comma."""
     for i in range(comma + 2, min(comma + _LONGEST_ASIDE, len(frame.words) - 1)):
-        if frame.words[i] == "," and frame.words[i + 1] in tag_verbs():
+        if frame.words[i] == "," and frame.words[i + 1] in saying_forms():
             return i + 1
         if frame.words[i] in _STOPS:
             break
@@ -95,7 +86,7 @@ def _behind_aside(frame: Frame, comma: int) -> int:
 def _is_saying(frame: Frame, i: int) -> bool:
     if i >= len(frame.words) or frame.lemmas[i] in {"be", "have", "do"}:
         return False
-    if frame.words[i] in tag_verbs():
+    if frame.words[i] in saying_forms():
         return True
     return frame.tags[i] in {"VBD", "VBZ"} or (frame.lemmas[i] in saying_verbs() and frame.tags[i] in {"VBP", "VBN"})
 
@@ -107,7 +98,7 @@ def _name(frame: Frame, start: int) -> Source | None:
     if frame.words[start] in _PERSONAL:
         return Source(start, (start, start + 1), "tag")
     end = start
-    if frame.tags[start] == "VBN" and frame.words[start] not in tag_verbs():  # "retired surgeon Ann Lee"
+    if frame.tags[start] == "VBN" and frame.words[start] not in saying_forms():  # "retired surgeon Ann Lee"
         end += 1
     while end < min(start + _LONGEST_NAME, len(frame.words)) and _of_name(frame, end):
         end += 1
@@ -118,7 +109,7 @@ def _name(frame: Frame, start: int) -> Source | None:
 
 
 def _of_name(frame: Frame, i: int) -> bool:
-    if frame.words[i] in tag_verbs() and frame.tags[i] not in {"NN", "NNP"}:
+    if frame.words[i] in saying_forms() and frame.tags[i] not in {"NN", "NNP"}:
         return False
     return frame.poses[i] in _NAME or frame.words[i] in {"'s", "’s", "of"}
 
@@ -147,5 +138,5 @@ def cues_before(frame: Frame, k: int) -> list[int]:
         sign -= 1
     if sign <= first or frame.words[sign].strip('"”') not in {",", ":"}:
         return []
-    verb = [sign - 1] if frame.words[sign - 1] in tag_verbs() | {"say", "saying", "adding"} else []
+    verb = [sign - 1] if frame.words[sign - 1] in saying_forms() | {"say", "saying", "adding"} else []
     return verb + ([sign] if frame.words[sign].startswith(":") else [])

@@ -24,7 +24,9 @@ def _announced(frame: Frame) -> Iterator[Attribution]:
     """A quotation behind a bare name and a colon (Ann Lee: "We wait."); with a verb before the colon, grammar tells."""
     for k, (low, high) in enumerate(frame.ranges):
         segment, colon = frame.segments[k], _before_mark(frame, low)
-        if not segment.double or segment.depth or high - low < 4 or colon < 1 or frame.words[colon].strip('"”') != ":":
+        if not segment.double or segment.depth or high - low < 4 or colon < 1:
+            continue
+        if frame.words[colon].strip('"”') not in {":", "):"}:
             continue
         first = frame.paragraphs[frame.paragraph[colon]][0]
         end = _without_aside(frame, first, colon)
@@ -39,7 +41,7 @@ def _announced(frame: Frame) -> Iterator[Attribution]:
 
 def _without_aside(frame: Frame, first: int, end: int) -> int:
     """Where a name ends before a bracket that stands behind it: "Ann Lee (D-Ohio):"."""
-    if frame.words[end - 1] != ")":
+    if frame.words[end - 1] != ")" and not frame.words[end].startswith(")"):
         return end
     return next((i for i in range(end - 1, max(first, end - 9), -1) if frame.words[i] == "("), end)
 

@@ -1,24 +1,43 @@
-"""Names of programmes and works between quotation marks beside a quotation: on "Night Talk", to NBC's "The Hour"."""
+"""Names of programmes and works between quotation marks: on "Night Talk", in her book, "Low Tide"."""
 
 from dataclasses import replace
 
 from rashomon.mark.quotes.attribution import Attribution
-from rashomon.mark.quotes.frame import Frame
+from rashomon.mark.quotes.contents import trim
+from rashomon.mark.quotes.frame import Frame, Range
 
-_LEADS_IN = frozenset({"on", "of", "to", "told", "'s", "’s", "titled", "entitled"})
+_LEADS_IN = frozenset({"on", "of", "to", "told", "'s", "’s", "titled", "entitled", "called", "named", "in", "from"})
+_WORKS = frozenset(
+    ["show", "program", "programme", "memoir", "book", "novel", "film", "movie", "song", "series", "podcast", "play"]
+)
 _LONGEST = 6
+_EDGE = 4  # tokens before a name, such as "on the network's", that go with it
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "PART"})
 
 
 def without_programmes(frame: Frame, found: list[Attribution]) -> list[Attribution]:
     """``found`` with contents that do not take in the name of a programme as if it had been said."""
-    names = {frame.ranges[k] for k in range(len(frame.ranges)) if _is_programme(frame, k)}
-    return [_without(one, names) for one in found] if names else found
+    names = [frame.ranges[k] for k in range(len(frame.ranges)) if _is_programme(frame, k)]
+    return [_without(frame, one, names) for one in found] if names else found
 
 
-def _without(one: Attribution, names: set[tuple[int, int]]) -> Attribution:
-    rest = tuple((a, b) for a, b in one.content if not any(low <= a and b <= high for low, high in names))
-    return one if not rest or len(rest) == len(one.content) else replace(one, content=rest)
+def _without(frame: Frame, one: Attribution, names: list[Range]) -> Attribution:
+    parts = one.content
+    for low, high in names:
+        parts = tuple(rest for part in parts if (rest := _cut(frame, part, low, high))[0] < rest[1])
+    return one if not parts or parts == one.content else replace(one, content=parts)
+
+
+def _cut(frame: Frame, part: Range, low: int, high: int) -> Range:
+    """A stretch without a name at either of its edges; one in its midst stays, since it was said."""
+    start, end = part
+    if start >= high or end <= low:
+        return part
+    if end <= high + 1 and start >= low - 1:
+        return start, start
+    if start <= low <= start + _EDGE and all(frame.poses[i] not in {"VERB", "AUX"} for i in range(start, low)):
+        return trim(frame, (high, end))
+    return part
 
 
 def _is_programme(frame: Frame, k: int) -> bool:
@@ -29,4 +48,5 @@ def _is_programme(frame: Frame, k: int) -> bool:
         return False
     long = [i for i in words if frame.poses[i] not in _SMALL]
     capitals = all(frame.text[frame.starts[i]].isupper() for i in long)
-    return bool(long) and capitals and frame.words[low - 2] in _LEADS_IN
+    work = frame.words[low - 2] in _WORKS or (frame.words[low - 2] == "," and frame.words[max(low - 3, 0)] in _WORKS)
+    return bool(long) and capitals and (work or frame.words[low - 2] in _LEADS_IN)

@@ -1,20 +1,12 @@
 """Sayings inside sayings: "Lee stressed the need for peace, her spokesman said" holds what Lee said as well."""
 
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame
+from rashomon.mark.quotes.sayings import saying_verbs
 
 _NEAR = 3  # tokens from the start of the outer content within which the inner saying starts
-
-
-@cache
-def saying_verbs() -> frozenset[str]:
-    """Lemmas of the verbs whose clause is a saying."""
-    lines = files("rashomon.mark.quotes").joinpath("relayed_verbs.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def relayed(frame: Frame, found: list[Attribution], drafts: list[Attribution]) -> list[Attribution]:
