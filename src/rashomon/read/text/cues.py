@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_WORD = re.compile(r"\w+")
+from rashomon.read.text.words import WORD
+
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0590-\u06ff]")
 
 
@@ -54,7 +55,7 @@ def lexicon() -> Lexicon:
         marks = sorted({cue for cue in cues if _SPACELESS.search(cue)}, key=lambda cue: (-len(cue), cue))
         spaceless.append(re.compile("|".join(map(re.escape, marks))) if marks else None)
         for cue in cues:
-            words = tuple(_WORD.findall(cue))
+            words = tuple(WORD.findall(cue))
             if words and not _SPACELESS.search(cue):
                 phrases.setdefault(words[0], {})[(words, group)] = None
     ordered = {word: tuple(sorted(found, key=lambda p: (-len(p[0]), p))) for word, found in phrases.items()}

@@ -15,16 +15,18 @@ from rashomon.read.text.cues import lexicon
 from rashomon.read.text.known import Known
 from rashomon.read.text.model import Judgement
 from rashomon.read.text.shape import SHAPE
+from rashomon.read.text.words import WORD
 
 Labelled = tuple[LineLabel, str]
-_WORD = re.compile(r"\w+")
-_LENGTH, _END_STOP, _END_COLON = (SHAPE.index(name) for name in ("length", "end_stop", "end_colon"))
+_LENGTH, _STOPS, _END_STOP, _END_COLON = (SHAPE.index(name) for name in ("length", "stops", "end_stop", "end_colon"))
 
 
 _TAILS = (8, 0.15), (15, 0.4)  # lines between the story and its tail, the share of the text below which it is cut
 _SUBHEADING = 0.25  # a short line without a full stop is rarely a paragraph
 _HEADLIKE = 0.6  # of the story: less, and a line as long as headlines are, without a full stop, is one of another story
 _HEADLINES = 60, 200  # characters
+_BESIDE = 0.25  # of the story: a long paragraph as likely as that, right beside the story, belongs to it
+_PARAGRAPH = 200, 2  # characters, sentences
 _TELLING = 0.6  # of the story: a whole sentence as likely as that opens it and is no headline
 _SURE = 0.9  # of the story: a line as likely as that is no headline of another
 _TITLE = 0.12  # the first line above it is the headline more often than the likeliest one
@@ -90,6 +92,7 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
     """
     labels: list[Labelled | None] = [None] * len(texts)
     body = judgement.body > np.where(_headlike(judgement), _HEADLIKE, 0.5)
+    _paragraphs_beside(body, judgement)
     body &= np.array([text not in known.recurring for text in texts])
     title = _title(texts, judgement, known)
     if title is not None:
@@ -103,6 +106,7 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
                 continue  # no rule has ever fitted such a line, and long lines take the longest
             labels[i] = _by_rule(text, _place(i, first, last))
             body[i] &= labels[i] is None
+    _author_below(texts, labels, judgement, body)
     _captions_alike(labels, judgement, body)
     if title is not None:
         _standfirst(labels, judgement, body, title)
@@ -124,6 +128,16 @@ def _headlike(judgement: Judgement) -> NDArray[np.bool_]:
     open_ended = (shape[:, _END_STOP] == 0) & (shape[:, _END_COLON] == 0)
     found: NDArray[np.bool_] = open_ended & (size > _HEADLINES[0]) & (size < _HEADLINES[1])
     return found
+
+
+def _paragraphs_beside(body: NDArray[np.bool_], judgement: Judgement) -> None:
+    """Several sentences right above or below a line of the story belong to it, even where a last one breaks off."""
+    shape = judgement.lines.shape
+    sentences = shape[:, _STOPS] + (shape[:, _END_STOP] == 0)
+    long = (np.expm1(shape[:, _LENGTH]) > _PARAGRAPH[0]) & (sentences >= _PARAGRAPH[1])
+    maybe = np.flatnonzero(~body & long & (judgement.body > _BESIDE))
+    for i in (*maybe, *maybe[::-1]):
+        body[i] |= bool(body[max(i - 1, 0) : i + 2].any())
 
 
 def _cut_tail(body: NDArray[np.bool_], judgement: Judgement) -> None:
@@ -157,7 +171,7 @@ def _title(texts: Sequence[str], judgement: Judgement, known: Known) -> int | No
     """The index of the headline: that of the record, the model's, or an opening line that looks like one."""
     words = judgement.lines.words
     if known.title:
-        wanted = _WORD.findall(known.title.lower())
+        wanted = WORD.findall(known.title.lower())
         return next((i for i, own in enumerate(words) if list(own) == wanted), None)
     sentence = (judgement.lines.shape[:, _END_STOP] > 0) & (judgement.body > _TELLING)
     likely = np.where(sentence, 0.0, judgement.title)
@@ -194,6 +208,17 @@ def _standfirst(labels: list[Labelled | None], judgement: Judgement, body: NDArr
     own, head = set(judgement.lines.words[i]), set(judgement.lines.words[title])
     fresh = len(own & head) < 0.4 * min(len(own), len(head))
     body[i] |= fresh and len(judgement.lines.words[i]) >= 8 and _furniture(judgement)[i] < 0.3
+
+
+def _author_below(
+    texts: Sequence[str], labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_]
+) -> None:
+    """The last line of the story is a note on the author where it has the form of one, unless the model is sure."""
+    last = _extent(body)[1]
+    if last > 0 and judgement.body[last] < _SURE:
+        found = _by_rule(texts[last], "after")
+        if found and found[0] == "bio":
+            labels[last], body[last] = found, False
 
 
 def _captions_alike(labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_]) -> None:

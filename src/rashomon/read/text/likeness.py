@@ -1,6 +1,5 @@
 """How far the words of a line come back elsewhere: in the story, in the lines beside it, in the headline."""
 
-import re
 from collections import Counter
 from math import fsum
 
@@ -8,8 +7,7 @@ import numpy as np
 
 from rashomon.read.text.place import story_weights
 from rashomon.read.text.shape import SPACELESS, Lines, Rows
-
-_WORD = re.compile(r"\w+")
+from rashomon.read.text.words import WORD
 
 
 def content_words(words: tuple[str, ...], text: str) -> frozenset[str]:
@@ -98,7 +96,7 @@ def _headline(
     """Where the likeliest headline stands and its content words: above or atop the block, its words come back."""
     top = int(np.argmax(place[:, 4] > 0))
     if title:
-        wanted = content_words(tuple(_WORD.findall(title.lower())), title)
+        wanted = content_words(tuple(WORD.findall(title.lower())), title)
         return next((i for i, bag in enumerate(contents) if bag and bag == wanted), top), wanted
     best, at, found = 0.0, top, frozenset[str]()
     for i in range(max(0, top - 25), min(len(contents), top + 2)):

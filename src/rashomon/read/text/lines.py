@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from rashomon.model import Span
+from rashomon.read.text.words import STOPS
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -21,7 +22,7 @@ def split_lines(raw: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-_ENDED = re.compile(r"[.!?:;。！？…\"'”’»)]$")
+_ENDED = re.compile(rf"[{re.escape(STOPS)}:;\"'”’»)]$")
 _COLUMN = range(45, 100)  # characters: where text of a fixed width breaks its lines
 
 

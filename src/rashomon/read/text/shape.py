@@ -10,15 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.read.text.cues import lexicon
+from rashomon.read.text.words import COMMAS, FULL_STOPS, QUESTIONS, STOPS, WORD
 
 Rows = NDArray[np.float32]
 
-_WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _GLUED = re.compile(r"[^\W\d_A-Z][A-Z]|[.?!][A-Z]|\d[A-Z][a-z]")
-_STOP = re.compile(r"[.!?。！？…](?=[\s\"”’»)\]]|$)|[。！？]")
+_STOP = re.compile(rf"[{re.escape(STOPS)}](?=[\s\"”’»)\]]|$)|[{FULL_STOPS}]")
 _TRAILING = "\"'”’“‘»«›‹)]）」』】* \t\xa0\u3000" + "0123456789"  # what may follow the mark that ends a sentence
 _URL = re.compile(r"https?:|www\.|\.(?:com|org|net|de|co|fr|es|it)\b|@\w", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
@@ -91,7 +91,7 @@ class Lines:
 def measure(texts: Sequence[str]) -> Lines:
     """Shape and cues of every line of one text, shapes (n, len(SHAPE)) and (n, number of cue groups)."""
     cut = tuple(t if len(t) <= _TEXT_LIMIT else t[: _TEXT_LIMIT - 200] + " " + t[-200:] for t in texts)
-    words = tuple(tuple(_WORD.findall(t.lower())) for t in cut)
+    words = tuple(tuple(WORD.findall(t.lower())) for t in cut)
     shape = np.array([_shape(t, w, len(full)) for t, w, full in zip(cut, words, texts, strict=True)], np.float32)
     cues = np.array([_cues(t, w) for t, w in zip(cut, words, strict=True)], np.float32)
     return Lines(cut, words, shape, cues)
@@ -161,11 +161,11 @@ def _shape(text: str, words: tuple[str, ...], size: int) -> list[float]:
         digits / n,
         (n - letters - digits - blanks) / n,
         letters / n,
-        float(end != "" and end in ".!?。！？…．"),
+        float(end != "" and end in STOPS),
         float(end != "" and end in ":："),
-        float(end != "" and end in "?？"),
+        float(end != "" and end in QUESTIONS),
         float(text.endswith(("...", "…", "[…]"))),
-        float(end != "" and end in ",;、，"),
+        float(end != "" and end in COMMAS),
         float(text[-1].isdigit()),
         float(first.islower()),
         float(first.isupper()),
@@ -173,7 +173,7 @@ def _shape(text: str, words: tuple[str, ...], size: int) -> list[float]:
         float(first in _SPEECH),
         float(bool(_LISTED.match(text))),
         float(len(_STOP.findall(text))),
-        (text.count(",") + text.count("、") + text.count("，")) / max(count, 1),
+        (text.count(",") + sum(map(other.count, COMMAS[2:]))) / max(count, 1),
         float(_separators(text, other)),
         float(_has_address(text)),
         float(digits > 0 and bool(_CLOCK.search(text))),
