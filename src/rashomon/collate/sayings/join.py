@@ -24,8 +24,7 @@ def find_sayings(evidence: Evidence, cast: Cast, corrections: Corrections) -> tu
     items, weights = utterances(evidence, cast)
     groups = _Groups(items, corrections)
     for left, right in _candidates(items, weights):
-        reason = one_utterance(items[left], items[right], weights)
-        if reason:
+        if groups.apart(left, right) and (reason := one_utterance(items[left], items[right], weights)):
             groups.join(left, right, reason)
     groups.correct()
     sayings = [_saying(evidence, cast, members, reasons) for members, reasons in groups.result()]
@@ -56,11 +55,15 @@ class _Groups:
         self.root = list(range(len(items)))
         self.reasons: defaultdict[int, list[str]] = defaultdict(list)
 
+    def apart(self, left: int, right: int) -> bool:
+        """Whether two utterances stand in different groups."""
+        return self.root[left] != self.root[right]
+
     def join(self, left: int, right: int, reason: str) -> None:
+        """Join the groups of two utterances that are apart, if they fit."""
         first, second = sorted((self.root[left], self.root[right]))
-        if first == second or not self._fit(first, second):
-            return
-        self._merge(first, second, reason)
+        if self._fit(first, second):
+            self._merge(first, second, reason)
 
     def _fit(self, first: int, second: int) -> bool:
         """Whether the best known speakers of two groups agree, and no correction parts them."""
