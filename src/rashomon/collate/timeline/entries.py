@@ -56,9 +56,9 @@ def _undone(commitments: Iterable[Commitment]) -> dict[tuple[str, str, Span], St
 
 
 def _as_it_stands(entry: TimelineEntry, undone: Mapping[tuple[str, str, Span], Status]) -> TimelineEntry:
-    """The entry with what became of it, where most of its reports tell of what was to be."""
+    """The entry with what became of it, where at least half of its reports tell of what was to be."""
     found = [undone[key] for r in entry.reports if (key := (entry.date, r.article, r.span)) in undone]
-    return msgspec.structs.replace(entry, status=found[0]) if 2 * len(found) > len(entry.reports) else entry
+    return msgspec.structs.replace(entry, status=found[0]) if found and 2 * len(found) >= len(entry.reports) else entry
 
 
 def _dated(evidence: Evidence) -> Iterable[Dated]:
