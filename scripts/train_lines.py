@@ -22,7 +22,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import lightgbm  # type: ignore[import-not-found]  # a tool of this script alone
+import lightgbm  # a tool of this script alone
 import numpy as np
 from numpy.typing import NDArray
 
