@@ -48,7 +48,7 @@ def rows(text: str) -> list[tuple[str, str, str, str, str]]:
             ("killing", "ASSAULT", "occurred", "", "three Norwegian fishermen"),
         ),
         (
-            "The army protested -- and later shot down -- what it called a Danish weather balloon.",
+            "The army complained -- and a week later shot down -- what it called a Danish weather balloon.",
             ("shot", "ASSAULT", "occurred", "army", "Danish weather balloon"),
         ),
         (

@@ -386,7 +386,7 @@ def test_what_goes_on_since_a_month_began_before() -> None:
 
 
 def test_a_plan_given_up_may_lie_behind() -> None:
-    text = "The envoy was originally scheduled to visit in February but abruptly scrapped her plans."
+    text = "The envoy was originally scheduled to come in February but scrapped her journey."
     assert told(text) == [("February", "DATE", "2023-02")]
 
 

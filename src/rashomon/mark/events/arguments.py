@@ -93,7 +93,7 @@ def _partner(tree: Tree, verb: int) -> int:
 def patient_of(tree: Tree, verb: int) -> int | None:
     """What a verb is done to: its object, the subject of its passive, or what a free relative says it was.
 
-    "shot down what it said was a balloon", "held what he called talks".
+    "sank what it said was a trawler", "held what he called talks".
     """
     passive = next((c for c in tree.children[verb] if tree.deps[c] == "nsubjpass"), None)
     if passive is not None:
