@@ -105,8 +105,8 @@ def test_one_quotation_in_common_makes_no_copy() -> None:
 
 def test_a_footer_in_common_makes_no_copy() -> None:
     footer = (
-        "Write to the editors of the Vellmark Courier with the headline of the article and the sentence that you "
-        "think is wrong, and we will put it right on the same page as soon as we can."
+        "The Vellmark Courier is owned by its readers. Whoever finds a mistake on its pages is asked to ring the "
+        "newsroom before noon, so that a correction can be printed in the next morning's edition."
     )
     long = "\n\n".join(
         [OTHER, OTHER.replace("Friday", "Sunday").replace("schools", "barns").replace("valley", "plain")]
