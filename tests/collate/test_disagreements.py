@@ -1,5 +1,6 @@
 """Values, encounters and dates that cannot be."""
 
+import msgspec
 import pytest
 from by_hand import article, span
 from hypothesis import given
@@ -168,3 +169,11 @@ def test_a_caption_is_cited_from_the_raw_input() -> None:
 
 def test_reports_that_agree_are_not_accused() -> None:
     assert not tell_story([talks("a", "Reuter met Bilek in Oslo."), talks("b", "Bilek met Reuter.")], ()).disagreements
+
+
+def test_what_only_looks_like_a_number_breaks_nothing() -> None:
+    told = "Reuter says that release {} of the harbour software stops the long queues at the locks."
+    texts = (told.format("1.1.1"), told.format("1.1.2"), told.format("12,34"))
+    told_by = [article(name, text, people=("Reuter",)) for name, text in zip("abc", texts, strict=True)]
+    whole = [msgspec.structs.replace(a, sentences=(Span(0, len(a.text)),)) for a in told_by]
+    assert not tell_story(whole, ()).disagreements

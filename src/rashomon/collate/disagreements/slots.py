@@ -13,7 +13,7 @@ from rashomon.collate.wording import Word, fold, stem
 from rashomon.model import MarkedArticle, MentionKind, Quantity, Span, TimeExpression
 
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*$")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")  # "1,200.5", not the version "1.1.1"
 
 _REST = re.compile(
     r"\b(?:remaining|another|additional|further|extra|other|more|first|last|initial|next)\s+[\d\w]", re.IGNORECASE
@@ -147,7 +147,7 @@ def _figures(article: MarkedArticle, sentence: Sentence, held: list[Span]) -> li
         if any(span.overlaps(word.span) for span in taken) or not _NUMBER.match(word.text):
             continue
         noun = next((w.text for w in sentence.words[place + 1 : place + 3] if w.content), None)
-        marked.append(Quantity(word.span, float(word.text.replace(",", "").replace(":", ".")), "", noun=noun))
+        marked.append(Quantity(word.span, float(word.text.replace(",", "")), "", noun=noun))
     return sorted(marked, key=lambda q: q.span)
 
 
