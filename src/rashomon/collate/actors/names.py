@@ -2,9 +2,8 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from rashomon.collate.wording import fold
+from rashomon.collate.wording import fold, rows, words_of
 
 Name = tuple[str, ...]
 _SPLIT = re.compile(r"[^\w'’.&]+")
@@ -90,22 +89,15 @@ def _one_edit(left: str, right: str) -> bool:
 
 
 @cache
-def _rows(name: str) -> tuple[tuple[str, ...], ...]:
-    text = files("rashomon.collate.actors").joinpath(name).read_text(encoding="utf-8")
-    lines = (line.split("#")[0].strip() for line in text.splitlines())
-    return tuple(tuple(line.split()) for line in lines if line)
-
-
-@cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for row in _rows("affixes.txt") if row[0] == kind for word in row[1:])
+    return words_of(__package__, "affixes.txt", kind)
 
 
 @cache
 def _nicknames() -> dict[str, str]:
-    return {name: row[0] for row in _rows("nicknames.txt") for name in row}
+    return {name: row[0] for row in rows(__package__, "nicknames.txt") for name in row}
 
 
 @cache
 def _transliterations() -> tuple[tuple[str, str], ...]:
-    return tuple((row[0], row[1] if len(row) > 1 else "") for row in _rows("transliterations.txt"))
+    return tuple((row[0], row[1] if len(row) > 1 else "") for row in rows(__package__, "transliterations.txt"))

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from statistics import median_low
 
 import msgspec
 
 from rashomon.collate.moments import Interval, interval
-from rashomon.collate.wording import fold
+from rashomon.collate.wording import fold, words_of
 from rashomon.model import Event, EventTime, MarkedArticle, Span, TimeExpression
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -160,6 +159,4 @@ def _tense(article: MarkedArticle, span: Span) -> str:
 
 @cache
 def _cues(kind: str) -> frozenset[str]:
-    text = files("rashomon.collate.anchoring").joinpath("cues.txt").read_text(encoding="utf-8")
-    rows = [line.split() for line in text.splitlines()]
-    return frozenset(word for row in rows if row[:1] == [kind] for word in row[1:])
+    return words_of(__package__, "cues.txt", kind)

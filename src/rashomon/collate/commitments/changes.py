@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.turns import Turn
 from rashomon.collate.moments import interval
-from rashomon.collate.wording import stem
+from rashomon.collate.wording import rows, stem
 
 _WEEK = 7  # days: what is due less precisely than that could be anything
 
@@ -59,6 +58,5 @@ def _matter(turns: Iterable[Turn], cast: Cast) -> frozenset[str]:
 @cache
 def _kinds() -> dict[str, str]:
     """Stem -> the first word of its kind, from ``kinds.txt``."""
-    text = files("rashomon.collate.commitments").joinpath("kinds.txt").read_text(encoding="utf-8")
-    rows = [[stem(word) for word in line.split()] for line in text.splitlines() if not line.startswith("#")]
-    return {word: row[0] for row in rows if row for word in row}
+    kinds = [[stem(word) for word in row] for row in rows(__package__, "kinds.txt")]
+    return {word: kind[0] for kind in kinds for word in kind}

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 
 from rashomon.collate.actors import Cast
@@ -17,7 +16,7 @@ from rashomon.collate.disagreements.places import Place
 from rashomon.collate.evidence import Evidence, Sentence, inside, speakers_in
 from rashomon.collate.moments import Interval, interval
 from rashomon.collate.values import agree, dimension, reading
-from rashomon.collate.wording import fold, stem
+from rashomon.collate.wording import fold, stem, words_of
 from rashomon.model import MarkedArticle, Mention, Quantity, TimeExpression
 
 _COUNTERPART = re.compile(r"\b([A-Z]\w+) counterpart\b,?\s+(?=[A-Z])")
@@ -228,6 +227,4 @@ def series_apart(groups: Iterable[list[Encounter]]) -> Iterable[list[Place]]:
 
 @cache
 def _stems(kind: str) -> frozenset[str]:
-    text = files("rashomon.collate.disagreements").joinpath("encounters.txt").read_text(encoding="utf-8")
-    rows = [line.split() for line in text.splitlines()]
-    return frozenset(stem(word) for row in rows if row[:1] == [kind] for word in row[1:])
+    return frozenset(stem(word) for word in words_of(__package__, "encounters.txt", kind))

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import Interval, interval
 from rashomon.collate.values import dimension
-from rashomon.collate.wording import Word, fold, stem
+from rashomon.collate.wording import Word, fold, rows, stem, words_of
 from rashomon.model import MarkedArticle, MentionKind, Quantity, Span, TimeExpression
 
 _DIGIT = re.compile(r"\d")
@@ -164,24 +163,17 @@ def _partial(text: str, quantity: Quantity) -> bool:
 @cache
 def negations(strength: str) -> frozenset[str]:
     """Words (folded) that deny what they stand with, ``clear`` or ``faint``, from ``negations.txt``."""
-    rows = [row for row in _rows("negations.txt") if row[0] == strength]
-    return frozenset(fold(word) for row in rows for word in row[1:])
+    return frozenset(fold(word) for word in words_of(__package__, "negations.txt", strength))
 
 
 @cache
 def opposites() -> dict[str, frozenset[str]]:
     """Stem -> the stems of its opposites, from ``opposites.txt``."""
     table: dict[str, set[str]] = {}
-    for row in _rows("opposites.txt"):
+    for row in rows(__package__, "opposites.txt"):
         left, _, right = " ".join(row).partition(" / ")
         ones, others = {stem(w) for w in left.split()}, {stem(w) for w in right.split()}
         for one, other in ((ones, others), (others, ones)):
             for word in one:
                 table.setdefault(word, set()).update(other)
     return {word: frozenset(found - {word}) for word, found in table.items()}
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = files("rashomon.collate.disagreements").joinpath(name).read_text(encoding="utf-8")
-    lines = (line.split("#")[0].split() for line in text.splitlines())
-    return [line for line in lines if line]

@@ -1,9 +1,9 @@
 """Whether time zones explain two dates: night in one capital is the next morning in another."""
 
 from functools import cache
-from importlib.resources import files
 
 from rashomon.collate.moments import interval
+from rashomon.collate.wording import rows
 
 _FAR = 5.0  # hours between two zones from which evening here is tomorrow there
 
@@ -28,6 +28,4 @@ def zone_note(first: str, second: str, countries: tuple[str | None, ...]) -> str
 
 @cache
 def _zones() -> dict[str, float]:
-    text = files("rashomon.collate.disagreements").joinpath("zones.txt").read_text(encoding="utf-8")
-    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
-    return {country: float(hours) for country, hours in rows}
+    return {country: float(hours) for country, hours in rows(__package__, "zones.txt")}

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import msgspec
 
+from rashomon.collate.wording.tables import rows
 from rashomon.model import Span
 
 # "U.S." and "p.m." are one word each; "six-hour" is two; "1,200.5" is one; an apostrophe belongs to its word.
@@ -83,18 +83,11 @@ def _strip(word: str) -> str:
 @cache
 def stopwords() -> frozenset[str]:
     """The words without content, from ``stopwords.txt``."""
-    return frozenset(_lines("stopwords.txt"))
+    return frozenset(word for row in rows(__package__, "stopwords.txt") for word in row)
 
 
 @cache
 def synonyms() -> dict[str, str]:
     """Stem -> the head of its group, from ``synonyms.txt``."""
-    groups = [[_strip(fold(word)) for word in line.split()] for line in _lines("synonyms.txt")]
+    groups = [[_strip(fold(word)) for word in row] for row in rows(__package__, "synonyms.txt")]
     return {word: group[0] for group in groups for word in group[1:]}
-
-
-def _lines(name: str) -> list[str]:
-    text = files("rashomon.collate.wording").joinpath(name).read_text(encoding="utf-8")
-    if name == "stopwords.txt":
-        return text.split()
-    return [line.split("#")[0].strip() for line in text.splitlines() if line.split("#")[0].strip()]
