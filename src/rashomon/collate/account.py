@@ -45,7 +45,7 @@ def tell_story(
         actors=cast.actors,
         sayings=find_sayings(evidence, cast, corrections),
         facts=facts,
-        disagreements=find_disagreements(evidence, cast, pairs, facts),
+        disagreements=find_disagreements(evidence, cast, pairs),
         timeline=build_timeline(
             evidence, facts, commitments, calendar(evidence.articles) if salience is None else salience
         ),

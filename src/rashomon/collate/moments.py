@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from rashomon.model import MarkedArticle
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\w\w(?::\d\d)?))?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-WE)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
@@ -42,6 +44,16 @@ def interval(value: str | None) -> Interval | None:
         return _interval(value or "")
     except ValueError:
         return None
+
+
+def published_on(article: MarkedArticle) -> str:
+    """The day of publication without the time, less where less is known, empty where nothing is."""
+    return (article.published.value or "")[: len("2023-06-18")]
+
+
+def published(article: MarkedArticle) -> Interval | None:
+    """When the report came out; None where that is not known."""
+    return interval(published_on(article))
 
 
 def _interval(value: str) -> Interval | None:

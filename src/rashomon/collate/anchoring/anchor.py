@@ -9,7 +9,7 @@ from statistics import median_low
 
 import msgspec
 
-from rashomon.collate.moments import Interval, interval
+from rashomon.collate.moments import Interval, interval, published
 from rashomon.collate.wording import fold, words_of
 from rashomon.model import Event, EventTime, MarkedArticle, Span, TimeExpression
 
@@ -31,14 +31,14 @@ class Anchored:
 
 def anchored(articles: Sequence[MarkedArticle]) -> Anchored:
     """``articles`` with the times of those without a day counted from the dated ones; unchanged where none is dated."""
-    days = sorted(found.first.toordinal() for article in articles if (found := _published(article)) is not None)
+    days = sorted(found.first.toordinal() for article in articles if (found := _known_day(article)) is not None)
     if not days:
         return Anchored(tuple(articles), ())
     middle = date.fromordinal(median_low(days))
     made: list[MarkedArticle] = []
     reasons: list[str] = []
     for article in articles:
-        if _published(article) is not None or not article.times:
+        if _known_day(article) is not None or not article.times:
             made.append(article)
             continue
         own = _present(article, middle)
@@ -50,8 +50,8 @@ def anchored(articles: Sequence[MarkedArticle]) -> Anchored:
     return Anchored(tuple(made), tuple(reasons))
 
 
-def _published(article: MarkedArticle) -> Interval | None:
-    found = interval((article.published.value or "")[:10])
+def _known_day(article: MarkedArticle) -> Interval | None:
+    found = published(article)
     return found if found is not None and found.precision == "day" else None
 
 

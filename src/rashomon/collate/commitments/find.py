@@ -10,7 +10,7 @@ from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.changes import with_changes
 from rashomon.collate.commitments.turns import Turn, turns
 from rashomon.collate.evidence import Evidence, Sentence, report
-from rashomon.collate.moments import interval
+from rashomon.collate.moments import interval, published_on
 from rashomon.collate.wording import Weights, Word, content, words
 from rashomon.model import Commitment, MarkedArticle, Report, Span, Status, Step, content_id
 
@@ -112,17 +112,17 @@ def _outlook(group: Sequence[Turn]) -> Status:
 
 def _outcome(evidence: Evidence, group: Sequence[Turn], best: Turn) -> list[Step]:
     """What later reports tell of the same thing: sentences that hold most of what was promised."""
-    day = min(evidence.article(turn.sentence.article).published.value or "9" for turn in group)[:10]
+    day = min(published_on(evidence.article(turn.sentence.article)) or "9" for turn in group)
     told = {_place(turn) for turn in group}
     core = _core(evidence, group, best)
     steps: list[Step] = []
     for sentence in _speaking_of(evidence, core) if best.promise else ():
         article = evidence.article(sentence.article)
-        published = (article.published.value or "")[:10]
-        if published <= day or (article.id, sentence.index) in told:
+        appeared = published_on(article)
+        if appeared <= day or (article.id, sentence.index) in told:
             continue
         status = _status(article, sentence.span, core)
-        steps.append(Step(status, published, report(article, sentence.span, status=status)))
+        steps.append(Step(status, appeared, report(article, sentence.span, status=status)))
         if len(steps) == _LATER:
             break
     return steps

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence, Sentence, inside, speakers_in
-from rashomon.collate.moments import interval
+from rashomon.collate.moments import interval, published
 from rashomon.collate.wording import content, words
 from rashomon.model import MarkedArticle, Span, Status
 
@@ -131,10 +131,10 @@ def _sides(
 
 def _due(article: MarkedArticle, start: int, end: int) -> str | None:
     """The first date named in what is promised that was not past when it was reported."""
-    published = interval((article.published.value or "")[:10])
+    appeared = published(article)
     for time in inside(article.times, Span(start, max(end, start))):
         when = interval(time.value) if time.type in ("DATE", "TIME") else None
-        if when is not None and (published is None or when.last >= published.first):
+        if when is not None and (appeared is None or when.last >= appeared.first):
             return time.value
     return None
 

@@ -14,9 +14,9 @@ from rashomon.collate.disagreements.slots import Slots, take_apart
 from rashomon.collate.disagreements.zones import zone_note
 from rashomon.collate.evidence import Evidence, inside
 from rashomon.collate.facts import Pair, compare
-from rashomon.collate.moments import interval, is_day
+from rashomon.collate.moments import is_day, published
 from rashomon.collate.values import reading
-from rashomon.model import Disagreement, Fact, Quantity, Span
+from rashomon.model import Disagreement, Quantity, Span
 
 _INCLUDING = re.compile(r"\bincluding\b[^,.;—]*")
 _LIKE = 0.6  # cover of a sentence beside one with a date that cannot be
@@ -24,11 +24,8 @@ _SOON = 1  # days between two reports that see the same state of things
 _PAIR = 0.3  # cover with slots; the core alone is asked afterwards
 
 
-def find_disagreements(
-    evidence: Evidence, cast: Cast, pairs: Sequence[Pair], facts: Sequence[Fact]
-) -> tuple[Disagreement, ...]:
+def find_disagreements(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) -> tuple[Disagreement, ...]:
     """Every disagreement once, those of most origins first."""
-    del facts
 
     @cache
     def apart(article: str, index: int) -> Slots:
@@ -64,7 +61,7 @@ def _progress(evidence: Evidence, left: Slots, right: Slots, conflict: Conflict)
     """Whether a difference is how things went on between two reports: tolls rise, a leak is stopped."""
     if conflict.kind not in ("figure", "polarity"):
         return False
-    days = [interval((evidence.article(s.sentence.article).published.value or "")[:10]) for s in (left, right)]
+    days = [published(evidence.article(s.sentence.article)) for s in (left, right)]
     if days[0] is None or days[1] is None or days[0].distance(days[1]) <= _SOON:
         return False
     told = [{d.when for d in s.days if d.when is not None and d.when.first == d.when.last} for s in (left, right)]

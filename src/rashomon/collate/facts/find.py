@@ -8,6 +8,7 @@ from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.facts.figures import join_figures
 from rashomon.collate.facts.happenings import Happening, happenings, join_happenings
 from rashomon.collate.facts.pairs import Pair
+from rashomon.collate.moments import published_on
 from rashomon.model import Fact, Report, Status, content_id
 
 # how far a thing has come: the furthest that the latest reports give is what the fact is
@@ -61,8 +62,8 @@ def _latest(evidence: Evidence, members: Sequence[Happening]) -> Status:
     statuses = {item.event.status for item in members}
     if "occurred" in statuses:
         return "occurred"
-    last = max((evidence.article(item.article).published.value or "")[:10] for item in members)
-    late = [m for m in members if (evidence.article(m.article).published.value or "")[:10] == last]
+    last = max(published_on(evidence.article(item.article)) for item in members)
+    late = [m for m in members if published_on(evidence.article(m.article)) == last]
     return max((item.event.status for item in late), key=_PROGRESS.index)
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rashomon.collate.moments import Interval, interval
+from rashomon.collate.moments import Interval, interval, published
 from rashomon.model import MarkedArticle
 
 _LATER = 7  # days after which a mention is memory, no longer news
@@ -43,18 +43,18 @@ def date_of(value: str, when: Interval) -> str:
 
 
 def _count(article: MarkedArticle, rows: defaultdict[str, _Day]) -> None:
-    published = interval((article.published.value or "")[:10])
-    if published is not None and published.precision == "day":
-        rows[published.first.isoformat()].published.add(article.id)
+    appeared = published(article)
+    if appeared is not None and appeared.precision == "day":
+        rows[appeared.first.isoformat()].published.add(article.id)
     for time in article.times:
         when = interval(time.value) if time.type in ("DATE", "TIME") else None
         if when is None or when.precision == "decade":
             continue
         row = rows[date_of(time.value, when)]
         row.reports.add(article.id)
-        if published is not None:
-            row.days.add(published.first.isoformat())
-            if (published.first - when.last).days >= _LATER:
+        if appeared is not None:
+            row.days.add(appeared.first.isoformat())
+            if (appeared.first - when.last).days >= _LATER:
                 row.later.add(article.id)
 
 

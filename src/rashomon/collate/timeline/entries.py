@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import msgspec
 
 from rashomon.collate.evidence import Evidence, Sentence, report
-from rashomon.collate.moments import interval
+from rashomon.collate.moments import interval, published_on
 from rashomon.collate.timeline.calendar import date_of
-from rashomon.model import Commitment, Fact, MarkedArticle, Report, Span, Status, TimelineEntry
+from rashomon.model import Commitment, Fact, Report, Span, Status, TimelineEntry
 
-_DAY = len("2023-06-18")
 _LONG = 60  # words from which a sentence is no good as the text of an entry
 _AHEAD: frozenset[Status] = frozenset(("planned", "postponed", "cancelled", "invited", "agreed", "hypothetical"))
 
@@ -46,9 +45,9 @@ def build_timeline(
 def _undone(commitments: Iterable[Commitment]) -> dict[tuple[str, str, Span], Status]:
     """Date, article and sentence of what was put off or called off."""
     return {
-        (promise.due[:_DAY], step.report.article, step.report.span): changed.status
+        (date_of(promise.due, when), step.report.article, step.report.span): changed.status
         for promise in commitments
-        if promise.due is not None
+        if promise.due is not None and (when := interval(promise.due)) is not None
         for changed in promise.chain
         if changed.status in ("postponed", "cancelled")
         for step in promise.chain
@@ -122,12 +121,8 @@ def _report(evidence: Evidence, item: Dated, places: Mapping[tuple[str, int], Fa
 def _status(evidence: Evidence, value: str, fact: Fact | None, items: Sequence[Dated]) -> Status:
     """Planned where all reports of it were published before; else what the fact says, or that it occurred."""
     when = interval(value)
-    latest = max((_published(evidence.article(item.article)) for item in items), default="")
+    latest = max((published_on(evidence.article(item.article)) for item in items), default="")
     ahead = bool(latest) and when is not None and when.first.isoformat() > latest
     if fact is not None and fact.status is not None and (fact.status in _AHEAD or not ahead):
         return fact.status
     return "planned" if ahead else "occurred"
-
-
-def _published(article: MarkedArticle) -> str:
-    return (article.published.value or "")[:10]
