@@ -11,7 +11,6 @@ was found, as the scorer reads it.
 """
 
 import argparse
-import importlib.util
 import json
 import re
 import sys
@@ -22,6 +21,7 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
+from scorers import load_scorer
 from train_quotes import DATA, Choices, train
 from train_quotes_examples import Annotated, load
 
@@ -118,20 +118,10 @@ def restrict(data: Path, names: set[str], folder: Path) -> None:
         (folder / name).write_text("".join(line + "\n" for line in kept), "utf-8")
 
 
-def load_scorer() -> ModuleType:
-    """The scorer as a module."""
-    spec = importlib.util.spec_from_file_location("quotes_scorer", SCORER)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{SCORER}: no such scorer")
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    return scorer
-
-
 def report(data: Path, records: Sequence[dict[str, Any]], predicted: Path) -> None:
     """Print the headline figures and the table of what was found in the articles of ``data``."""
     predicted.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
-    scorer = load_scorer()
+    scorer = load_scorer(SCORER)
     with TemporaryDirectory() as folder:
         restrict(data, {record["id"] for record in records}, Path(folder))
         scorer.main(folder, str(predicted))

@@ -9,7 +9,6 @@ tests), and what the value F1 is where those expressions, and what was found in 
 """
 
 import argparse
-import importlib.util
 import io
 import json
 import re
@@ -20,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from scorers import load_scorer
 from times_gold import STRICT, Key, contradictions
 
 from rashomon.mark.parse import Parser
@@ -144,23 +144,13 @@ def _lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def _scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("times_scorer", path)
-    if spec is None or spec.loader is None:
-        message = f"no scorer at {path}"
-        raise SystemExit(message)
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    return scorer
-
-
 def main() -> None:
     """Mark the development sets and print what is described above."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--eval", type=Path, default=Path(__file__).parents[2] / "shared" / "eval")
     options.add_argument("--errors", type=int, default=20)
     arguments = options.parse_args()
-    scorer = _scorer(arguments.eval / "times.py")
+    scorer = load_scorer(arguments.eval / "times.py")
     training = marked(arguments.eval / "times")
     parts = {
         "TimeBank and AQUAINT": training,

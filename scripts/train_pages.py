@@ -9,7 +9,6 @@ folder's own scorer (pages.py beside it) gives are printed for each set, one lin
 
 import argparse
 import difflib
-import importlib.util
 import json
 import re
 import zlib
@@ -22,6 +21,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from boosting import to_forest
 from numpy.typing import NDArray
+from scorers import load_scorer
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from rashomon.learned import Forest
@@ -127,16 +127,6 @@ def cross_validate(examples: list[Example], scorer: ModuleType, round_: int) -> 
                 articles[scorer.name_key(one.page["file"])] = json.loads(encode(article))
     sets = sorted({e.page["set"] for e in examples})
     return {name: scorer.score([e.page for e in examples if e.page["set"] == name], articles) for name in sets}
-
-
-def load_scorer(file: Path) -> ModuleType:
-    """The scorer of pages as a module."""
-    spec = importlib.util.spec_from_file_location("scorer", file)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{file}: there is no such scorer; give the folder of the development set")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main() -> None:

@@ -5,12 +5,10 @@ ministers are called by them.
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
@@ -19,6 +17,7 @@ from rashomon.mark.mentions.lexicon import words
 from rashomon.mark.mentions.linking import Name, fold
 from rashomon.mark.mentions.roles import role_before
 from rashomon.mark.places import country_of
+from rashomon.mark.word_sets import word_sets
 
 MUCH = 4.0  # so much evidence makes a place of what the recogniser takes for an organisation
 _ENOUGH = 2.0  # so much evidence, and more than speaks for a person, makes a place
@@ -38,8 +37,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads(files("rashomon.mark.mentions").joinpath("placing.toml").read_text("utf-8"))
-    return _Words(**{name: frozenset(entries) for name, entries in table.items()})
+    return _Words(**word_sets(__package__, "placing.toml"))
 
 
 def find_places(doc: Doc, candidates: Sequence[Candidate], keys: Sequence[Name]) -> dict[Name, float]:

@@ -1,13 +1,12 @@
 """The circumstances of an attribution: to whom it was said, where, and by whose account it is known."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.sources import noun_phrase
+from rashomon.mark.word_sets import word_sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads(files("rashomon.mark.quotes").joinpath("circumstances.toml").read_text("utf-8"))
-    return _Words(**{name: frozenset(words) for name, words in table.items()})
+    return _Words(**word_sets(__package__, "circumstances.toml"))
 
 
 def find_circumstances(frame: Frame, attribution: Attribution, others: list[Attribution]) -> Circumstances:

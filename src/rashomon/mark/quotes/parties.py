@@ -1,13 +1,12 @@
 """Parties of an attribution: the words of the mention, the fullest name behind them, and what sort of source it is."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.reference import Resolution
+from rashomon.mark.word_sets import word_sets
 from rashomon.model import Party, Span
 
 
@@ -20,8 +19,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads(files("rashomon.mark.quotes").joinpath("parties.toml").read_text("utf-8"))
-    return _Words(**{name: frozenset(words) for name, words in table.items()})
+    return _Words(**word_sets(__package__, "parties.toml"))
 
 
 def to_party(frame: Frame, resolution: Resolution, span: Range, speaks: Attribution | None = None) -> Party:

@@ -1,9 +1,9 @@
 """The words by which reference is followed, read from ``reference.toml``."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from rashomon.mark.word_sets import word_sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,4 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once a process."""
-    table = tomllib.loads(files("rashomon.mark.reference").joinpath("reference.toml").read_text("utf-8"))
-    return Lexicon(**{name: frozenset(words) for name, words in table.items()})
+    return Lexicon(**word_sets(__package__, "reference.toml"))
