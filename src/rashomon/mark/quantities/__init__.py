@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, cast
 
 from rashomon.mark.parse import Parsed
 from rashomon.mark.quantities.counted import counts_alone, is_name, noun_after
+from rashomon.mark.quantities.fractions import fractions
 from rashomon.mark.quantities.lexicon import Lexicon, lexicon
 from rashomon.mark.quantities.measure import Measure, bound, measure, negative
 from rashomon.mark.quantities.numerals import Numeral, numerals
@@ -17,8 +17,8 @@ from rashomon.model import Quantity, Span, TimeExpression
 __all__ = ["find_quantities"]
 
 _IDIOM = re.compile(r"\s+times\b")  # five times as much
+_SOME_OF = re.compile(r"\s+of\s+(?:(?P<people>us|you|whom)|them|these|those|which)\b")  # 14 of them
 _ONE_OF = re.compile(r"\s+of\b")  # one of the most powerful
-Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"]
 
 
 def find_quantities(parsed: Parsed, times: Sequence[TimeExpression] | None = None) -> tuple[Quantity, ...]:
@@ -38,7 +38,12 @@ def find_quantities(parsed: Parsed, times: Sequence[TimeExpression] | None = Non
         if quantity is not None and (not found or found[-1].span.end <= quantity.span.start):
             found.append(quantity)
         index += used
-    return tuple(found)
+    parts = (part for part in fractions(parsed.doc, words) if not any(_shares(part, other) for other in found))
+    return tuple(sorted((*found, *parts), key=lambda quantity: quantity.span))
+
+
+def _shares(one: Quantity, other: Quantity) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _taken(parsed: Parsed, times: Sequence[TimeExpression], words: Lexicon) -> list[tuple[int, int]]:
@@ -74,12 +79,13 @@ def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lex
         return _shared(parsed, first, second, percent, words), 2
     if not joined(text, reach, start_of_second) or unlike(measured, other):
         return _built(parsed, first, first, first.value, measured, measured, words), 1
-    low = first.value * (second.value / _unscaled(second) if second.scaled and not first.scaled else 1.0)
+    scaled = first.value * second.scale  # 10 million in "10 to 12 million", but 500,000 in "500,000 to 2 million"
+    low = scaled if first.scale == 1 and scaled < second.value else first.value
     start = measured.start if measured else first.start
-    if changed(text, start, text[reach:start_of_second], words):
+    if changed(text, start, text[reach:start_of_second], words, own_unit=measured is not None):
         unit = measured or (replace(other, start=first.start, end=first.end) if other else None)
         return _built(parsed, first, first, low, unit, unit, words), 1
-    if first.value * (second.scaled == first.scaled) < second.value and low < second.value:
+    if low < second.value:
         shared = other or measured
         return _built(parsed, first, second, low, measured or shared, shared, words), 2
     return _built(parsed, first, first, first.value, measured, measured, words), 1
@@ -88,16 +94,7 @@ def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lex
 def _shared(parsed: Parsed, first: Numeral, second: Numeral, percent: float, words: Lexicon) -> Quantity:
     """A share of a whole: "one in five", "nine out of 10"."""
     said, start, end = bound(parsed.text, first.start, second.end, second.end, words)
-    return Quantity(Span(start, end), percent, "percent", cast("Bound", said or "exact"))
-
-
-def _unscaled(numeral: Numeral) -> float:
-    """The number without its scale: 12 of "12 million"."""
-    value = numeral.value
-    for scale in (1e12, 1e9, 1e6, 1e3):
-        if value >= scale:
-            return value / scale
-    return value
+    return Quantity(Span(start, end), percent, "percent", said or "exact")
 
 
 def _built(
@@ -130,13 +127,16 @@ def _built(
     said = said or ("at least" if first.vague else "exact")
     base = closing.unit.in_base(value) if closing and closing.unit else None
     upper = last.value * scale if last is not first else None
-    return Quantity(Span(start, end), value * scale, unit, cast("Bound", said), upper, noun, base)
+    return Quantity(Span(start, end), value * scale, unit, said, upper, noun, base)
 
 
 def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tuple[str | None, str | None, int]:
     """Unit, noun and end of a number without a unit of measure; no unit where it counts nothing."""
     if _IDIOM.match(parsed.text, numeral.end) or (numeral.value == 1 and _ONE_OF.match(parsed.text, numeral.end)):
         return None, None, end
+    some = _SOME_OF.match(parsed.text, numeral.end)
+    if some:
+        return "person" if some["people"] else "count", None, end
     noun = noun_after(parsed.doc, numeral)
     if is_name(parsed.doc, numeral, words, noun):
         return None, None, end

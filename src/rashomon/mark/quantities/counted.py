@@ -12,7 +12,7 @@ _PLACES = frozenset({"GPE", "LOC", "DATE", "TIME", "CARDINAL", "NORP"})
 
 def noun_after(doc: Doc, numeral: Numeral) -> Token | None:
     """The noun that the number counts: the one it modifies in the parse, else the end of the noun group behind it."""
-    last = _token_at(doc, numeral.end - 1)
+    last = token_at(doc, numeral.end - 1)
     if last is None:
         return None
     hyphened = _hyphened(doc, last)
@@ -46,8 +46,10 @@ def _of(doc: Doc, last: Token) -> Token | None:
     behind = doc[last.i + 1 : last.i + 6]
     if not behind or behind[0].lower_ != "of":
         return None
-    noun = next((token for token in behind[1:] if token.pos_ == "NOUN" or token.tag_ == "NNPS"), None)
-    return noun.head if noun is not None and noun.dep_ == "poss" and noun.head.i - noun.i < _REACH else noun
+    noun = next((t for t in behind[1:] if t.pos_ == "NOUN" or t.tag_ in {"NNPS", "PRP", "WP", "IN"}), None)
+    if noun is None or noun.tag_ in {"PRP", "WP", "IN"}:  # "14 of them in the east"
+        return None
+    return noun.head if noun.dep_ == "poss" and noun.head.i - noun.i < _REACH else noun
 
 
 def _next_noun(doc: Doc, last: Token) -> Token | None:
@@ -62,7 +64,7 @@ def _next_noun(doc: Doc, last: Token) -> Token | None:
 
 def is_name(doc: Doc, numeral: Numeral, words: Lexicon, noun: Token | None) -> bool:
     """Whether the number belongs to the name before it: Boeing 737, Article 5, Flight 370."""
-    first = _token_at(doc, numeral.start)
+    first = token_at(doc, numeral.start)
     if first is None or first.i == 0:
         return False
     before = doc[first.i - 1]
@@ -78,7 +80,7 @@ def is_name(doc: Doc, numeral: Numeral, words: Lexicon, noun: Token | None) -> b
 
 def counts_alone(doc: Doc, numeral: Numeral, words: Lexicon) -> str | None:
     """``person`` or ``count`` for a number that stands for what it counts ("killing at least 20"), else None."""
-    token = _token_at(doc, numeral.end - 1)
+    token = token_at(doc, numeral.end - 1)
     if token is None or not (token.pos_ in {"NUM", "NOUN"} or token.is_sent_start):
         return None
     verb = token.head
@@ -90,6 +92,7 @@ def counts_alone(doc: Doc, numeral: Numeral, words: Lexicon) -> str | None:
     return None
 
 
-def _token_at(doc: Doc, offset: int) -> Token | None:
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that holds the character at ``offset``."""
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
     return span[0] if span is not None and len(span) else None

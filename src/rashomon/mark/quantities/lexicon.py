@@ -40,12 +40,14 @@ class Lexicon:
     behind: Mapping[str, str]
     numbered: frozenset[str]
     idle: frozenset[str]
+    undivided: frozenset[str]
     people: frozenset[str]
     harms: frozenset[str]
     sign_before: re.Pattern[str]
     unit_behind: re.Pattern[str]
     unit_before: re.Pattern[str]
     change_before: re.Pattern[str]
+    moved_before: re.Pattern[str]
     bound_before: re.Pattern[str]
     bound_behind: re.Pattern[str]
     attached: str
@@ -77,6 +79,7 @@ def lexicon() -> Lexicon:
         behind=bounds["behind"],
         numbered=frozenset(names["before"].split()),
         idle=frozenset(names["idle"].split()),
+        undivided=frozenset(names["undivided"].split()),
         people=frozenset(names["people"].split()),
         harms=frozenset(names["harms"].split()),
         sign_before=re.compile(rf"(?<![A-Za-z])(?P<sign>{_any(money['sign'])})\s?\Z"),
@@ -91,8 +94,12 @@ def lexicon() -> Lexicon:
             rf"(?:(?:{_any(bounds['before'])}){_BLANK})?(?:{_any(money['sign'])})?\Z",
             re.IGNORECASE,
         ),
+        moved_before=re.compile(
+            rf"\b(?:{_any(bounds['moves'].split())}){_BLANK}(?:(?:{_any(bounds['before'])}){_BLANK})?(?:an?{_BLANK})?\Z",
+            re.IGNORECASE,
+        ),
         bound_before=re.compile(
-            rf"(?<![\w-])(?P<bound>{_any(bounds['before'])}){_BLANK}(?:(?:an?|the){_BLANK})?\Z", re.IGNORECASE
+            rf"(?<![\w-])(?P<bound>{_any(bounds['before'])}){_BLANK}(?:an?{_BLANK})?\Z", re.IGNORECASE
         ),
         bound_behind=re.compile(rf"(?:{_BLANK})?(?P<bound>{_any(bounds['behind'])})(?!\w)", re.IGNORECASE),
         attached=_any([*short, *tight, *money["tight"]], exact=True),

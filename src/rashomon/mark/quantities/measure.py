@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal, cast
 
 from rashomon.mark.quantities.lexicon import Lexicon, Unit
 from rashomon.mark.quantities.numerals import Numeral
 
+Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"]
 _LARGE = 1e5  # from here on, pounds are money more often than weight
 _MINUS = re.compile(r"(?<![\w-])(?:minus\s|[-−–])\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w+)\W+\Z")
@@ -40,7 +42,7 @@ def measure(text: str, numeral: Numeral, words: Lexicon) -> Measure | None:
         return _tight(text, numeral, found, words)
     spelled = " ".join((found["word"] or found["short"]).split())
     word = spelled.lower()
-    if word in words.large and (numeral.value >= _LARGE or numeral.scaled):
+    if word in words.large and numeral.value >= _LARGE:
         return Measure(numeral.start, found.end(), words.large[word], None)
     if word in words.money:
         return Measure(numeral.start, found.end(), words.money[word], None)
@@ -70,13 +72,13 @@ def negative(text: str, start: int, measured: Measure | None) -> int | None:
     return found.start() if found else None
 
 
-def bound(text: str, start: int, end: int, number_end: int, words: Lexicon) -> tuple[str | None, int, int]:
+def bound(text: str, start: int, end: int, number_end: int, words: Lexicon) -> tuple[Bound | None, int, int]:
     """The bound beside ``[start, end)`` or behind its number, and the stretch with its words."""
     found = words.bound_before.search(text, max(0, start - 32), start)
     if found:
-        return words.before[" ".join(found["bound"].lower().split())], found.start(), end
+        return cast("Bound", words.before[" ".join(found["bound"].lower().split())]), found.start(), end
     for at in (end, number_end):
         behind = words.bound_behind.match(text, at)
         if behind:
-            return words.behind[" ".join(behind["bound"].lower().split())], start, max(end, behind.end())
+            return cast("Bound", words.behind[" ".join(behind["bound"].lower().split())]), start, max(end, behind.end())
     return None, start, end

@@ -43,7 +43,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MEASURED = (
     "second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|foot|inch|ton|tonne|pound"
 )
-_HALVED = "hour|mile|century|decade|percent|point|a"
+_HALVED = "hour|mile|century|decade|percent|percentage|point|a"
 _AND_A_HALF = re.compile(r"[- ](?:\w+)[- ]and[- ]a[- ]half\b", re.IGNORECASE)
 
 
@@ -53,9 +53,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w.,/])(?:(?<![A-Za-z][-‑])|(?<=magnitude-))(?:
         (?P<article>an?)(?=[\ -](?:{_MEASURED})\b)
+      | (?P<several>(?:several|a\ few|a\ couple(?:\ of)?)\ (?P<several_scale>{_SCALE})\b)
       | (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(map(re.escape, _VAGUE))})
             (?!(?<=couple)(?!\ of\b)))
-      | (?P<several>(?:several|a\ few)\ (?P<several_scale>{_SCALE})\b)
       | (?P<half>(?:a\ )?half(?:\ an?|-an?)?)(?=[\ -](?:(?:{_SCALE})\b|(?:{_HALVED})\b))
             (?:\ (?P<half_scale>{_SCALE}))?
       | (?P<digits>{_DIGITS})(?:\ (?P<top>\d)/(?P<bottom>\d)|\ ?(?P<part>[½¼¾⅓⅔]))?
@@ -75,8 +75,8 @@ class Numeral:
     """A number and where it stands.
 
     ``vague`` where only a least value is known ("hundreds"), ``article`` where it is a mere article ("nearly an
-    hour"), ``scaled`` where a word such as million makes it large, ``tail`` what belongs to it behind the unit
-    ("an hour and a half").
+    hour"), ``scale`` what the word behind it multiplies it by (1e6 in "two million"), ``tail`` what belongs to it
+    behind the unit ("an hour and a half").
     """
 
     start: int
@@ -84,7 +84,7 @@ class Numeral:
     value: float
     vague: bool = False
     digits: bool = False
-    scaled: bool = False
+    scale: float = 1.0
     article: bool = False
     tail: str = ""
 
@@ -111,7 +111,7 @@ def _numeral(found: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, 2 * SCALES[found["several_scale"].lower()], vague=True)
     if found["half"]:
         scale = SCALES[found["half_scale"].lower()] if found["half_scale"] else 1.0
-        return Numeral(start, end, 0.5 * scale, scaled=scale > 1)
+        return Numeral(start, end, 0.5 * scale, scale=scale)
     if found["digits"]:
         return _in_digits(found)
     value = in_words(found["words"])
@@ -119,7 +119,8 @@ def _numeral(found: re.Match[str]) -> Numeral | None:
         return None
     value += 0.5 if found["plus_half"] else 0.0
     value *= SCALES[found["then"].lower()] if found["then"] else 1.0
-    return Numeral(start, end, value, scaled=value >= 1e5)
+    last = re.split(r"[\s-]", found.group().lower())[-1]
+    return Numeral(start, end, value, scale=SCALES.get(last, 1.0))
 
 
 def _in_digits(found: re.Match[str]) -> Numeral:
@@ -128,10 +129,10 @@ def _in_digits(found: re.Match[str]) -> Numeral:
         value += int(found["top"]) / int(found["bottom"])
     value += _PARTS.get(found["part"] or "", 0.0)
     short, scales = found["short"], found["scales"]
+    scale = _SHORT_SCALES[short.lower().strip(" -")] if short else 1.0
     for word in re.split(r"[\s-]+", scales.lower().strip(" -")) if scales else ():
-        value *= SCALES[word]
-    value *= _SHORT_SCALES[short.lower().strip(" -")] if short else 1.0
-    return Numeral(*found.span(), value, digits=True, scaled=bool(short or scales))
+        scale *= SCALES[word]
+    return Numeral(*found.span(), value * scale, digits=True, scale=scale)
 
 
 def in_words(words: str) -> float | None:

@@ -22,9 +22,15 @@ def joined(text: str, first: int, second: int) -> bool:
     return gap.strip().lower() != "and" or bool(_BETWEEN.search(text[max(0, first - 48) : first]))
 
 
-def changed(text: str, start: int, gap: str, words: Lexicon) -> bool:
-    """Whether the numbers are a change and not a range: "rose from 45 to 53", "fell by 0.5 points to 3 percent"."""
-    return gap.strip().lower() == "to" and bool(words.change_before.search(text, max(0, start - _BEFORE), start))
+def changed(text: str, start: int, gap: str, words: Lexicon, *, own_unit: bool) -> bool:
+    """Whether the numbers are a change and not a range: "rose from 45 to 53", "fell by 0.5 points to 3 percent".
+
+    A first number with its own unit needs no preposition: "fell 2 dollars to 40 dollars", but "fell 2 to 3 dollars".
+    """
+    if gap.strip().lower() != "to":
+        return False
+    area = text, max(0, start - _BEFORE), start
+    return bool(words.change_before.search(*area)) or (own_unit and bool(words.moved_before.search(*area)))
 
 
 def unlike(first: Measure | None, second: Measure | None) -> bool:
