@@ -57,6 +57,14 @@ PHRASES = {
     "Ten to twelve thousand refugees came.": ["10000..12000 person refugees"],
     "Five or six hundred houses burned.": ["500..600 count houses"],
     "It costs 500,000 to 2 million euros.": ["500000..2e+06 EUR"],
+    # elsewhere, fates, names of wars
+    "The storm killed 12 in the north and 30 in the south.": ["12 person", "30 person"],
+    "Fire destroyed 12 houses in Alden and at least 30 in Borrow.": ["12 count houses", "at least 30 count houses"],
+    "The raids left 40 dead and 130 wounded.": ["40 person dead", "130 person wounded"],
+    "The Six Day War and the Seven Years' War are history.": [],
+    "The tower is 828m tall and cost 90m euros.": ["828 metre", "9e+07 EUR"],
+    "Up to a quarter of a million people fled.": ["at most 250000 person people"],
+    "Some 30-odd cars burned.": ["about 30 count cars"],
     # at least two
     "A couple of dozen boats sank.": ["at least 24 count boats"],
     "Of the boats, 14 of them in the east, none sank.": ["14 count"],

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.mark.parse import Parsed
-from rashomon.mark.quantities.counted import counts_alone, is_name, noun_after
+from rashomon.mark.quantities.counted import counts_alone, goes_on, is_name, noun_after
 from rashomon.mark.quantities.fractions import fractions
 from rashomon.mark.quantities.lexicon import Lexicon, lexicon
 from rashomon.mark.quantities.measure import Measure, bound, measure, negative
@@ -35,6 +35,8 @@ def find_quantities(parsed: Parsed, times: Sequence[TimeExpression] | None = Non
     while index < len(free):
         second = free[index + 1] if index + 1 < len(free) else None
         quantity, used = _quantity(parsed, free[index], second, words)
+        if quantity is None and found and goes_on(parsed.text, found[-1], free[index]):
+            quantity = _same_elsewhere(parsed, found[-1], free[index], words)
         if quantity is not None and (not found or found[-1].span.end <= quantity.span.start):
             found.append(quantity)
         index += used
@@ -91,6 +93,12 @@ def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lex
     return _built(parsed, first, first, first.value, measured, measured, words), 1
 
 
+def _same_elsewhere(parsed: Parsed, before: Quantity, numeral: Numeral, words: Lexicon) -> Quantity:
+    """What ``before`` counts, at another place: 30 of "12 houses in Alden and 30 in Borrow"."""
+    said, start, end = bound(parsed.text, numeral.start, numeral.end, numeral.end, words)
+    return Quantity(Span(start, end), numeral.value, before.unit, said or "exact", noun=before.noun)
+
+
 def _shared(parsed: Parsed, first: Numeral, second: Numeral, percent: float, words: Lexicon) -> Quantity:
     """A share of a whole: "one in five", "nine out of 10"."""
     said, start, end = bound(parsed.text, first.start, second.end, second.end, words)
@@ -143,6 +151,9 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
     strong = parsed.text[end : end + 7].lower() == "-strong"
     if (noun is None and words.crowd_before.search(parsed.text, max(0, numeral.start - 40), numeral.start)) or strong:
         return "person", noun.lower_ if noun is not None else None, end + 7 * strong
+    fate = words.fate_behind.match(parsed.text, numeral.end) if noun is None else None
+    if fate:
+        return "person", fate["fate"].lower(), fate.end()
     if noun is None or noun.lower_ in words.idle:
         alone = None if noun is not None or numeral.value == 1 else counts_alone(parsed.doc, numeral, words)
         return alone, None, end

@@ -1,12 +1,20 @@
 """What a bare number counts, and whether it is a number of anything at all."""
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from rashomon.mark.quantities.lexicon import Lexicon
 from rashomon.mark.quantities.numerals import Numeral
+from rashomon.model import Quantity
 
 _REACH = 5  # words between a number and the noun that it counts
 _BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "DET", "NUM", "PUNCT", "PART", "CCONJ"})
+_ELSEWHERE = re.compile(r"\s+(?:(?:in|at|near|on|from|outside)\s+(?:the\b|[A-Z])|elsewhere\b)")
+_AND = re.compile(
+    r"\s+(?:in|at|near|on|from|outside)\s+(?:the\s+)?[\w'’-]+(?:\s[\w'’-]+)?"
+    r",?(?:\s+and)?(?:\s+(?:at least|about|another))?\s+"
+)
 _PLACES = frozenset({"GPE", "LOC", "DATE", "TIME", "CARDINAL", "NORP"})
 
 
@@ -90,6 +98,12 @@ def counts_alone(doc: Doc, numeral: Numeral, words: Lexicon) -> str | None:
         )
         return "person" if harmed else "count"
     return None
+
+
+def goes_on(text: str, before: Quantity, numeral: Numeral) -> bool:
+    """Whether the number counts, of what ``before`` counts, those elsewhere: "12 houses in Alden and 30 in Borrow"."""
+    gap = text[before.span.end : numeral.start]
+    return before.unit in {"person", "count"} and bool(_ELSEWHERE.match(text, numeral.end) and _AND.fullmatch(gap))
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:

@@ -52,6 +52,7 @@ class Lexicon:
     bound_behind: re.Pattern[str]
     attached: str
     codes: re.Pattern[str]
+    fate_behind: re.Pattern[str]
     crowd_before: re.Pattern[str]
 
 
@@ -109,6 +110,7 @@ def lexicon() -> Lexicon:
             rf"(?:{_BLANK}(?:{_any(bounds['before'])}))?{_BLANK}\Z",
             re.IGNORECASE,
         ),
+        fate_behind=re.compile(rf"{_BLANK}(?P<fate>{_any(names['fates'].split())})(?!\w)", re.IGNORECASE),
         codes=re.compile("|".join(f"(?:{code})" for code in names["codes"])),
     )
 

@@ -43,6 +43,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MEASURED = (
     "second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|foot|inch|ton|tonne|pound"
 )
+_ACROSS = "tall|long|wide|high|deep|away|below|above"  # 828m tall is no 828 million
 _HALVED = "hour|mile|century|decade|percent|percentage|point|a"
 _AND_A_HALF = re.compile(r"[- ](?:\w+)[- ]and[- ]a[- ]half\b", re.IGNORECASE)
 
@@ -56,10 +57,12 @@ def _pattern() -> re.Pattern[str]:
       | (?P<several>(?:several|a\ few|a\ couple(?:\ of)?)\ (?P<several_scale>{_SCALE})\b)
       | (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(map(re.escape, _VAGUE))})
             (?!(?<=couple)(?!\ of\b)))
+      | (?P<quarters>(?:an?|one|three)[\ -]quarters?)\ of\ an?\ (?P<quarters_scale>{_SCALE})\b
       | (?P<half>(?:a\ )?half(?:\ an?|-an?)?)(?=[\ -](?:(?:{_SCALE})\b|(?:{_HALVED})\b))
             (?:\ (?P<half_scale>{_SCALE}))?
       | (?P<digits>{_DIGITS})(?:\ (?P<top>\d)/(?P<bottom>\d)|\ ?(?P<part>[½¼¾⅓⅔]))?
-            (?:(?P<short>(?:[\ -]?(?:mn|mln|bn|tn)|k|m|b)(?![\w/])) | (?P<scales>(?:[\ -](?:{_SCALE}))+)\b)?
+            (?:(?P<short>(?:[\ -]?(?:mn|mln|bn|tn)|k|m(?!\ (?:{_ACROSS})\b)|b)(?![\w/]))
+              |(?P<scales>(?:[\ -](?:{_SCALE}))+)\b)?
       | (?P<words>(?:a\ (?={_SCALE}))?(?:(?:{_WORD}|{_SCALE})(?:[\ -]|\ and\ )?)*(?:{_WORD}|{_SCALE})\b)
             (?P<plus_half>[\ -]and[\ -]a[\ -]half)?(?:\ (?P<then>{_SCALE}))?
     )(?:(?!\w)|(?<=\d)(?=(?:{attached})(?!\w)))""",
@@ -109,6 +112,9 @@ def _numeral(found: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, (_TENS_OF[first] if last else _VAGUE[first]) * scale, vague=True)
     if found["several"]:
         return Numeral(start, end, 2 * SCALES[found["several_scale"].lower()], vague=True)
+    if found["quarters"]:
+        scale = SCALES[found["quarters_scale"].lower()]
+        return Numeral(start, end, (0.75 if found["quarters"][0] in "tT" else 0.25) * scale, scale=scale)
     if found["half"]:
         scale = SCALES[found["half_scale"].lower()] if found["half_scale"] else 1.0
         return Numeral(start, end, 0.5 * scale, scale=scale)
