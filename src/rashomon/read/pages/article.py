@@ -107,10 +107,9 @@ def describe_page(evidence: Evidence, blocks: list[Block], chosen: list[int], gi
     publisher, publisher_ground = find_publisher(evidence, url)
     site = site_names(evidence, publisher, url)
     title, shown, title_ground = find_title(evidence, blocks, site)
-    first, last = (chosen[0], chosen[-1]) if chosen else (0, len(blocks) - 1)
+    first = chosen[0] if chosen else 0
     head = next((index for index, block in enumerate(blocks) if block is shown), first)
-    zone = (max(0, head - 6), min(len(blocks), max(last, head) + 12))
-    bylines, byline_grounds = find_authors(evidence, blocks, zone, site)
+    bylines, byline_grounds = find_authors(evidence, blocks, head, chosen, site)
     published, updated, date_grounds = find_dates(evidence, blocks, head, url)
     first_grounds = [ground for ground in (title_ground, publisher_ground, url_ground) if ground]
     return About(title, publisher, bylines, published, updated, url, (*first_grounds, *byline_grounds, *date_grounds))

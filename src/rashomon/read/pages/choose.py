@@ -102,12 +102,15 @@ def settle(likely: NDArray[np.float64], voted: NDArray[np.bool_], sizes: NDArray
 
 def _without_others(blocks: list[Block], chosen: list[int]) -> list[int]:
     """The chosen blocks less what little was chosen of ``article`` elements beside the one that holds most of them."""
+    held = {_article(blocks[index]) for index in chosen}
+    if len(held) <= 1:
+        return chosen
     articles = [_article(block) for block in blocks]
     kept: Counter[Element | None] = Counter()
     for index in chosen:
         kept[articles[index]] += len(blocks[index].text)
-    main, most = kept.most_common(1)[0] if kept else (None, 0)
-    if main is None or len(kept) == 1 or 2 * most < kept.total():
+    main, most = kept.most_common(1)[0]
+    if main is None or 2 * most < kept.total():
         return chosen
     whole: Counter[Element | None] = Counter()
     for block, holder in zip(blocks, articles, strict=True):

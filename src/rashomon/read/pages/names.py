@@ -9,6 +9,7 @@ _SPLIT = re.compile(
     r"\s*(?:,|;|\||•|·|/|\n|\s[–—-]\s|\s(?:and|und|et|y|&|e|with|och|og|en)\s)\s*(?:(?:and|&)\s+)?", re.IGNORECASE
 )
 _STRONG = re.compile(r"\s*(?:;|\||•|·|\n|\s[–—-]\s|\sin\s|\sfor\s|\son\s|\sat\s|,?\sabout\s|\()", re.IGNORECASE)
+_EAST_ASIAN = re.compile(r"[\u4e00-\u9fff]{2,4}|[가-힣]{2,4}")  # written without a blank
 _WORD = re.compile(r"[^\W\d_]")
 _TAIL = re.compile(r"\s+(?:and|&)\s*$|[\s,:;|•·.–—-]+$", re.IGNORECASE)
 _DATE = re.compile(
@@ -34,10 +35,52 @@ def _lists() -> dict[str, list[str]]:
     return tomllib.loads((files(__package__) / "bylines.toml").read_text("utf-8"))
 
 
+def _either(*groups: str) -> str:
+    """The words of some groups of the lexicon, the longest first."""
+    words = {word for group in groups for word in lexicon()[group]}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 @lru_cache(maxsize=1)
 def _opener() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(lexicon()["openers"], key=lambda w: (-len(w), w)))
-    return re.compile(rf"^\W*(?:{words})(?:\s*:|(?=\s)|$|(?<=/))\s*", re.IGNORECASE)
+    openers, labels = _either("openers"), _either("labels")
+    return re.compile(
+        rf"^\W*(?:(?:{openers})(?:\s*[:：]|(?=\s)|$)|(?:{labels})(?:\s*[:：]|\s*$|(?<=[/文者기])\s?(?!자)))\s*",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _other() -> re.Pattern[str]:
+    return re.compile(
+        rf"^\W*(?:(?:{_either('others')})(?!\w)|(?:{_either('other_labels')})(?:\s*[:：]|\W*$))", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _part() -> re.Pattern[str]:
+    return re.compile(rf"^[\W\d]*(?:{_either('parts')})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _closer() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_either('closers')})$")
+
+
+def names_others(text: str) -> bool:
+    """Whether ``text`` opens as lines do that name people who did not write the page ("Photo: Pia Lens")."""
+    return _other().match(text) is not None
+
+
+def heads_part(text: str) -> bool:
+    """Whether ``text`` heads a part of the page whose names are of others ("Related stories", "3 comments")."""
+    return len(text) <= 60 and _part().match(text) is not None
+
+
+def before_closer(text: str) -> str | None:
+    """What stands before the word that closes a byline ("김하나 기자"); None where there is none."""
+    found = _closer().search(text)
+    return text[: found.start()].strip() or None if found else None
 
 
 def opens(text: str) -> re.Match[str] | None:
@@ -79,8 +122,10 @@ def _is_role(lower: str) -> bool:
 
 def is_person(name: str) -> bool:
     """Whether ``name`` has the shape of a person's name: two to five words, capitals, no word that names never have."""
+    if _EAST_ASIAN.fullmatch(name):
+        return True
     words = (name.title() if name.islower() else name).split()
-    if not 2 <= len(words) <= 5 or len(name) > 50 or re.search(r"[\d@:!?/©\"|]|\.\w{2,3}$", name):
+    if not 2 <= len(words) <= 5 or len(name) > 50 or re.search(r"[\d@:!?/©\"“”‘|]|\.\w{2,3}$", name):
         return False
     lists = lexicon()
     lower = [word.lower().strip(".,") for word in words]

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from rashomon.model import Published
+from rashomon.read.text.dates import months
 
 _ISO = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
@@ -37,29 +38,49 @@ def lexicon() -> dict[str, Any]:
     return tomllib.loads((files(__package__) / "dates.toml").read_text("utf-8"))
 
 
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    return {word: int(number) for number, words in lexicon()["months"].items() for word in words}
-
-
 def month_number(name: str) -> int | None:
     """The number of a month by its lower-case name in any language of the list; None where it is no month."""
-    return _months().get(name)
+    return months().get(name)
+
+
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d(?!\d?\s?min))"  # "Jun 18, 20235 min" is five minutes long
 
 
 @lru_cache(maxsize=1)
 def _written() -> tuple[re.Pattern[str], ...]:
-    """Day, month and year in either order: "June 18, 2023", "18 de junio de 2023", "18. Juni 2023".
+    """Day, month and year in any order: "June 18, 2023", "18 de junio de 2023", "18. Juni 2023", "2023. június 18.".
 
     Between day and year a clock may stand, as in "Sun Jun 18 21:08:00 EST 2023".
     """
-    month = "(?P<m>" + "|".join(sorted(map(re.escape, _months()), key=lambda w: (-len(w), w))) + r")\b\.?"
-    day, year = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?", r"(?P<y>(?:19|20)\d\d)(?!\d)"
+    month = "(?P<m>" + "|".join(sorted(map(re.escape, months()), key=lambda w: (-len(w), w))) + r")(?!\w)\.?"
+    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?"
     clock = r"(?:(?P<clock>\d\d:\d\d:\d\d)\s+(?:[A-Z]{3,4}\s+)?)?"
     return (
-        re.compile(rf"\b{month}\s+{day}\s*,?\s+(?:at\s+)?{clock}{year}", re.IGNORECASE),
-        re.compile(rf"(?<!\d){day}\.?\s*(?:de\s+|of\s+|-)?{month}(?:\s+de|\s+del|,|-)?\s*{year}", re.IGNORECASE),
+        re.compile(rf"(?<!\w){month}\s+{day}\s*,?\s+(?:at\s+)?{clock}{_YEAR}", re.IGNORECASE),
+        re.compile(rf"(?<!\d){day}\.?\s*(?:de\s+|of\s+|d'|-)?{month}(?:\s+de|\s+del|,|-)?\s*{_YEAR}", re.IGNORECASE),
+        re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d\d)\.?\s+(?:m\.\s+)?{month}\s+(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE),
+        re.compile(
+            r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2}),?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)", re.IGNORECASE
+        ),
     )
+
+
+@lru_cache(maxsize=1)
+def _stamps() -> re.Pattern[str]:
+    """Any date with its clock, one without a year, or a clock alone."""
+    month = "(?:" + "|".join(sorted(map(re.escape, months()), key=lambda w: (-len(w), w))) + r")(?!\w)\.?"
+    bare = rf"(?<!\w){month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\w)|(?<!\d)\d{{1,2}}\.?\s(?:de\s+)?{month}"
+    clock = r"(?<![\d:])\d{1,2}\s?[:.h]\s?\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?Uhr)?(?!\d|%)"
+    dates = [p.pattern for p in (_ISO, _NUMERIC, _EAST_ASIAN, *_written())]
+    return re.compile(
+        "|".join([*(re.sub(r"\(\?P<\w+>", "(?:", d.replace("(?P=s)", "[-/.]")) for d in dates), bare, clock]),
+        re.IGNORECASE,
+    )
+
+
+def masked(text: str) -> str:
+    """``text`` with a bar in the place of every date and clock."""
+    return _stamps().sub("|", text)
 
 
 def parse(text: str, *, month_first: bool = True) -> Published | None:
@@ -75,9 +96,7 @@ def parse(text: str, *, month_first: bool = True) -> Published | None:
         if (found := pattern.search(text)) and (day := _day(found["y"], found["m"], found["d"])):
             return _with_time(day, found)
     for pattern in _written():
-        if (found := pattern.search(text)) and (
-            day := _day(found["y"], str(_months()[found["m"].lower()]), found["d"])
-        ):
+        if (found := pattern.search(text)) and (day := _day(found["y"], _month(found["m"]), found["d"])):
             inside = found.groupdict().get("clock")
             return _zoned(text) or _clocked(day, inside or text[found.end() : found.end() + 30])
     if found := _NUMERIC.search(text):
@@ -97,7 +116,7 @@ def months_first(text: str) -> list[bool]:
 
     "June 18, 2023" and "6/18/2023" do, "18 June 2023" and "18/6/2023" do not; "3/4/2023" does not tell.
     """
-    first, last = _written()
+    first, last, *_ = _written()
     told = [True] * len(first.findall(text)) + [False] * len(last.findall(text))
     numbers = ((int(found["a"]), int(found["b"])) for found in _NUMERIC.finditer(text))
     return told + [day > 12 for month, day in numbers if (month > 12) != (day > 12)]
@@ -107,6 +126,10 @@ def is_ambiguous(text: str) -> bool:
     """Whether the first date of ``text`` is of the kind of "03/04/2023": another day on either side of the Atlantic."""
     by_order = (parse(text, month_first=first) for first in (True, False))
     return len({found.value if found else None for found in by_order}) > 1
+
+
+def _month(written: str) -> str:
+    return written if written.isdigit() else str(months()[written.lower()])
 
 
 def _day(year: str, month: str, day: str) -> str | None:

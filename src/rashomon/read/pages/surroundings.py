@@ -39,10 +39,18 @@ def groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern)) for name, pattern in pairs)
 
 
+@lru_cache(maxsize=1)
+def _of_any() -> re.Pattern[str]:
+    """What a class name of any group but the first holds; most names hold nothing of it, and one look tells."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in groups()[1:]))
+
+
 @lru_cache(maxsize=32_768)
-def _bits(word: str, first: int) -> int:
-    """Which groups from ``first`` on a class name belongs to, one bit each; pure, so that caching leaves no trace."""
-    return sum(1 << i for i, (_, pattern) in enumerate(groups()) if i >= first and pattern.search(word))
+def _bits(word: str) -> int:
+    """Which groups but the first a class name belongs to, one bit each; pure, so that caching leaves no trace."""
+    if not _of_any().search(word):
+        return 0
+    return sum(1 << i for i, (_, pattern) in enumerate(groups()) if i and pattern.search(word))
 
 
 @lru_cache(maxsize=8192)
@@ -55,7 +63,7 @@ def _named(names: str) -> tuple[int, ...]:
     """Which groups a string of class names belongs to; only the first group, prose, looks beyond a blank."""
     bits = int(groups()[0][1].search(names) is not None)
     for word in names.split():
-        bits |= _bits(word, 1)
+        bits |= _bits(word)
     return _members(bits)
 
 
@@ -92,7 +100,8 @@ class Surroundings:
             self.count[element] += 1
             self.mass[element] += size * long
         self._sum_up()
-        self._holdings: dict[Element, tuple[float, float, int, float]] = {}
+        self._holdings: dict[Element, tuple[float, ...]] = {}
+        self._held: dict[tuple[Element, int], tuple[float, ...]] = {}
         self.container = self._container(page.root)
         self.path = set(self.container.ancestors())
 
@@ -125,7 +134,7 @@ class Surroundings:
             container = best
         return container
 
-    def holdings(self, element: Element) -> tuple[float, float, int, float]:
+    def holdings(self, element: Element) -> tuple[float, ...]:
         """An element's share of the page's prose, its share of linked text, its blocks, its share of prose."""
         found = self._holdings.get(element)
         if found is None:
@@ -138,11 +147,13 @@ class Surroundings:
 
     def held(self, element: Element, levels: int) -> tuple[float, ...]:
         """The holdings of an element and of those above it, ``levels`` in all, the root standing in where they end."""
-        held: tuple[float, ...] = ()
-        for _ in range(levels):
-            held += self.holdings(element)
-            element = element.parent or element
-        return held
+        found = self._held.get((element, levels))
+        if found is None:
+            found = self.holdings(element)
+            if levels > 1:
+                found += self.held(element.parent or element, levels - 1)
+            self._held[element, levels] = found
+        return found
 
     def above(self, element: Element) -> bytes:
         """For each section name and each group, how many levels up its nearest element is; then whether hidden."""
@@ -154,8 +165,9 @@ class Surroundings:
             mine = bytearray(parent.translate(_FARTHER))
             if element.name in _SECTION:
                 mine[_SECTION[element.name]] = 0
-            for group in groups_of(element):
-                mine[len(SECTIONS) + group] = 0
+            if element.raw:
+                for group in groups_of(element):
+                    mine[len(SECTIONS) + group] = 0
             mine[-1] = 1 if parent[-1] or _hidden(element) else 0
             found = self._above[element] = bytes(mine)
         return found

@@ -1,0 +1,53 @@
+"""Names of authors with the words that give them."""
+
+from dataclasses import dataclass, replace
+
+from rashomon.model import Span
+from rashomon.read.pages.names import is_person, lexicon
+from rashomon.read.pages.titles import fold_words
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names with the words that give them.
+
+    ``strong`` where the words say that they wrote the page ("By Ada Quill"); ``house`` where they are said to be no
+    person; ``behind`` where they stand behind the story.
+    """
+
+    names: tuple[str, ...]
+    span: Span | None
+    by: str
+    strong: bool
+    house: bool = False
+    behind: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The names as they are compared."""
+        return frozenset(map(key_of, self.names))
+
+
+def key_of(name: str) -> str:
+    """A name as names are compared: its letters and digits in lower case."""
+    return "".join(fold_words(name))
+
+
+def is_site(name: str, site: set[str]) -> bool:
+    """Whether ``name`` is one of the folded names of the ``site``, or begins with one ("Harbour Post Redaktion")."""
+    key = key_of(name)
+    return key in site or any(len(own) >= 6 and key.startswith(own) and " " in name for own in site)
+
+
+def without_houses(byline: Byline, site: set[str]) -> Byline:
+    """A byline without the houses and places that follow a person: "Ada Quill, Harbour Post, Saltmouth"."""
+    first = byline.names[0]
+    if not is_person(first):
+        return byline
+    kept = (name for name in byline.names[1:] if is_person(name) and not is_site(name, site) and not _is_place(name))
+    return replace(byline, names=(first, *kept))
+
+
+def _is_place(name: str) -> bool:
+    lower = name.lower()
+    return lower in lexicon()["places"] or lower.rsplit(maxsplit=1)[-1].strip(".") in lexicon()["houses"]

@@ -1,0 +1,246 @@
+"""The bylines that a page shows its readers around the story."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice, pairwise
+
+from rashomon.model import Span
+from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.byline import Byline, key_of
+from rashomon.read.pages.evidence import clean_text
+from rashomon.read.pages.markup import Element
+from rashomon.read.pages.names import (
+    before_closer,
+    heads_part,
+    is_house,
+    is_name,
+    is_person,
+    names_others,
+    opens,
+    split_names,
+)
+from rashomon.read.pages.stamps import masked
+
+_AUTHOR = re.compile(
+    r"(?<![a-z])(?:author|byline|by-line|contributor|writer|vcard|journalist|reporter|autor|auteur)s?(?![a-z])|(?:author|byline)(?:name|s?_)|(?:story|article|post|entry|content)author|author_?name|-?byline",
+    re.IGNORECASE,
+)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|by|contributors?|writers?|reporters?|journalists?|autor(?:en|es|i|ka)?|auteurs?|producers|byline|redaktion|redacteur|firmas?|"
+    r"yazar(?:lar)?|autorzy|autore|author-profile|journaliste|profil)/[^/]|^(?:https?://(?:\w+\.)?(?:substack|medium)\.com)?/@[\w.-]+/?(?:\?|$)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"comment|related|recommend|sidebar|(?<!elementor-)widget|\bcard(?!-shadow)|teaser|promo|recirc|footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"caption|credit|copyright|photo-?by", re.IGNORECASE)
+_NAMING = ("class", "id", "itemprop", "rel", "data-testid")
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·\n]|\s[–—-]\s|\d|"
+    r"\s(?:on|in|for|at|is|updated|published|posted|last|about|aus|à|em|en|op|um|am|den|le|het)\b|,?\s(?:Updated|Published|Posted)\b|\(|,\s(?-i:[a-zà-ÿ]))"
+)
+_CUT = re.compile(
+    r"\s*[|•·\n]\s*|\s+[–—-]+\s+|\s+(?=(?:written|posted|published|publié|publicado|pubblicato|geschreven|veröffentlicht|verfasst)\s+(?:by|par|por|da|door|von)\s)",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_BLANKS = re.compile(r"\s+")
+_GLUE = re.compile(r"[a-zß-ÿ.]$")
+_BEFORE, _BEHIND = 6, 12  # blocks before the headline and behind the body among which the author is named
+_LONG, _SHORT = 200, 100  # characters of a line with and without the words that open a byline
+_EDGE = 5
+"""Blocks of the body's beginning beside which its byline may stand."""
+_HEADLINE = 25
+"""Characters from which a link is as long as headlines are."""
+
+
+def shown_bylines(
+    source: str, blocks: list[Block], head: int, chosen: Sequence[int], stated: frozenset[str]
+) -> list[Byline]:
+    """The bylines around the story in the order of the page; ``stated`` are the folded names that the page states.
+
+    Names inside the body are of others, but for those beside its beginning. So are those behind it where several
+    bylines follow one another, where one stands beside another headline, or below the heading of another part; a
+    stated name counts there all the same.
+    """
+    first, last = (chosen[0], chosen[-1]) if chosen else (0, len(blocks) - 1)
+    inside = set(chosen)
+    opening = chosen[min(_EDGE, len(chosen) - 1)] if chosen else last
+    above = range(max(0, head - _BEFORE), min(max(opening + 1, head + 1), len(blocks)))
+    before = [
+        byline
+        for index in above
+        if index not in inside or index <= first + 1
+        for byline in _in_block(source, blocks, index, stated)
+    ]
+    closing = max(above.stop, chosen[max(-2, -len(chosen))] if chosen else last)
+    below = range(closing, min(len(blocks), max(last, head) + _BEHIND))
+    return [*_joined(before, blocks), *_behind(source, blocks, below, last, stated)]
+
+
+def _behind(source: str, blocks: list[Block], below: range, last: int, stated: frozenset[str]) -> list[Byline]:
+    """The bylines behind the story that are its own."""
+    end = next((index for index in below if index > last and heads_part(blocks[index].text)), below.stop)
+    found = [(index, byline) for index in below for byline in _in_block(source, blocks, index, stated)]
+    own = [(i, byline) for i, byline in found if i < end and not _beside_headline(blocks, i)]
+    several = len({byline.keys for _, byline in own}) > 1
+    return [replace(b, behind=True) for i, b in found if b.keys & stated or ((i, b) in own and not several)]
+
+
+def _beside_headline(blocks: list[Block], index: int) -> bool:
+    """Whether a block beside, or above a short one, is a link of the length of a headline: a card of another story."""
+    beside = [index - 1, index + 1, *([index - 2] if len(blocks[index - 1].text) < _HEADLINE else [])]
+    return any(
+        len(other.text) >= _HEADLINE and other.linked > 0.6 * len(other.text) and not _leads_to_author_in(other)
+        for other in (blocks[i] for i in beside if 0 <= i < len(blocks))
+    )
+
+
+def _leads_to_author_in(block: Block) -> bool:
+    return any(_leads_to_author(e) for element in block.elements for e in islice(element.ancestors(), 2))
+
+
+def _joined(found: list[Byline], blocks: list[Block]) -> list[Byline]:
+    """Weak bylines in elements that follow one another as one: each of several authors often has an own."""
+    joined: list[Byline] = []
+    for byline in found:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and not byline.strong
+            and not before.strong
+            and before.by == byline.by
+            and _close(before, byline, blocks)
+        ):
+            names = dict.fromkeys((*before.names, *byline.names))
+            joined[-1] = replace(before, names=tuple({key_of(n): n for n in reversed(names)}.values())[::-1])
+        else:
+            joined.append(byline)
+    return joined
+
+
+def _close(before: Byline, byline: Byline, blocks: list[Block]) -> bool:
+    """Whether at most one block, and a short one, lies between two bylines."""
+    if not before.span or not byline.span:
+        return False
+    between = [b for b in blocks if before.span.end <= b.start and b.end <= byline.span.start]
+    return len(between) <= 1 and all(len(b.text) <= 40 and not b.linked for b in between)
+
+
+def _in_block(source: str, blocks: list[Block], index: int, stated: frozenset[str]) -> Iterator[Byline]:
+    """The bylines in one block, or in the block behind it where it is "By" alone."""
+    block = blocks[index]
+    if len(block.text) > _LONG or _aside(block.elements[0]):
+        return
+    named = any(map(_is_named, block.elements[:3]))
+    text = _unglued(source, block)
+    lines = [part for part in _CUT.split(masked(text) if _DIGIT.search(text) else text) if part]
+    opened = [(part, opener) for part in lines if (opener := opens(part)) and not names_others(part)]
+    for part, opener in opened:
+        if opener.end() >= len(part.rstrip()) and part is lines[-1]:  # "By" alone: the name follows
+            if index + 1 < len(blocks) and len(blocks[index + 1].text) <= _SHORT:
+                sure = named or len(opener[0].split()) > 1
+                yield from _named_by(blocks[index + 1], blocks[index + 1].text, opener[0], stated, sure=sure)
+            continue
+        words = _linked_names(source, block) or part[opener.end() : _name_end(part, opener.end())]
+        bare = len(lines) == 1 and " " not in words.strip() and opener[0].strip().lower() == "by"  # "by quill77"
+        yield from _named_by(block, words, opener[0], stated, sure=bare or (named and len(part) <= 80))
+    if opened or len(block.text) > _SHORT or not (named or block.linked or lines) or names_others(block.text):
+        return
+    if index and names_others(blocks[index - 1].text) and len(blocks[index - 1].text) <= 30:
+        return
+    closed = [name for part in lines if (name := before_closer(part)) and is_person(name)]
+    if closed:
+        yield Byline(tuple(closed), Span(block.start, block.end), "the byline", strong=True)
+    elif named or block.linked:
+        yield from _unopened(source, block, lines[0] if lines else "", stated, named=named)
+
+
+def _named_by(block: Block, words: str, opener: str, stated: frozenset[str], *, sure: bool) -> Iterator[Byline]:
+    """The names behind the words that open a byline."""
+    names = tuple(split_names(words))
+    known = any(key_of(name) in stated for name in names)
+    if names and (is_person(names[0]) or known or (sure and all(is_name(n) or is_house(n) for n in names))):
+        yield Byline(names, Span(block.start, block.end), "the byline", opener.strip().lower() != "from")
+
+
+def _unglued(source: str, block: Block) -> str:
+    """The text of a block with a break where one element's words run into the next one's: "QuillReporter"."""
+    if len(block.ranges) < 2:
+        return block.text
+    parts = [_BLANKS.sub(" ", source[start:end]) for start, end, _ in block.ranges]
+    glued = (_GLUE.search(one) and other[:1].isupper() for one, other in pairwise(parts))
+    breaks = (("\n" if fresh or glue else "") for (_, _, fresh), glue in zip(block.ranges[1:], glued, strict=True))
+    text = parts[0] + "".join(f"{gap}{part}" for gap, part in zip(breaks, parts[1:], strict=True))
+    return "\n".join(clean_text(line) for line in text.split("\n"))
+
+
+def _linked_names(source: str, block: Block) -> str | None:
+    """The names that are links to their authors, where a block holds such links."""
+    parts = zip(block.ranges, block.elements, strict=True)
+    names = [clean_text(source[start:end]) for (start, end, _), e in parts if e.link and _leads_to_author_above(e)]
+    people = [name for name in names if is_person(name)]
+    return ", ".join(people) or None
+
+
+def _leads_to_author_above(element: Element) -> bool:
+    return any(_leads_to_author(e) for e in islice(element.ancestors(), 3) if e.name == "a")
+
+
+def _unopened(source: str, block: Block, line: str, stated: frozenset[str], *, named: bool) -> Iterator[Byline]:
+    """Names in an element for the author, or in a link to the author's page."""
+    if named and len(block.text) <= 80:
+        names = tuple(split_names(line))
+        elsewhere = block.linked > 0.6 * len(block.text) and len(line.split()) > 3 and not _leads_to_author_in(block)
+        if names and not elsewhere and all(is_person(n) or is_house(n) or key_of(n) in stated for n in names):
+            yield Byline(names, Span(block.start, block.end), "an element for the author", strong=False)
+            return
+    links = [e for part in block.elements for e in islice(part.ancestors(), 2) if e.name == "a" and _leads_to_author(e)]
+    for link in dict.fromkeys(links):
+        parts = zip(block.ranges, block.elements, strict=True)
+        spans = [(start, end) for (start, end, _), element in parts if link in (element, element.parent)]
+        name = clean_text(" ".join(source[start:end] for start, end in spans))
+        if is_person(name) or key_of(name) in stated:
+            yield Byline((name,), Span(spans[0][0], spans[-1][1]), "a link to the author", strong=False)
+
+
+def _leads_to_author(link: Element) -> bool:
+    return "author" in link.get("rel") or bool(_AUTHOR_PAGE.search(link.get("href")))
+
+
+def _name_end(line: str, start: int) -> int:
+    """Where the names of a byline end: before a date, a bar, a bullet, or what the author is or works for."""
+    found = _AFTER_NAME.search(line, start)
+    return found.start() if found else len(line)
+
+
+def _is_named(element: Element) -> bool:
+    """Whether an element or one of the three above it has the names of one for authors."""
+    for above in islice(element.ancestors(), 4):
+        if above.name in ("body", "html", "#page"):
+            return False
+        if above.raw and _names_author(" ".join(filter(None, map(above.get, _NAMING)))):
+            return True
+    return False
+
+
+def _aside(element: Element) -> bool:
+    """Whether an element stands in a part beside the article or under a picture."""
+    names = (e.get("class") + " " + e.get("id") for e in islice(element.ancestors(), 7) if e.raw and e.name != "body")
+    return any(map(_names_aside, names)) or any(
+        e.name in ("nav", "footer", "aside", "form", "figure", "figcaption") for e in element.ancestors()
+    )
+
+
+@lru_cache(maxsize=8192)
+def _names_aside(names: str) -> bool:
+    """Whether the names of an element are those of a part beside the article; pure, so that caching leaves no trace."""
+    return bool(_ASIDE.search(names) or _PICTURE.search(names))
+
+
+@lru_cache(maxsize=8192)
+def _names_author(names: str) -> bool:
+    return bool(_AUTHOR.search(names))

@@ -1,0 +1,223 @@
+"""Who wrote a page: bylines in many languages, and everything that looks like one and names no author."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.model import Article
+from rashomon.read.pages import read_page
+from rashomon.read.pages.names import is_person, split_names
+from rashomon.read.raw import Raw
+
+STORIES = tomllib.loads((Path(__file__).parent / "stories.toml").read_text("utf-8"))
+DAYS = ("Monday", "Tuesday", "Wednesday", "Friday")
+
+
+def story(language: str = "en") -> str:
+    """Four paragraphs, none like another."""
+    return "".join(f"<p>{STORIES[language].format(day)} {day}: {n} {n * 17}.</p>" for n, day in enumerate(DAYS, 3))
+
+
+def read(
+    above: str = "", below: str = "", *, language: str = "en", head: str = "", linked: object = None, inside: str = ""
+) -> Article:
+    data = f'<script type="application/ld+json">{json.dumps(linked)}</script>' if linked else ""
+    first, rest = story(language).split("</p>", 1)
+    raw = (
+        f'<html lang="{language}"><head><title>Ferry pier to be rebuilt | Harbour Post</title>'
+        f'<meta property="og:site_name" content="Harbour Post">{head}{data}</head><body>'
+        '<nav><a href="/">Harbour Post</a> <a href="/news">World News</a></nav>'
+        f"<main><article><h1>Ferry pier to be rebuilt</h1>{above}<div class=text>{first}</p>{inside}{rest}</div>"
+        f"</article>{below}</main><footer>© Harbour Post. Editor: Nora Chief</footer></body></html>"
+    )
+    result = read_page(Raw("page.html", "html", raw.encode()))
+    assert isinstance(result, Article), result
+    return result
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "names"),
+    [
+        ("de", "<p>Von Ada Quill</p>", ["Ada Quill"]),
+        ("de", "<p>Von Ada Quill und Ben Quire</p>", ["Ada Quill", "Ben Quire"]),
+        ("de", "<div>Von Ada Quill, Hafenstadt | 3. Mai 2023, 12:15 Uhr</div>", ["Ada Quill"]),
+        ("de", "<div>03.05.2023, 12:15 Uhr | von Ada Quill</div>", ["Ada Quill"]),
+        ("de", "<div>Ein Bericht von Ada Quill</div>", ["Ada Quill"]),
+        ("fr", "<p>Par Ada Quill</p>", ["Ada Quill"]),
+        ("fr", "<p>Par Ada Quill et Ben Quire, à Port-Vieux</p>", ["Ada Quill", "Ben Quire"]),
+        ("fr", "<div>Publié le 3 mai 2023 à 12h15 par Ada Quill</div>", ["Ada Quill"]),
+        ("es", "<p>Por Ada Quill</p>", ["Ada Quill"]),
+        ("es", "<div>Por: Ada Quill | 3 de mayo de 2023</div>", ["Ada Quill"]),
+        ("it", "<p>di Ada Quill</p>", ["Ada Quill"]),
+        ("it", "<p>a cura di Ada Quill</p>", ["Ada Quill"]),
+        ("pt", "<p>Por Ada Quill, em Porto Velho</p>", ["Ada Quill"]),
+        ("nl", "<p>Door Ada Quill</p>", ["Ada Quill"]),
+        ("nl", "<p>Geschreven door Ada Quill op 3 mei 2023</p>", ["Ada Quill"]),
+        ("cs", "<p>Autor: Ada Quillová</p>", ["Ada Quillová"]),
+        ("pl", "<p>Autor: Ada Quill</p>", ["Ada Quill"]),
+        ("tr", "<p>Yazar: Ada Quill</p>", ["Ada Quill"]),
+        ("tr", "<p>Haber: Ada Quill</p>", ["Ada Quill"]),
+        ("sv", "<p>Av Ada Quill</p>", ["Ada Quill"]),
+        ("sv", "<p>Text: Ada Quill</p>", ["Ada Quill"]),
+        ("ru", "<p>Автор: Ада Квилл</p>", ["Ада Квилл"]),
+        ("ja", "<p>文：港 太郎</p>", ["港 太郎"]),
+        ("en", "<p>By <a href='/x1'>Ada Quill</a><span>Harbour Correspondent</span></p>", ["Ada Quill"]),
+        ("en", "<p>May 3, 2023 by Ada Quill 4 Comments</p>", ["Ada Quill"]),
+        ("en", "<p>0 · by Ada Quill · Updated on 8 May 2023</p>", ["Ada Quill"]),
+        ("en", "<p>Published on May 3rd, 2023 by Ada Quill and Ben Quire</p>", ["Ada Quill", "Ben Quire"]),
+        ("en", "<p>Medically reviewed by Eve Check, MD — Written by Ada Quill, RD — Updated May 3</p>", ["Ada Quill"]),
+        ("en", "<p>3 Comments | <a rel=author href='/author/ada'>Ada Quill</a> | May 3, 2023</p>", ["Ada Quill"]),
+        (
+            "en",
+            "<div><a href='/author/ada'>Ada Quill</a></div><div><a href='/author/ben'>Ben Quire</a></div>",
+            ["Ada Quill", "Ben Quire"],
+        ),
+        ("en", "<p>ADA QUILL</p><p>By ADA QUILL, Harbour Post Staff</p>", ["ADA QUILL"]),
+    ],
+)
+def test_bylines_of_many_languages(language: str, above: str, names: list[str]) -> None:
+    assert list(read(above, language=language).bylines) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "above"),
+    [
+        ("en", "<p class=byline>By Staff</p>"),
+        ("en", "<p class=byline>By Admin</p>"),
+        ("en", "<p>Posted by admin on May 3, 2023</p>"),
+        ("en", "<p>Contact: <a href='/author/ron'>Ron Field</a></p>"),
+        ("en", "<p>Edited by Eve Check</p>"),
+        ("en", "<p class=author>Reviewed by Eve Check</p>"),
+        ("en", "<p class=author-check>Fact Checked</p>"),
+        ("en", "<p>Photo by Pia Lens</p>"),
+        ("en", "<p>Photographs by Pia Lens and Max Shutter</p>"),
+        ("en", "<figure><img src=x><figcaption>By Pia Lens / Nimbus Pictures</figcaption></figure>"),
+        ("en", "<p class=author-tools><a href='/author/follow'>Email Ada</a></p>"),
+        ("en", "<p>New York, May 3, 2023</p>"),
+        ("en", "<p>World News | May 3, 2023</p>"),
+        ("en", "<p>By continuing to read you agree to our terms</p>"),
+        ("en", "<p>By Popular Demand</p>"),
+        ("de", "<p>Von der Redaktion</p>"),
+        ("de", "<p>Foto: Pia Lens</p>"),
+        ("de", "<p>Bearbeitet von Eve Check</p>"),
+        ("de", "<p>Von Montag an wird gebaut</p>"),
+        ("de", "<p>Von Hamburg nach Bremen: Die neue Fähre</p>"),
+        ("fr", "<p>Par la rédaction</p>"),
+        ("fr", "<p>Photo : Pia Lens</p>"),
+        ("fr", "<p>Traduit par Eve Check</p>"),
+        ("es", "<p>Por Redacción</p>"),
+        ("es", "<p>Foto: Pia Lens</p>"),
+        ("it", "<p>di Redazione</p>"),
+        ("pt", "<p>Por Redação</p>"),
+        ("nl", "<p>Door onze redactie</p>"),
+        ("pl", "<p>Autor: Redakcja</p>"),
+        ("cs", "<p>Foto: Pia Lensová</p>"),
+        ("sv", "<p>Foto: Pia Lens</p>"),
+        ("ja", "<p>写真：港 太郎</p>"),
+    ],
+)
+def test_lines_under_the_headline_that_name_no_author(language: str, above: str) -> None:
+    assert read(above, language=language).bylines == ()
+
+
+CARD = '<div class="x1"><a href="/s/{n}"><h3>{title}</h3></a><p>{by}</p></div>'
+TITLES = ("Old bridge closes for repairs next week", "Fishermen ask for more room", "A museum of ropes opens its doors")
+PEOPLE = ("Liz Teaser", "Tom Teaser", "Uma Teaser")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "".join(CARD.format(n=n, title=t, by=f"By {p}") for n, (t, p) in enumerate(zip(TITLES, PEOPLE, strict=True))),
+        CARD.format(n=1, title=TITLES[0], by="By Liz Teaser"),
+        "".join(f"<div><a href='/author/{p[0]}'>{p}</a></div><p>{t}</p>" for t, p in zip(TITLES, PEOPLE, strict=True)),
+        '<div id="comments"><h3>2 comments</h3><p>Omar Field says:</p><p>Good news.</p><p>By Rita Reply</p></div>',
+        "<section><h2>Reader reviews</h2><p>★★★★</p><p>By Rita Reply</p><p>Fine boots, I would buy two.</p></section>",
+        "<p>Photo credit: Pia Lens</p>",
+        "<p>Copyright by Pia Lens</p>",
+        "<p>Theme by Themeco Studio</p>",
+        "<p>Press contact</p><p><a href='/author/ron'>Ron Field</a></p>",
+        "<div class=widget><h4>Our writers</h4><ul><li><a href='/author/liz'>Liz Teaser</a></li></ul></div>",
+    ],
+)
+def test_names_behind_the_story_that_are_not_its_authors(below: str) -> None:
+    assert read(below=below).bylines == ()
+
+
+def test_a_box_on_the_author_behind_the_story_names_her() -> None:
+    box = (
+        '<div class="author-box"><h4><a href="/author/ada" rel="author">Ada Quill</a></h4><p>She likes boats.</p></div>'
+    )
+    assert read(below=box).bylines == ("Ada Quill",)
+    assert read(below="<p>Written by Ada Quill</p>").bylines == ("Ada Quill",)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<figure><img src=x><figcaption>The pier. By Pia Lens</figcaption></figure>",
+        '<aside><a href="/s/1">Old bridge closes for repairs</a> <span class="author">Liz Teaser</span></aside>',
+        '<div><a href="/s/1">Old bridge closes for repairs</a> <span class="author">Liz Teaser</span></div>',
+        "<h3>By land and sea</h3>",
+    ],
+)
+def test_names_inside_the_story_that_are_not_its_authors(inside: str) -> None:
+    rest = "<p>The {} of the island said on Sunday that nobody had been told of the plans before the vote was held.</p>"
+    people = ("mayor", "warden", "pilot", "baker", "judge")
+    assert read(inside="".join(map(rest.format, people)) + inside).bylines == ()
+
+
+def stated(author: object) -> dict[str, object]:
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Ferry pier to be rebuilt",
+        "author": author,
+    }
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ({"@type": "Person", "name": "Ada Quill"}, ["Ada Quill"]),
+        ({"@type": "Person", "name": "Von Ada Quill, Hafenstadt"}, ["Ada Quill"]),
+        (
+            [{"@type": "Person", "name": "Ada Quill"}, {"@type": "Person", "name": "Ben Quire"}],
+            ["Ada Quill", "Ben Quire"],
+        ),
+        ("Ada Quill and Ben Quire", ["Ada Quill", "Ben Quire"]),
+        ({"@type": "Person", "givenName": "Ada", "familyName": "Quill"}, ["Ada Quill"]),
+        ({"@type": "Organization", "name": "Reuters"}, ["Reuters"]),
+        ({"@type": "Organization", "name": "Harbour Post"}, []),
+        ({"@type": "Person", "name": "Harbour Post"}, []),
+        ({"@type": "Person", "name": "Harbour Post Redaktion"}, []),
+        ({"@type": "Person", "name": "admin"}, []),
+        ({"@type": "Person", "name": "Editorial Team"}, []),
+        ({"@type": "Person", "name": "undefined"}, []),
+        ({"@type": "Person", "name": "https://post.example/author/ada"}, []),
+        ({"@type": "Person", "name": "webmaster@post.example"}, []),
+        ({"@type": "Organization", "name": "Port of Saltmouth Press Office"}, []),
+        ({}, []),
+        (None, []),
+        (7, []),
+    ],
+)
+def test_authors_that_a_page_states_unseen(author: object, names: list[str]) -> None:
+    assert list(read(linked=stated(author)).bylines) == names
+
+
+def test_a_handle_counts_where_readers_see_it_too() -> None:
+    linked = stated({"@type": "Person", "name": "quill_77"})
+    assert read(linked=linked).bylines == ()
+    assert read("<div><a href='/author/quill_77'>quill_77</a></div>", linked=linked).bylines == ("quill_77",)
+
+
+@given(st.text(max_size=80))
+def test_names_of_any_text_lie_inside_it(text: str) -> None:
+    for name in split_names(text):
+        assert name in text
+        is_person(name)
