@@ -62,4 +62,4 @@ def _with_other_days(
 def _by_other_clocks(time: TimeExpression, context: Context, at: Zone | None) -> TimeExpression:
     """The expression with what its time is by the clocks of other places, where the zones are known."""
     words = time.span.of(context.text)
-    return msgspec.structs.replace(time, readings=time.readings + readings(time.value, words, context.sentence, at))
+    return msgspec.structs.replace(time, readings=time.readings + readings(time.value, words, context.around, at))

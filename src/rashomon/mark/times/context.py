@@ -14,15 +14,20 @@ from rashomon.model import Published, TimeExpression
 
 _BEGINNING = re.compile(r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)|arriv\w+|kick(?:s|ed) off|open(?:s|ed))\b")
 _IS = re.compile(r"(?:\bis|['’]s|\bnow)(?: now| in| only| just)*\s\Z")
+_CLOCK = re.compile(r"T(\d\d:\d\d)(?::[\d.]+)?[+-](?!00:?00)")  # of a place; one in UTC may be that of a server
 _FINE = {"D": 0, "N": 0, "W": 0, "WE": 0, "F": 0, "M": 1, "Q": 1, "S": 1}  # how fine a publication date a unit needs
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The publication date as far as it is known: ``day`` is its first day, ``grain`` 0 day, 1 month, 2 year."""
+    """The publication date as far as it is known: ``day`` is its first day, ``grain`` 0 day, 1 month, 2 year.
+
+    ``clock`` is its time of day by a clock on the spot (``21:08``) where that is known.
+    """
 
     day: date
     grain: int
+    clock: str | None = None
 
 
 def present_of(published: Published) -> Present | None:
@@ -31,7 +36,8 @@ def present_of(published: Published) -> Present | None:
     if not found:
         return None
     day = dates.valid(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    return Present(day, 0 if found[3] else 1 if found[2] else 2) if day else None
+    clock = _CLOCK.search(published.value or "")
+    return Present(day, 0 if found[3] else 1 if found[2] else 2, clock[1] if clock else None) if day else None
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,18 @@ class Context:
     def anchor_day(self) -> date | None:
         """The day named last, else the day of publication."""
         return dates.parse_day(self.anchor) or self.at("D")
+
+    @property
+    def told_day(self) -> date | None:
+        """The day named last, but never one that lies ahead where the past is told; None where none was named."""
+        here = self.at("D")
+        for time in reversed(self.before):
+            if time.type in {"DATE", "TIME"} and time.value[:4].isdigit():
+                day = dates.parse_day(time.value)
+                told = day is not None and str(day.year) in time.span.of(self.text)
+                if day is None or here is None or day <= here or told or self.tense != "past":
+                    return day
+        return None
 
     def anchor_date(self, unit: str) -> date | None:
         """A day inside the date named last where that is fine enough for ``unit``, else the publication date."""
@@ -139,6 +157,11 @@ class Context:
         return self._word_before == "since"
 
     @property
+    def follows_from(self) -> bool:
+        """Whether the expression begins a range ("from 2007-10")."""
+        return self._word_before in {"from", "between", "during"}
+
+    @property
     def follows_ended(self) -> bool:
         """Whether the expression is when something ended ("the year ended June 30"): it never lies ahead."""
         return self._word_before == "ended"
@@ -154,9 +177,12 @@ class Context:
         return words[-1].lower() if words else ""
 
     @property
-    def sentence(self) -> str:
-        """The words of the sentence that the expression stands in."""
-        return self.text[self.token.sent.start_char : self.token.sent.end_char] if self.token is not None else ""
+    def around(self) -> tuple[str, str]:
+        """The words of its sentence before and behind the expression."""
+        if self.token is None:
+            return "", ""
+        sentence = self.token.sent
+        return self.text[sentence.start_char : self.start], self.text[self.end : sentence.end_char]
 
     @cached_property
     def tense(self) -> str:

@@ -56,6 +56,16 @@ def easter(year: int) -> date:
     return date(year, number, day + 1)
 
 
+def moved(day: date, unit: str, n: int) -> date:
+    """The day ``n`` units (D, W, M, Y) from ``day``, in a shorter month its last; itself beyond the calendar."""
+    if unit in {"D", "W"}:
+        days = n * (WEEKDAYS if unit == "W" else 1)
+        return day + timedelta(days) if 1 <= day.toordinal() + days <= date.max.toordinal() else day
+    months = day.year * 12 + day.month - 1 + n * (12 if unit == "Y" else 1)
+    days_there = (valid(months // 12, months % 12 + 1, last) for last in range(day.day, 0, -1))
+    return next((known for known in days_there if known), day)
+
+
 def shifted(value: date, unit: str, n: int) -> str:
     """``value`` moved by ``n`` units (D, W, M, Q, Y, E, C), as a TIMEX3 value of that granularity."""
     try:

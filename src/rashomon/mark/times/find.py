@@ -8,7 +8,8 @@ from rashomon.mark.times.lexicon import Lexicon, Rule, lexicon
 
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _LAST = re.compile(r"([^\s\-\"“'`(]+)[\s-]+[\"“'`(]*\Z")
-_FIRST = re.compile(r"[\s-]*([A-Za-z]+|,)")
+_FIRST = re.compile(r"[\"”]?[\s-]*([A-Za-z]+|,)")
+_NEAR = 120  # characters on either side in which a rule may forbid words
 _PLAIN = frozenset({"unit", "part", "season"})
 
 
@@ -73,6 +74,8 @@ def _fits(text: str, rule: Rule, hit: re.Match[str]) -> bool:
         if word in rule.not_after or (rule.after and word not in rule.after):
             return False
     if rule.after_pattern and not rule.after_pattern.search(text, max(0, hit.start() - 48), hit.start()):
+        return False
+    if rule.not_near and rule.not_near.search(text, max(0, hit.start() - _NEAR), hit.end() + _NEAR):
         return False
     if rule.not_before:
         behind = _FIRST.match(text, hit.end())

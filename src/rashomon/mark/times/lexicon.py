@@ -11,9 +11,8 @@ from typing import Any
 BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space that stays inside one paragraph
 REACH = 7  # words that an expression may hold up to the word that wakes its rule
 _NAMED = re.compile(r"\{(\w+)\}")
-_KEYS = frozenset(
-    {"on", "form", "pattern", "example", "counter", "after", "not_after", "not_before", "after_pattern", "reach"}
-)
+_BESIDE = ("after", "not_after", "not_before")
+_KEYS = frozenset({"on", "form", "pattern", "example", "counter", "after_pattern", "not_near", "reach", *_BESIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Rule:
     not_after: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
     after_pattern: re.Pattern[str] | None = None
+    not_near: re.Pattern[str] | None = None
     reach: int = REACH
 
 
@@ -69,7 +69,7 @@ def _text(name: str) -> str:
 
 
 def _rule(entry: Mapping[str, Any], order: int, parts: Mapping[str, str]) -> Rule:
-    beside = {name: frozenset(entry.get(name, "").split()) for name in ("after", "not_after", "not_before")}
+    beside = {name: frozenset(entry.get(name, "").split()) for name in _BESIDE}
     told = {key: value for key, value in entry.items() if key not in _KEYS}
     before = _compiled(entry["after_pattern"], parts, end=r"\Z") if "after_pattern" in entry else None
     return Rule(
@@ -79,6 +79,7 @@ def _rule(entry: Mapping[str, Any], order: int, parts: Mapping[str, str]) -> Rul
         told,
         **beside,
         after_pattern=before,
+        not_near=_compiled(entry["not_near"], parts) if "not_near" in entry else None,
         reach=entry.get("reach", REACH),
     )
 

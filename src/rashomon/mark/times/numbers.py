@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 
+_FRACTIONS = str.maketrans({"¼": " 1/4", "½": " 1/2", "¾": " 3/4"})
 _VAGUE = {"several", "few", "some", "many", "dozen", "number"}
 
 
 def number(words: str, values: Mapping[str, str]) -> float | None:
     """The number that ``words`` mean ("a hundred", "two and a half", "2 1/2"); None where they leave it open."""
+    words = words.translate(_FRACTIONS)
     total = 0.0
     current = 0.0
     seen = article = False

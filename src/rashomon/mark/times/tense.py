@@ -31,7 +31,8 @@ def tense(token: Token) -> str:
     if before in {"as", "of"} and _AWAITED.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text):
         return "future"
     verb = _verb(token)
-    if token.dep_ == "poss" and token.head.lemma_.lower() not in _words()["awaited"] and before not in {"before", "of"}:
+    owned = token.dep_ == "poss" and token.head.lemma_.lower() not in _words()["awaited"]
+    if owned and before not in {"before", "of", "into"}:
         return "past"
     if verb is None:
         return "future" if before in _words()["ahead"] else "open"

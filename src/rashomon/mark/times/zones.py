@@ -13,6 +13,8 @@ from rashomon.mark.times.lexicon import lexicon
 
 _VALUE = re.compile(r"(\d{4}-\d\d-\d\d)(T..(?::\d\d)?)(Z?)")
 _DATELINE = re.compile(r"\s*([A-Z][A-Z .'-]{2,30}?)(?:,[^(—–]{0,40})?\s*(?:\([^)]{2,30}\)|[—–]|--|_)")
+_OFFSET = re.compile(r"\b(?:GMT|UTC) ?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?")
+_LONGEST = 40  # characters between a time and the place behind it whose clock it is told by
 _BOTH_SEASONS = {"ET", "CT", "MT", "PT", "EASTERN", "EASTERN TIME", "PACIFIC TIME", "CENTRAL TIME"}  # winter and summer
 _SUMMER = {"us": ((3, 2), (11, 1)), "eu": ((3, -1), (10, -1)), "au": ((10, 1), (4, 1))}  # (month, n-th Sunday)
 
@@ -35,38 +37,73 @@ class Zone:
         return self.hours + summer
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Zones by place, the hours of the parts of the day, and where places stand: anywhere, behind or before a time."""
+
+    zones: Mapping[str, Zone]
+    hours: Mapping[str, int]
+    places: re.Pattern[str]
+    behind: re.Pattern[str]  # on Tuesday night in Washington; at 3 a.m., Moscow time
+    before: re.Pattern[str]  # while in Washington it was (Tuesday night)
+
+
 @cache
-def _book() -> tuple[Mapping[str, Zone], Mapping[str, int], re.Pattern[str]]:
-    """Zones by place, the hours of the parts of the day, and the pattern of the places."""
+def _book() -> Book:
     told = tomllib.loads(files("rashomon.mark.times").joinpath("zones.toml").read_text(encoding="utf-8"))
     zones = {place: Zone(float(hours), rule) for place, (hours, rule) in told["zone"].items()}
-    places = "|".join(re.escape(place) for place in sorted(zones, key=len, reverse=True))
-    return zones, told["hour"], re.compile(rf"(?<!\w)(?:{places})(?!\w)")
+    place = "(" + "|".join(re.escape(name) for name in sorted(zones, key=len, reverse=True)) + ")"
+    return Book(
+        zones,
+        told["hour"],
+        re.compile(rf"(?<!\w){place}(?!\w)"),
+        re.compile(rf"(?:,?\s\(?{place} (?:local )?time\b|(?: local time)?\s(?:in|at) {place}(?!\w))"),
+        re.compile(rf"(?:\A|[,;]\s|\b(?:while|when|and|but|as) )(?:[Ii]n|at) {place}(?!\w),?[^,;]*\Z"),
+    )
 
 
 def home(dateline: str | None, text: str) -> Zone | None:
     """The zone of the place that a report was sent from: its dateline's, else that of the capitals it opens with."""
     opening = _DATELINE.match(text)
     for words in (dateline or "", opening[1] if opening else ""):
-        found = _book()[2].search(words.title() if words.isupper() else words)
+        found = _book().places.search(words.title() if words.isupper() else words)
         if found:
-            return _book()[0][found.group()]
+            return _book().zones[found.group()]
     return None
 
 
-def readings(value: str, words: str, sentence: str, at: Zone | None) -> tuple[str, ...]:
+def readings(value: str, words: str, around: tuple[str, str], at: Zone | None) -> tuple[str, ...]:
     """What ``value`` (a TIMEX3 time of day) is in UTC and by the clocks of other places named in its sentence.
 
-    ``words`` are those of the expression, which may name a zone; ``at`` is the zone the report was sent from. A clock
-    time is given in UTC; a part of the day only where another place's clock shows another part or day.
+    ``words`` are those of the expression, which may name a zone, ``around`` those before and behind it in its
+    sentence; ``at`` is the zone the report was sent from. A clock time is given in UTC; a part of the day only where
+    another place's clock shows another part or day.
     """
     found = _VALUE.fullmatch(value)
     if not found or found[3]:
         return ()
     day = date.fromisoformat(found[1])
-    zones, hours, places = _book()
-    named = [zones[place.group()] for place in places.finditer(sentence)]
-    stated = next(
+    book = _book()
+    named = [book.zones[place.group()] for words_there in around for place in book.places.finditer(words_there)]
+    here = _stated(words) or _beside(*around) or at or (named[0] if named else None)
+    if here is None:
+        return ()
+    if ":" in found[2]:
+        moment = _moment(day, int(found[2][1:3]) + int(found[2][4:6]) / 60, -here.ahead(day))
+        return (moment.strftime("%Y-%m-%dT%H:%MZ"),) if moment else ()
+    if found[2] not in book.hours:
+        return ()
+    others = (_elsewhere(day, book.hours[found[2]], here, zone) for zone in (*named, *([at] if at else [])))
+    return tuple(dict.fromkeys(other for other in others if other and other != value))
+
+
+def _stated(words: str) -> Zone | None:
+    """The zone that an expression names: 5 p.m. EST, 6:40 p.m. (GMT +8)."""
+    offset = _OFFSET.search(words)
+    if offset:
+        hours = int(offset["hours"]) + int(offset["minutes"] or 0) / 60
+        return Zone(hours if offset["sign"] == "+" else -hours)
+    return next(
         (
             Zone(float(ahead), "us" if name in _BOTH_SEASONS else "")
             for name, ahead in _zone_names().items()
@@ -74,16 +111,12 @@ def readings(value: str, words: str, sentence: str, at: Zone | None) -> tuple[st
         ),
         None,
     )
-    here = stated or at or (named[0] if named else None)
-    if here is None:
-        return ()
-    if ":" in found[2]:
-        moment = _moment(day, int(found[2][1:3]) + int(found[2][4:6]) / 60, -here.ahead(day))
-        return (moment.strftime("%Y-%m-%dT%H:%MZ"),) if moment else ()
-    if found[2] not in hours:
-        return ()
-    others = (_elsewhere(day, hours[found[2]], here, zone) for zone in named)
-    return tuple(dict.fromkeys(other for other in others if other and other != value))
+
+
+def _beside(before: str, behind: str) -> Zone | None:
+    """The zone of the place that a time is told by: on Tuesday night in Washington, in Tokyo it was Wednesday."""
+    found = _book().behind.match(behind[:_LONGEST]) or _book().before.search(before)
+    return _book().zones[next(place for place in found.groups() if place)] if found else None
 
 
 def _zone_names() -> dict[str, str]:

@@ -13,6 +13,8 @@ _TITLES = frozenset(
     {"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Lord", "Theresa", "Professor", "Senator", "Minister"}
 )
 _SPEAKING = frozenset({"say", "tell", "add", "warn", "insist", "reply", "argue", "claim", "admit", "deny", "want"})
+_YEARS_AHEAD = 10  # that two digits may name
+_LATEST = 2029  # where no date of publication tells the century
 _OLDEST_BARE_YEAR = 1700  # "1678" alone is more often a count than a year
 
 
@@ -95,12 +97,17 @@ def _longer_name(token: Token) -> bool:
 
 
 def slashed(found: Found) -> Meaning | None:
-    """``3/14/2013``, month first as in American reports, unless the first number cannot be a month."""
+    """``3/14/2013``, month first as in American reports, unless the first number cannot be a month; ``14.3.2013``.
+
+    Where both may be the month the other day is a further reading.
+    """
     year = found.integer("year")
     year += 0 if year > 99 else 2000 if year < 50 else 1900
     first, second = found.integer("first"), found.integer("second")
-    known = dates.valid(year, first, second) or dates.valid(year, second, first)
-    return Meaning("DATE", known.isoformat()) if known else None
+    dotted = "." in found.words
+    days = [dates.valid(year, first, second), None if dotted else dates.valid(year, second, first)]
+    known = list(dict.fromkeys(day.isoformat() for day in days if day))
+    return Meaning("DATE", known[0], tuple(known[1:])) if known else None
 
 
 def year(found: Found) -> Meaning | None:
@@ -114,7 +121,7 @@ def year(found: Found) -> Meaning | None:
         if value < _OLDEST_BARE_YEAR or counts:
             return None
     second = re.search(r"\d{4}[-–](\d\d)\Z", found.words)
-    if second and 1 <= int(second[1]) <= 12 and int(second[1]) != (value + 1) % 100:
+    if second and 1 <= int(second[1]) <= 12 and int(second[1]) != (value + 1) % 100 and not found.context.follows_from:
         return Meaning("DATE", dates.month(value, int(second[1])))
     named = found.context.quarter if found.word("grain") in {"quarter", "period"} else None
     return Meaning("DATE", f"{value:04}{named[4:] if named else ''}", anchor=not named)
@@ -151,8 +158,15 @@ def spelled_year(found: Found) -> Meaning | None:
     return Meaning("DATE", value)
 
 
+def short_year(found: Found) -> Meaning | None:
+    """``in '68``: the last such year, or one of the next ten."""
+    here = found.context.at("Y")
+    latest = here.year + _YEARS_AHEAD if here else _LATEST
+    return Meaning("DATE", f"{latest - (latest - found.integer('digits')) % 100:04}")
+
+
 def decade(found: Found) -> Meaning | None:
-    """``the 1980s``, ``the '90s``, ``the nineties``: 198, 199."""
+    """``the 1980s``, ``the '90s``, ``the nineties``, ``the 70s``: 198, 199, 199, 197."""
     if found.has("decade"):
         return Meaning("DATE", "19" + found.value("decade"))
     digits = found.word("digits")

@@ -1,21 +1,23 @@
 """Times of day."""
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
 
 from rashomon.mark.times import dates
+from rashomon.mark.times.context import Context
 from rashomon.mark.times.forms import calendar
 from rashomon.mark.times.forms.found import Found, Meaning
-from rashomon.mark.times.forms.relative import anchored_day
+from rashomon.mark.times.forms.saying import day_of_saying
 from rashomon.mark.times.forms.weekdays import UNKNOWN, weekday_in, weekday_value
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
 
-_DAY_BEHIND = re.compile(  # 10 a.m. (0900 GMT) on Friday
-    r"(?: local time)?(?:\s*\([^()\n]{3,30}\)|\s*\))?,?(?: on)?\s"
-    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+_UTC = frozenset({"GMT", "UTC"})
+_HALF = {"TMO": "a", "TAF": "p", "TEV": "p", "TNI": "p"}
 
 
 def clock(found: Found) -> Meaning | None:
@@ -23,39 +25,74 @@ def clock(found: Found) -> Meaning | None:
     time = _time(found)
     if time is None:
         return None
-    value = _day(found) + time
-    zone = found.slots.get("zone", "")
-    return Meaning("TIME", value + ("Z" if zone in {"GMT", "UTC"} else ""))
+    utc = found.slots.get("zone", "") in _UTC and not found.has("offset")
+    return Meaning("TIME", (_named_day(found) or _day_meant(found, time)) + time + ("Z" if utc else ""))
 
 
 def _time(found: Found) -> str | None:
     if found.has("noon"):
         return _NOON[found.word("noon")]
     hour = int(number(found.word("hour"), lexicon().slots["number"]) or 0)
-    half = found.word("half_day") or {"TMO": "a", "TAF": "p", "TEV": "p", "TNI": "p"}.get(
-        found.value("part") if found.has("part") else "", ""
-    )
+    half = found.word("half_day") or _HALF.get(found.value("part") if found.has("part") else "", "")
     if half and hour > 12:
         return None
     hour = hour % 12 + 12 * (half == "p") if half else hour
     return f"T{hour:02}:{found.slots.get('minute', '00')}"
 
 
-def _day(found: Found) -> str:
+def _named_day(found: Found) -> str | None:
+    """The day that stands in the expression or right behind it."""
     if found.has("month"):
         day = calendar.calendar(found)
         return day.value if day else UNKNOWN["D"]
     if found.has("weekday"):
         return weekday_value(found)
-    here = found.context.at("D")
+    context = found.context
     if found.has("deictic"):
+        here = context.at("D")
         return dates.shifted(here, "D", _DEICTIC[found.word("deictic")]) if here else UNKNOWN["D"]
-    behind = _DAY_BEHIND.match(found.context.text, found.context.end)
-    return weekday_in(found.context, behind) if behind else anchored_day(found.context)
+    behind = _day_behind().match(context.text, context.end)
+    if behind is None:
+        return None
+    if behind["weekday"]:
+        return weekday_in(context, behind)
+    slots = {name: behind[name] or behind[name + "_too"] for name in ("month", "day")}
+    day = calendar.calendar(Found(slots, {}, replace(context, start=behind.start("date"), end=behind.end("date"))))
+    return day.value if day and not behind["year"] else None
+
+
+@cache
+def _day_behind() -> re.Pattern[str]:
+    """10 a.m. (0900 GMT) on Friday; 4:17 local time (01:17 GMT) on 6 February."""
+    months = "|".join(sorted((re.escape(month) for month in lexicon().slots["month"]), key=len, reverse=True))
+    return re.compile(
+        r"(?i:(?: local time)?(?:\s*\([^()\n]{3,30}\)|\s*\))?,?(?: on)?\s)"
+        r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+        rf"|(?P<date>(?i:(?P<month>{months})\.? (?P<day>[0-3]?\d)|(?P<day_too>[0-3]?\d) (?P<month_too>{months})))\b"
+        r"(?P<year>,? (?:19|20)\d\d)?)"
+    )
+
+
+def _day_meant(found: Found, time: str) -> str:
+    """The day that a bare clock time belongs to: the day named last, that of the saying, else that of publication."""
+    context = found.context
+    here = context.at("D")
+    day = context.told_day or day_of_saying(context, quoted=False)
+    if day is None and here is not None:
+        day = here - timedelta(1) if here > date.min and _too_late(context, time, found) else here
+    return day.isoformat() if day else UNKNOWN["D"]
+
+
+def _too_late(context: Context, time: str, found: Found) -> bool:
+    """Whether a time of the past would lie behind publication on the same day: midnight, or a later clock."""
+    if context.tense != "past" or found.has("zone") or context.text.startswith(" local time", context.end):
+        return context.tense == "past" and time == _NOON["midnight"]
+    published = context.present.clock if context.present else None
+    return time == _NOON["midnight"] or (published is not None and time[1:] > published)
 
 
 def part_of_day(found: Found) -> Meaning | None:
-    """``the next morning``, ``that night``: counted from the day named last."""
-    step = {"next": 1, "following": 1, "previous": -1}.get(found.word("relation"), 0)
-    here = found.context.anchor_day
+    """``the next morning``, ``that night``, ``the night before``: counted from the day named last."""
+    step = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}.get(found.word("relation"), 0)
+    here = found.context.told_day or found.context.at("D")
     return Meaning("TIME", (dates.shifted(here, "D", step) if here else UNKNOWN["D"]) + found.value("part"))

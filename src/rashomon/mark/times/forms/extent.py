@@ -31,9 +31,9 @@ def duration(found: Found) -> Meaning | None:
         count = found.count()
     else:
         count = None if words.endswith(("s", "ia")) or words == "centuries" else 1.0
-    upper = found.word("upper")
     value = period(count, unit)
-    return Meaning("DURATION", value, (value.replace(f"{count:g}", upper, 1),) if upper.isdigit() and count else ())
+    upper = number(found.word("upper"), lexicon().slots["number"]) if found.has("upper") and count else None
+    return Meaning("DURATION", value, (period(upper, unit),) if upper else ())
 
 
 def compound(found: Found) -> Meaning | None:

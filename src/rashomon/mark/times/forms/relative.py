@@ -5,7 +5,8 @@ import re
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
 from rashomon.mark.times.forms.found import Found, Meaning
-from rashomon.mark.times.forms.weekdays import AHEAD, UNKNOWN, direction, plus, weekday_in, with_part
+from rashomon.mark.times.forms.saying import day_of_saying
+from rashomon.mark.times.forms.weekdays import AHEAD, UNKNOWN, direction, plus, weekday_in, weekday_value, with_part
 
 _DAY_BEHIND = re.compile(
     r"(?: of [^.,;:]{1,40}?)?(?:,? (?:on|this) )(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -16,8 +17,8 @@ _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def deictic(found: Found) -> Meaning | None:
-    """``today``, ``yesterday morning``, ``tonight``."""
-    here = found.context.at("D")
+    """``today``, ``yesterday morning``, ``tonight``; in a quotation counted from the day on which it was said."""
+    here = day_of_saying(found.context, quoted=True) or found.context.at("D")
     days = -1 if found.word("deictic") == "yesterday" else int(str(found.told["days"]))
     return with_part(plus(here, days) if here else UNKNOWN["D"], found)
 
@@ -86,6 +87,18 @@ def offset(found: Found) -> Meaning | None:
     return Meaning("DATE", dates.shifted(here, unit, sign * round(count * scale)), anchor=not compared)
 
 
+def offset_from(found: Found) -> Meaning | None:
+    """``a year ago today``, ``ten years ago this week``, ``a week ago Tuesday``: as exact as the last word."""
+    unit, scale = {"E": ("Y", 10), "F": ("W", 2)}.get(found.value("unit"), (found.value("unit"), 1))
+    count = found.count()
+    here = dates.parse_day(weekday_value(found)) if found.has("weekday") else found.context.at("D")
+    to = found.word("to").rpartition(" ")[2]
+    grain = {"week": "W", "weekend": "WE", "month": "M"}.get(to, "D")
+    if here is None or count is None or count % 1:
+        return Meaning("DATE", UNKNOWN[grain])
+    return Meaning("DATE", dates.shifted(dates.moved(here, unit, -round(count) * scale), grain, 0))
+
+
 def season(found: Found) -> Meaning | None:
     """``last fall``, ``the summer of 2019``, ``over the summer``."""
     which = found.value("season")
@@ -115,7 +128,8 @@ def nth_day(found: Found) -> Meaning | None:
     context = found.context
     today = context.at("D") if context.follows_is else None
     day = _day_behind(context) or context.day_in_sentence or (today.isoformat() if today else None)
-    return Meaning("DATE", day or context.day_since_beginning(found.integer("ordinal")))
+    nth = round(found.count() or 1) if found.has("n") else found.integer("ordinal")
+    return Meaning("DATE", day or context.day_since_beginning(nth))
 
 
 def _day_behind(context: Context) -> str | None:
@@ -132,6 +146,9 @@ def none(found: Found) -> Meaning | None:
 
 def reference(found: Found) -> Meaning | None:
     """``now``, ``recently``, ``the future``, ``weekends``: what the rule says."""
+    token = found.context.token
+    if token is not None and token.tag_ in str(found.told.get("not_tagged", "")).split():
+        return None
     value = str(found.told["value"])
     return Meaning("SET" if found.told.get("type") == "SET" else "DATE", value, anchor=not value[0].isdigit())
 
@@ -141,9 +158,3 @@ def some_day(found: Found) -> Meaning | None:
     if found.context.tense != "past":
         return Meaning("DATE", "FUTURE_REF")
     return None if found.words[0].isupper() else Meaning("DURATION", "P1D")
-
-
-def anchored_day(context: Context) -> str:
-    """The day that a bare clock time belongs to: the day named last, else the day of publication."""
-    here = context.anchor_day
-    return here.isoformat() if here else UNKNOWN["D"]

@@ -1,0 +1,139 @@
+"""Time expressions as everyday reports tell them: clocks, zones, quotations, short years, what is no date."""
+
+import pytest
+
+from rashomon.mark.parse import Parser
+from rashomon.mark.times import find_times
+from rashomon.model import Article, Published, TimeExpression
+
+PARSER = Parser()
+WEDNESDAY = "2024-01-17"
+
+
+def times(text: str, published: str = WEDNESDAY) -> tuple[TimeExpression, ...]:
+    stated = Published(published, "minute" if "T" in published else "day", "stated")
+    return find_times(next(PARSER.parse([Article(id="a", source="test", text=text, published=stated)])))
+
+
+def told(text: str, published: str = WEDNESDAY) -> list[tuple[str, str]]:
+    return [(time.span.of(text), time.value) for time in times(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The trial resumes on Saturday. Police were called at 3 p.m. to clear the square.", "2024-01-17T15:00"),
+        ("The trial resumes on Saturday. The judge will speak at 3 p.m. to the press.", "2024-01-20T15:00"),
+        ("The trial resumes on Saturday. Police were called that evening.", "2024-01-17TEV"),
+        ("The truce began at midnight.", "2024-01-16T24:00"),
+        ("The truce will begin at midnight.", "2024-01-17T24:00"),
+        ("The quake struck at 4:17am on 6 January.", "2024-01-06T04:17"),
+        ("The roof fell in at about 1.30 in the morning.", "2024-01-17T01:30"),
+        ("The next morning he wrote that he had seen her the night before.", "2024-01-16TNI"),
+    ],
+)
+def test_a_clock_time_of_the_past_never_lies_ahead(text: str, expected: str) -> None:
+    assert told(text)[-1][1] == expected
+
+
+def test_a_clock_time_takes_the_day_behind_the_brackets() -> None:
+    text = "The quake struck at 4:17am local time (01:17 GMT) on 6 January."
+    assert told(text)[:2] == [("4:17am", "2024-01-06T04:17"), ("01:17 GMT", "2024-01-06T01:17Z")]
+
+
+def test_a_time_later_than_that_of_publication_is_of_the_day_before() -> None:
+    text = "The shop was robbed at 5 p.m. by two men."
+    assert [value for _, value in told(text, "2024-01-17T09:30+01:00")] == ["2024-01-16T17:00"]
+    assert [value for _, value in told(text, "2024-01-17T19:30+01:00")] == ["2024-01-17T17:00"]
+    assert [value for _, value in told(text, "2024-01-17T09:30Z")] == ["2024-01-17T17:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We will know more tomorrow," he said on Monday.', {"tomorrow": "2024-01-16", "Monday": "2024-01-15"}),
+        ('He said on Monday: "I met him yesterday."', {"yesterday": "2024-01-14", "Monday": "2024-01-15"}),
+        ('"At nine o\'clock the cars were called," the driver said on Monday.', {"nine o'clock": "2024-01-15T09:00"}),
+        ("He said on Monday that talks would resume tomorrow.", {"tomorrow": "2024-01-18"}),
+        ('"We will know more tomorrow," he said.', {"tomorrow": "2024-01-18"}),
+    ],
+)
+def test_words_in_a_quotation_count_from_the_day_of_saying(text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= dict(told(text)).items()
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("BEIJING (Own) -- The two spoke on Tuesday night in Washington.", [("2024-01-17TMO",)]),
+        ("BEIJING (Own) -- The two spoke on Tuesday night, Washington time.", [("2024-01-17TMO",)]),
+        (
+            "WASHINGTON — They spoke on Tuesday night, when it was already Wednesday morning in Beijing.",
+            [("2024-01-17TMO",), ("2024-01-16TEV",)],
+        ),
+        (
+            "In Tokyo it was Wednesday morning, while in Washington it was Tuesday night.",
+            [("2024-01-16TEV",), ("2024-01-17TMO",)],
+        ),
+        ("The plane landed at 6:40 p.m. (GMT +8).", [("2024-01-17T10:40Z",)]),
+    ],
+)
+def test_a_time_is_read_by_the_clock_of_the_place_beside_it(text: str, readings: list[tuple[str, ...]]) -> None:
+    assert [time.readings for time in times(text)] == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She resigned the week before last.", [("the week before last", "2024-W01")]),
+        ("A year ago today, the dam burst.", [("A year ago today", "2023-01-17")]),
+        ("Ten years ago this week, the war began.", [("Ten years ago this week", "2014-W03")]),
+        ("The bridge fell a week ago Tuesday.", [("a week ago Tuesday", "2024-01-09")]),
+        ("The 7 October attack shook the country.", [("7 October", "2023-10-07")]),
+        ("The hearing was on 12.03.2013.", [("12.03.2013", "2013-03-12")]),
+        ("His father died in '68.", [("68", "1968")]),
+        ("He was mayor in the 70s and 80s.", [("the 70s", "197"), ("80s", "198")]),
+        ("He was mayor from 2007-10.", [("2007-10", "2007")]),
+        ("The 2023/24 season was poor.", [("2023/24", "2023")]),
+        ("The budget for the 2024-25 fiscal year passed.", [("the 2024-25 fiscal year", "2024")]),
+        ("It was the year's best film.", [("the year", "2024")]),
+        ("It was the deadliest fire in the past decade.", [("the past decade", "P10Y")]),
+        ("For the next year or two, prices will rise.", [("the next year or two", "P1Y")]),
+        ("The scheme was decades in the making.", [("decades", "PXE")]),
+        ("They led for the first 3½ minutes.", [("the first 3½ minutes", "PT3M30S")]),
+        ("The sale fell by a tenth from the year previous.", [("the year previous", "2023")]),
+        ("A storm could reach the coast by early on Friday.", [("Friday", "2024-01-19")]),
+        ("They are confident heading into Friday's semifinal.", [("Friday", "2024-01-19")]),
+        ("The team won on day two of the Test.", [("day two", "XXXX-XX-XX")]),
+    ],
+)
+def test_an_expression_is_read_as_reports_mean_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Temperatures will climb into the low 70s.",
+        "He scored 12 points in the fourth quarter.",
+        "They follow the Gulf Stream and the Florida Current.",
+        'She was a guest on the "Today" show.',
+        "It runs on Windows Server 2003.",
+        "Back in the day, nobody locked a door.",
+        "The Sunday Times reported the sale.",
+        "Soldiers march past; prices may rise.",
+        "A 20-year-old student was hurt.",
+    ],
+)
+def test_what_is_no_time_is_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_day_that_may_be_read_both_ways_has_both_readings() -> None:
+    (time,) = times("The contract, dated 5/12/2013, was never signed.")
+    assert (time.value, time.readings) == ("2013-05-12", ("2013-12-05",))
+
+
+def test_the_upper_end_of_a_length_is_a_reading() -> None:
+    (time,) = times("The trial will last six to eight weeks.")
+    assert (time.value, time.readings) == ("P6W", ("P8W",))
