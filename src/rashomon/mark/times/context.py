@@ -15,6 +15,7 @@ from rashomon.model import Published, TimeExpression
 _BEGINNING = re.compile(r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)|arriv\w+|kick(?:s|ed) off|open(?:s|ed))\b")
 _IS = re.compile(r"(?:\bis|['’]s|\bnow)(?: now| in| only| just)*\s\Z")
 _CLOCK = re.compile(r"T(\d\d:\d\d)(?::[\d.]+)?[+-](?!00:?00)")  # of a place; one in UTC may be that of a server
+_QUARTER = re.compile(r"\d{4}-Q\d")
 _FINE = {"D": 0, "N": 0, "W": 0, "WE": 0, "F": 0, "M": 1, "Q": 1, "S": 1}  # how fine a publication date a unit needs
 
 
@@ -95,13 +96,11 @@ class Context:
 
     @cached_property
     def quarter(self) -> str | None:
-        """The quarter named last (``2013-Q1``) among those that were over at publication."""
+        """The latest quarter (``2013-Q1``) named so far that was over at publication."""
         here = self.at("M")
-        for time in reversed(self.before):
-            named = time.type == "DATE" and re.fullmatch(r"\d{4}-Q\d", time.value)
-            if named and (here is None or time.value < dates.shifted(here, "Q", 0)):
-                return time.value
-        return None
+        ends = dates.shifted(here, "Q", 0) if here else "X"
+        named = [time.value for time in self.before if time.type == "DATE" and _QUARTER.fullmatch(time.value)]
+        return max((value for value in named if value < ends), default=None)
 
     @property
     def day_in_sentence(self) -> str | None:
@@ -127,7 +126,7 @@ class Context:
     def period_before(self) -> str | None:
         """The same quarter a year before, where the comparison at hand is one of quarters."""
         for time in reversed(self.before):
-            if time.type == "DATE" and re.fullmatch(r"\d{4}-Q\d", time.value):
+            if time.type == "DATE" and _QUARTER.fullmatch(time.value):
                 here = self.at("Y")
                 year = min(int(time.value[:4]), here.year if here else 9999) - 1
                 return f"{year:04}{time.value[4:]}"
