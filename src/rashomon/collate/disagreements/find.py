@@ -11,6 +11,7 @@ from rashomon.collate.disagreements.encounters import days_apart, encounters, le
 from rashomon.collate.disagreements.impossible import captions, impossible_dates, plain_date
 from rashomon.collate.disagreements.places import NOWHERE, Place, disagreement
 from rashomon.collate.disagreements.slots import Slots, take_apart
+from rashomon.collate.disagreements.tolls import tolls_apart
 from rashomon.collate.disagreements.zones import zone_note
 from rashomon.collate.evidence import Evidence, inside
 from rashomon.collate.facts import Pair, compare
@@ -46,7 +47,11 @@ def find_disagreements(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) ->
         edges += [(c.kind, *_places(pair, c)) for c in found_here if not _progress(evidence, left, right, c)]
         alike += [_alike(pair, *both) for both in agreements(left, right, evidence.weights)]
     seconds = _seconds(alike)
-    found = [disagreement(evidence, kind, _seconded(places, seconds)) for kind, places in _components(edges)]
+    tolls = list(tolls_apart(evidence))
+    within = {(place.sentence.article, place.span) for toll in tolls for place in toll.places}
+    groups = [g for g in _components(edges) if not {(p.sentence.article, p.span) for p in g[1]} <= within]
+    found = [disagreement(evidence, kind, _seconded(places, seconds)) for kind, places in groups]
+    found += [disagreement(evidence, "figure", t.places, t.note, f"number of {t.fate}") for t in tolls]
     found += _of_encounters(evidence, cast)
     found += _cannot_be(evidence, pairs)
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: (-sum(r.origins for r in d.readings), d.id)))

@@ -149,7 +149,7 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
     if is_name(parsed.doc, numeral, words, noun):
         return None, None, end
     strong = parsed.text[end : end + 7].lower() == "-strong"
-    if (noun is None and words.crowd_before.search(parsed.text, max(0, numeral.start - 40), numeral.start)) or strong:
+    if (noun is None and words.crowd_before.search(parsed.text, max(0, numeral.start - 80), numeral.start)) or strong:
         return "person", noun.lower_ if noun is not None else None, end + 7 * strong
     fate = words.fate_behind.match(parsed.text, numeral.end) if noun is None else None
     if fate:

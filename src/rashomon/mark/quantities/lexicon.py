@@ -106,7 +106,7 @@ def lexicon() -> Lexicon:
         attached=_any([*short, *tight, *money["tight"]], exact=True),
         crowd_before=re.compile(
             rf"\b(?:{_any(names['crowds'].split())}|number{_BLANK}of{_BLANK}(?:the{_BLANK})?(?:{_any(names['fates'].split())}))"
-            rf"(?:{_BLANK}[\w,]+){{0,4}}?{_BLANK}(?:of|to|at|from|by|reached|reaches|passed|is|was)"
+            rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:of|to|at|from|by|reached|reaches|passed|is|was)"
             rf"(?:{_BLANK}(?:{_any(bounds['before'])}))?{_BLANK}\Z",
             re.IGNORECASE,
         ),
