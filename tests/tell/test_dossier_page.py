@@ -13,6 +13,7 @@ from reading_back import body_of, marked_spans
 from rashomon.model import Dossier, MarkedArticle, Report, Span, Step, Story
 from rashomon.tell import tell
 from rashomon.tell.anchors import span_anchor
+from rashomon.tell.layout import SHOWN
 from rashomon.tell.numbered import lines_of, references
 
 PAGE = tell(DOSSIER, "html")
@@ -136,12 +137,19 @@ def test_the_page_is_the_same_for_any_order_of_the_articles() -> None:
 
 
 def test_long_lists_are_folded_and_lose_nothing() -> None:
-    many = msgspec.structs.replace(STORY, facts=STORY.facts * 20)
+    many = msgspec.structs.replace(STORY, timeline=STORY.timeline * 20)
     tree = html.fromstring(tell(Dossier(DOSSIER.articles, (many,)), "html"))
-    assert len(tree.xpath("//ol[@class='facts']/li")) == 60
-    assert len(tree.xpath("//details//ol[@class='facts']/li")) == 45
+    count = 20 * len(STORY.timeline)
+    assert len(tree.xpath("//ol[contains(@class,'full')]/li")) == count
+    assert len(tree.xpath("//details//ol[contains(@class,'full')]/li")) == count - SHOWN["timeline"] > 0
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
+
+
+def test_a_sentence_that_tells_two_facts_is_shown_once() -> None:
+    twice = (*STORY.facts, msgspec.structs.replace(STORY.facts[0], id="f-again"))
+    tree = html.fromstring(tell(Dossier(DOSSIER.articles, (msgspec.structs.replace(STORY, facts=twice),)), "html"))
+    assert len(tree.xpath("//ol[@class='facts']/li")) == len(STORY.facts)
 
 
 def test_an_unknown_form_is_an_error() -> None:

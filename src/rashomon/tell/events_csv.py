@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rashomon.model import Event, MarkedArticle, Party
 
@@ -53,12 +53,15 @@ def events_csv(articles: Iterable[MarkedArticle]) -> str:
     the report gives none; it is never the day of publication. ``Start`` and ``End`` are the offsets of the trigger
     in the article's text, ``Contexts`` stays empty.
     """
-    table = io.StringIO()
-    writer = csv.DictWriter(table, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for article in articles:
-        writer.writerows(_row(article, event) for event in article.events)
-    return table.getvalue()
+    rows = (_row(article, event) for article in articles for event in article.events)
+    return "".join(map(_line, (COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in rows))))
+
+
+def _line(cells: Sequence[str]) -> str:
+    """One line; the writer's own ending has both characters, so that a name with either of them is quoted."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _row(article: MarkedArticle, event: Event) -> dict[str, str]:

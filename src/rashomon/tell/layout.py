@@ -83,8 +83,8 @@ def _principals(lines: Lines) -> tuple[str, ...]:
 
 
 def _most_salient(lines: Lines) -> set[str]:
-    """Anchors of the entries that make the story in brief: ten, or half of a short timeline."""
-    ranked = sorted(lines.timeline, key=lambda line: -line.record.salience)
+    """Anchors of the entries that make the story in brief: ten, or half of a short timeline; years are background."""
+    ranked = sorted(lines.timeline, key=lambda line: (line.record.precision == "year", -line.record.salience))
     return {line.anchor for line in ranked[: min(IN_BRIEF, (len(ranked) + 1) // 2)]}
 
 

@@ -79,7 +79,7 @@ def _names(story: Story, speakers: Sequence[Sequence[Saying]], actors: Sequence[
     yield from (content_id("t", entry.date, entry.text) for entry in story.timeline)
     yield from (actor.id for actor in actors)
     yield from (saying.id for group in speakers for saying in group)
-    for records in (story.facts, story.disagreements, story.commitments):
+    for records in (_distinct(story), story.disagreements, story.commitments):
         yield from (record.id for record in records)
     yield from (content_id("c", copy.source, copy.target) for copy in story.copies)
 
@@ -98,7 +98,7 @@ def _number(
         timeline,
         people,
         tuple(tuple(next(said) for _ in group) for group in speakers),
-        _coded("F", story.facts, anchors),
+        _coded("F", _distinct(story), anchors),
         _coded("D", story.disagreements, anchors),
         _coded("P", story.commitments, anchors),
         _coded("C", story.copies, anchors),
@@ -116,6 +116,23 @@ def _speakers(story: Story) -> tuple[tuple[Saying, ...], ...]:
         groups.setdefault(saying.actor or saying.speaker or "", []).append(saying)
     order = sorted(groups.items(), key=lambda item: (not item[0], -len(item[1])))
     return tuple(tuple(group) for _, group in order)
+
+
+def _distinct(story: Story) -> list[Fact]:
+    """The facts without those that a reader would meet as the same sentences again: all their words tell another.
+
+    A sentence tells several things ("killed 24 and injured 200"), each of which is a fact in the record.
+    """
+    disputed = {dispute.fact for dispute in story.disagreements}
+    told: dict[tuple[str, Span], set[str]] = {}
+    kept: list[Fact] = []
+    for fact in story.facts:
+        within = [told.get((report.article, report.span), set()) for report in fact.reports]
+        if fact.id in disputed or not within or not set.intersection(*within):
+            kept.append(fact)
+            for report in fact.reports:
+                told.setdefault((report.article, report.span), set()).add(fact.id)
+    return kept
 
 
 def _prominent(story: Story) -> tuple[Actor, ...]:

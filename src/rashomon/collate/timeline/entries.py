@@ -36,7 +36,8 @@ def build_timeline(
     for item in _dated(evidence):
         rows[item.value].append(item)
     places = _places(facts)
-    entries = [_entry(evidence, items, places, salience.get(value, 0.0)) for value, items in rows.items()]
+    dates = Counter(key for items in rows.values() for key in {(item.article, item.sentence.index) for item in items})
+    entries = [_entry(evidence, items, places, dates, salience.get(value, 0.0)) for value, items in rows.items()]
     undone = _undone(commitments)
     entries = [_as_it_stands(entry, undone) for entry in entries]
     return tuple(sorted(entries, key=lambda entry: (entry.date, entry.precision)))
@@ -80,10 +81,15 @@ def _places(facts: Sequence[Fact]) -> dict[tuple[str, int], Fact]:
 
 
 def _entry(
-    evidence: Evidence, items: list[Dated], places: Mapping[tuple[str, int], Fact], salience: float
+    evidence: Evidence,
+    items: list[Dated],
+    places: Mapping[tuple[str, int], Fact],
+    dates: Mapping[tuple[str, int], int],
+    salience: float,
 ) -> TimelineEntry:
+    """The entry of one date; ``dates`` counts how many each sentence (article, index) speaks of."""
     unique = {(item.article, item.sentence.index): item for item in items}
-    ranked = _ranked(evidence, list(unique.values()))
+    ranked = _ranked(evidence, list(unique.values()), dates)
     reports = tuple(_report(evidence, item, places) for item in ranked)
     fact = places.get((ranked[0].article, ranked[0].sentence.span.start))
     value = items[0].value
@@ -99,15 +105,16 @@ def _entry(
     )
 
 
-def _ranked(evidence: Evidence, items: list[Dated]) -> list[Dated]:
-    """The sentences of a date, the one that says most of what the others say first."""
+def _ranked(evidence: Evidence, items: list[Dated], dates: Mapping[tuple[str, int], int]) -> list[Dated]:
+    """The sentences of a date, the one that says most of what the others say, and is of no other date, first."""
     counts = Counter(stem for item in items for stem in item.sentence.stems)
     scores = {}
     for item in items:
         stems, length = item.sentence.stems, len(item.sentence.words)
         told = sum((counts[stem] - 1) * evidence.weights[stem] for stem in sorted(stems))
         lead = 1.0 / (1.0 + 0.1 * item.sentence.index)
-        scores[item] = (told + 1.0) * (0.5 + lead) / (8 + length) * (0.2 if length > _LONG or length < 6 else 1.0)
+        fit = (0.2 if length > _LONG or length < 6 else 1.0) / dates[item.article, item.sentence.index]
+        scores[item] = (told + 1.0) * (0.5 + lead) / (8 + length) * fit
     return sorted(items, key=lambda item: (-scores[item], item.article, item.sentence.index))
 
 
