@@ -83,7 +83,7 @@ class Context:
             if time.type in {"DATE", "TIME"} and time.value[:4].isdigit():
                 day = dates.parse_day(time.value)
                 told = day is not None and str(day.year) in time.span.of(self.text)
-                if day is None or here is None or day <= here or told or self.tense != "past":
+                if day is not None and (here is None or day <= here or told or self.tense != "past"):
                     return day
         return None
 

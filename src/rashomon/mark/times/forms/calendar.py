@@ -21,7 +21,7 @@ _OLDEST_BARE_YEAR = 1700  # "1678" alone is more often a count than a year
 def calendar(found: Found) -> Meaning | None:
     """A day or month by name: ``March 3, 2013``, ``Oct. 26``, ``October 1984``."""
     month = found.integer("month")
-    year = _stated_year(found)
+    year = stated_year(found)
     if not found.has("day"):
         return Meaning("DATE", dates.month(year, month)) if year else None
     day = found.integer("day")
@@ -31,7 +31,7 @@ def calendar(found: Found) -> Meaning | None:
     return Meaning("DATE", _day(month, day, found)) if dates.valid(2000, month, day) else None
 
 
-def _stated_year(found: Found) -> int | None:
+def stated_year(found: Found) -> int | None:
     """The year that the expression states, or points to ("last year")."""
     if found.has("year"):
         return found.integer("year")
@@ -111,8 +111,11 @@ def slashed(found: Found) -> Meaning | None:
 
 
 def year(found: Found) -> Meaning | None:
-    """A year in digits, unless it counts something; ``2012-13`` begins in 2012, ``2012-09`` is a month."""
+    """A year in digits, unless it counts something; ``2012-13``, ``2012/13`` begin in 2012, ``2012-09`` is a month."""
     value = found.integer("year")
+    twin = re.search(r"/(\d+)\Z", found.words)
+    if twin and int(twin[1]) % 100 != (value + 1) % 100:
+        return None
     if found.words.isdigit():
         token = found.context.token
         counts = (
@@ -144,7 +147,7 @@ def short_period(found: Found) -> Meaning | None:
 def half(found: Found) -> Meaning | None:
     """Half a year: ``the first half of 1989``."""
     here = found.context.at("Y")
-    year_of = _stated_year(found) or (here.year if here else None)
+    year_of = stated_year(found) or (here.year if here else None)
     return Meaning("DATE", f"{year_of:04}-H{1 if found.word('which') == 'first' else 2}") if year_of else None
 
 

@@ -14,6 +14,9 @@ from rashomon.mark.times.forms.weekdays import UNKNOWN, weekday_in, weekday_valu
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
 
+_LATER_DAY = re.compile(  # at 3 p.m. in the square on Friday
+    r"[^.,;:\"“”()\n]{1,40}?\s(?:on )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!['’]s)"
+)
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 _UTC = frozenset({"GMT", "UTC"})
@@ -77,6 +80,9 @@ def _day_meant(found: Found, time: str) -> str:
     """The day that a bare clock time belongs to: the day named last, that of the saying, else that of publication."""
     context = found.context
     here = context.at("D")
+    behind = None if context.day_in_sentence else _LATER_DAY.match(context.text, context.end)
+    if behind:
+        return weekday_in(context, behind)
     day = context.told_day or day_of_saying(context, quoted=False)
     if day is None and here is not None:
         day = here - timedelta(1) if here > date.min and _too_late(context, time, found) else here

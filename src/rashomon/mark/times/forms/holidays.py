@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from rashomon.mark.times import dates
+from rashomon.mark.times.forms.calendar import stated_year
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.forms.weekdays import direction
 
@@ -10,8 +11,9 @@ from rashomon.mark.times.forms.weekdays import direction
 def holiday(found: Found) -> Meaning | None:
     """The named day nearest to publication, or the last or next one."""
     told = found.value("holiday")
-    if found.has("year"):
-        return Meaning("DATE", day_of(told, found.integer("year")).isoformat())
+    year = stated_year(found)
+    if year:
+        return Meaning("DATE", day_of(told, year).isoformat())
     here = found.context.at("D")
     if here is None:
         return Meaning("DATE", f"XXXX-{told}" if told[2:3] == "-" else "XXXX-XX-XX")
@@ -23,7 +25,7 @@ def holiday(found: Found) -> Meaning | None:
         days = [day for day in days if day > here]
     if not days:
         return Meaning("DATE", "XXXX-XX-XX")
-    nearest = min(days, key=lambda day: found.context.distance((day - here).days, conflict=60))
+    nearest = min(days, key=lambda day: found.context.distance((day - here).days, conflict=160))
     return Meaning("DATE", nearest.isoformat())
 
 
