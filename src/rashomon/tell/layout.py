@@ -1,6 +1,7 @@
 """Layout: a dossier as the pages that show it. A pure function; HTML and Markdown both print what it gives."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from rashomon.model import Copy, Dossier, MarkedArticle
 from rashomon.tell import phrases
@@ -20,6 +21,7 @@ from rashomon.tell.sources import Sources, shelve, sources_of
 from rashomon.tell.view import DossierPage, Family, Figure, Link, StoryPage
 
 IN_BRIEF = 10
+LEAST_IN_BRIEF = 3
 NAMED_IN_SUMMARY = 6
 SHOWN = {"timeline": 30, "actors": 12, "speakers": 8, "facts": 15, "disagreements": 12, "commitments": 12}
 
@@ -45,17 +47,18 @@ def _story(lines: Lines, articles: Mapping[str, MarkedArticle], first: int) -> S
     story = lines.story
     sources = sources_of(story, articles)
     reports = report_pages(lines, story.articles, sources, first)
-    leading = _most_salient(lines)
+    members = [articles[one] for one in story.articles if one in articles]
+    published = [one.published.value for one in members if one.published.value]
+    leading = _most_salient(lines, published)
     timeline = tuple(timeline_line(line, sources, lead=line.anchor in leading) for line in lines.timeline)
     groups = [speaker_group(group, lines.actors, sources) for group in lines.sayings]
     speakers = {group.actor: group.view for group in groups if group.actor}
     families, alone = _families(lines, sources)
-    members = [articles[one] for one in story.articles if one in articles]
     return StoryPage(
         anchor=lines.anchor,
         title=story.title,
-        period=period([one.published.value for one in members if one.published.value]),
-        about=phrases.listed(_principals(lines)),
+        period=period(published),
+        about=phrases.listed(_principals(lines, members)),
         figures=_figures(lines, sources),
         sections=_sections(lines),
         brief=tuple(line for line in timeline if line.lead),
@@ -75,17 +78,27 @@ def _story(lines: Lines, articles: Mapping[str, MarkedArticle], first: int) -> S
     )
 
 
-def _principals(lines: Lines) -> tuple[str, ...]:
-    """The names of those whom the story is about: people, countries and bodies before places and groups."""
-    actors = [line.record for line in lines.actors]
+def _principals(lines: Lines, articles: Sequence[MarkedArticle]) -> tuple[str, ...]:
+    """The names of those whom the story is about: people, countries and bodies before places; not who reports it."""
+    press = {name.casefold() for one in articles for name in (one.publisher, *one.agencies) if name}
+    actors = [line.record for line in lines.actors if line.record.name.casefold() not in press]
     ranked = sorted(actors, key=lambda actor: actor.kind not in {"person", "country", "organisation"})
     return tuple(actor.name for actor in ranked[:NAMED_IN_SUMMARY])
 
 
-def _most_salient(lines: Lines) -> set[str]:
-    """Anchors of the entries that make the story in brief: ten, or half of a short timeline; years are background."""
-    ranked = sorted(lines.timeline, key=lambda line: (line.record.precision == "year", -line.record.salience))
-    return {line.anchor for line in ranked[: min(IN_BRIEF, (len(ranked) + 1) // 2)]}
+def _most_salient(lines: Lines, published: Sequence[str]) -> set[str]:
+    """Anchors of the entries that make the story in brief: ten, or half of a short timeline; background comes last."""
+    since = _month_before(min(published, default=""))
+    current = sum(line.record.date >= since for line in lines.timeline)
+    ranked = sorted(lines.timeline, key=lambda line: (line.record.date < since, -line.record.salience))
+    return {line.anchor for line in ranked[: min(IN_BRIEF, (len(ranked) + 1) // 2, max(current, LEAST_IN_BRIEF))]}
+
+
+def _month_before(day: str) -> str:
+    try:
+        return (date.fromisoformat(day[:10]) - timedelta(days=31)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _families(lines: Lines, sources: Sources) -> tuple[tuple[Family, ...], tuple[Link, ...]]:

@@ -25,18 +25,29 @@ class Place(NamedTuple):
 
 
 def disagreement(
-    evidence: Evidence, kind: str, places: Sequence[Place], note: str = "", about: str | None = None
+    evidence: Evidence,
+    kind: str,
+    places: Sequence[Place],
+    note: str = "",
+    about: str | None = None,
+    *,
+    in_order: bool = False,
 ) -> Disagreement:
-    """The readings of one thing, those of most origins first; ``about`` is by default the words of the first report."""
+    """The readings of one thing, those of most origins first; ``about`` is by default the words of the first report.
+
+    With ``in_order`` the readings stand as ``places`` do: tolls rise.
+    """
     values: dict[str, list[Place]] = {}
     ordered = sorted(set(places), key=lambda p: (evidence.order[p.sentence.article], p.span))
     for place in ordered:
         values.setdefault(place.value.casefold(), []).append(place)
-    readings = tuple(_reading(evidence, members) for members in values.values())
+    ranks = {place.value.casefold(): rank for rank, place in reversed(list(enumerate(places)))}
+    readings = [_reading(evidence, members) for members in values.values()]
+    readings.sort(key=lambda r: (ranks[r.value.casefold()] if in_order else -r.origins, r.value))
     return Disagreement(
         id=content_id("d", kind, *sorted(f"{p.sentence.article}:{p.span.start}" for p in ordered)),
         about=about or ordered[0].report(evidence).text,
-        readings=tuple(sorted(readings, key=lambda r: (-r.origins, r.value))),
+        readings=tuple(readings),
         kind=kind,
         note=note,
     )

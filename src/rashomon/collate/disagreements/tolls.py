@@ -65,7 +65,8 @@ def tolls_apart(evidence: Evidence) -> Iterable[Apart]:
     for (fate, _), tolls in sorted(groups.items()):
         for together in _of_one_event(tolls):
             if any(not agree(one.quantity, two.quantity) for one, two in combinations(together, 2)):
-                yield Apart(fate, [toll.place for toll in together], _latest(evidence, together))
+                rising = sorted(together, key=lambda toll: (toll.quantity.value, toll.sentence.article))
+                yield Apart(fate, [toll.place for toll in rising], _latest(evidence, together))
 
 
 def _latest(evidence: Evidence, tolls: Sequence[Toll]) -> str:
