@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parser
+from rashomon.mark.times import find_times
 from rashomon.model import Article, Mention
 
 PARSER = Parser()
@@ -53,6 +54,18 @@ def test_a_word_of_an_office_is_no_name() -> None:
 def test_two_people_with_one_family_name_stay_two() -> None:
     text = "Chen Wei spoke first. Chen was brief. Chen Ling, an analyst, spoke next. Chen was not."
     assert [m.name for m in named(text, "Chen")] == ["Chen Wei", "Chen Ling"]
+
+
+def test_a_quotation_mark_in_a_name_is_closed_and_a_bracket_is_not_opened() -> None:
+    assert named('The islands lie on the Pacific "Ring of Fire" and shake often.', 'Pacific "Ring of Fire"')
+    text = "The Union of Salt Miners and Shippers (USMS) called a strike. The Union of Salt Miners is old."
+    assert not [m for m in mentions(text) if m.name.count("(") != m.name.count(")")]
+
+
+def test_words_of_a_date_are_no_names() -> None:
+    article = Article(id="a", source="test", text="Oslo was dark at 2100 GMT on Boxing Day 2021, Ada Brook said.")
+    parsed = next(PARSER.parse([article]))
+    assert {m.name for m in find_mentions(parsed, find_times(parsed))} == {"Oslo", "Ada Brook"}
 
 
 def test_a_nickname_is_the_same_person() -> None:

@@ -26,8 +26,8 @@ def mark(article: Article, parser: Parser | None = None) -> MarkedArticle:
 
 
 def _marked(parsed: Parsed) -> MarkedArticle:
-    mentions = find_mentions(parsed)
     times = find_times(parsed)
+    mentions = find_mentions(parsed, times)
     quotes = find_quotes(parsed, mentions)
     return MarkedArticle(
         **{name: getattr(parsed.article, name) for name in msgspec.structs.asdict(parsed.article)},

@@ -12,13 +12,15 @@ from rashomon.mark.mentions.placing import MUCH, find_places, find_things, witho
 from rashomon.mark.mentions.roles import role_after, role_before
 from rashomon.mark.parse import Parsed
 from rashomon.mark.places import country_in, country_of
-from rashomon.model import Mention, MentionKind, Span
+from rashomon.model import Mention, MentionKind, Span, TimeExpression
 
 __all__ = ["find_mentions"]
 
+_TIMELY: frozenset[MentionKind] = frozenset({"organisation", "work", "other"})  # what words of a date are taken for
 
-def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
-    """The mentions of an article, in text order.
+
+def find_mentions(parsed: Parsed, times: Sequence[TimeExpression] = ()) -> tuple[Mention, ...]:
+    """The mentions of an article, in text order; words of its ``times`` ("GMT", "Boxing Day") are no names.
 
     ``name`` is the fullest name that the article gives the same thing; the kind is decided by all mentions of that
     name together, because the recogniser's label of a single short name is often wrong.
@@ -35,10 +37,12 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     names, kinds = _names_and_kinds(candidates, keys, roots, surfaces, roles)
     kinds |= {key: "place" for key, weight in places.items() if kinds.get(key) in _yielding(weight)}
     kinds |= {key: "other" for key in find_things(doc, candidates, keys) if kinds.get(key) == "person"}
-    return tuple(
+    made = (
         _mention(parsed, candidate, names[root], kinds[root], roles[candidate])
         for candidate, root in zip(candidates, roots, strict=True)
     )
+    dates = [time.span for time in times if time.type != "DURATION"]
+    return tuple(m for m in made if m.kind not in _TIMELY or not any(date.contains(m.span) for date in dates))
 
 
 def _yielding(weight: float) -> frozenset[str]:

@@ -12,6 +12,7 @@ from rashomon.model import Span
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 _EDGE = frozenset("\"'“”‘’«»„.,;:!?()[]{}–—-")
+_QUOTES = {'"': '"', "”": "“"}  # what closes -> what opens
 _PAIRED = frozenset("-–—/")
 _LONGEST = 12  # tokens; longer "names" are the recogniser lost in a headline
 
@@ -79,13 +80,24 @@ def _trimmed(doc: Doc, first: int, last: int, label: str) -> Iterator[Candidate]
         last -= 1
     if label == "PERSON":
         first = max((i + 1 for i in range(first, last - 1) if is_office(doc[i])), default=first)
-    last = _without_field(doc, first, last)
+    last = _without_field(doc, first, _balanced(doc, first, last))
     if doc[last - 1].lower_ == "group" and last + 1 < len(doc) and doc[last].text == "of" and _is_number(doc[last + 1]):
         last += 2
     if first < last <= first + _LONGEST and any(token.text[0].isupper() for token in doc[first:last]):
         alone = last == first + 1 and doc[first].is_sent_start and doc[first].pos_ != "PROPN"
         if not (alone and label in {"WORK_OF_ART", "PRODUCT", ""}) and not _part_of_office(doc, first, last):
             yield Candidate(first, last, label)
+
+
+def _balanced(doc: Doc, first: int, last: int) -> int:
+    """The end of a name with the quotation mark that closes one in it, and without a bracket that is not closed."""
+    within = [token.text for token in doc[first:last]]
+    if "(" in within[1:] and ")" not in within:
+        return first + within.index("(", 1)
+    closing = doc[last].text if last < len(doc) else ""
+    opening = _QUOTES.get(closing, "")
+    unclosed = within.count(opening) - (within.count(closing) if closing != opening else 0)
+    return last + 1 if unclosed == 1 else last
 
 
 def _without_field(doc: Doc, first: int, last: int) -> int:
