@@ -13,7 +13,7 @@ import numpy as np
 
 from rashomon.collate.copies import find_copies
 from rashomon.collate.stories.courses import join_events
-from rashomon.collate.stories.grouping import group_batch
+from rashomon.collate.stories.grouping import group_batch, in_time
 from rashomon.collate.stories.neighbours import neighbour_pairs
 from rashomon.collate.stories.profiles import profile
 from rashomon.model import MarkedArticle, Published
@@ -23,14 +23,14 @@ GAPS = (3, 7, 14, 24)
 
 
 def articles(path: Path) -> list[MarkedArticle]:
-    """The records of a JSONL file as articles without marks, ordered by id."""
+    """The records of a JSONL file as articles without marks, ordered by time."""
     out = []
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         published = Published(row.get("published"), None, "stated" if row.get("published") else "unknown")
         out.append(
             MarkedArticle(id=row["id"], source="", title=row.get("title"), text=row["text"], published=published)
         )
-    return sorted(out, key=lambda article: article.id)
+    return in_time(out)
 
 
 def crises(folder: Path) -> None:
@@ -50,7 +50,7 @@ def kinds(folder: Path) -> None:
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     story = {row["id"]: row["story"] for row in map(json.loads, lines)}
     names, events = np.unique([story[article.id] for article in batch], return_inverse=True)
-    archive, neighbours = profile(batch), neighbour_pairs(profile(batch), np.arange(len(batch)))
+    archive, neighbours = profile(batch), neighbour_pairs(profile(batch))
     later = np.array([name.endswith("plus") for name in names])[events]
     for gap in GAPS:
         # The reports of an event are spread over four days; the first day of the second lies ``gap`` after the last.

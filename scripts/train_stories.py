@@ -20,7 +20,13 @@ from sklearn.linear_model import LogisticRegression
 
 from rashomon.collate.copies import find_copies
 from rashomon.collate.stories.courses import join_events
-from rashomon.collate.stories.grouping import join_articles, needed_chances, publication_days, time_order, with_copies
+from rashomon.collate.stories.grouping import (
+    in_time,
+    join_articles,
+    needed_chances,
+    publication_days,
+    with_copies,
+)
 from rashomon.collate.stories.likeness import FEATURES, faded, likeness
 from rashomon.collate.stories.linkage import average_link
 from rashomon.collate.stories.neighbours import CLOSEST, neighbour_pairs
@@ -44,7 +50,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The development set: articles by id, their stories and topics, the pairs for each number of neighbours."""
+    """The development set: articles by time, their stories and topics, the pairs for each number of neighbours."""
 
     batch: list[MarkedArticle]
     copies: Sequence[Copy]
@@ -63,14 +69,14 @@ class Data:
 
 
 def articles(path: Path) -> list[MarkedArticle]:
-    """The records of a JSONL file as articles without marks, ordered by id."""
+    """The records of a JSONL file as articles without marks, ordered by time."""
     out = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         known = {key: row.get(key) for key in ("title", "publisher", "language")}
         published = Published(row.get("published"), None, "stated" if row.get("published") else "unknown")
         out.append(MarkedArticle(id=row["id"], source=str(path), text=row["text"], published=published, **known))
-    return sorted(out, key=lambda article: article.id)
+    return in_time(out)
 
 
 def read(folder: Path) -> Data:
@@ -80,8 +86,10 @@ def read(folder: Path) -> Data:
     story = {row["id"]: row["story"] for row in map(json.loads, lines)}
     gold = np.array([story[article.id] for article in batch])
     archive, days = profile(batch), publication_days(batch)
-    pairs = {closest: neighbour_pairs(archive, time_order(days), closest) for closest in NEIGHBOURS}
-    rows = {closest: likeness(archive, days, some) for closest, some in pairs.items()}
+    pairs = {closest: neighbour_pairs(archive, closest) for closest in NEIGHBOURS}
+    rows = {
+        closest: np.concatenate([part for _, part in likeness(archive, days, some)]) for closest, some in pairs.items()
+    }
     topic = np.array([name.rstrip("eplusbc") for name in gold])
     fades = {closest: faded(days, some) for closest, some in pairs.items()}
     return Data(batch, find_copies(batch), gold, topic, archive, days, pairs, rows, fades)

@@ -156,8 +156,8 @@ def test_average_link_joins_the_most_alike_first() -> None:
 
 
 def test_words_that_a_sample_lacks_keep_their_weight(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(profiles, "_AT_ONCE", 2)
+    monkeypatch.setattr(profiles, "_WEIGHED_WHOLE", 2)
     monkeypatch.setattr(profiles, "_SAMPLE", 1)
     archive = profiles.profile([article(f"x{n}", text) for n, text in enumerate(FIRE)])
-    last = archive.of(np.array([2]))
-    assert last.rarity[last.name].max() == 1
+    words, _ = archive.words(np.array([2]))
+    assert archive.weighing.of(archive.stem[words[archive.marks[words] & profiles.NAME > 0]]).max() == 1

@@ -4,10 +4,12 @@ import random
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rashomon.collate.stories import courses, group_stories, likeness, neighbours
+from rashomon.collate.stories import courses, group_stories, likeness, neighbours, profiles
 from rashomon.collate.stories.linkage import connected
-from rashomon.collate.stories.profiles import MOST_VALUE, pack, profile
+from rashomon.collate.stories.profiles import NAME, NAMES, heaviest, profile, shared_words
 from rashomon.model import MarkedArticle, Published
 
 EVENTS = 8
@@ -30,36 +32,61 @@ def batch() -> list[MarkedArticle]:
 def test_parts_of_any_size_give_the_same_stories(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = group_stories(batch(), ())
     assert len(expected) == EVENTS
+    monkeypatch.setattr(profiles, "_AT_ONCE", 2)
     monkeypatch.setattr(neighbours, "_AT_ONCE", 2)
     monkeypatch.setattr(likeness, "_AT_ONCE", 3)
     monkeypatch.setattr(courses, "_AT_ONCE", 1)
     assert group_stories(batch(), ()) == expected
 
 
-def test_an_archive_gives_back_profiles_in_any_order() -> None:
+def test_an_archive_holds_each_word_once_and_values_of_length_one() -> None:
     archive = profile(batch())
-    both, one = archive.of(np.array([5, 2])), archive.of(np.array([2]))
-    part = slice(both.bounds[1], both.bounds[2])
-    assert both.stem[part].tolist() == one.stem.tolist()
-    assert both.value[part].tolist() == one.value.tolist()
-    assert np.sum(one.value**2) == pytest.approx(1, abs=1e-3)
-    assert both.name.any()
-    assert not both.title.any()
+    words, owner = archive.words(np.array([5, 2]))
+    assert owner.tolist() == [0] * int((owner == 0).sum()) + [1] * int((owner == 1).sum())
+    for place, article in enumerate((5, 2)):
+        mine = words[owner == place]
+        assert mine.tolist() == list(range(archive.bounds[article], archive.bounds[article + 1]))
+        assert np.all(np.diff(archive.stem[mine]) > 0)
+        assert np.sum(archive.value[mine] ** 2) == pytest.approx(1, abs=1e-3)
+        rarity, name = archive.weighing.of(archive.stem[mine]), archive.marks[mine] & NAME > 0
+        assert archive.weights[article, NAMES] == pytest.approx(rarity[name].sum(), rel=1e-5)
+        assert 0 < archive.weights[article, NAMES] < rarity.sum()
 
 
-def test_the_words_of_most_value_are_kept_and_sorted_by_stem() -> None:
-    article, stem = np.array([0, 0, 0, 1]), np.array([9, 4, 7, 1])
-    packed, counts = pack(article, stem, np.zeros(4, dtype=np.int64), np.array([0.5, 0.1, 0.9, 0.2]), 2)
-    assert counts.tolist() == [2, 1]
-    assert (packed >> 24).tolist() == [7, 9, 1]
-    assert ((packed & MOST_VALUE) / MOST_VALUE).tolist() == pytest.approx([0.9, 0.5, 0.2], abs=1e-5)
+def test_words_that_end_in_the_same_bits_are_told_apart() -> None:
+    stem = np.array([5, 5 + (1 << 12), 5 + (1 << 13), 5, 5 + (1 << 13), 5 + (1 << 14)], dtype=np.int32)
+    which, one, other = shared_words(stem, np.array([0, 3, 6]), np.array([[0, 1], [1, 0]]))
+    assert (which.tolist(), one.tolist(), other.tolist()) == ([0, 0, 1, 1], [0, 2, 3, 4], [3, 4, 0, 2])
+
+
+def test_the_words_of_greatest_value_are_kept_and_of_equals_the_smaller_stems() -> None:
+    article, stem = np.array([0, 0, 0, 0, 2]), np.array([1, 4, 7, 9, 1])
+    value = np.array([0.1, 0.5, 0.9, 0.5, 0.2])
+    assert heaviest(article, stem, value, 3, 2).tolist() == [False, True, True, False, True]
+    assert heaviest(article, stem, value, 3, 4).all()
+    assert heaviest(article[:0], stem[:0], value[:0], 2, 2).tolist() == []
+
+
+@given(st.lists(st.sets(st.integers(0, 9000), max_size=40), min_size=2, max_size=5), st.data())
+def test_shared_words_are_those_of_both_in_any_order_of_pairs(articles: list[set[int]], data: st.DataObject) -> None:
+    stem = np.array([word for words in articles for word in sorted(words)], dtype=np.int32)
+    bounds = np.append(0, np.cumsum([len(words) for words in articles]))
+    number = st.integers(0, len(articles) - 1)
+    pairs = data.draw(st.lists(st.tuples(number, number), min_size=1, max_size=8))
+    which, one, other = shared_words(stem, bounds, np.array(pairs))
+    assert stem[one].tolist() == stem[other].tolist()
+    found = [(pair, word) for pair, word in zip(which.tolist(), stem[one].tolist(), strict=True)]
+    assert found == [(n, word) for n, (a, b) in enumerate(pairs) for word in sorted(articles[a] & articles[b])]
+    for pair, mine, theirs in zip(which.tolist(), one.tolist(), other.tolist(), strict=True):
+        assert bounds[pairs[pair][0]] <= mine < bounds[pairs[pair][0] + 1]
+        assert bounds[pairs[pair][1]] <= theirs < bounds[pairs[pair][1] + 1]
 
 
 def test_an_article_keeps_a_bounded_number_of_neighbours() -> None:
     same = [
         MarkedArticle(id=f"{n:03}", source="", text="The Orsini mill in Brekka burnt, said Solberg.") for n in range(90)
     ]
-    pairs = neighbours.neighbour_pairs(profile(same), np.arange(90))
+    pairs = neighbours.neighbour_pairs(profile(same))
     assert np.bincount(pairs[:, 0]).max() == neighbours.CLOSEST
     assert (pairs[:, 0] < pairs[:, 1]).all()
 

@@ -7,12 +7,23 @@ for weeks is a subject of its own, with sides that share little; what appears me
 own outlying parts belongs to it.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.collate.copies.weights import STEM_BITS, general_weighing, ranges
 from rashomon.collate.copies.words import Floats, Ints
 from rashomon.collate.stories.linkage import connected
-from rashomon.collate.stories.profiles import MOST_VALUE, STEMS, VALUE_BITS, Archive, Profiles, pack, shared_entries
+from rashomon.collate.stories.profiles import (
+    MOST_VALUE,
+    VALUE_BITS,
+    Archive,
+    Stems,
+    heaviest,
+    shared_words,
+    summed,
+)
 
 # The likeness asked of two events that follow at once, and how much more of it each day between them asks.
 _ALIKE, _A_DAY = 0.3, 0.05
@@ -30,8 +41,35 @@ _ROUNDS = 12
 # An event is compared by its heaviest words alone.
 _HEAVIEST = 150
 # Articles that are weighed, and pairs of events that are compared, at once.
-_AT_ONCE = 8192
+_AT_ONCE = 1024
 _EVENT_BITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """An archive where general English alone gives the weights: whatever the batch is about keeps its weight."""
+
+    archive: Archive
+    factors: NDArray[np.float32]
+    lengths: Floats
+
+    def words(self, articles: Ints) -> tuple[Stems, Floats, Ints]:
+        """The stems of these articles, their values (of length 1 an article), and the article (from 0) of each."""
+        words, owner = self.archive.words(articles)
+        stem = self.archive.stem[words]
+        return stem, self.archive.value[words] * self.factors[stem] / self.lengths[articles][owner], owner
+
+
+def general_words(archive: Archive) -> General:
+    """The words of ``archive`` by the weights of general English."""
+    factors = (general_weighing().table / np.maximum(archive.weighing.table, 1e-6)).astype(np.float32)
+    lengths = np.ones(len(archive))
+    plain = General(archive, factors, lengths.copy())
+    for first in range(0, len(archive), _AT_ONCE):
+        some = np.arange(first, min(first + _AT_ONCE, len(archive)))
+        _, value, owner = plain.words(some)
+        lengths[some] = np.sqrt(np.bincount(owner, weights=value * value, minlength=len(some)))
+    return General(archive, factors, np.maximum(lengths, 1e-9))
 
 
 def join_events(archive: Archive, days: Floats, labels: Ints, neighbours: Ints) -> Ints:
@@ -39,7 +77,7 @@ def join_events(archive: Archive, days: Floats, labels: Ints, neighbours: Ints) 
 
     Two events are compared where any of their articles are ``neighbours`` (pairs of articles, shape (n, 2)).
     """
-    general = _general(archive)
+    general = general_words(archive)
     known, margins = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float64)
     for _ in range(_ROUNDS):
         keys, gap = _close_pairs(labels, days, neighbours)
@@ -71,10 +109,10 @@ def following(archive: Archive, days: Floats, labels: Ints, events: tuple[int, i
     first, last = _spans(labels, days)
     pair = np.array([events])
     gap = float(np.maximum(first[pair].max(axis=1) - last[pair].min(axis=1), 0)[0])
-    return gap, float(_cosines(_general(archive), labels, pair)[0]), _ALIKE + _A_DAY * gap
+    return gap, float(_cosines(general_words(archive), labels, pair)[0]), _ALIKE + _A_DAY * gap
 
 
-def _join_crises(general: Archive, days: Floats, labels: Ints, neighbours: Ints) -> Ints:
+def _join_crises(general: General, days: Floats, labels: Ints, neighbours: Ints) -> Ints:
     """The ``labels`` with each event that belongs to a crisis joined to the one it belongs to most."""
     first, last = _spans(labels, days)
     crisis = (np.bincount(labels) >= _CRISIS_ARTICLES) & (last - first >= _CRISIS_DAYS)
@@ -93,39 +131,22 @@ def _join_crises(general: Archive, days: Floats, labels: Ints, neighbours: Ints)
     return _merged(labels, pairs[best])
 
 
-def _cohesion(general: Archive, labels: Ints, events: Ints) -> Floats:
+def _cohesion(general: General, labels: Ints, events: Ints) -> Floats:
     """How alike the articles of each of ``events`` are to one another, the mean over pairs of (some of) them."""
     by_event = np.argsort(labels, kind="stable")
     bounds = np.searchsorted(labels[by_event], np.stack([events, events + 1]))
     out = np.zeros(int(labels.max()) + 1)
     for event, first, last in zip(events.tolist(), *bounds.tolist(), strict=True):
         some = by_event[first : last : (last - first) // _COMPARED + 1]
-        profiles = general.of(some)
-        sums = np.bincount(np.unique(profiles.stem, return_inverse=True)[1], weights=profiles.value)
+        stem, value, _ = general.words(some)
+        sums = np.bincount(np.unique(stem, return_inverse=True)[1], weights=value)
         pairs = len(some) * (len(some) - 1)
-        out[event] = (float(sums @ sums) - float(profiles.value @ profiles.value)) / pairs
+        out[event] = (float(sums @ sums) - float(value @ value)) / pairs
     return out
 
 
 def _pairs(keys: Ints) -> Ints:
     return np.stack([keys >> _EVENT_BITS, keys & ((1 << _EVENT_BITS) - 1)], axis=1)
-
-
-def _general(archive: Archive) -> Archive:
-    """The heaviest words of each article where general English alone gives the weights, of length 1 again."""
-    weighing, parts, sizes = general_weighing(), [], []
-    for first in range(0, len(archive), _AT_ONCE):
-        chosen = np.arange(first, min(first + _AT_ONCE, len(archive)))
-        profiles = archive.of(chosen)
-        value = profiles.value / np.maximum(profiles.rarity, 1e-6) * weighing.of(profiles.stem.astype(np.int32))
-        norms = np.sqrt(np.bincount(profiles.article, weights=value * value, minlength=len(chosen)))
-        value = value / np.maximum(norms, 1e-9)[profiles.article]
-        none = np.zeros(len(value), dtype=np.int64)
-        packed, counts = pack(profiles.article, profiles.stem, none, value, _HEAVIEST)
-        parts.append(packed)
-        sizes.append(np.append(counts, np.zeros(len(chosen) - len(counts), dtype=np.int64)))
-    bounds = np.append(0, np.cumsum(np.concatenate(sizes)))
-    return Archive(np.concatenate(parts), bounds, weighing)
 
 
 def _close_pairs(labels: Ints, days: Floats, neighbours: Ints) -> tuple[Ints, Floats]:
@@ -150,36 +171,37 @@ def _spans(labels: Ints, days: Floats) -> tuple[Floats, Floats]:
     return first, last
 
 
-def _cosines(general: Archive, labels: Ints, pairs: Ints) -> Floats:
+def _cosines(general: General, labels: Ints, pairs: Ints) -> Floats:
     """How alike the events of each pair are, the articles of each taken together."""
     by_event = np.argsort(labels, kind="stable")
     starts = np.searchsorted(labels[by_event], np.arange(int(labels.max()) + 2))
-    sizes = np.diff(starts)
     out = np.zeros(len(pairs))
     for begin in range(0, len(pairs), _AT_ONCE):
         events, places = np.unique(pairs[begin : begin + _AT_ONCE], return_inverse=True)
-        members, owner = ranges(starts[events], sizes[events])
-        joint = _together(general, by_event[members], owner)
-        which, one, other = shared_entries(joint, places.reshape(-1, 2))
-        shared = np.bincount(which, weights=joint.value[one] * joint.value[other], minlength=len(places) // 2)
+        members, owner = ranges(starts[events], starts[events + 1] - starts[events])
+        stem, value, bounds = _together(general, by_event[members], owner, len(events))
+        which, one, other = shared_words(stem, bounds, places.reshape(-1, 2))
+        shared = np.bincount(which, weights=value[one] * value[other], minlength=len(places) // 2)
         out[begin : begin + _AT_ONCE] = shared
     return out
 
 
-def _together(general: Archive, articles: Ints, event: Ints) -> Profiles:
-    """One profile for each event, the sum of those of its ``articles``; ``event`` numbers theirs from 0, sorted."""
-    profiles = general.of(articles)
-    amount = np.rint(profiles.value * MOST_VALUE).astype(np.int64)
-    keys = np.sort((event[profiles.article] << STEM_BITS | profiles.stem) << VALUE_BITS | amount)
-    count = int(event[-1]) + 1
+def _together(general: General, articles: Ints, event: Ints, count: int) -> tuple[Stems, Floats, Ints]:
+    """The heaviest words of ``count`` events, the ``articles`` of each taken together: stems, values, and bounds.
+
+    ``event`` numbers the events of the articles from 0, in order; the values of an event have length 1.
+    """
+    stem, value, owner = general.words(articles)
+    amount = np.rint(np.minimum(value, 1.0) * MOST_VALUE).astype(np.int64)
+    keys = np.sort((event[owner] << STEM_BITS | stem) << VALUE_BITS | amount)
     word = keys >> VALUE_BITS
     opens = np.flatnonzero(np.append(True, word[1:] != word[:-1])) if len(keys) else keys
-    value = np.add.reduceat(keys & MOST_VALUE, opens) / MOST_VALUE if len(keys) else np.zeros(0)
-    owner, stem = word[opens] >> STEM_BITS, word[opens] & STEMS
-    norms = np.sqrt(np.bincount(owner, weights=value * value, minlength=count))
-    packed, sizes = pack(owner, stem, np.zeros_like(stem), value / np.maximum(norms, 1e-9)[owner], _HEAVIEST)
-    sizes = np.append(sizes, np.zeros(count - len(sizes), dtype=np.int64))
-    return Archive(packed, np.append(0, np.cumsum(sizes)), general.weighing).of(np.arange(count))
+    total = summed(keys & MOST_VALUE, opens) / MOST_VALUE
+    owner, stem = word[opens] >> STEM_BITS, (word[opens] & ((1 << STEM_BITS) - 1)).astype(np.int32)
+    norms = np.sqrt(np.bincount(owner, weights=total * total, minlength=count))
+    value = total / np.maximum(norms, 1e-9)[owner]
+    kept = heaviest(owner, stem, value, count, _HEAVIEST)
+    return stem[kept], value[kept], np.append(0, np.cumsum(np.bincount(owner[kept], minlength=count)))
 
 
 def _best_partners(pairs: Ints, margin: Floats, count: int) -> Ints:

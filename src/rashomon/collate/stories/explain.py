@@ -6,12 +6,12 @@ import numpy as np
 
 from rashomon.collate.copies.explain import explain_copies
 from rashomon.collate.copies.weights import stem_ids
-from rashomon.collate.copies.words import Bools, Ints, read_words
+from rashomon.collate.copies.words import read_words
 from rashomon.collate.stories.courses import following
-from rashomon.collate.stories.grouping import LARGE, SINGLE, Grouping, group_batch, needed_chances, same_event
+from rashomon.collate.stories.grouping import LARGE, SINGLE, Grouping, group_batch, in_time, needed_chances, same_event
 from rashomon.collate.stories.identity import story_id
 from rashomon.collate.stories.likeness import faded
-from rashomon.collate.stories.profiles import Profiles, shared_entries
+from rashomon.collate.stories.profiles import LEAD, NAME, NUMBER, Archive, shared_words
 from rashomon.model import Copy, MarkedArticle
 
 _SHOWN = 8
@@ -27,7 +27,7 @@ def explain(a: str, b: str, articles: Sequence[MarkedArticle], copies: Sequence[
 
 def explain_stories(a: str, b: str, articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> tuple[str, ...]:
     """Sentences on why articles ``a`` and ``b`` (ids) are in one story or not; ``KeyError`` for an unknown id."""
-    batch = sorted(articles, key=lambda article: article.id)
+    batch = in_time(articles)
     known = {article.id: place for place, article in enumerate(batch)}
     one, other = known[a], known[b]
     grouping = group_batch(batch, copies)
@@ -86,31 +86,32 @@ def _follow(grouping: Grouping, one: int, other: int, *, together: bool) -> str:
 
 def _words(batch: Sequence[MarkedArticle], grouping: Grouping, one: int, other: int) -> tuple[str, ...]:
     """The heaviest names, figures and other words of both, and the names that open one and are missing in the other."""
-    profiles = grouping.archive.of(np.array([one, other]))
-    _, mine, others = shared_entries(profiles, np.array([[0, 1]]))
-    worth = profiles.value[mine] * profiles.value[others]
-    mine = mine[np.argsort(-worth, kind="stable")]
-    name, number = profiles.name & ~profiles.number, profiles.number
+    archive = grouping.archive
+    _, mine, others = shared_words(archive.stem, archive.bounds, np.array([[one, other]]))
+    shared = mine[np.argsort(-archive.value[mine] * archive.value[others], kind="stable")]
+    number = archive.marks[shared] & NUMBER > 0
+    name = (archive.marks[shared] & NAME > 0) & ~number
     spelled = _spellings(batch[one])
     lines = []
     for label, kind in (("Both name", name), ("Both give the figures", number), ("Both say", ~name & ~number)):
-        words = [spelled[int(profiles.stem[entry])] for entry in mine[kind[mine]][:_SHOWN]]
+        words = [spelled[stem] for stem in archive.stem[shared[kind][:_SHOWN]].tolist()]
         if words:
             lines.append(f"{label}: {', '.join(words)}.")
-    for place, article in enumerate((one, other)):
-        words = _missing(profiles, place, name, _spellings(batch[article]))
-        if words:
-            lines.append(f"Only {batch[article].id} names at its head: {', '.join(words)}.")
+    for here, there in ((one, other), (other, one)):
+        missing = _missing(archive, here, there)
+        if missing:
+            spelled = _spellings(batch[here])
+            lines.append(f"Only {batch[here].id} names at its head: {', '.join(spelled[stem] for stem in missing)}.")
     return tuple(lines) or ("They share no word of weight.",)
 
 
-def _missing(profiles: Profiles, place: int, name: Bools, spelled: dict[int, str]) -> list[str]:
-    """The heaviest names of an article's first words that the other one of two has nowhere."""
-    here = profiles.article == place
-    theirs = profiles.stem[~here]
-    entries: Ints = np.flatnonzero(here & name & profiles.lead & ~np.isin(profiles.stem, theirs))
-    entries = entries[np.argsort(-profiles.value[entries], kind="stable")][:_SHOWN]
-    return [spelled[int(stem)] for stem in profiles.stem[entries]]
+def _missing(archive: Archive, here: int, there: int) -> list[int]:
+    """The stems of the heaviest names of an article's first words that the other one has nowhere."""
+    mine, theirs = (archive.words(np.array([article]))[0] for article in (here, there))
+    names = mine[archive.marks[mine] & (NAME | NUMBER | LEAD) == NAME | LEAD]
+    names = names[~np.isin(archive.stem[names], archive.stem[theirs])]
+    heavy: list[int] = archive.stem[names[np.argsort(-archive.value[names], kind="stable")][:_SHOWN]].tolist()
+    return heavy
 
 
 def _days(grouping: Grouping, one: int, other: int) -> str:

@@ -1,7 +1,7 @@
 """Grouping: articles into stories."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,7 +32,7 @@ _SECONDS_A_DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """How a batch, ordered by id, was parted: what was compared, and the event and the story of each article."""
+    """How a batch in the order of time was parted: what was compared, and the event and the story of each article."""
 
     archive: Archive
     days: Floats
@@ -48,18 +48,24 @@ def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> 
     Articles are joined to events first (average link over the chance that two report the same event), then events
     that follow one another to courses of events. The cost of an article does not depend on their number.
     """
-    batch = sorted(articles, key=lambda article: article.id)
+    batch = in_time(articles)
     stories: dict[int, list[MarkedArticle]] = {}
     if batch:
         for article, label in zip(batch, group_batch(batch, copies).stories.tolist(), strict=True):
             stories.setdefault(label, []).append(article)
-    return tuple(tuple(story) for story in stories.values())
+    by_id = (tuple(sorted(story, key=lambda article: article.id)) for story in stories.values())
+    return tuple(sorted(by_id, key=lambda story: story[0].id))
+
+
+def in_time(articles: Iterable[MarkedArticle]) -> list[MarkedArticle]:
+    """The articles by day of publication, undated ones last, and by id."""
+    return sorted(articles, key=lambda article: (_day(article), article.id))
 
 
 def group_batch(batch: Sequence[MarkedArticle], copies: Sequence[Copy]) -> Grouping:
-    """The grouping of at least one article; ``batch`` is ordered by id."""
+    """The grouping of at least one article; ``batch`` is ordered as by ``in_time``."""
     archive, days = profile(batch), publication_days(batch)
-    pairs = neighbour_pairs(archive, time_order(days))
+    pairs = neighbour_pairs(archive)
     pairs, chances = with_copies(pairs, same_event(archive, days, pairs), batch, copies)
     events = join_articles(len(batch), pairs, chances)
     return Grouping(archive, days, pairs, chances, events, join_events(archive, days, events, pairs))
@@ -77,16 +83,24 @@ def needed_chances(single: float, large: float) -> list[float]:
     return [single + (large - single) * math.log(size) / math.log(_SURE) for size in range(1, _SURE + 1)]
 
 
-def publication_days(articles: Sequence[MarkedArticle]) -> Floats:
+def publication_days(articles: Iterable[MarkedArticle]) -> Floats:
     """The day of publication of each article, as a number; NaN where it is not known."""
-    times = (published_between(article.published) for article in articles)
-    return np.array([time[0].timestamp() // _SECONDS_A_DAY if time else np.nan for time in times], dtype=np.float32)
+    days = np.fromiter(map(_day, articles), dtype=np.float32)
+    return np.where(np.isinf(days), np.nan, days)
+
+
+def _day(article: MarkedArticle) -> float:
+    """The day of publication as a number, infinity where it is not known."""
+    time = published_between(article.published)
+    return time[0].timestamp() // _SECONDS_A_DAY if time else math.inf
 
 
 def same_event(archive: Archive, days: Floats, pairs: Ints) -> NDArray[np.float64]:
     """The chance that the articles of each pair report the same event."""
     weights, bias = _model()
-    odds = likeness(archive, days, pairs) @ weights + bias - faded(days, pairs)
+    odds = bias - faded(days, pairs)
+    for part, features in likeness(archive, days, pairs):
+        odds[part] += features @ weights
     chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(odds, -50, 50)))
     return chances
 
@@ -98,23 +112,20 @@ def _model() -> tuple[NDArray[np.float64], float]:
     return model.weights[rows, 0].astype(np.float64), float(model.bias[0])
 
 
-def time_order(days: Floats) -> Ints:
-    """The rank of each article in time; undated ones come last, in their own order."""
-    return np.argsort(np.argsort(np.nan_to_num(days, nan=np.inf), kind="stable"), kind="stable")
-
-
 def with_copies(
     pairs: Ints, chances: NDArray[np.float64], batch: Sequence[MarkedArticle], copies: Sequence[Copy]
 ) -> tuple[Ints, NDArray[np.float64]]:
-    """The pairs and their chances with those of copies set to 1 (a smaller passage may cross stories)."""
+    """The sorted ``pairs`` and their chances with those of copies set to 1 (a smaller passage may cross stories)."""
     place = {article.id: number for number, article in enumerate(batch)}
     taken = [
-        sorted((place[copy.source], place[copy.target]))
+        (place[copy.source], place[copy.target])
         for copy in copies
         if copy.source in place and copy.target in place and (copy.taken or copy.share) >= _TAKEN
     ]
-    linked = np.unique(np.array(taken, dtype=np.int64).reshape(-1, 2), axis=0)
-    keys, sought = pairs[:, 0] * len(batch) + pairs[:, 1], linked[:, 0] * len(batch) + linked[:, 1]
-    new = linked[~np.isin(sought, keys)]
-    chances = np.where(np.isin(keys, sought), 1.0, chances)
-    return np.concatenate([pairs, new]), np.concatenate([chances, np.ones(len(new))])
+    linked = np.unique(np.sort(np.array(taken, dtype=np.int64).reshape(-1, 2), axis=1), axis=0)
+    keys, sought = pairs @ [len(batch), 1], linked @ [len(batch), 1]
+    found = np.searchsorted(keys, sought)
+    new = np.append(keys, -1)[found] != sought
+    chances = chances.copy()
+    chances[found[~new]] = 1.0
+    return np.concatenate([pairs, linked[new]]), np.append(chances, np.ones(int(new.sum())))

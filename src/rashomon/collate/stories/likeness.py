@@ -1,10 +1,26 @@
 """Likeness: what speaks for and against two articles reporting the same event, as named features of pairs."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.copies.words import Bools, Floats, Ints
-from rashomon.collate.stories.profiles import Archive, Profiles, shared_entries
+from rashomon.collate.copies.words import Floats, Ints
+from rashomon.collate.stories.profiles import (
+    HEADLINE,
+    LEAD,
+    LEAD_NAMES,
+    LEADS,
+    NAME,
+    NAMES,
+    NUMBER,
+    NUMBERS,
+    TITLE,
+    WORDS,
+    Archive,
+    shared_words,
+    summed,
+)
 
 FEATURES = (
     "cosine",
@@ -23,7 +39,6 @@ FEATURES = (
     "both_dated",
 )
 
-
 # Reports of one event appear within days of each other; weeks apart they seldom tell of the same one.
 _NEAR, _FAR = 4.0, 30.0
 # The longer ago, the less: so many days apart reports lose nothing, then one in the logarithm of the odds every so many
@@ -31,23 +46,25 @@ _NEAR, _FAR = 4.0, 30.0
 _FRESH, _FADING, _MOST_FADED = 21.0, 20.0, 8.0
 # More likeness than this says no more: two short reports of one kind share most of their words, and still no event.
 _MOST_ALIKE, _MOST_WORDS_LESS, _MOST_WORDS_MORE = 0.5, 0.25, 0.4
-# Pairs that are measured at once.
-_AT_ONCE = 16_384
+# Pairs that are measured at once: what they share stays in the processor's cache.
+_AT_ONCE = 1024
 
 
-def likeness(archive: Archive, days: Floats, pairs: Ints) -> NDArray[np.float32]:
-    """The features of each pair, shape (n, len(FEATURES)); ``days`` are publication days, NaN where unknown.
+def likeness(archive: Archive, days: Floats, pairs: Ints) -> Iterator[tuple[slice, NDArray[np.float32]]]:
+    """The features of each pair, part by part: which pairs, and an array of shape (n, len(FEATURES)) for them.
 
-    ``less`` and ``more`` are the shares of the two articles' weight, the smaller and the larger one; ``lead_found``
-    asks how much of one article's lead stands anywhere in the other: a lead names what the event is.
+    ``days`` are publication days, NaN where unknown. ``less`` and ``more`` are the shares of the two articles' weight,
+    the smaller and the larger one; ``lead_found`` asks how much of one article's lead stands anywhere in the other: a
+    lead names what the event is.
     """
+    # That both carry a date tells of a common source where most articles carry none, and nothing where all do.
     undated = float(np.isnan(days).mean()) if len(days) else 0.0
-    out = np.zeros((len(pairs), len(FEATURES)), dtype=np.float32)
     for begin in range(0, len(pairs), _AT_ONCE):
-        some = slice(begin, begin + _AT_ONCE)
-        chosen, places = np.unique(pairs[some], return_inverse=True)
-        out[some] = _features(archive.of(chosen), days[chosen], places.reshape(-1, 2), undated)
-    return out
+        part = slice(begin, begin + _AT_ONCE)
+        gap = np.abs(days[pairs[part, 0]] - days[pairs[part, 1]])
+        close = np.where(np.isnan(gap), 0.0, np.exp(-gap / _NEAR) + np.exp(-gap / _FAR) - 1.0)
+        both_dated = np.where(np.isnan(gap), 0.0, undated)
+        yield part, np.column_stack([*_shares(archive, pairs[part]), close, both_dated]).astype(np.float32)
 
 
 def faded(days: Floats, pairs: Ints) -> NDArray[np.float64]:
@@ -57,60 +74,46 @@ def faded(days: Floats, pairs: Ints) -> NDArray[np.float64]:
     return lost
 
 
-def _features(profiles: Profiles, days: Floats, pairs: Ints, undated: float) -> NDArray[np.float32]:
-    count = len(pairs)
-    owner, one, other = shared_entries(profiles, pairs)
-    rarity = profiles.rarity[one]
-    name = profiles.name[one] & profiles.name[other] & ~profiles.number[one]
-    plain = ~name & ~profiles.number[one]
-    leads = profiles.lead[one], profiles.lead[other]
+def _shares(archive: Archive, pairs: Ints) -> tuple[Floats, ...]:
+    """What the articles of each pair share of their words: all but the last two features."""
+    both, names, others, numbers, both_lead, *sides = _shared_weights(archive, pairs)
+    weights = archive.weights[pairs].T
 
-    def total(which: Bools) -> Floats:
-        return np.bincount(owner[which], weights=rarity[which], minlength=count)
+    def parts(kind: int, *shared: Floats) -> tuple[Floats, Floats]:
+        """The shares of the two articles' weight of this kind that are shared, the smaller and the larger one."""
+        shares = np.stack(shared) / np.maximum(weights[kind], 1.0)
+        return shares.min(axis=0), shares.max(axis=0)
 
-    def whole(which: Bools) -> Floats:
-        sums = np.bincount(profiles.article[which], weights=profiles.rarity[which], minlength=len(profiles.bounds) - 1)
-        return np.maximum(sums[pairs], 1.0)
-
-    def found(kind: Bools, mine: Bools) -> tuple[Floats, Floats]:
-        parts = np.stack([total(kind & leads[0]), total(kind & leads[1])], axis=1) / whole(mine & profiles.lead)
-        return parts.min(axis=1), parts.max(axis=1)
-
-    everything = np.ones(len(owner), dtype=bool)
-    names, numbers = profiles.name & ~profiles.number, profiles.number
-    name_parts = total(name)[:, None] / whole(names)
-    word_parts = total(plain)[:, None] / whole(~names & ~numbers)
-    number_parts = total(profiles.number[one])[:, None] / whole(numbers)
-    both = leads[0] & leads[1]
-    gap = np.abs(days[pairs[:, 0]] - days[pairs[:, 1]])
-    columns = (
-        np.minimum(np.bincount(owner, profiles.value[one] * profiles.value[other], count), _MOST_ALIKE),
-        name_parts.min(axis=1),
-        name_parts.max(axis=1),
-        np.minimum(word_parts.min(axis=1), _MOST_WORDS_LESS),
-        np.minimum(word_parts.max(axis=1), _MOST_WORDS_MORE),
-        *found(everything, np.ones(len(profiles.stem), dtype=bool)),
-        *found(name, names),
-        total(both),
-        number_parts.max(axis=1),
-        _titles(profiles, owner, one, other, pairs),
-        np.where(np.isnan(gap), 0.0, np.exp(-gap / _NEAR) + np.exp(-gap / _FAR) - 1.0),
-        # That both carry a date tells of a common source where most articles carry none, and nothing where all do.
-        np.where(np.isnan(gap), 0.0, undated),
+    words_less, words_more = parts(WORDS, others, others)
+    headlines = np.where(weights[HEADLINE] > 0, np.stack(sides[4:]) / np.maximum(weights[HEADLINE], 0.5), -1.0)
+    return (
+        np.minimum(both, _MOST_ALIKE),
+        *parts(NAMES, names, names),
+        np.minimum(words_less, _MOST_WORDS_LESS),
+        np.minimum(words_more, _MOST_WORDS_MORE),
+        *parts(LEADS, *sides[:2]),
+        *parts(LEAD_NAMES, *sides[2:4]),
+        both_lead,
+        parts(NUMBERS, numbers, numbers)[1],
+        # The larger share of a headline that stands anywhere in the other article; -1 where neither has one.
+        headlines.max(axis=0),
     )
-    return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _titles(profiles: Profiles, owner: Ints, one: Ints, other: Ints, pairs: Ints) -> Floats:
-    """How much of either headline stands in the other article, the larger share; -1 where neither has one."""
-    parts = []
-    for side, entry in enumerate((one, other)):
-        mine = profiles.title[entry]
-        sums = np.bincount(
-            profiles.article[profiles.title],
-            weights=profiles.rarity[profiles.title],
-            minlength=len(profiles.bounds) - 1,
-        )[pairs[:, side]]
-        shared = np.bincount(owner[mine], weights=profiles.rarity[entry[mine]], minlength=len(pairs))
-        parts.append(np.where(sums > 0, shared / np.maximum(sums, 0.5), -1.0))
-    return np.maximum(*parts)
+def _shared_weights(archive: Archive, pairs: Ints) -> NDArray[np.float32]:
+    """The weight of what the articles of each pair share, by kind, shape (11, n).
+
+    All of it (by value), names, other words, numbers, what both leads have; then for either side what its lead has, the
+    names that its lead has, what its headline has.
+    """
+    pair, one, other = shared_words(archive.stem, archive.bounds, pairs)
+    rarity, mine, theirs = archive.weighing.of(archive.stem[one]), archive.marks[one], archive.marks[other]
+    number, leads = mine & NUMBER > 0, (mine & LEAD > 0, theirs & LEAD > 0)
+    name = (mine & theirs & NAME > 0) & ~number
+    whole = (name, ~name & ~number, number, leads[0] & leads[1])
+    sides = (*leads, name & leads[0], name & leads[1], mine & TITLE > 0, theirs & TITLE > 0)
+    opens = np.flatnonzero(np.append(True, pair[1:] != pair[:-1])) if len(pair) else pair
+    amounts = (archive.value[one] * archive.value[other], *(rarity * kind for kind in (*whole, *sides)))
+    weights = np.zeros((len(amounts), len(pairs)), dtype=np.float32)
+    weights[:, pair[opens]] = summed(np.stack(amounts), opens)
+    return weights

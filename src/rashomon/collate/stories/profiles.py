@@ -1,4 +1,4 @@
-"""Profiles: what each article is about, as weighted words, and how much two profiles share.
+"""Profiles: what each article is about, as weighted words, and which words two profiles share.
 
 Weights come from general English and from the batch: a word is rare when news reports seldom use it, and rarer
 when this batch seldom does. Headline and first words count double, names and places (capital letters) count more.
@@ -8,16 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rashomon.collate.copies.weights import (
-    STEM_BITS,
-    Weighing,
-    general_weighing,
-    ranges,
-    smaller_first,
-    stem_ids,
-    weigh,
-)
+from rashomon.collate.copies.weights import STEM_BITS, Weighing, general_weighing, ranges, stem_ids, weigh
 from rashomon.collate.copies.words import Bools, Floats, Ints, Words, read_words
 from rashomon.model import MarkedArticle
 
@@ -29,152 +22,158 @@ _NAME = 2.0
 _REPEAT = 0.5
 # Of a longer article the words of least value are left out.
 _KEPT = 512
-# Articles that are read at once; the weights of a larger batch come from a sample of more than ``_SAMPLE / 2``.
-_AT_ONCE, _SAMPLE = 4096, 2048
-# An entry in one number: the stem, four marks (headline, capital letter, number, lead), and the value.
+# The weights of a larger batch come from a sample of more than ``_SAMPLE / 2`` of its articles.
+_WEIGHED_WHOLE, _SAMPLE = 4096, 2048
+# Articles that are read at once: their words stay in the processor's cache.
+_AT_ONCE = 512
+# What a word is in its article, a bit each.
+TITLE, NAME, NUMBER, LEAD = 8, 4, 2, 1
+_MARK_BITS = 4
+# The kinds of words that an article's weights are added up by.
+NAMES, WORDS, NUMBERS, LEADS, LEAD_NAMES, HEADLINE = range(6)
+# Values are compared, and added up, as whole numbers of so many bits.
 VALUE_BITS = 20
 MOST_VALUE = (1 << VALUE_BITS) - 1
-STEMS = (1 << STEM_BITS) - 1
-_MARK_BITS = 4
-# Words are first compared by so many numbers, made of the last bits of their stems.
-_SHORT = 1 << 12
-_TITLE, _NAMED, _FIGURE, _FIRST = 8, 4, 2, 1
+# Words are looked up by the last bits of their stems, which few words of one article have in common.
+_SLOT_BITS = 11
+_SLOTS = (1 << _SLOT_BITS) - 1
 
-
-@dataclass(frozen=True, slots=True)
-class Profiles:
-    """The words of some articles, once each: entries ``bounds[a]:bounds[a + 1]`` belong to article ``a``.
-
-    ``value`` has length 1 an article (before words of least value were left out); ``rarity`` is the plain weight of
-    the word, 0 to 1.
-    """
-
-    stem: Ints
-    value: Floats
-    rarity: Floats
-    name: Bools
-    number: Bools
-    lead: Bools
-    title: Bools
-    article: Ints
-    bounds: Ints
+Stems = NDArray[np.int32]
+Values = NDArray[np.float32]
+Marks = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The profiles of a whole batch in 8 bytes a word, about 1 kB an article; sorted by article and stem."""
+    """The words of a whole batch, once an article, in 9 bytes each, about 1.3 kB an article.
 
-    packed: Ints
+    Those of article ``a`` are ``bounds[a]:bounds[a + 1]``, sorted by stem: stems, values (of length 1 an article,
+    before those of least value were left out) and marks. ``weights``, of shape (n, 6), says how much the words of each
+    article weigh together: its ``NAMES``, other ``WORDS``, and so on.
+    """
+
+    stem: Stems
+    value: Values
+    marks: Marks
     bounds: Ints
+    weights: Values
     weighing: Weighing
 
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
-    def of(self, articles: Ints) -> Profiles:
-        """The profiles of these articles, numbered anew in the order given."""
-        counts = (self.bounds[1:] - self.bounds[:-1])[articles]
-        places, owner = ranges(self.bounds[articles], counts)
-        packed = self.packed[places]
-        stem, marks = packed >> (VALUE_BITS + _MARK_BITS), packed >> VALUE_BITS
-        return Profiles(
-            stem=stem,
-            value=((packed & MOST_VALUE) * np.float32(1 / MOST_VALUE)).astype(np.float32),
-            rarity=self.weighing.of(stem.astype(np.int32)),
-            name=(marks & _NAMED) > 0,
-            number=(marks & _FIGURE) > 0,
-            lead=(marks & _FIRST) > 0,
-            title=(marks & _TITLE) > 0,
-            article=owner,
-            bounds=np.append(0, np.cumsum(counts)),
-        )
+    def words(self, articles: Ints) -> tuple[Ints, Ints]:
+        """The places of the words of ``articles``, and which of the articles, from 0, each belongs to."""
+        return ranges(self.bounds[articles], self.bounds[articles + 1] - self.bounds[articles])
 
 
 def profile(articles: Sequence[MarkedArticle]) -> Archive:
     """The profiles of ``articles``, in their order; read part by part, so that no more words are held than of one."""
     texts = [(article.title or "", article.text) for article in articles]
-    if len(texts) <= _AT_ONCE:
-        words = _words(texts)
-        weighing = weigh(words)
-        parts = [_profiles(texts, words, weighing)]
-    else:
-        weighing = _weigh_sample(_words(texts[:: len(texts) // _SAMPLE + 1]))
-        chunks = (texts[first : first + _AT_ONCE] for first in range(0, len(texts), _AT_ONCE))
-        parts = [_profiles(chunk, _words(chunk), weighing) for chunk in chunks]
-    packed, counts = (np.concatenate(kind) for kind in zip(*parts, strict=True))
-    return Archive(packed, np.append(0, np.cumsum(counts)), weighing)
+    weighing = _weigh(texts)
+    parts = [_profiles(texts[first : first + _AT_ONCE], weighing) for first in range(0, len(texts), _AT_ONCE)]
+    stem, value, marks, counts, weights = (np.concatenate(kind) for kind in zip(*parts, strict=True))
+    return Archive(stem, value, marks, np.append(0, np.cumsum(counts)), weights, weighing)
 
 
-def _weigh_sample(words: Words) -> Weighing:
-    """Weights from a sample: a word that it lacks weighs what general English says, a name as much as any."""
-    table = general_weighing().table.copy()
-    seen = np.unique(stem_ids(words))
+def _weigh(texts: Sequence[tuple[str, str]]) -> Weighing:
+    """Weights from the batch; a word that its sample lacks weighs what general English says, a name as much as any."""
+    if len(texts) <= _WEIGHED_WHOLE:
+        return weigh(_words(texts))
+    words = _words(texts[:: len(texts) // _SAMPLE + 1])
+    table, seen = general_weighing().table.copy(), np.unique(stem_ids(words))
     table[seen] = weigh(words).table[seen]
     return Weighing(table)
-
-
-def pack(article: Ints, stem: Ints, marks: Ints, value: Floats, most: int) -> tuple[Ints, Ints]:
-    """Entries of an archive, the ``most`` of greatest value of each article, and how many each article has.
-
-    ``article`` counts from 0 to less than 2 to the 17, without a gap at its end, and is sorted.
-    """
-    amount = np.rint(np.minimum(value, 1.0) * MOST_VALUE).astype(np.int64)
-    keys = (article << VALUE_BITS | (MOST_VALUE - amount)) << (STEM_BITS + _MARK_BITS) | stem << _MARK_BITS | marks
-    keys.sort()
-    article = keys >> (VALUE_BITS + STEM_BITS + _MARK_BITS)
-    count = int(article[-1]) + 1 if len(article) else 0
-    rank = np.arange(len(keys)) - np.searchsorted(article, np.arange(count))[article]
-    keys, article = keys[rank < most], article[rank < most]
-    words = keys & ((1 << (STEM_BITS + _MARK_BITS)) - 1)
-    amount = MOST_VALUE - (keys >> (STEM_BITS + _MARK_BITS) & MOST_VALUE)
-    packed = (article << (STEM_BITS + _MARK_BITS) | words) << VALUE_BITS | amount
-    packed.sort()
-    return packed & ((1 << (STEM_BITS + _MARK_BITS + VALUE_BITS)) - 1), np.bincount(article, minlength=count)
 
 
 def _words(texts: Sequence[tuple[str, str]]) -> Words:
     return read_words([f"{title}\n\n{text}" for title, text in texts])
 
 
-def _profiles(texts: Sequence[tuple[str, str]], words: Words, weighing: Weighing) -> tuple[Ints, Ints]:
-    """The packed entries of these texts, which hold these ``words``, and how many each has."""
+def _profiles(texts: Sequence[tuple[str, str]], weighing: Weighing) -> tuple[Stems, Values, Marks, Ints, Values]:
+    """The words of these texts as in an ``Archive``, but for how many each text has in the place of bounds."""
+    words = _words(texts)
+    stem = stem_ids(words)
+    heavy = np.flatnonzero(weighing.of(stem) > 0)
+    keys = np.sort((words.text[heavy] << STEM_BITS | stem[heavy]) << _MARK_BITS | _marks(texts, words, heavy))
+    word = keys >> _MARK_BITS
+    opens = np.flatnonzero(np.append(True, word[1:] != word[:-1])) if len(keys) else keys
+    worth = (1 + (keys & LEAD) * (_LEAD - 1)) * (1 + ((keys & NAME) > 0) * (_NAME - 1))
+    text, stem = word[opens] >> STEM_BITS, (word[opens] & ((1 << STEM_BITS) - 1)).astype(np.int32)
+    rarity, uses = weighing.of(stem), np.diff(np.append(opens, len(keys)))
+    value = rarity * summed(worth, opens) / uses ** (1 - _REPEAT)
+    norms = np.sqrt(np.bincount(text, weights=value * value, minlength=len(texts)))
+    value = (value / norms[text]).astype(np.float32)
+    marks = (keys & ((1 << _MARK_BITS) - 1)).astype(np.uint8)
+    marks = np.bitwise_or.reduceat(marks, opens) if len(opens) else marks
+    kept = heaviest(text, stem, value, len(texts), _KEPT)
+    stem, value, marks, text = stem[kept], value[kept], marks[kept], text[kept]
+    return stem, value, marks, np.bincount(text, minlength=len(texts)), _weights(text, rarity[kept], marks, len(texts))
+
+
+def _weights(text: Ints, rarity: Values, marks: Marks, count: int) -> Values:
+    """How much the words of each of ``count`` texts weigh together, by kind."""
+    number, lead, title = (marks & mark > 0 for mark in (NUMBER, LEAD, TITLE))
+    name = (marks & NAME > 0) & ~number
+    kinds = (name, ~name & ~number, number, lead, name & lead, title)
+    columns = [np.bincount(text, weights=rarity * kind, minlength=count) for kind in kinds]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _marks(texts: Sequence[tuple[str, str]], words: Words, chosen: Ints) -> Ints:
+    """The marks of the ``chosen`` words."""
     headed = np.array([1 if title else 0 for title, _ in texts], dtype=np.int64)
-    stems = stem_ids(words)
-    heavy = np.flatnonzero(weighing.of(stems) > 0)
-    text = words.text[heavy]
-    title = words.sentence[heavy] < (words.sentence_bounds[:-1] + headed)[text]
-    marks = title * _TITLE + words.capital[heavy] * _NAMED + words.number[heavy] * _FIGURE
-    marks += heavy - words.bounds[text] < LEAD_WORDS
-    keys = np.sort(((text << STEM_BITS) | stems[heavy]) << _MARK_BITS | marks)
-    if not len(keys):
-        return keys, np.zeros(len(texts), dtype=np.int64)
-    entry = keys >> _MARK_BITS
-    opens = np.flatnonzero(np.append(True, entry[1:] != entry[:-1]))
-    counts = np.diff(np.append(opens, len(keys)))
-    worth = (1 + (keys & _FIRST) * (_LEAD - 1)) * (1 + (keys >> 2 & 1) * (_NAME - 1))
-    stem, article = entry[opens] & STEMS, entry[opens] >> STEM_BITS
-    value = weighing.of(stem.astype(np.int32)) * np.add.reduceat(worth, opens) / counts ** (1 - _REPEAT)
-    norms = np.sqrt(np.bincount(article, weights=value * value, minlength=len(texts)))
-    both = np.bitwise_or.reduceat(keys & (1 << _MARK_BITS) - 1, opens)
-    packed, sizes = pack(article, stem, both, value / norms[article], _KEPT)
-    return packed, np.append(sizes, np.zeros(len(texts) - len(sizes), dtype=np.int64))
+    text = words.text[chosen]
+    title = words.sentence[chosen] < (words.sentence_bounds[:-1] + headed)[text]
+    lead = chosen - words.bounds[text] < LEAD_WORDS
+    marks: Ints = title * TITLE + words.capital[chosen] * NAME + words.number[chosen] * NUMBER + lead * LEAD
+    return marks
 
 
-def shared_entries(profiles: Profiles, pairs: Ints) -> tuple[Ints, Ints, Ints]:
-    """The words that the two articles of each pair share: the pair, and the entry in either profile."""
-    sizes = np.diff(profiles.bounds)
-    few, many, swapped = smaller_first(pairs, sizes)
-    index, owner = ranges(profiles.bounds[few], sizes[few])
-    # Most words are in one article alone: a table of bits tells that faster than a search.
-    short = profiles.stem & (_SHORT - 1)
-    table = np.zeros(len(sizes) * _SHORT, dtype=bool)
-    table[profiles.article * _SHORT + short] = True
-    maybe = np.flatnonzero(table[many[owner] * _SHORT + short[index]])
-    owner, index = owner[maybe], index[maybe]
-    keys = (profiles.article << STEM_BITS) | profiles.stem
-    sought = (many[owner] << STEM_BITS) | profiles.stem[index]
-    found = np.minimum(np.searchsorted(keys, sought), max(len(keys) - 1, 0))
-    same = np.flatnonzero(keys[found] == sought) if len(keys) else found
-    owner, asked, answer = owner[same], index[same], found[same]
-    turned = swapped[owner]
-    return owner, np.where(turned, answer, asked), np.where(turned, asked, answer)
+def summed(amounts: Floats, opens: Ints) -> Floats:
+    """The sums, along the last axis, of the runs of ``amounts`` that open at these places."""
+    return np.add.reduceat(amounts, opens, axis=-1) if len(opens) else amounts[..., :0]
+
+
+def heaviest(article: Ints, stem: Ints | Stems, value: Floats, count: int, most: int) -> Bools:
+    """Which words are among the ``most`` of greatest value of their article; of equals, those of smaller stems.
+
+    ``article`` numbers the articles of the words below ``count``, in order.
+    """
+    counts = np.bincount(article, minlength=count)
+    kept = np.ones(len(article), dtype=bool)
+    asked = np.flatnonzero((counts > most)[article])
+    if len(asked):
+        lighter = MOST_VALUE - np.rint(np.minimum(value[asked], 1.0) * MOST_VALUE).astype(np.int64)
+        keys = (article[asked] << VALUE_BITS | lighter) << STEM_BITS | stem[asked]
+        begin = np.cumsum(np.where(counts > most, counts, 0)) - counts
+        kept[asked] = keys <= np.sort(keys)[begin[article[asked]] + most - 1]
+    return kept
+
+
+def shared_words(stem: Stems, bounds: Ints, pairs: Ints) -> tuple[Ints, Ints, Ints]:
+    """The words that both of each pair have: the pair, in order, and the place of the word in the one and the other.
+
+    ``stem[bounds[a]:bounds[a + 1]]`` are the stems of ``a``, each once; ``pairs`` has shape (n, 2). The words of the
+    second are looked up in a table of those of the first, so that pairs of one first article belong together.
+    """
+    first, row = np.unique(pairs[:, 0], return_inverse=True)
+    mine, owner = ranges(bounds[first], bounds[first + 1] - bounds[first])
+    keys = owner << STEM_BITS | stem[mine]
+    slots = owner << _SLOT_BITS | keys & _SLOTS
+    numbers = np.arange(len(mine), dtype=np.int32)
+    table = np.full(len(first) << _SLOT_BITS, -1, dtype=np.int32)
+    table[slots] = numbers
+    hidden = np.flatnonzero(table[slots] != numbers)
+    theirs, pair = ranges(bounds[pairs[:, 1]], bounds[pairs[:, 1] + 1] - bounds[pairs[:, 1]])
+    sought = stem[theirs]
+    found = table[(row << _SLOT_BITS)[pair] | sought & _SLOTS]
+    maybe = np.flatnonzero(found >= 0)
+    found, pair, theirs = found[maybe], pair[maybe], theirs[maybe]
+    asked = row[pair] << STEM_BITS | sought[maybe]
+    if len(hidden):
+        order = hidden[np.argsort(keys[hidden])]
+        other = np.flatnonzero(keys[found] != asked)
+        found[other] = order[np.minimum(np.searchsorted(keys[order], asked[other]), len(order) - 1)]
+    same = np.flatnonzero(keys[found] == asked) if len(keys) else found
+    return pair[same], mine[found[same]], theirs[same]
