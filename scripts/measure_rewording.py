@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
-from rewording import STYLES
+from rewording_desk import ALL_STYLES
 from rewording_sets import EVAL, SHORTER, Pool, pool, rewritten, shingles
 from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--eval", type=Path, default=EVAL)
     of = pool(parser.parse_args().eval, SEED)
     print("style                 5-grams TF-IDF    all  short   long  false")
-    for style in STYLES:
+    for style in ALL_STYLES:
         print(measure(style, of), flush=True)
 
 

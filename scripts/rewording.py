@@ -29,7 +29,7 @@ _REPORTED = [
     "It emerged that ",
 ]
 _FILLERS = ["reportedly", "in fact", "it is understood", "for its part", "at the same time", "as is well known"]
-_PERSONS = {"i": "he", "we": "they", "my": "his", "our": "their", "me": "him", "us": "them", "am": "is"}
+PERSONS = {"i": "he", "we": "they", "my": "his", "our": "their", "me": "him", "us": "them", "am": "is"}
 _OTHERS = ["the politician", "the man concerned", "the latter", "this person", "the spokesperson"]
 _DATELINES = ["VELLMARK (Norden Wire) - ", "TARNOW, March 3 (ONA) — ", "ONDARA, Friday: "]
 _FOOTERS = [
@@ -140,7 +140,7 @@ def reported(sentence: str, _: Writer) -> str:
 
     def indirect(found: re.Match[str]) -> str:
         words = found[1].split()
-        return "that " + " ".join(_PERSONS.get(word.casefold(), word) for word in words).rstrip(",.")
+        return "that " + " ".join(PERSONS.get(word.casefold(), word) for word in words).rstrip(",.")
 
     return _QUOTATION.sub(indirect, sentence)
 

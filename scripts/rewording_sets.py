@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from rewording import STYLES, Lexicon
+from rewording import Lexicon
+from rewording_desk import ALL_STYLES
 
 EVAL = Path(__file__).resolve().parents[2] / "shared/eval"
 # Originals as long as those that were planted; the longer ones are from the reports behind the timelines.
@@ -55,7 +56,7 @@ def pool(folder: Path, seed: int) -> Pool:
 def rewritten(style: str, of: Pool, seed: int) -> dict[str, str]:
     """For every original, by its id, the text that this style makes of it."""
     rng = random.Random(f"{style}-{seed}")
-    return {name: STYLES[style](of.texts[name], rng, of.lexicon) for name in of.originals}
+    return {name: ALL_STYLES[style](of.texts[name], rng, of.lexicon) for name in of.originals}
 
 
 def natural(folder: Path) -> tuple[dict[str, str], dict[str, str], set[frozenset[str]]]:

@@ -6,7 +6,8 @@ import random
 from pathlib import Path
 
 import numpy as np
-from rewording import STYLES, Lexicon
+from rewording import Lexicon
+from rewording_desk import ALL_STYLES
 from sklearn.linear_model import LogisticRegression
 
 from rashomon.collate.copies.cues import differences, read_batch, read_side
@@ -32,7 +33,7 @@ def main() -> None:
     }
     lexicon, rng = Lexicon([row["text"] for row in rows]), random.Random(0)
     originals = sorted({source for source, _ in order.values()})
-    for name, style in STYLES.items():
+    for name, style in ALL_STYLES.items():
         for place, source in enumerate(rng.sample(originals, min(REWORDED_EACH, len(originals)))):
             base = next(row for row in rows if row["id"] == source)
             new = {"id": f"{name}-{place}", "title": None, "text": style(base["text"], rng, lexicon)}
@@ -56,7 +57,7 @@ def main() -> None:
 
 def report(values: np.ndarray, first: np.ndarray, kinds: np.ndarray) -> None:
     """Cross-validate, print accuracy by kind, and the weights learnt on everything."""
-    weight = np.array([REWORDED_WEIGHT if kind in STYLES else 1.0 for kind in kinds])
+    weight = np.array([REWORDED_WEIGHT if kind in ALL_STYLES else 1.0 for kind in kinds])
     right = np.zeros(len(first), dtype=bool)
     fold = np.random.RandomState(0).permutation(len(first)) % FOLDS
 

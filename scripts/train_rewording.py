@@ -9,7 +9,7 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from rewording import STYLES
+from rewording_desk import ALL_STYLES
 from rewording_sets import EVAL, natural, pool, rewritten, rows
 from sklearn.linear_model import LogisticRegression
 
@@ -18,7 +18,7 @@ from rashomon.collate.copies.comparison import Comparison, compare_pairs
 from rashomon.collate.copies.weights import weigh
 from rashomon.collate.copies.words import read_words
 
-SEED, FOLDS, LEAST = 3, 5, (0.0, 0.5, 1.0, 1.25, 1.5, 2.0)
+SEED, FOLDS, LEAST = 3, 5, (0.0, 0.5, 1.0, 1.5, 2.0, 2.5)
 # Reports cut to half are negatives too, of which there are more short ones; being made, they count less.
 CUT_WEIGHT, CUT_PART, LEAST_CUT = 0.3, 0.5, 30
 Pair = tuple[int, int]
@@ -101,7 +101,7 @@ def main() -> None:
     folder = parser.parse_args().eval
     no, folds, whole = negatives(folder)
     weight = np.where(whole, 1.0, CUT_WEIGHT)
-    styles = {name: positives(folder, name) for name in STYLES}
+    styles = {name: positives(folder, name) for name in ALL_STYLES}
     every = np.concatenate([known for known, _, _ in styles.values()])
     held = np.zeros(len(no))
     for fold in range(FOLDS):

@@ -170,7 +170,7 @@ def test_large_batches_are_read_in_parts_with_the_same_result(monkeypatch: pytes
     expected = [(copy.source, copy.target) for copy in find_copies(batch)]
     monkeypatch.setattr("rashomon.collate.copies.detection._AT_ONCE", 2)
     monkeypatch.setattr("rashomon.collate.copies.detection._PAIRS_AT_ONCE", 1)
-    monkeypatch.setattr("rashomon.collate.copies.candidates._ARTICLES_A_PART", 1)
+    monkeypatch.setattr("rashomon.collate.copies.detection._WHOLE", 0)
     assert [(copy.source, copy.target) for copy in find_copies(batch)] == expected
     assert len(expected) == 2
 

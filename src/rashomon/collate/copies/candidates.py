@@ -11,28 +11,20 @@ from itertools import combinations
 
 import numpy as np
 
-from rashomon.collate.copies.parted import Parted, even_limits
-from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, stem_ids
+from rashomon.collate.copies.meetings import often_together, unpacked
+from rashomon.collate.copies.postings import ARTICLE_BITS, Postings
+from rashomon.collate.copies.weights import STEM_BITS, Weighing, stem_ids
 from rashomon.collate.copies.words import Bools, Hashes, Ints, Words, mix
 
 SHINGLE = 5
 _RAREST = 6
-_ARTICLE_BITS = np.uint64(24)
-_ARTICLES = np.uint64((1 << 24) - 1)
-_LOW = np.uint64((1 << 25) - 1)
-# How far two articles may stand apart in the list of a feature, and how many heads of a list all others meet.
-_REACH = 8
-_HEADS = 2
-# Features in this many articles are formulas or the names of a long story: their lists say nothing.
-_LONGEST_LIST = 64
+_LOW = np.uint64((1 << (ARTICLE_BITS + 1)) - 1)
 # Near the ends of texts stand the formulas of publishers: calls to subscribe, rights, datelines.
 _EDGE = 40
-_LONGEST_EDGE_LIST = 5
-# Batches larger than this many articles are indexed in parts.
-_ARTICLES_A_PART = 8192
-# A pair is worth reading when it shares this many features, or fewer that make up this part of the smaller text's.
-_SHINGLES = (12, 4, 0.04)
-_PAIRS = (1 << 30, 3, 0.08)
+# A pair is worth reading when it shares this many shingles, or fewer that make up this part of the smaller text's.
+_MANY_SHINGLES, _LEAST_SHINGLES, _PART_SHINGLES = 12, 4, 0.04
+# The same for pairs of rare words, of which no number is enough by itself.
+_LEAST_PAIRS, _PART_PAIRS = 3, 0.08
 
 
 def shingle_hashes(words: Words, size: int = SHINGLE) -> tuple[Hashes, Ints]:
@@ -77,7 +69,7 @@ def entries(hashes: Hashes, articles: Ints, edge: Bools | None = None) -> Hashes
     """Index entries: 39 bits of feature, one for those at the ``edge`` of a text, 24 bits of article."""
     packed: Hashes = np.bitwise_or(hashes & ~_LOW, articles.astype(np.uint64))
     if edge is not None:
-        packed[edge] |= np.uint64(1) << _ARTICLE_BITS
+        packed[edge] |= np.uint64(1 << ARTICLE_BITS)
     return packed
 
 
@@ -109,75 +101,27 @@ class Index:
     """The index of ``articles`` articles, of whose shingles one in ``every`` stands in it."""
 
     def __init__(self, articles: int, every: int = 1) -> None:
-        self.articles, self.every = articles, every
-        self._parts = max(1, articles // _ARTICLES_A_PART)
-        limits = even_limits(1 << 64, self._parts, 24)
-        self._shingles, self._pairs = Parted(limits), Parted(limits)
+        self.every = every
+        self._shingles, self._pairs = Postings(articles), Postings(articles)
 
     def add(self, words: Words, weighing: Weighing, first: int) -> None:
-        """Add the texts in ``words``, numbered from ``first``."""
+        """Add the texts in ``words``, ``MOST_AT_ONCE`` at most, numbered from ``first``."""
         hashes, places = shingle_hashes(words)
         kept = np.flatnonzero((hashes >> np.uint64(40)) % np.uint64(self.every) == 0)
         hashes, places = hashes[kept], places[kept]
-        self._shingles.add(entries(hashes, words.text[places] + first, at_edge(words, places)))
-        pairs, owners = pair_hashes(words, weighing)
-        self._pairs.add(entries(pairs, owners + first))
+        self._shingles.add(entries(hashes, words.text[places], at_edge(words, places)), first)
+        self._pairs.add(entries(*pair_hashes(words, weighing)), first)
 
     def candidates(self) -> Candidates:
-        """The pairs of articles worth reading; the index is empty afterwards."""
-        many, least, part = _SHINGLES
-        shares = max(2, many // self.every), max(2, least // self.every), part
-        literal, enough = self._often(self._shingles, *shares)
-        rare, alike = self._often(self._pairs, *_PAIRS)
-        keys = np.unique(np.concatenate([literal[enough], rare[alike]]))
+        """The pairs of articles worth reading."""
+        shingles, pairs = self._shingles.sizes, self._pairs.sizes
+        literal, counts = often_together(self._shingles, np.full_like(shingles, max(2, _LEAST_SHINGLES // self.every)))
+        part = _PART_SHINGLES * shingles[unpacked(literal)].min(axis=0)
+        enough = (counts >= max(2, _MANY_SHINGLES // self.every)) | (counts >= part)
+        alike, _ = often_together(self._pairs, np.ceil(np.maximum(_LEAST_PAIRS, _PART_PAIRS * pairs)).astype(np.int64))
+        keys = np.unique(np.concatenate([literal[enough], alike]))
         return Candidates(
-            np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES], axis=1).astype(np.int64),
+            unpacked(keys).T,
             np.isin(keys, literal, assume_unique=True),
-            np.isin(keys, rare[alike], assume_unique=True),
+            np.isin(keys, alike, assume_unique=True),
         )
-
-    def _often(self, index: Parted, many: int, least: int, part: float) -> tuple[Hashes, Bools]:
-        """The pairs of articles, packed, that meet in ``least`` lists; and which of them do so often enough.
-
-        Often enough is in ``many`` lists, or in this ``part`` of the smaller article's features.
-        """
-        features = np.zeros(self.articles, dtype=np.int64)
-        together = Parted(even_limits(self.articles << 24, self._parts, 24))
-        for listed in index.take():
-            once = listed[np.append(True, listed[1:] != listed[:-1])] if len(listed) else listed
-            features += np.bincount((once & _ARTICLES).astype(np.int64), minlength=self.articles)
-            together.add(_meetings(once))
-        kept: list[Hashes] = []
-        counted: list[Ints] = []
-        for met in together.take():
-            edges = np.flatnonzero(np.append(True, met[1:] != met[:-1])) if len(met) else np.zeros(0, dtype=np.int64)
-            counts = np.diff(np.append(edges, len(met)))
-            enough = counts >= least
-            kept.append(met[edges[enough]])
-            counted.append(counts[enough])
-        keys, counts = np.concatenate(kept), np.concatenate(counted)
-        ends = np.stack([keys >> _ARTICLE_BITS, keys & _ARTICLES]).astype(np.int64)
-        return keys, (counts >= many) | (counts >= part * features[ends].min(axis=0))
-
-
-def _meetings(index: Hashes) -> Hashes:
-    """The pairs of articles, packed, once for every list in which they meet; ``index`` is sorted."""
-    if not len(index):
-        return index
-    feature = index >> _ARTICLE_BITS
-    starts = np.flatnonzero(np.append(True, feature[1:] != feature[:-1]))
-    sizes = np.diff(np.append(starts, len(index)))
-    longest = np.where(feature[starts] & np.uint64(1), _LONGEST_EDGE_LIST, _LONGEST_LIST)
-    chosen = np.flatnonzero((sizes > 1) & (sizes <= longest))
-    starts, sizes = starts[chosen], sizes[chosen]
-    places, owner = ranges(starts, sizes)
-    rank, size, article = places - starts[owner], sizes[owner], (index & _ARTICLES)[places]
-    met: list[Hashes] = []
-    for step in range(1, _REACH + 1):
-        later = np.flatnonzero(rank + step < size)
-        met.append((article[later] << _ARTICLE_BITS) | article[later + step])
-    for head in range(_HEADS):
-        far = np.flatnonzero(rank > head + _REACH)
-        met.append((article[far - rank[far] + head] << _ARTICLE_BITS) | article[far])
-    together: Hashes = np.concatenate(met)
-    return together

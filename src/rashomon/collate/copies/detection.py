@@ -14,9 +14,10 @@ from rashomon.collate.copies.weights import Weighing, weigh
 from rashomon.collate.copies.words import Words, read_words
 from rashomon.model import Copy, MarkedArticle, Passage, Span
 
-# Texts that are read at once (a larger batch is read in parts of this size), and pairs of such a batch.
-_AT_ONCE = 8192
-_PAIRS_AT_ONCE = 4096
+# Up to this many texts are read once; a larger batch is read in parts of so many texts, and of so many pairs.
+_WHOLE = 2048
+_AT_ONCE = 1024
+_PAIRS_AT_ONCE = 1024
 # The weights of words in a larger batch come from a sample of more than half this size.
 _SAMPLE = 2048
 # Of a batch larger than this, one shingle in ``_SAMPLED`` stands in the index.
@@ -45,7 +46,7 @@ def compare_articles(
     """
     batch = in_time(articles)
     texts = [article.text for article in batch]
-    whole = len(batch) <= _AT_ONCE
+    whole = len(batch) <= _WHOLE
     words = read_words(texts if whole else texts[:: len(texts) // _SAMPLE + 1])
     if whole and not len(words):
         return
