@@ -50,6 +50,18 @@ def test_a_clock_time_takes_the_day_behind_the_brackets() -> None:
     assert told(text)[:2] == [("4:17am", "2024-01-06T04:17"), ("01:17 GMT", "2024-01-06T01:17Z")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It struck at 16:10 on New Year's Day.", ["2024-01-01T16:10", "2024-01-01"]),
+        ("He was seen at 7.45pm the previous evening.", ["2024-01-16T19:45", "2024-01-16TEV"]),
+        ("She came on Monday and left at 6 a.m. the next day.", ["2024-01-15", "2024-01-16T06:00", "2024-01-16"]),
+    ],
+)
+def test_a_clock_time_and_the_day_behind_it_are_one(text: str, expected: list[str]) -> None:
+    assert [value for _, value in told(text)] == expected
+
+
 def test_a_time_later_than_that_of_publication_is_of_the_day_before() -> None:
     text = "The shop was robbed at 5 p.m. by two men."
     assert [value for _, value in told(text, "2024-01-17T09:30+01:00")] == ["2024-01-16T17:00"]

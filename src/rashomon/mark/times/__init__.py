@@ -1,8 +1,13 @@
 """Time expressions: exact span, TIMEX3 type and value, resolved against the publication date."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
 import msgspec
 
 from rashomon.mark.parse import Parsed
+from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context, present_of
 from rashomon.mark.times.find import Candidate, candidates
 from rashomon.mark.times.forms import FORMS, Found, Meaning
@@ -13,6 +18,10 @@ from rashomon.model import Span, TimeExpression
 
 __all__ = ["find_times"]
 
+# What stands between a clock time and its day: 10 a.m. on Friday, 4:17 local time (01:17 GMT) on 6 February.
+_TO_THE_DAY = re.compile(r"(?: local time)?(?:\s*\([^()\n]{3,30}\)|\s*\))?,?(?: on)?\s")
+_DAYS = frozenset({"calendar", "deictic", "holiday", "part_of_day", "unit_from_anchor", "weekday"})
+
 
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     """The time expressions of an article, in text order; values never come from the clock of the machine."""
@@ -21,9 +30,15 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     found: list[TimeExpression] = []
     anchors: list[TimeExpression] = []
     floor = 0
-    for candidate in candidates(parsed.text):
+    chosen = candidates(parsed.text)
+    places = {candidate.start: candidate for candidate in chosen}
+    ahead: dict[int, Meaning] = {}
+    for candidate in chosen:
         context = Context(parsed.text, parsed.doc, candidate.start, candidate.end, present, anchors)
-        meaning = _meaning(parsed.text, candidate, context)
+        if candidate.rule.form == "clock":
+            ahead = _day_behind(candidate, context, places)
+            context = replace(context, day_behind=next((day.value[:10] for day in ahead.values()), None))
+        meaning = ahead.pop(candidate.start, None) or _meaning(parsed.text, candidate, context)
         if meaning is None:
             continue
         time = _expression(parsed.text, candidate, meaning, floor)
@@ -41,6 +56,16 @@ def _meaning(text: str, candidate: Candidate, context: Context) -> Meaning | Non
     slots = {name.partition("__")[0]: words for name, words in candidate.found.groupdict().items() if words}
     words = text[candidate.start : candidate.end]
     return FORMS[candidate.rule.form](Found(slots, candidate.rule.told, context, words))
+
+
+def _day_behind(clock: Candidate, context: Context, places: Mapping[int, Candidate]) -> dict[int, Meaning]:
+    """The day right behind a clock time, by its place ("at 8 p.m. (0100 GMT) on New Year's Day"); empty for none."""
+    gap = _TO_THE_DAY.match(context.text, clock.end)
+    behind = places.get(gap.end()) if gap else None
+    if behind is None or behind.rule.form not in _DAYS:
+        return {}
+    meaning = _meaning(context.text, behind, replace(context, start=behind.start, end=behind.end))
+    return {behind.start: meaning} if meaning and dates.parse_day(meaning.value) else {}
 
 
 def _expression(text: str, candidate: Candidate, meaning: Meaning, floor: int) -> TimeExpression:

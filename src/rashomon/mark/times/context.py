@@ -43,7 +43,10 @@ def present_of(published: Published) -> Present | None:
 
 @dataclass(frozen=True)
 class Context:
-    """The surroundings of one expression; ``before`` are the expressions that stand before it."""
+    """The surroundings of one expression.
+
+    ``before`` are the expressions that stand before it, ``day_behind`` is the day right behind a clock time.
+    """
 
     text: str
     doc: Doc
@@ -51,6 +54,7 @@ class Context:
     end: int
     present: Present | None
     before: Sequence[TimeExpression]
+    day_behind: str | None = None
 
     def at(self, unit: str) -> date | None:
         """The publication date, where it is known as finely as ``unit`` asks."""

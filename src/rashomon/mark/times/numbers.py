@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 _FRACTIONS = str.maketrans({"¼": " 1/4", "½": " 1/2", "¾": " 3/4"})
-_VAGUE = {"several", "few", "some", "many", "dozen", "number"}
+_VAGUE = {"several", "few", "some", "many", "dozen", "dozens", "scores", "hundreds", "thousands", "number"}
 
 
 def number(words: str, values: Mapping[str, str]) -> float | None:

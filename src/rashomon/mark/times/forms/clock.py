@@ -1,9 +1,7 @@
 """Times of day."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
@@ -54,26 +52,7 @@ def _named_day(found: Found) -> str | None:
     if found.has("deictic"):
         here = context.at("D")
         return dates.shifted(here, "D", _DEICTIC[found.word("deictic")]) if here else UNKNOWN["D"]
-    behind = _day_behind().match(context.text, context.end)
-    if behind is None:
-        return None
-    if behind["weekday"]:
-        return weekday_in(context, behind)
-    slots = {name: behind[name] or behind[name + "_too"] for name in ("month", "day")}
-    day = calendar.calendar(Found(slots, {}, replace(context, start=behind.start("date"), end=behind.end("date"))))
-    return day.value if day and not behind["year"] else None
-
-
-@cache
-def _day_behind() -> re.Pattern[str]:
-    """10 a.m. (0900 GMT) on Friday; 4:17 local time (01:17 GMT) on 6 February."""
-    months = "|".join(sorted((re.escape(month) for month in lexicon().slots["month"]), key=len, reverse=True))
-    return re.compile(
-        r"(?i:(?: local time)?(?:\s*\([^()\n]{3,30}\)|\s*\))?,?(?: on)?\s)"
-        r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-        rf"|(?P<date>(?i:(?P<month>{months})\.? (?P<day>[0-3]?\d)|(?P<day_too>[0-3]?\d) (?P<month_too>{months})))\b"
-        r"(?P<year>,? (?:19|20)\d\d)?)"
-    )
+    return context.day_behind
 
 
 def _day_meant(found: Found, time: str) -> str:
