@@ -46,36 +46,44 @@ def month_number(name: str) -> int | None:
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d(?!\d?\s?min))"  # "Jun 18, 20235 min" is five minutes long
 
 
-@lru_cache(maxsize=1)
-def _written() -> tuple[re.Pattern[str], ...]:
+def _orders(month: str) -> tuple[str, ...]:
     """Day, month and year in any order: "June 18, 2023", "18 de junio de 2023", "18. Juni 2023", "2023. június 18.".
 
     Between day and year a clock may stand, as in "Sun Jun 18 21:08:00 EST 2023".
     """
-    month = "(?P<m>" + "|".join(sorted(map(re.escape, months()), key=lambda w: (-len(w), w))) + r")(?!\w)\.?"
+    month = rf"(?P<m>{month})(?!\w)\.?"
     day = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º)?"
     clock = r"(?:(?P<clock>\d\d:\d\d:\d\d)\s+(?:[A-Z]{3,4}\s+)?)?"
     return (
-        re.compile(rf"(?<!\w){month}\s+{day}\s*,?\s+(?:at\s+)?{clock}{_YEAR}", re.IGNORECASE),
-        re.compile(rf"(?<!\d){day}\.?\s*(?:de\s+|of\s+|d'|-)?{month}(?:\s+de|\s+del|,|-)?\s*{_YEAR}", re.IGNORECASE),
-        re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d\d)\.?\s+(?:m\.\s+)?{month}\s+(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE),
-        re.compile(
-            r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2}),?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)", re.IGNORECASE
-        ),
+        rf"(?<!\w){month}\s+{day}\s*,?\s+(?:at\s+)?{clock}{_YEAR}",
+        rf"(?<!\d){day}\.?\s*(?:de\s+|of\s+|d'|-)?{month}(?:\s+de|\s+del|,|-)?\s*{_YEAR}",
+        rf"(?<!\d)(?P<y>(?:19|20)\d\d)\.?\s+(?:m\.\s+)?{month}\s+(?P<d>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2}),?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)",
     )
+
+
+@lru_cache(maxsize=1)
+def _month() -> str:
+    return "|".join(sorted(map(re.escape, months()), key=lambda name: (-len(name), name)))
+
+
+@lru_cache(maxsize=1)
+def _written() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(order, re.IGNORECASE) for order in _orders(_month()))
 
 
 @lru_cache(maxsize=1)
 def _stamps() -> re.Pattern[str]:
     """Any date with its clock, one without a year, or a clock alone."""
-    month = "(?:" + "|".join(sorted(map(re.escape, months()), key=lambda w: (-len(w), w))) + r")(?!\w)\.?"
-    bare = rf"(?<!\w){month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\w)|(?<!\d)\d{{1,2}}\.?\s(?:de\s+)?{month}"
-    clock = r"(?<![\d:])\d{1,2}\s?[:.h]\s?\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?Uhr)?(?!\d|%)"
-    dates = [p.pattern for p in (_ISO, _NUMERIC, _EAST_ASIAN, *_written())]
-    return re.compile(
-        "|".join([*(re.sub(r"\(\?P<\w+>", "(?:", d.replace("(?P=s)", "[-/.]")) for d in dates), bare, clock]),
-        re.IGNORECASE,
+    before, behind = (
+        rf"(?<!\w)(?:{_month()})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?",
+        rf"(?<!\d)\d{{1,2}}\.?\s(?:de\s)?(?:{_month()})",
     )
+    bare = rf"(?:{before}|{behind})(?!\w)"
+    clock = r"(?<![\d:])\d{1,2}\s?[:.h]\s?\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?Uhr)?(?!\d|%)"
+    dates = (_ISO.pattern, _NUMERIC.pattern, _EAST_ASIAN.pattern, *_orders(r"[^\W\d_]{3,12}"))
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", date.replace("(?P=s)", "[-/.]")) for date in dates)
+    return re.compile("|".join([*unnamed, bare, clock]), re.IGNORECASE)
 
 
 def masked(text: str) -> str:
@@ -96,7 +104,7 @@ def parse(text: str, *, month_first: bool = True) -> Published | None:
         if (found := pattern.search(text)) and (day := _day(found["y"], found["m"], found["d"])):
             return _with_time(day, found)
     for pattern in _written():
-        if (found := pattern.search(text)) and (day := _day(found["y"], _month(found["m"]), found["d"])):
+        if (found := pattern.search(text)) and (day := _day(found["y"], _number(found["m"]), found["d"])):
             inside = found.groupdict().get("clock")
             return _zoned(text) or _clocked(day, inside or text[found.end() : found.end() + 30])
     if found := _NUMERIC.search(text):
@@ -128,7 +136,7 @@ def is_ambiguous(text: str) -> bool:
     return len({found.value if found else None for found in by_order}) > 1
 
 
-def _month(written: str) -> str:
+def _number(written: str) -> str:
     return written if written.isdigit() else str(months()[written.lower()])
 
 

@@ -8,12 +8,13 @@ from rashomon.read.credits import text_agencies
 
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|posted|story|report|analysis|words|text|photos?)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|autor|autorin|author|oleh)\b\s*:?\s*(?:the\s+)?",
+    r"(?:by|von|par|por|di|door|av|af|autor|autorin|autora|author|oleh|text|texto|yazan|yazar|haber|автор|текст)\b\s*:?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*|de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y)(?:\s+(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*|de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y))+"
-)
+_PART = r"(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*|(?:de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y)(?!\w))"
+_NAME = re.compile(rf"{_PART}(?:\s+{_PART})+")
+_GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]{3})")  # between a name and a role: "QuillKorrespondent"
+_DIGIT = re.compile(r"\d")
 _ROLE = re.compile(
     r"\b(staff|writer|reporter|correspondent|editor|desk|bureau|team|redaktion|news|newsroom|agenc|chief|senior|"
     r"published|updated|posted|min|read|comment|share|follow|photo|photograph|january|february|march|april|june|july|"
@@ -82,7 +83,7 @@ def _people(raw: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
     at, sign = start, ""
     for part in _BETWEEN.split(raw[start:end]):
         name = _NAME.search(part)
-        if name and sign.strip() != "in" and not _ROLE.search(name.group()) and not any(c.isdigit() for c in part):
-            words = name.group().strip(" .")
+        words = _GLUED.split(name.group())[0].strip(" .") if name and sign.strip() != "in" else ""
+        if name and " " in words and not _ROLE.search(words) and not _DIGIT.search(part, 0, name.start()):
             yield words, Span(at + name.start(), at + name.start() + len(words))
         at, sign = at + len(part), part

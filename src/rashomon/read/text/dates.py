@@ -56,16 +56,20 @@ def weekdays() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = "(?P<month>" + "|".join(sorted(months(), key=lambda n: (-len(n), n))) + r")\b\.?"
-    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
+    month = "(?P<month>" + "|".join(sorted(months(), key=lambda n: (-len(n), n))) + r")(?!\w)\.?"
+    day = r"(?<!\d)(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
+    year = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d?\s?min))"  # "Jun 18, 20235 min" is five minutes long
     ways = (
-        r"\b(?P<year>(?:19|20)\d\d)(?P<sep>[-/])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)\b",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)",
         r"(?P<year>(?:19|20)\d\d)\s?[年.년]\s?(?P<month>[01]?\d)\s?[月.월]\s?(?P<day>[0-3]?\d)",
-        r"\b(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?(?P<year>(?:19|20)\d\d)\b",
-        rf"\b{month}\s+{day},?\s+(?P<year>(?:19|20)\d\d)\b",
-        rf"\b{day}\s*(?:de\s+|of\s+|-)?{month}\s*,?(?:\s*(?:de|del|-)\s*|\s+)(?P<year>(?:19|20)\d\d)\b",
-        rf"\b{month}\s+{day}(?![\d:])\b",
-        rf"\b{day}\s+(?:de\s+|of\s+)?{month}\b",
+        rf"(?<!\d)(?P<day>[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?{year}",
+        r"(?<!\d)(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>\d\d)(?=,?\s+(?:kl\.?\s*)?\d{1,2}[.:]\d\d)",
+        rf"(?<!\d)(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/{year}",
+        rf"(?<!\w){month}\s+{day},?\s+{year}",
+        rf"{day}\s*(?:de\s+|of\s+|d'|-)?{month}\s*,?(?:\s*(?:de|del|-)\s*|\s+){year}",
+        rf"(?<!\d){year}\.?\s+(?:m\.\s+)?{month}\s+(?P<day>[0-3]?\d)(?!\d)",
+        rf"(?<!\w){month}\s+{day}(?![\d:])\b",
+        rf"{day}\s+(?:de\s+|of\s+)?{month}",
     )
     return tuple(re.compile(way, re.IGNORECASE) for way in ways)
 
@@ -76,12 +80,13 @@ _CLOCK = re.compile(
     r"\b(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>[A-Z]{2,4}\b)?",
     re.IGNORECASE,
 )
+_OTHER_WORD = re.compile(r"[^\W\d_]{4,}")  # between a date and a clock: the clock is of something else
 
 
-def days_in(text: str, offset: int = 0) -> Iterator[Day]:
+def days_in(text: str, offset: int = 0, *, day_first: bool | None = None) -> Iterator[Day]:
     """Every date written out in ``text``, in order; spans are code points plus ``offset``.
 
-    3/4/2023 is left alone: it means another day on either side of the Atlantic.
+    3/4/2023 means another day on either side of the Atlantic: it is left alone unless ``day_first`` says which.
     """
     windows = [
         (max(match.start() - _MARGIN, 0), min(match.end() + _MARGIN, len(text)))
@@ -93,22 +98,43 @@ def days_in(text: str, offset: int = 0) -> Iterator[Day]:
         for match in (match for window in windows for match in pattern.finditer(text, *window)):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            parts = match.groupdict()
-            month = int(parts["month"]) if parts["month"].isdigit() else months()[parts["month"].lower()]
-            if not (1 <= month <= 12 and 1 <= int(parts["day"]) <= 31):
+            numbers = _month_and_day(match.groupdict(), day_first)
+            if numbers is None:
                 continue
             taken.append(match.span())
-            year = int(parts["year"]) if parts.get("year") else None
-            clock, zone = _clock(text, match.end())
+            clock, zone = _clock(text, *match.span())
             span = Span(match.start() + offset, match.end() + offset)
-            found.append((match.start(), Day(span, year, month, int(parts["day"]), clock, zone)))
+            found.append((match.start(), Day(span, _year(match.groupdict().get("year")), *numbers, clock, zone)))
     yield from (day for _, day in sorted(found, key=lambda item: item[0]))
 
 
-def _clock(text: str, start: int) -> tuple[str | None, str | None]:
-    """The time of day within 15 characters after a date, with its zone."""
-    match = _CLOCK.search(text, start, start + 30)
-    if not match or match.start() > start + 15 or int(match["hour"]) > 23:
+def _month_and_day(parts: dict[str, str | None], day_first: bool | None) -> tuple[int, int] | None:
+    """The numbers of month and day; None where there are no such ones or nobody knows which is which."""
+    if one := parts.get("one"):
+        first, second = int(one), int(parts["two"] or 0)
+        if first <= 12 and second <= 12 and first != second and day_first is None:
+            return None
+        month, day = (first, second) if second > 12 or (first <= 12 and day_first is False) else (second, first)
+    else:
+        name, day = parts["month"] or "", int(parts["day"] or 0)
+        month = int(name) if name.isdigit() else months()[name.lower()]
+    return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _year(digits: str | None) -> int | None:
+    """The year in four digits or two; None where none is written."""
+    if not digits:
+        return None
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _clock(text: str, start: int, end: int) -> tuple[str | None, str | None]:
+    """The time of day close behind a date, or right before it, with its zone."""
+    match = _CLOCK.search(text, end, end + 30)
+    if not match or match.start() > end + 15 or _OTHER_WORD.search(text, end, match.start()):
+        before = list(_CLOCK.finditer(text, max(start - 20, 0), start))
+        match = before[-1] if before and not text[before[-1].end() : start].strip(" ,\u2002") else None
+    if not match or int(match["hour"]) > 23:
         return None, None
     hour = int(match["hour"])
     if match["half"]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from rashomon.model import LineLabel
 from rashomon.read.text.cues import lexicon
+from rashomon.read.text.dating import dates_only
 from rashomon.read.text.known import Known
 from rashomon.read.text.model import Judgement
 from rashomon.read.text.shape import SHAPE
@@ -115,6 +116,7 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
     for told in np.flatnonzero(body):
         labels[told] = _story(judgement, int(told))
     first, last = _extent(body)
+    _dated(texts, labels, first, last)
     _fill(labels, judgement, first, last, title)
     _names_told_below(texts, labels, first)
     _teasers(labels, judgement, last)
@@ -252,6 +254,13 @@ def _furniture(judgement: Judgement) -> NDArray[np.float32]:
     """How far cue words of a page's furniture cover each line."""
     found: NDArray[np.float32] = judgement.lines.cues[:, : len(lexicon().groups) - 1].sum(axis=1)
     return found
+
+
+def _dated(texts: Sequence[str], labels: list[Labelled | None], first: int, last: int) -> None:
+    """Lines that hold a date and what goes with it; above the story and right at its beginning a place or name too."""
+    for i, text in enumerate(texts):
+        if labels[i] is None and dates_only(text, above=i <= first + 1 and i < last):
+            labels[i] = ("date", "a date and nothing else")
 
 
 def _fill(labels: list[Labelled | None], judgement: Judgement, first: int, last: int, title: int | None) -> None:

@@ -51,13 +51,13 @@ def describe(raw: str, lines: Sequence[Line], body: str, known: Known) -> Metada
     grounds += [Ground("agencies", c.name, c.reason, c.span) for c in agencies]
     grounds += [Ground("photo_agencies", c.name, c.reason, c.span) for c in pictures]
     grounds += contributors_of(raw, lines)
+    language = known.language or language_of(body)
     published = stated_date(known.published)
     updated = None
     if published.value is None:
-        dating = date_text(raw, lines)
+        dating = date_text(raw, lines, day_first=None if language in (None, "en") else True)
         published, updated = dating.published, dating.updated
         grounds += dating.grounds
-    language = known.language or language_of(body)
     signs = translation_signs(raw, language)
     return Metadata(
         title=title,

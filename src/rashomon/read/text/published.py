@@ -7,20 +7,14 @@ from datetime import date, timedelta
 
 from rashomon.model import Ground, Line, Published, Span
 from rashomon.read.text.dates import Day, days_in, weekdays
+from rashomon.read.text.dating import opens_with_sign, sign_before
 
-_UPDATED = re.compile(
-    r"\b(updated?|modified|revised|aktualisiert|mis à jour|modifié|actualizad[oa]|aggiornat[oa]|atualizad[oa]|"
-    r"bijgewerkt|uppdaterad|oppdatert|opdateret|aktualizov[aá]no|güncelle\w*)\b|更新|수정",
-    re.IGNORECASE,
-)
-_PRINTED = re.compile(
-    r"\b(published|posted|veröffentlicht|publié|publicado|pubblicato|publicado|gepubliceerd|publicerad|publisert)\b|入力|입력|公開",
-    re.IGNORECASE,
-)
 _AGO = re.compile(r"\bago\b|\bvor \d+ |\bil y a\b|\bhace\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(" + "|".join(sorted(weekdays(), key=lambda n: (-len(n), n))) + r")\b", re.IGNORECASE)
 _LEAD = 4  # paragraphs in which the day of the news is named
 _OPENING = 1500  # characters of the body: a day named later is more often history than news
+_ABOVE = 25  # lines above the story from which a date is that of the visit
+_TOGETHER = 4  # lines: of dates so near to one another the earliest is that of the publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +26,58 @@ class Dating:
     grounds: tuple[Ground, ...]
 
 
-def date_text(raw: str, lines: Sequence[Line]) -> Dating:
+def date_text(raw: str, lines: Sequence[Line], *, day_first: bool | None = None) -> Dating:
     """Publication and update of the text with these ``lines``; the spans of the grounds refer to ``raw``.
 
     A date line states them; else they are inferred from a dated caption or sentence and the weekday that the report
-    opens with. "First published 1 year ago" is no date. A day without a year stays unknown.
+    opens with. "First published 1 year ago" is no date. A day without a year stays unknown. ``day_first`` says what
+    3/4/2023 means where its language tells.
     """
-    stated, updated, grounds = _stated(raw, lines)
+    stated, updated, grounds = _stated(raw, lines, day_first)
     if stated is None:
         stated, more = _inferred(raw, lines, updated)
         grounds += more
     return Dating(stated, updated, tuple(grounds))
 
 
-def _stated(raw: str, lines: Sequence[Line]) -> tuple[Published | None, Published | None, list[Ground]]:
-    """The dates of date and credit lines that belong to this story: those above its end or that say "published"."""
-    last = max((i for i, line in enumerate(lines) if line.label in ("body", "subheading")), default=len(lines))
-    published: Published | None = None
-    updated: Published | None = None
+def _stated(
+    raw: str, lines: Sequence[Line], day_first: bool | None
+) -> tuple[Published | None, Published | None, list[Ground]]:
+    """The dates of date and credit lines that belong to this story: those above its end or that say "published".
+
+    Of several the one that is said to be of the publication counts, then the one nearest above the story: at the top
+    of a page stands the day it was looked at, inside a story the days of others.
+    """
+    told = [i for i, line in enumerate(lines) if line.label in ("body", "subheading")]
+    first, last = (told[0], told[-1]) if told else (len(lines), len(lines))
+    published: list[tuple[int, int, str, Day]] = []
+    updated: list[Day] = []
     grounds: list[Ground] = []
+    size = 0
     for i, line in enumerate(lines):
         words = raw[line.start : line.end]
+        size += len(words) * (line.label == "body")
         if line.label not in ("date", "credits", "byline"):
             continue
-        days = [day for day in days_in(words, line.start) if day.calendar()]
-        if not days:
-            if _AGO.search(words) and i <= last:
-                reason = "says how long ago, not when: no date can be told from it"
-                grounds.append(Ground("published", "unknown", reason, Span(line.start, line.end)))
-            continue
-        if i > last + 1 and not _PRINTED.search(words):
-            continue  # the date of another story
+        days = [day for day in days_in(words, line.start, day_first=day_first) if day.calendar()]
+        if not days and _AGO.search(words) and i <= last:
+            reason = "says how long ago, not when: no date can be told from it"
+            grounds.append(Ground("published", "unknown", reason, Span(line.start, line.end)))
+        far = i > last + 1 or (i <= last and size > _OPENING) or first - i > _ABOVE
         for day in days:
-            before = words[: day.span.start - line.start]
-            signs = [*_UPDATED.finditer(before)], [*_PRINTED.finditer(before)]
-            late = bool(signs[0]) and (not signs[1] or signs[0][-1].start() > signs[1][-1].start())
-            if late and updated is None:
-                updated = _value(day)
-                grounds.append(Ground("updated", updated.value or "", "the line says when it was updated", day.span))
-            elif not late and published is None:
-                published = _value(day)
-                grounds.append(Ground("published", published.value or "", "the line states the date", day.span))
-    return published, updated, grounds
+            sign = sign_before(words[: day.span.start - line.start])
+            if sign == "changed" and i <= last + 1:
+                updated.append(day)
+            elif sign == "first" or (sign is None and not far):
+                near = abs(i - first) // _TOGETHER
+                published.append((2 * (sign is None) + (i > first), near, _value(day).value or "", day))
+    if updated:
+        value = _value(updated[0]).value or ""
+        grounds.append(Ground("updated", value, "the line says when it was updated", updated[0].span))
+    best = min(published, key=lambda found: found[:3], default=None)
+    if best:
+        grounds.append(Ground("published", best[2], "the line states the date", best[3].span))
+    return _value(best[3]) if best else None, _value(updated[0]) if updated else None, grounds
 
 
 def _value(day: Day) -> Published:
@@ -136,7 +140,7 @@ def _updates(raw: str, lines: Sequence[Line]) -> list[Span]:
     return [
         Span(line.start, line.end)
         for line in lines
-        if line.label == "date" and _UPDATED.search(raw[line.start : line.end])
+        if line.label == "date" and opens_with_sign(raw[line.start : line.end]) == "changed"
     ]
 
 
