@@ -71,3 +71,12 @@ def test_no_false_accusation(other: str) -> None:
 def test_children_killed_are_not_all_killed() -> None:
     children = "A burst dam above the town of Ostby killed seven children on Monday, the governor said."
     assert told(("2024-03-12", DAM_TUESDAY), ("2024-03-12", children)) == []
+
+
+def test_dozens_may_be_forty() -> None:
+    dozens = "Dozens of people were injured when a dam above the town of Ostby burst on Monday, the governor said."
+    forty = "A dam burst above the town of Ostby on Monday and injured 40 people, the governor said."
+    five = "A dam burst above the town of Ostby on Monday and injured five people, the governor said."
+    assert told(("2024-03-12", dozens), ("2024-03-12", forty)) == []
+    (found,) = told(("2024-03-12", dozens), ("2024-03-12", five))
+    assert readings(found) == {"dozens of people", "5 people"}

@@ -56,6 +56,8 @@ class TimeExpression(msgspec.Struct, frozen=True):
 class Quantity(msgspec.Struct, frozen=True):
     """A number with its unit and bound; ``upper`` closes a range ("10 to 12"), ``noun`` is what is counted.
 
+    A vague number ("hundreds") is ``at least`` its least value, and ``upper`` the most that the word is used for.
+
     ``unit`` is ISO 4217 for money, ``percent``, a measure in the singular (``kilometre``, ``hour``), ``person`` for
     people and ``count`` for other things. ``base`` is the value in the unit that all measures of its kind share
     (metre, kilogram, second ...), so that miles can be compared with kilometres; None for counts and money.

@@ -102,8 +102,8 @@ def _tolls(evidence: Evidence, article: MarkedArticle) -> Iterable[Toll]:
 
 def _fate(text: str, sentence: Sentence, quantity: Quantity) -> Iterable[tuple[str, bool]]:
     """What befell the people whose number this is, and whether it is called a toll; nothing for any other number."""
-    words = fold(quantity.span.of(text)).split()
-    if quantity.unit not in ("person", "count") or not words_of(__package__, "tolls.txt", "vague").isdisjoint(words):
+    vague = quantity.bound == "at least" and quantity.upper is not None  # "dozens"
+    if quantity.unit not in ("person", "count") or vague:
         return
     before = text[max(sentence.span.start, quantity.span.start - _BEFORE) : quantity.span.start]
     if _TOLL.search(before):
@@ -146,7 +146,7 @@ def _of_one_event(tolls: Sequence[Toll]) -> list[list[Toll]]:
 def _patterns() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
     """Each fate with the words before and behind the number."""
     found: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-    for fate, side, *words in (row for row in rows(__package__, "tolls.txt") if row[0] not in ("part", "vague")):
+    for fate, side, *words in (row for row in rows(__package__, "tolls.txt") if row[0] != "part"):
         found[fate][side] = frozenset(words)
     return tuple((f, sides.get("does", frozenset()), sides["befell"]) for f, sides in sorted(found.items()))
 

@@ -12,6 +12,15 @@ _COUNTS = frozenset(("count", "person", ""))
 _CONVERTED = frozenset(
     ("metre", "square metre", "kilogram", "litre", "metre per second", "kilometre per hour", "celsius", "watt")
 )
+_VAGUE = {  # what a vague number is called, by the least and the most it can be
+    (24.0, 99.0): "dozens",
+    (40.0, 199.0): "scores",
+    (200.0, 999.0): "hundreds",
+    (2e3, 9_999.0): "thousands",
+    (2e4, 99e3): "tens of thousands",
+    (2e5, 999e3): "hundreds of thousands",
+    (2e6, 9_999_999.0): "millions",
+}
 
 
 class Extent(NamedTuple):
@@ -116,6 +125,8 @@ def _digits(value: float) -> int:
 
 def reading(quantity: Quantity) -> str:
     """The quantity as a reading beside others: ``almost 6 hours``."""
+    if quantity.bound == "at least" and (quantity.value, quantity.upper) in _VAGUE:
+        return _spaced(f"{_VAGUE[quantity.value, quantity.upper]} of {quantity.noun or _plural(quantity)}")
     number = f"{quantity.value:,.10g}" if math.isfinite(quantity.value) else str(quantity.value)
     if quantity.upper is not None:
         number = f"{number}–{quantity.upper:,.10g}"

@@ -132,9 +132,9 @@ def _built(
     said, start, end = bound(parsed.text, start, end, last.end, words)
     if first.article and not first.tail and said in {None, "exact"}:
         return None
-    said = said or ("at least" if first.vague else "exact")
+    said = said or ("at least" if first.most else "exact")
     base = closing.unit.in_base(value) if closing and closing.unit else None
-    upper = last.value * scale if last is not first else None
+    upper = last.value * scale if last is not first else first.most if said == "at least" else None
     return Quantity(Span(start, end), value * scale, unit, said, upper, noun, base)
 
 

@@ -34,7 +34,7 @@ def measure(text: str, numeral: Numeral, words: Lexicon) -> Measure | None:
     if named:
         leading = words.units[named["word"].lower()]
         return Measure(named.start(), numeral.end, leading.name, leading)
-    of = _OF.match(text, numeral.end) if numeral.vague else None
+    of = _OF.match(text, numeral.end) if numeral.most else None
     found = words.unit_behind.match(text, of.end() if of else numeral.end)
     if not found:
         return None

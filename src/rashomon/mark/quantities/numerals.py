@@ -26,14 +26,14 @@ SCALES: dict[str, float] = {
     "crore": 1e7,
 }
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}  # only behind digits
-_VAGUE = {
-    "a couple": 2.0,
-    "dozens": 24.0,
-    "scores": 40.0,
-    "hundreds": 200.0,
-    "thousands": 2e3,
-    "millions": 2e6,
-    "billions": 2e9,
+_VAGUE = {  # the least and the most that a word is used for
+    "a couple": (2.0, 3.0),
+    "dozens": (24.0, 99.0),
+    "scores": (40.0, 199.0),
+    "hundreds": (200.0, 999.0),
+    "thousands": (2e3, 9_999.0),
+    "millions": (2e6, 9_999_999.0),
+    "billions": (2e9, 9_999_999_999.0),
 }
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
@@ -70,22 +70,22 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_TENS_OF = {"tens": 20.0, "dozens": 24.0, "hundreds": 200.0}
+_TENS_OF = {"tens": (20.0, 99.0), "dozens": (24.0, 99.0), "hundreds": (200.0, 999.0)}
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number and where it stands.
 
-    ``vague`` where only a least value is known ("hundreds"), ``article`` where it is a mere article ("nearly an
-    hour"), ``scale`` what the word behind it multiplies it by (1e6 in "two million"), ``tail`` what belongs to it
-    behind the unit ("an hour and a half").
+    ``most`` is set where the number is vague ("hundreds": ``value`` is the least it can be), ``article`` where it is
+    a mere article ("nearly an hour"), ``scale`` what the word behind it multiplies it by (1e6 in "two million"),
+    ``tail`` what belongs to it behind the unit ("an hour and a half").
     """
 
     start: int
     end: int
     value: float
-    vague: bool = False
+    most: float | None = None
     digits: bool = False
     scale: float = 1.0
     article: bool = False
@@ -109,9 +109,11 @@ def _numeral(found: re.Match[str]) -> Numeral | None:
     if found["vague"]:
         first, _, last = " ".join(found["vague"].lower().split()).partition(" of ")
         scale = SCALES.get(last.rstrip("s"), 1.0) if last else 1.0
-        return Numeral(start, end, (_TENS_OF[first] if last else _VAGUE[first]) * scale, vague=True)
+        least, most = _TENS_OF[first] if last else _VAGUE[first]
+        return Numeral(start, end, least * scale, most=most * scale)
     if found["several"]:
-        return Numeral(start, end, 2 * SCALES[found["several_scale"].lower()], vague=True)
+        scale, most = SCALES[found["several_scale"].lower()], 3 if "couple" in found["several"].lower() else 9
+        return Numeral(start, end, 2 * scale, most=most * scale)
     if found["quarters"]:
         scale = SCALES[found["quarters_scale"].lower()]
         return Numeral(start, end, (0.75 if found["quarters"][0] in "tT" else 0.25) * scale, scale=scale)

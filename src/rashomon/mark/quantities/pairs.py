@@ -42,6 +42,6 @@ def share(text: str, first: Numeral, second: Numeral) -> float | None:
     """The per cent that "one in five" and "nine out of 10" mean; None for counts such as "two in three games"."""
     gap = _SHARE.fullmatch(text, first.end, second.start)
     plain = first.value == 1 or second.value in _ROUND
-    if not gap or not plain or not 0 < first.value < second.value or first.article or first.vague:
+    if not gap or not plain or not 0 < first.value < second.value or first.article or first.most:
         return None
     return float(f"{100 * first.value / second.value:.4g}")
