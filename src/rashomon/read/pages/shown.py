@@ -7,11 +7,8 @@ from rashomon.model import Span
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, Statement
 from rashomon.read.pages.markup import Element
+from rashomon.read.text.dating import dates_only, opens_with_sign, pieces, sign_before
 
-_WRITTEN = r"(?:[^\W\d_]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s|\d{1,2}(?:st|nd|rd|th)?\.?\s[^\W\d_]{3,9}\.?,?\s)\d{4}"
-_ALONE = re.compile(
-    rf"(?:(?:published|posted)(?: on)?:?\s*)?{_WRITTEN}(?:\s*[•·|–-]\s*\d+\s?min(?:ute)?s?(?: read)?)?", re.IGNORECASE
-)
 _PUBLISHED = re.compile(
     r"publish|posted|pub[-_]?date|entry-date|created|dateline|dt-published|post-date|article[-_]*date", re.IGNORECASE
 )
@@ -19,7 +16,6 @@ _LABEL = re.compile(
     r"\b(?:published|publish(?:ed|ing)? date|date published|posted|first published)(?: on)?:?\s*$", re.IGNORECASE
 )
 _CHANGED = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
-_LAST = re.compile(r"last\s", re.IGNORECASE)
 _ASIDE = re.compile(
     r"comment|related|recommend|sidebar|widget|card|list|teaser|promo(?!ted)|recirc|footer|latest|popular|trending",
     re.IGNORECASE,
@@ -52,7 +48,7 @@ def marked(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[State
     around = [e for e in times if start <= e.start < end and not _ASIDE.search(_names(e, title))]
     for element in sorted(
         around,
-        key=lambda e: (bool(_CHANGED.search(_beside(source, e))), not _PUBLISHED.search(_beside(source, e)), e.start),
+        key=lambda e: (_is_changed(_beside(source, e)), not _PUBLISHED.search(_beside(source, e)), e.start),
     ):
         yield from _said(source, element)
 
@@ -62,8 +58,9 @@ def written(blocks: list[Block], head: int, *, changed: bool) -> Iterator[Statem
     for block in blocks[max(0, head - _ABOVE) : head + _BELOW]:
         if len(block.text) > 160 or not _YEAR.search(block.text):
             continue
-        if bool(_CHANGED.match(block.text) or _LAST.match(block.text)) == changed:
-            yield Statement(block.text, Span(block.start, block.end), "the date line")
+        for sign, words in pieces(block.text):
+            if (sign == "changed") == changed and _YEAR.search(words):
+                yield Statement(words, Span(block.start, block.end), "the date line")
 
 
 def alone(blocks: list[Block], head: int) -> Iterator[Statement]:
@@ -71,8 +68,12 @@ def alone(blocks: list[Block], head: int) -> Iterator[Statement]:
     near = range(max(0, head - _ABOVE), min(len(blocks), head + _BELOW))
     title = next((i for i in near if blocks[i].element.name == "h1"), None)
     for block in blocks[title + 1 : title + 7] if title is not None else ():
-        if _ALONE.fullmatch(block.text) and not block.linked and not _ASIDE.search(_names(block.elements[0], None)):
+        if _is_alone(block.text) and not block.linked and not _ASIDE.search(_names(block.elements[0], None)):
             yield Statement(block.text, Span(block.start, block.end), "the date under the headline")
+
+
+def _is_alone(text: str) -> bool:
+    return dates_only(text) and opens_with_sign(text) != "changed"
 
 
 def labelled(evidence: Evidence) -> Iterator[Statement]:
@@ -92,11 +93,7 @@ def elsewhere(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[St
             yield Statement(element.get("datetime"), Span(element.start, element.end), "time element")
     for block in blocks[head : head + _FAR]:
         names = block.element.get("class") + " " + block.element.get("id")
-        if (
-            _ALONE.fullmatch(block.text)
-            and _DATED.search(names)
-            and not _OTHERS.search(_names(block.elements[0], None))
-        ):
+        if _is_alone(block.text) and _DATED.search(names) and not _OTHERS.search(_names(block.elements[0], None)):
             yield Statement(block.text, Span(block.start, block.end), "the date line")
 
 
@@ -119,6 +116,10 @@ def _names(element: Element, title: Block | None) -> str:
 
 def _is_publication(element: Element) -> bool:
     return "datepublished" in element.get("itemprop").lower() or "pubdate" in element.attributes
+
+
+def _is_changed(words: str) -> bool:
+    return bool(_CHANGED.search(words)) or sign_before(words) == "changed"
 
 
 def _beside(source: str, element: Element) -> str:

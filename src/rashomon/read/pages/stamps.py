@@ -24,7 +24,7 @@ _EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[�
 _MONTH = re.compile(r"^\s*(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)\s*$")
 _EPOCH = re.compile(r"^\s*(\d{10})(?:\d{3})?\s*$")
 _CLOCK = re.compile(
-    r"(?<![\d:])(?P<h>\d{1,2})[:.](?P<i>\d\d)(?::\d\d)?\s*(?P<half>[ap]\.?m\b\.?)?(?!\d|%)", re.IGNORECASE
+    r"(?<![\d:])(?P<h>\d{1,2})[:.h](?P<i>\d\d)(?::\d\d)?\s*(?P<half>[ap]\.?m\b\.?)?(?!\d|%)", re.IGNORECASE
 )
 
 

@@ -59,6 +59,17 @@ def _sign(found: Collection[re.Match[str]]) -> Sign | None:
     return next(("changed" if match["changed"] else "first" for match in found), None)
 
 
+def pieces(line: str) -> list[tuple[Sign | None, str]]:
+    """A line cut before every word that tells what date follows, each piece with what it tells.
+
+    "Published 3 May 2023 | Updated 8 May 2023" is two.
+    """
+    signs = list(_signs().finditer(line))
+    ends = [*(sign.start() for sign in signs[1:]), len(line)]
+    head: list[tuple[Sign | None, str]] = [(None, line[: signs[0].start()] if signs else line)]
+    return head + [(_sign([sign]), line[sign.start() : end]) for sign, end in zip(signs, ends, strict=False)]
+
+
 def dates_only(line: str, *, above: bool = False) -> bool:
     """Whether ``line`` holds a date with its year and nothing but what goes with it: "Updated: 3 May 2024, 10:15 GMT".
 
