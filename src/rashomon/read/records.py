@@ -24,7 +24,7 @@ LANGUAGE = ("language", "lang")
 
 
 def read_record(raw: Raw, *, verbatim: bool) -> Article | Failure:
-    """The article in one JSON object; an object that holds marks comes back as the marked article it is."""
+    """The article in one JSON object; what ``rashomon read`` and ``mark`` write comes back as it is."""
     try:
         fields = json.loads(decode(raw.data))
     except (ValueError, RecursionError) as error:
@@ -41,6 +41,8 @@ def article_from_fields(source: str, fields: dict[str, Any], *, verbatim: bool) 
             return msgspec.convert(fields, MarkedArticle)
         except msgspec.ValidationError as error:
             return Failure(source, f"not a marked article ({error})", "give the output of rashomon mark as it is")
+    if (before := _read_before(fields)) is not None:
+        return before
     text = next(filter(None, (_text(fields.get(name)) for name in TEXT)), None)
     if text is None:
         return Failure(source, 'no "text"', 'give every record a "text"')
@@ -53,7 +55,24 @@ def article_from_fields(source: str, fields: dict[str, Any], *, verbatim: bool) 
         language=_string(fields, LANGUAGE),
         bylines=_names(next((fields[name] for name in BYLINES if fields.get(name)), ())),
     )
-    return verbatim_article(source, text, known=known) if verbatim else article_from_text(source, text, known=known)
+    article = verbatim_article(source, text, known=known) if verbatim else article_from_text(source, text, known=known)
+    stated = fields.get("published")
+    if isinstance(article, Article) and isinstance(stated, dict) and stated.get("from") == "inferred":
+        return msgspec.structs.replace(article, published=msgspec.structs.replace(article.published, origin="inferred"))
+    return article
+
+
+def _read_before(fields: dict[str, Any]) -> Article | None:
+    """The article that ``rashomon read`` wrote, with its grounds and offsets; None where it is none, or was changed."""
+    published = fields.get("published")
+    if not (isinstance(published, dict) and "from" in published and isinstance(fields.get("lines"), list)):
+        return None
+    try:
+        article = msgspec.convert(fields, Article)
+    except msgspec.ValidationError:
+        return None
+    whole = all(run.start + run.length <= len(article.text) for run in article.offsets[-1:])
+    return article if article.text.strip() and whole else None
 
 
 def _string(fields: dict[str, Any], names: Iterable[str]) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 from heapq import nsmallest
 
 from rashomon.model import Article, Failure, MarkedArticle
-from rashomon.read.siblings.dating import dated
+from rashomon.read.siblings.dating import dated, told_by_siblings
 from rashomon.read.siblings.kinship import Kinship
 from rashomon.read.siblings.profile import Profile, key_of, profile_of
 
@@ -45,7 +45,7 @@ class _Run:
             yield item
             return
         day = _day(item)
-        if day is not None:
+        if day is not None and not told_by_siblings(item):
             self._remember(item, day)
         if item.published.value is not None or isinstance(item, MarkedArticle) or len(item.text) > _LARGEST:
             yield item

@@ -10,6 +10,7 @@ from rashomon.read.siblings.kinship import Kinship, Sibling, names_of
 from rashomon.read.siblings.profile import READ, Profile, hashes, names_in
 from rashomon.read.siblings.window import Link, Window, window
 
+_LIKE = "tells the same as "  # how the ground begins that names the nearest sibling
 _SHOWN = 3  # days of the text that the grounds show
 
 
@@ -28,6 +29,11 @@ def dated(article: Article, kinship: Kinship) -> Article:
     return msgspec.structs.replace(article, published=Published(*value, "inferred"), grounds=grounds)
 
 
+def told_by_siblings(article: Article) -> bool:
+    """Whether the date of an article comes from siblings, in this run or an earlier one: it dates no others then."""
+    return any(ground.field == "published" and ground.reason.startswith(_LIKE) for ground in article.grounds)
+
+
 def _of_kin(article: Article, kinship: Kinship, siblings: list[Sibling], value: str) -> Ground:
     """The nearest sibling, shown by the rarest name that both hold."""
     nearest = siblings[0].profile
@@ -35,7 +41,7 @@ def _of_kin(article: Article, kinship: Kinship, siblings: list[Sibling], value: 
     common = sorted(set(names_of(nearest.text()).tolist()) & places.keys())
     rarest = max(common, key=lambda name: kinship.rarity.weight([name]))
     others = f" and {len(siblings) - 1} more" if len(siblings) > 1 else ""
-    reason = f"tells the same as {_called(nearest)} of {nearest.day}{others}: shares rare names with it"
+    reason = f"{_LIKE}{_called(nearest)} of {nearest.day}{others}: shares rare names with it"
     return Ground("published", value, reason, raw_span(article, places[rarest]))
 
 
