@@ -37,7 +37,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         context = Context(parsed.text, parsed.doc, candidate.start, candidate.end, present, anchors)
         if candidate.rule.form == "clock":
             ahead = _day_behind(candidate, context, places)
-            context = replace(context, day_behind=next((day.value[:10] for day in ahead.values()), None))
+            context = replace(context, day_behind=next((day.value for day in ahead.values()), None))
         meaning = ahead.pop(candidate.start, None) or _meaning(parsed.text, candidate, context)
         if meaning is None:
             continue

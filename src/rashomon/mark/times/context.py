@@ -15,6 +15,7 @@ from rashomon.model import Published, TimeExpression
 _BEGINNING = re.compile(r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)|arriv\w+|kick(?:s|ed) off|open(?:s|ed))\b")
 _IS = re.compile(r"(?:\bis|['’]s|\bnow)(?: now| in| only| just)*\s\Z")
 _CLOCK = re.compile(r"T(\d\d:\d\d)(?::[\d.]+)?[+-](?!00:?00)")  # of a place; one in UTC may be that of a server
+_CLOSE = 300  # characters
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _FINE = {"D": 0, "N": 0, "W": 0, "WE": 0, "F": 0, "M": 1, "Q": 1, "S": 1}  # how fine a publication date a unit needs
 
@@ -45,7 +46,7 @@ def present_of(published: Published) -> Present | None:
 class Context:
     """The surroundings of one expression.
 
-    ``before`` are the expressions that stand before it, ``day_behind`` is the day right behind a clock time.
+    ``before`` are the expressions that stand before it; ``day_behind`` is the day (or part of it) behind a clock time.
     """
 
     text: str
@@ -81,14 +82,20 @@ class Context:
 
     @property
     def told_day(self) -> date | None:
-        """The day named last, but never one that lies ahead where the past is told; None where none was named."""
+        """The day named last, but never one that lies ahead where the past is told; None where none was named.
+
+        A year or month in between is passed over ("his 2013 car") only where the day stands close by.
+        """
         here = self.at("D")
+        farthest = 0
         for time in reversed(self.before):
-            if time.type in {"DATE", "TIME"} and time.value[:4].isdigit():
-                day = dates.parse_day(time.value)
-                told = day is not None and str(day.year) in time.span.of(self.text)
-                if day is not None and (here is None or day <= here or told or self.tense != "past"):
-                    return day
+            if time.type not in {"DATE", "TIME"} or not time.value[:4].isdigit() or time.span.end < farthest:
+                continue
+            day = dates.parse_day(time.value)
+            told = day is not None and str(day.year) in time.span.of(self.text)
+            if day is not None and (here is None or day <= here or told or self.tense != "past"):
+                return day
+            farthest = self.start - _CLOSE if day is None else farthest
         return None
 
     def anchor_date(self, unit: str) -> date | None:

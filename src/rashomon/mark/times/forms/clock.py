@@ -18,6 +18,7 @@ _LATER_DAY = re.compile(  # at 3 p.m. in the square on Friday
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 _UTC = frozenset({"GMT", "UTC"})
+_EARLIEST_BARE = 4  # "3:30 tonight" may be before dawn, "4:30 tonight" is not
 _HALF = {"TMO": "a", "TAF": "p", "TEV": "p", "TNI": "p"}
 
 
@@ -37,6 +38,8 @@ def _time(found: Found) -> str | None:
     half = found.word("half_day") or _HALF.get(found.value("part") if found.has("part") else "", "")
     if half and hour > 12:
         return None
+    if not half and _EARLIEST_BARE <= hour < 12:
+        half = _HALF.get((found.context.day_behind or "")[10:], "")
     hour = hour % 12 + 12 * (half == "p") if half else hour
     return f"T{hour:02}:{found.slots.get('minute', '00')}"
 
@@ -52,7 +55,7 @@ def _named_day(found: Found) -> str | None:
     if found.has("deictic"):
         here = context.at("D")
         return dates.shifted(here, "D", _DEICTIC[found.word("deictic")]) if here else UNKNOWN["D"]
-    return context.day_behind
+    return context.day_behind[:10] if context.day_behind else None
 
 
 def _day_meant(found: Found, time: str) -> str:

@@ -25,7 +25,7 @@ def holiday(found: Found) -> Meaning | None:
         days = [day for day in days if day > here]
     if not days:
         return Meaning("DATE", "XXXX-XX-XX")
-    nearest = min(days, key=lambda day: found.context.distance((day - here).days, conflict=160))
+    nearest = min(days, key=lambda day: found.context.distance((day - here).days, conflict=250))
     return Meaning("DATE", nearest.isoformat())
 
 
