@@ -32,6 +32,19 @@ def test_pairs_marks_of_every_kind(text: str, inside: list[str]) -> None:
     assert outer(text) == inside
 
 
+@pytest.mark.parametrize(
+    ("behind", "inside"),
+    [
+        ('And then we go," he said.', ["And then we go,"]),
+        ('And then we go, "he said. "That is all."', ["And then we go, ", "That is all."]),
+        ('Then she added, "That is all."', ["That is all."]),
+        ('Her book, "Ferries", sold well.', ["Ferries"]),
+    ],
+)
+def test_words_may_go_on_in_a_paragraph_without_a_mark(behind: str, inside: list[str]) -> None:
+    assert outer(f'"We will wait for the ferry.\n\n{behind}') == ["We will wait for the ferry.", *inside]
+
+
 def test_a_mark_never_closed_ends_with_its_paragraph() -> None:
     text = "“We will wait for the ferry.\n\n“And then we go,” he said."
     assert outer(text) == ["We will wait for the ferry.", "And then we go,"]
@@ -56,7 +69,7 @@ def test_segments_are_ordered_stretches_inside_their_marks(text: str) -> None:
     segments = find_segments(text)
     assert list(segments) == sorted(segments, key=lambda s: (s.start, -s.end))
     for segment in segments:
-        assert 0 <= segment.outer_start < segment.start <= segment.end <= segment.outer_end <= len(text)
+        assert 0 <= segment.outer_start <= segment.start <= segment.end <= segment.outer_end <= len(text)
         assert "\n" not in text[segment.start : segment.end]
     doubles = [s for s in segments if s.double]
     assert all(one.outer_end <= two.outer_start for one, two in pairwise(doubles))

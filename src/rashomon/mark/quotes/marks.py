@@ -18,6 +18,7 @@ class Segment:
     """A stretch between quotation marks: ``start`` and ``end`` exclude the marks, ``outer_*`` include them.
 
     ``closed`` is false where the closing mark is missing and the paragraph's end stands in for it;
+    where the words go on from the paragraph before, ``outer_start`` is ``start``;
     ``double`` tells “…” from ‘…’; ``depth`` is 0 for an outermost segment.
     """
 
@@ -33,22 +34,27 @@ class Segment:
 def find_segments(text: str) -> tuple[Segment, ...]:
     """The stretches between quotation marks, in the order of their start; nested ones are included."""
     found: list[Segment] = []
+    left_open = False
     for paragraph in _PARAGRAPH.finditer(text):
-        doubles = _doubles(text, paragraph.start(), paragraph.end())
+        doubles = _doubles(text, paragraph.start(), paragraph.end(), left_open=left_open)
+        left_open = bool(doubles) and not doubles[-1].closed
         found.extend(doubles)
         found.extend(_singles(text, paragraph.start(), paragraph.end(), doubles))
     return tuple(sorted(found, key=lambda segment: (segment.start, -segment.end)))
 
 
-def _doubles(text: str, start: int, end: int) -> list[Segment]:
+def _doubles(text: str, start: int, end: int, *, left_open: bool) -> list[Segment]:
+    """The stretches of a paragraph; ``left_open`` where the one before it ended inside a quotation."""
     segments: list[Segment] = []
     opened: re.Match[str] | None = None
-    for mark in _MARK.finditer(text, start, end):
+    marks = [mark for mark in _MARK.finditer(text, start, end) if mark.group() in _DOUBLE]
+    goes_on = left_open and len(marks) % 2 == 1 and marks[0].start() > start and _ends_words(text, marks[0])
+    for mark in marks:
         sign = mark.group()
-        if sign not in _DOUBLE:
-            continue
         if opened is None:
-            if _may_open(text, mark, start):
+            if goes_on and mark is marks[0]:
+                segments.append(_segment(start, mark.start(), start, mark.end(), True, True, 0))
+            elif _may_open(text, mark, start):
                 opened = mark
         elif _closes(opened.group(), sign):
             segments.append(_segment(opened.end(), mark.start(), opened.start(), mark.end(), True, True, 0))
@@ -60,6 +66,12 @@ def _doubles(text: str, start: int, end: int) -> list[Segment]:
 
 def _segment(start: int, end: int, outer_start: int, outer_end: int, closed: bool, double: bool, depth: int) -> Segment:
     return Segment(start, end, outer_start, outer_end, closed, double, depth)
+
+
+def _ends_words(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark stands as one that closes does: behind a comma or a stop, even where a blank slipped between."""
+    before = text[max(mark.start() - 2, 0) : mark.start()]
+    return mark.group() in {'"', "”", "''"} and (before[-1:] in tuple(".,!?…") or before in {", ", ". ", "! ", "? "})
 
 
 def _may_open(text: str, mark: re.Match[str], start: int) -> bool:
