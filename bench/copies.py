@@ -21,21 +21,29 @@ from rashomon.model import MarkedArticle, Published
 
 SIZES = (1_000, 10_000, 50_000, 200_000)
 VOCABULARY = 40_000
-SYLLABLES = ("ka", "lo", "mi", "ter", "san", "vo", "re", "dun", "pa", "shi", "gro", "el", "bar", "qui", "ne", "tol")
+NAMES = 10_000_000
+SYLLABLES = tuple(consonant + vowel for consonant in "bdfghklmnprstvz" for vowel in "aeiou")
 
 
 def word(number: int) -> str:
-    """The word of this number: short for small ones."""
-    out = SYLLABLES[number % 16]
-    while number >= 16:
-        number //= 16
-        out += SYLLABLES[number % 16]
+    """The word of this number: short for small ones.
+
+    Three syllables are six letters, by which words are told apart. 20,000 articles have 64,000 such beginnings; real
+    reports have 9,000 in 166,000 words and 17,700 in 668,000: by that growth 55,000 in as many words as those articles.
+    """
+    out = SYLLABLES[number % len(SYLLABLES)]
+    while number >= len(SYLLABLES):
+        number //= len(SYLLABLES)
+        out += SYLLABLES[number % len(SYLLABLES)]
     return out
+
+
+WORDS = [word(number) for number in range(VOCABULARY)]
 
 
 def sentence(rng: random.Random, names: list[str]) -> str:
     """A sentence of an event: words of unequal use, among them some of the event's names."""
-    words = [word(int(VOCABULARY ** rng.random()) - 1) for _ in range(rng.randint(10, 24))]
+    words = [WORDS[int(VOCABULARY ** rng.random()) - 1] for _ in range(rng.randint(10, 24))]
     for _ in range(3):
         words[rng.randrange(len(words))] = rng.choice(names)
     return " ".join(words).capitalize() + "."
@@ -46,7 +54,7 @@ def generate(count: int, seed: int = 0) -> list[MarkedArticle]:
     rng = random.Random(seed)
     out: list[MarkedArticle] = []
     while len(out) < count:
-        names = [word(rng.randrange(10_000_000)).capitalize() for _ in range(6)] + [str(rng.randrange(2, 5_000))]
+        names = [word(rng.randrange(NAMES)).capitalize() for _ in range(6)] + [str(rng.randrange(2, 5_000))]
         day = f"20{rng.randrange(10, 24)}-{rng.randrange(1, 13):02}-{rng.randrange(1, 29):02}"
         texts = [[sentence(rng, names) for _ in range(rng.randint(12, 30))] for _ in range(4)]
         texts.append(copied(rng, texts[0]))
@@ -62,7 +70,7 @@ def copied(rng: random.Random, text: list[str]) -> list[str]:
     if rng.random() < 0.5:
         return kept
     exchange = [
-        [w if w[0].isupper() or rng.random() > 0.4 else word(rng.randrange(VOCABULARY)) for w in s.split()]
+        [w if w[0].isupper() or rng.random() > 0.4 else WORDS[rng.randrange(VOCABULARY)] for w in s.split()]
         for s in kept
     ]
     return [" ".join(words) for words in exchange]

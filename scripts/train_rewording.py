@@ -18,7 +18,7 @@ from rashomon.collate.copies.comparison import Comparison, compare_pairs
 from rashomon.collate.copies.weights import weigh
 from rashomon.collate.copies.words import read_words
 
-SEED, FOLDS, LEAST = 3, 5, (0.0, 0.5, 1.0, 1.5, 2.0, 2.5)
+SEED, FOLDS, LEAST, NEAREST = 3, 5, (0.0, 0.5, 1.0, 1.5, 2.0, 2.5), 12
 # Reports cut to half are negatives too, of which there are more short ones; being made, they count less.
 CUT_WEIGHT, CUT_PART, LEAST_CUT = 0.3, 0.5, 30
 Pair = tuple[int, int]
@@ -111,7 +111,8 @@ def main() -> None:
     print(
         "false alarms       ", *(f"{int((held[whole] >= least).sum()):6}" for least in LEAST), f"of {int(whole.sum())}"
     )
-    print("the same, cut texts", *(f"{int((held[~whole] >= least).sum()):6}" for least in LEAST), f"of {len(no)}")
+    print("the same, cut texts", *(f"{int((held[~whole] >= least).sum()):6}" for least in LEAST), f"of {int((~whole).sum())}")
+    print("nearest            ", *(f"{odds:6.2f}" for odds in np.sort(held[whole])[::-1][:NEAREST]))
     for name, (known, literal, count) in styles.items():
         others = np.concatenate([seen for style, (seen, _, _) in styles.items() if style != name])
         odds = Model(others, no, weight).odds(known)

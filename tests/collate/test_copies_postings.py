@@ -45,7 +45,7 @@ def test_the_ranges_give_every_entry_once_and_in_order(
 def test_a_packed_entry_takes_six_bytes() -> None:
     index = Postings(1)
     index.add(np.arange(5000, dtype=np.uint64) << np.uint64(ARTICLE_BITS + 11), 0)
-    assert sum(len(part) for part in (*index._features, *index._articles)) == 6 * 5000
+    assert sum(pack.features.nbytes + pack.articles.nbytes for pack in index._packs) == 6 * 5000
 
 
 def test_more_articles_than_an_entry_can_name_are_refused() -> None:

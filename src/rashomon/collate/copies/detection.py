@@ -59,6 +59,7 @@ def compare_articles(
     for first in range(0, len(texts), _AT_ONCE):
         index.add(read_words(texts[first : first + _AT_ONCE]), weighing, first)
     candidates = index.candidates()
+    del index
     for begin in range(0, len(candidates.pairs), _PAIRS_AT_ONCE):
         some = candidates.of(slice(begin, begin + _PAIRS_AT_ONCE))
         chosen, places = np.unique(some.pairs, return_inverse=True)

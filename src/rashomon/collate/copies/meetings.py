@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.copies.postings import ARTICLE_BITS, ARTICLES, Postings
-from rashomon.collate.copies.weights import ranges
+from rashomon.collate.copies.weights import ranges, starts_of
 from rashomon.collate.copies.words import Bools, Hashes, Ints
 
 # How far two articles may stand apart in the list of a feature, and how many heads of a list all others meet.
@@ -71,14 +71,16 @@ class _Table:
         scattered = (pairs * _SCATTER) & _PAIR
         # Sorted, they go through the table once, from its beginning to its end.
         scattered.sort()
-        places = (scattered >> self._right).astype(np.int64)
-        opens = np.flatnonzero(np.append(True, places[1:] != places[:-1])) if len(places) else places
-        met, counts = places[opens], np.diff(np.append(opens, len(places)))
-        total = np.minimum(self._counts[met] + counts, _FULL).astype(np.uint8)
-        self._counts[met] = total
-        often = np.repeat(total >= least.min(initial=_FULL), counts)
-        total, both = np.repeat(total, counts)[often], unpacked((scattered[often] * _GATHER) & _PAIR)
-        return both[:, total >= least[both].min(axis=0)]
+        places = (scattered >> self._right).view(np.int64)
+        opens = starts_of(places)
+        sizes = np.diff(opens, append=len(places))
+        counts, seen = np.minimum(sizes, _FULL).astype(np.uint8), self._counts[places[opens]]
+        total = np.where(seen > _FULL - counts, np.uint8(_FULL), seen + counts)
+        self._counts[places[opens]] = total
+        often = np.flatnonzero(total >= least.min(initial=_FULL))
+        which, owner = ranges(opens[often], sizes[often])
+        both = unpacked((scattered[which] * _GATHER) & _PAIR)
+        return both[:, total[often][owner] >= least[both].min(axis=0)]
 
     def counts(self, pairs: Hashes) -> NDArray[np.uint8]:
         """How often each of ``pairs`` met, or more often."""
@@ -91,32 +93,30 @@ def _meetings(listed: Hashes, among: Bools | None = None) -> Hashes:
 
     With ``among``, those pairs alone of which it holds for both articles.
     """
-    starts, sizes = _lists(listed >> _SHIFT)
-    places, owner = ranges(starts, sizes)
-    article = (listed & ARTICLES)[places]
-    chosen = None if among is None else among[article.astype(np.int64)]
-    first = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    met: list[Hashes] = []
-    for step in range(1, min(_REACH, max(len(owner) - 1, 0)) + 1):
-        together = owner[step:] == owner[:-step]
-        if chosen is not None:
-            together &= chosen[step:] & chosen[:-step]
-        later = np.flatnonzero(together)
-        met.append((article[later] << _SHIFT) | article[later + step])
-    rank = np.arange(len(owner)) - first
-    for head in range(_HEADS):
-        far = np.flatnonzero(rank > head + _REACH)
-        if chosen is not None:
-            far = far[chosen[far] & chosen[first[far] + head]]
-        met.append((article[first[far] + head] << _SHIFT) | article[far])
-    pairs: Hashes = np.concatenate(met)
-    return pairs
-
-
-def _lists(feature: Hashes) -> tuple[Ints, Ints]:
-    """Where the lists begin that hold more than one article and not too many, and how many they hold."""
-    starts = np.flatnonzero(np.append(True, feature[1:] != feature[:-1]))
-    sizes = np.diff(np.append(starts, len(feature)))
+    feature = listed >> _SHIFT
+    starts = starts_of(feature)
+    sizes = np.diff(starts, append=len(listed))
     longest = np.where(feature[starts] & np.uint64(1), _LONGEST_EDGE_LIST, _LONGEST_LIST)
-    chosen = np.flatnonzero((sizes > 1) & (sizes <= longest))
-    return starts[chosen], sizes[chosen]
+    lists = (sizes > 1) & (sizes <= longest)
+    article, sizes = listed[np.repeat(lists, sizes)] & ARTICLES, sizes[lists]
+    first = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    rank = (np.arange(len(article)) - first).astype(np.uint8)
+    left = np.repeat(sizes.astype(np.uint8), sizes) - rank
+    chosen = None if among is None else among[article.view(np.int64)]
+    met: list[Hashes] = []
+    for step in range(1, _REACH + 1):
+        one = np.flatnonzero(left > step)
+        met.append(_pairs(article, one, one + step, chosen))
+    for head in range(_HEADS):
+        other = np.flatnonzero(rank > head + _REACH)
+        met.append(_pairs(article, first[other] + head, other, chosen))
+    return np.concatenate(met)
+
+
+def _pairs(article: Hashes, one: Ints, other: Ints, chosen: Bools | None) -> Hashes:
+    """The articles at these places, packed; those alone of which both are ``chosen``."""
+    if chosen is not None:
+        both = chosen[one] & chosen[other]
+        one, other = one[both], other[both]
+    packed: Hashes = (article[one] << _SHIFT) | article[other]
+    return packed

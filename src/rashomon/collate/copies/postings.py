@@ -6,9 +6,10 @@ and their articles are counted from the first one that was packed with them.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.collate.copies.words import Hashes, Ints
 
@@ -23,6 +24,16 @@ _LIMITS = np.arange(_PARTS, dtype=np.uint64) << np.uint64(64 - _PART_BITS)
 _WAITING, _ROOM = 1 << 20, 1 << 18
 
 
+@dataclass(frozen=True, slots=True)
+class _Pack:
+    """Sorted entries without the first bits of their features; those of part ``n`` are ``bounds[n]:bounds[n + 1]``."""
+
+    first: int
+    bounds: Ints
+    features: NDArray[np.uint32]
+    articles: NDArray[np.uint16]
+
+
 class Postings:
     """The features of ``len(sizes)`` articles; ``sizes`` counts the different features of each."""
 
@@ -33,11 +44,7 @@ class Postings:
         self.sizes: Ints = np.zeros(articles, dtype=np.int64)
         self._waiting: list[Hashes] = []
         self._first = 0
-        # Bytes that grow in place: arrays would have to be joined, and be held twice meanwhile.
-        self._features = [bytearray() for _ in range(_PARTS)]
-        self._articles = [bytearray() for _ in range(_PARTS)]
-        self._firsts: list[int] = []
-        self._counts: list[Ints] = []
+        self._packs: list[_Pack] = []
 
     def add(self, entries: Hashes, first: int) -> None:
         """Add ``entries``, whose articles are counted from ``first``; sorts them in place, and drops repeated ones.
@@ -59,7 +66,7 @@ class Postings:
     @property
     def small(self) -> bool:
         """Whether all entries are in one range, since none had to be packed."""
-        return not self._firsts
+        return not self._packs
 
     def ranges(self) -> Iterator[Hashes]:
         """All entries in sorted ranges, in order, none empty; the entries of a feature stand in one range."""
@@ -69,12 +76,11 @@ class Postings:
                 yield whole
             return
         self._pack()
-        firsts = np.array(self._firsts, dtype=np.uint64)
-        counts = np.array(self._counts, dtype=np.int64)
-        filled = np.cumsum(counts.sum(axis=0)) // _ROOM
-        for fill in np.unique(filled):
-            parts = np.flatnonzero(filled == fill).tolist()
-            whole = _together([self._unpacked(part, firsts, counts[:, part]) for part in parts])
+        before = np.sum([pack.bounds for pack in self._packs], axis=0)
+        # A range ends with the part that fills it.
+        for fill in np.unique(before[1:] // _ROOM):
+            parts = np.flatnonzero(before[1:] // _ROOM == fill)
+            whole = _together([_unpacked(pack, int(parts[0]), int(parts[-1]) + 1) for pack in self._packs])
             if len(whole):
                 yield whole
 
@@ -82,21 +88,24 @@ class Postings:
         """Pack what is waiting."""
         whole = _together(self._waiting)
         self._waiting.clear()
-        features = (whole >> np.uint64(ARTICLE_BITS)).astype(np.uint32)
-        articles = ((whole & ARTICLES) - np.uint64(self._first)).astype(np.uint16)
-        bounds = np.append(np.searchsorted(whole, _LIMITS), len(whole))
-        self._firsts.append(self._first)
-        self._counts.append(np.diff(bounds))
-        for part, (begin, end) in enumerate(pairwise(bounds.tolist())):
-            self._features[part] += features[begin:end].tobytes()
-            self._articles[part] += articles[begin:end].tobytes()
+        self._packs.append(
+            _Pack(
+                first=self._first,
+                bounds=np.append(np.searchsorted(whole, _LIMITS), len(whole)),
+                features=(whole >> np.uint64(ARTICLE_BITS)).astype(np.uint32),
+                articles=((whole & ARTICLES) - np.uint64(self._first)).astype(np.uint16),
+            )
+        )
 
-    def _unpacked(self, part: int, firsts: Hashes, counts: Ints) -> Hashes:
-        entries = np.frombuffer(self._features[part], dtype=np.uint32).astype(np.uint64)
-        entries <<= np.uint64(ARTICLE_BITS)
-        entries |= np.frombuffer(self._articles[part], dtype=np.uint16) + np.repeat(firsts, counts)
-        entries |= _LIMITS[part]
-        return entries
+
+def _unpacked(pack: _Pack, part: int, last: int) -> Hashes:
+    """The entries of the parts from ``part`` to before ``last``."""
+    begin, end = pack.bounds[part], pack.bounds[last]
+    entries: Hashes = pack.features[begin:end].astype(np.uint64)
+    entries <<= np.uint64(ARTICLE_BITS)
+    entries |= pack.articles[begin:end] + np.uint64(pack.first)
+    entries |= np.repeat(_LIMITS[part:last], np.diff(pack.bounds[part : last + 1]))
+    return entries
 
 
 def _together(parts: list[Hashes]) -> Hashes:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,6 +86,13 @@ def _background() -> Weights:
         raise ValueError(message)
     np.maximum.at(table, stem_ids(words), np.array([float(share) for _, share in lines], dtype=np.float32))
     return table
+
+
+def starts_of(values: NDArray[Any]) -> Ints:
+    """Where each run of equal values begins; ``values`` are sorted."""
+    new = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return np.flatnonzero(new)
 
 
 def ranges(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
