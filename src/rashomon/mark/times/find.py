@@ -63,7 +63,8 @@ def _every(text: str, words: Lexicon) -> Iterator[Candidate]:
 
 def _titled(text: str, hit: re.Match[str], at: int, group: str) -> bool:
     """Whether the word that wakes the rule is capitalised inside the match, as in the name of a programme."""
-    return at > hit.start() and group in _PLAIN and text[at].isupper() and not hit.group().isupper()
+    plain = group in _PLAIN or (group.startswith("word:") and group.islower())
+    return plain and at > hit.start() and text[at].isupper() and not hit.group().isupper()
 
 
 def _fits(text: str, rule: Rule, hit: re.Match[str]) -> bool:

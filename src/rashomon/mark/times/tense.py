@@ -31,8 +31,8 @@ def tense(token: Token) -> str:
     if before in {"as", "of"} and _AWAITED.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text):
         return "future"
     verb = _verb(token)
-    owned = token.dep_ == "poss" and token.head.lemma_.lower() not in _words()["awaited"]
-    if owned and before not in {"before", "of", "into"}:
+    owns = token.dep_ == "poss" or (token.dep_ in {"compound", "nmod"} and _definite(token.head))
+    if owns and token.head.lemma_.lower() not in _words()["awaited"] and before not in {"before", "of", "into"}:
         return "past"
     if verb is None:
         return "future" if before in _words()["ahead"] else "open"
@@ -49,6 +49,14 @@ def _said(token: Token) -> bool:
     left = token.left_edge.i
     at = left - 2 if _before(token) == "on" else left - 1
     return at >= 0 and token.doc[at].tag_ == "VBD" and token.doc[at].lemma_ in _words()["speech"]
+
+
+def _definite(noun: Token) -> bool:
+    """Whether a noun is told as known: "the April 20 explosion", "his June 15 speech"; not "a March 1 vote"."""
+    return noun.pos_ == "NOUN" and any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in {"the", "that", "this"})
+        for child in noun.children
+    )
 
 
 def _stands_for(verb: Token, token: Token) -> bool:
