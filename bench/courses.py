@@ -13,9 +13,10 @@ import numpy as np
 
 from rashomon.collate.copies import find_copies
 from rashomon.collate.stories.courses import join_events
-from rashomon.collate.stories.grouping import group_batch, in_time
+from rashomon.collate.stories.grouping import group_batch
 from rashomon.collate.stories.neighbours import neighbour_pairs
 from rashomon.collate.stories.profiles import profile
+from rashomon.collate.stories.reports import in_time
 from rashomon.model import MarkedArticle, Published
 
 EVAL = Path(__file__).resolve().parents[2] / "shared/eval"
@@ -36,7 +37,8 @@ def articles(path: Path) -> list[MarkedArticle]:
 def crises(folder: Path) -> None:
     """Print the stories of each outlet's crisis; all outlets are grouped in one batch."""
     batch = articles(folder / "docs.jsonl")
-    stories = group_batch(batch, find_copies(batch)).stories.tolist()
+    grouping = group_batch(batch, find_copies(batch))
+    stories = grouping.stories[grouping.reports.of].tolist()
     outlets = [article.id.split("/")[0] for article in batch]
     print(f"{len(batch)} reports of crises: {len(set(stories))} stories")
     for outlet in sorted(set(outlets)):

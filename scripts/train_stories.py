@@ -20,19 +20,14 @@ from sklearn.linear_model import LogisticRegression
 
 from rashomon.collate.copies import find_copies
 from rashomon.collate.stories.courses import join_events
-from rashomon.collate.stories.grouping import (
-    in_time,
-    join_articles,
-    needed_chances,
-    publication_days,
-    with_copies,
-)
+from rashomon.collate.stories.grouping import join_reports, needed_chances
 from rashomon.collate.stories.likeness import FEATURES, faded, likeness
 from rashomon.collate.stories.linkage import average_link
 from rashomon.collate.stories.neighbours import CLOSEST, neighbour_pairs
 from rashomon.collate.stories.profiles import Archive, profile
+from rashomon.collate.stories.reports import Reports, distinct_reports, in_time
 from rashomon.learned import Linear
-from rashomon.model import Copy, MarkedArticle, Published
+from rashomon.model import MarkedArticle, Published
 
 ROOT = Path(__file__).resolve().parents[1]
 STRENGTH = 0.3
@@ -50,20 +45,22 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """The development set: articles by time, their stories and topics, the pairs for each number of neighbours."""
+    """The development set: the reports of its articles, their stories and topics, pairs for each number of neighbours.
 
-    batch: list[MarkedArticle]
-    copies: Sequence[Copy]
+    ``gold`` and ``topic`` are those of each report; ``told`` is the story of each article.
+    """
+
+    reports: Reports
+    told: NDArray[np.str_]
     gold: NDArray[np.str_]
     topic: NDArray[np.str_]
     archive: Archive
-    days: NDArray[np.float32]
     pairs: dict[int, NDArray[np.int64]]
     rows: dict[int, NDArray[np.float32]]
     faded: dict[int, Chances]
 
     def same(self, closest: int) -> Mask:
-        """Whether the articles of each pair are in one story."""
+        """Whether the reports of each pair are in one story."""
         pairs = self.pairs[closest]
         return np.asarray(self.gold[pairs[:, 0]] == self.gold[pairs[:, 1]])
 
@@ -84,15 +81,22 @@ def read(folder: Path) -> Data:
     batch = articles(folder / "docs.jsonl")
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     story = {row["id"]: row["story"] for row in map(json.loads, lines)}
-    gold = np.array([story[article.id] for article in batch])
-    archive, days = profile(batch), publication_days(batch)
+    reports = distinct_reports(batch, find_copies(batch))
+    told = np.array([story[article.id] for article in batch])
+    gold = np.array([story[article.id] for article in reports.articles])
+    archive, days = profile(reports.articles), reports.days
     pairs = {closest: neighbour_pairs(archive, closest) for closest in NEIGHBOURS}
     rows = {
         closest: np.concatenate([part for _, part in likeness(archive, days, some)]) for closest, some in pairs.items()
     }
-    topic = np.array([name.rstrip("eplusbc") for name in gold])
+    topic = topics(gold)
     fades = {closest: faded(days, some) for closest, some in pairs.items()}
-    return Data(batch, find_copies(batch), gold, topic, archive, days, pairs, rows, fades)
+    return Data(reports, told, gold, topic, archive, pairs, rows, fades)
+
+
+def topics(gold: NDArray[np.str_]) -> NDArray[np.str_]:
+    """The topic of each story: every topic holds two."""
+    return np.array([name.rstrip("eplusbc") for name in gold])
 
 
 def fit(rows: NDArray[np.float32], same: Mask) -> tuple[Chances, float]:
@@ -163,29 +167,28 @@ def tune(data: Data, known: Mask, folds: int = 4) -> Setting:
 
 
 def group(data: Data, setting: Setting, known: Mask) -> NDArray[np.int64]:
-    """The stories of the whole set where only the ``known`` articles taught the weights."""
+    """The stories of all articles where only the ``known`` reports taught the weights."""
     closest, single, large = setting
     pairs, rows = data.pairs[closest], data.rows[closest]
     taught = known[pairs].all(axis=1)
     model = fit(rows[taught], data.same(closest)[taught])
     chance = chances(data, closest, np.ones(len(pairs), dtype=bool), model)
-    linked, chance = with_copies(pairs, chance, data.batch, data.copies)
-    events = join_articles(len(data.batch), linked, chance, needed_chances(single, large))
-    return join_events(data.archive, data.days, events, linked)
+    events = join_reports(len(data.archive), pairs, chance, needed_chances(single, large))
+    return join_events(data.archive, data.reports.days, events, pairs)[data.reports.of]
 
 
 def cross_validate(data: Data, folds: int, seeds: int) -> None:
     """Print the figures of topics that had no part in weights or settings, for each way of parting the topics."""
-    topics, means = np.unique(data.topic), []
+    names, means = np.unique(data.topic), []
     for seed in range(seeds):
-        order = np.random.RandomState(seed).permutation(topics)
+        order = np.random.RandomState(seed).permutation(names)
         fold = {name: place % folds for place, name in enumerate(order)}
         held = np.array([fold[name] for name in data.topic])
         sums, chosen = np.zeros(6), Counter[Setting]()
         for number in range(folds):
             setting = tune(data, held != number)
             chosen[setting] += 1
-            sums += tallies(data.gold, group(data, setting, held != number), held == number)
+            sums += tallies(data.told, group(data, setting, held != number), held[data.reports.of] == number)
         means.append(figures(sums))
         show(f"topics parted {seed}", means[-1])
         print("    settings", *(f"{setting}: {count}" for setting, count in chosen.most_common()), file=sys.stderr)
@@ -210,7 +213,7 @@ def main() -> None:
     if options.cross_validate:
         cross_validate(data, options.cross_validate, options.seeds)
         return
-    everything = np.ones(len(data.batch), dtype=bool)
+    everything = np.ones(len(data.archive), dtype=bool)
     print("the best setting on all topics:", tune(data, everything))
     weights, bias = fit(data.rows[CLOSEST], data.same(CLOSEST))
     print({name: round(float(w), 2) for name, w in zip(FEATURES, weights, strict=True)})

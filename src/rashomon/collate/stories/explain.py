@@ -8,10 +8,11 @@ from rashomon.collate.copies.explain import explain_copies
 from rashomon.collate.copies.weights import stem_ids
 from rashomon.collate.copies.words import read_words
 from rashomon.collate.stories.courses import following
-from rashomon.collate.stories.grouping import LARGE, SINGLE, Grouping, group_batch, in_time, needed_chances, same_event
+from rashomon.collate.stories.grouping import LARGE, SINGLE, Grouping, group_batch, needed_chances, same_event
 from rashomon.collate.stories.identity import story_id
 from rashomon.collate.stories.likeness import faded
 from rashomon.collate.stories.profiles import LEAD, NAME, NUMBER, Archive, shared_words
+from rashomon.collate.stories.reports import in_time
 from rashomon.model import Copy, MarkedArticle
 
 _SHOWN = 8
@@ -29,32 +30,35 @@ def explain_stories(a: str, b: str, articles: Sequence[MarkedArticle], copies: S
     """Sentences on why articles ``a`` and ``b`` (ids) are in one story or not; ``KeyError`` for an unknown id."""
     batch = in_time(articles)
     known = {article.id: place for place, article in enumerate(batch)}
-    one, other = known[a], known[b]
     grouping = group_batch(batch, copies)
+    one, other = (int(grouping.reports.of[known[name]]) for name in (a, b))
+    labels = grouping.stories[grouping.reports.of]
     stories = [
-        story_id([batch[place] for place in np.flatnonzero(grouping.stories == grouping.stories[article]).tolist()])
-        for article in (one, other)
+        story_id([batch[place] for place in np.flatnonzero(labels == grouping.stories[report]).tolist()])
+        for report in (one, other)
     ]
     together = stories[0] == stories[1]
     verdict = f"the same story, {stories[0]}" if together else f"different stories, {stories[0]} and {stories[1]}"
+    opening = f"{a} and {b} are in {verdict}."
+    if one == other:
+        return opening, "They count as one report: most of one was taken from the other, or both from one text."
     return (
-        f"{a} and {b} are in {verdict}.",
+        opening,
         _groups(grouping, one, other, together=together),
-        *_words(batch, grouping, one, other),
+        *_words(grouping, (one, other), (a, b)),
         _days(grouping, one, other),
     )
 
 
 def _groups(grouping: Grouping, one: int, other: int, *, together: bool) -> str:
-    """What decided: the chance of the two articles alone, and that of the groups that they are in."""
-    ends, days = np.array([[one, other]]), grouping.days
-    ends.sort(axis=1)
+    """What decided: the chance of the two reports alone, and that of the groups that they are in."""
+    ends = np.array([sorted((one, other))])
     given = grouping.chances[(grouping.pairs == ends).all(axis=1)]
-    chance = float(given[0] if len(given) else same_event(grouping.archive, days, ends)[0])
+    chance = float(given[0] if len(given) else same_event(grouping.archive, grouping.reports.days, ends)[0])
     alone = f"That these two report the same event has a chance of {chance:.0%}"
-    if one == other or grouping.events[one] == grouping.events[other]:
+    if grouping.events[one] == grouping.events[other]:
         count = int((grouping.events == grouping.events[one]).sum())
-        return f"{alone}; they were joined as reports of one event, which {count} articles tell."
+        return f"{alone}; they were joined as reports of one event, which {count} reports tell."
     first, second = (grouping.events == grouping.events[place] for place in (one, other))
     sizes = int(first.sum()), int(second.sum())
     ends = grouping.pairs
@@ -72,7 +76,7 @@ def _groups(grouping: Grouping, one: int, other: int, *, together: bool) -> str:
 def _follow(grouping: Grouping, one: int, other: int, *, together: bool) -> str:
     """Whether the events of two articles follow one another, and why."""
     events = int(grouping.events[one]), int(grouping.events[other])
-    gap, alike, need = following(grouping.archive, grouping.days, grouping.events, events)
+    gap, alike, need = following(grouping.archive, grouping.reports.days, grouping.events, events)
     if together and alike >= need:
         return f"But the two events follow one another, {_count(gap)} apart, and are alike by {alike:.0%}."
     if together:
@@ -84,24 +88,24 @@ def _follow(grouping: Grouping, one: int, other: int, *, together: bool) -> str:
     return f"Nor does one event follow the other: they are alike by {alike:.0%}, and {need:.0%} would join them."
 
 
-def _words(batch: Sequence[MarkedArticle], grouping: Grouping, one: int, other: int) -> tuple[str, ...]:
+def _words(grouping: Grouping, ends: tuple[int, int], names: tuple[str, str]) -> tuple[str, ...]:
     """The heaviest names, figures and other words of both, and the names that open one and are missing in the other."""
     archive = grouping.archive
-    _, mine, others = shared_words(archive.stem, archive.bounds, np.array([[one, other]]))
+    _, mine, others = shared_words(archive.stem, archive.bounds, np.array([ends]))
     shared = mine[np.argsort(-archive.value[mine] * archive.value[others], kind="stable")]
     number = archive.marks[shared] & NUMBER > 0
     name = (archive.marks[shared] & NAME > 0) & ~number
-    spelled = _spellings(batch[one])
+    spelled = _spellings(grouping.reports.articles[ends[0]])
     lines = []
     for label, kind in (("Both name", name), ("Both give the figures", number), ("Both say", ~name & ~number)):
         words = [spelled[stem] for stem in archive.stem[shared[kind][:_SHOWN]].tolist()]
         if words:
             lines.append(f"{label}: {', '.join(words)}.")
-    for here, there in ((one, other), (other, one)):
+    for title, here, there in zip(names, ends, ends[::-1], strict=True):
         missing = _missing(archive, here, there)
         if missing:
-            spelled = _spellings(batch[here])
-            lines.append(f"Only {batch[here].id} names at its head: {', '.join(spelled[stem] for stem in missing)}.")
+            spelled = _spellings(grouping.reports.articles[here])
+            lines.append(f"Only {title} names at its head: {', '.join(spelled[stem] for stem in missing)}.")
     return tuple(lines) or ("They share no word of weight.",)
 
 
@@ -115,10 +119,11 @@ def _missing(archive: Archive, here: int, there: int) -> list[int]:
 
 
 def _days(grouping: Grouping, one: int, other: int) -> str:
-    gap = float(abs(grouping.days[one] - grouping.days[other]))
+    days = grouping.reports.days
+    gap = float(abs(days[one] - days[other]))
     if np.isnan(gap):
         return "The day of publication of at least one is not known."
-    late = float(faded(grouping.days, np.array([[one, other]]))[0])
+    late = float(faded(days, np.array([[one, other]]))[0])
     weeks = f", which divides the odds of one event by {np.exp(late):.0f}" if late >= 1 else ""
     return f"Published {_count(gap)} apart{weeks}."
 

@@ -23,7 +23,6 @@ from rashomon.collate.stories.profiles import (
 )
 
 FEATURES = (
-    "cosine",
     "names_less",
     "names_more",
     "words_less",
@@ -33,7 +32,7 @@ FEATURES = (
     "lead_names_found_less",
     "lead_names_found_more",
     "lead_both",
-    "numbers_less",
+    "numbers_more",
     "title_found",
     "close_in_time",
     "both_dated",
@@ -44,8 +43,8 @@ _NEAR, _FAR = 4.0, 30.0
 # The longer ago, the less: so many days apart reports lose nothing, then one in the logarithm of the odds every so many
 # more, at most so much. This is set by hand: where days are known the texts for training hold no two events of a kind.
 _FRESH, _FADING, _MOST_FADED = 21.0, 20.0, 8.0
-# More likeness than this says no more: two short reports of one kind share most of their words, and still no event.
-_MOST_ALIKE, _MOST_WORDS_LESS, _MOST_WORDS_MORE = 0.5, 0.25, 0.4
+# Parts of less plain weight than that of one rare word count as if they had that; by value, any part will do.
+_FEW, _NONE = 1.0, 1e-9
 # Pairs that are measured at once: what they share stays in the processor's cache.
 _AT_ONCE = 1024
 
@@ -76,44 +75,49 @@ def faded(days: Floats, pairs: Ints) -> NDArray[np.float64]:
 
 def _shares(archive: Archive, pairs: Ints) -> tuple[Floats, ...]:
     """What the articles of each pair share of their words: all but the last two features."""
-    both, names, others, numbers, both_lead, *sides = _shared_weights(archive, pairs)
+    numbers, both_lead, *sides = _shared_weights(archive, pairs)
+    names, words, leads, lead_names, titles = (np.stack(sides[kind : kind + 2]) for kind in range(0, 10, 2))
     weights = archive.weights[pairs].T
 
-    def parts(kind: int, *shared: Floats) -> tuple[Floats, Floats]:
+    def parts(kind: int, shared: Floats, least: float) -> tuple[Floats, Floats]:
         """The shares of the two articles' weight of this kind that are shared, the smaller and the larger one."""
-        shares = np.stack(shared) / np.maximum(weights[kind], 1.0)
+        shares = shared / np.maximum(weights[kind], least)
         return shares.min(axis=0), shares.max(axis=0)
 
-    words_less, words_more = parts(WORDS, others, others)
-    headlines = np.where(weights[HEADLINE] > 0, np.stack(sides[4:]) / np.maximum(weights[HEADLINE], 0.5), -1.0)
+    headlines = np.where(weights[HEADLINE] > 0, titles / np.maximum(weights[HEADLINE], _FEW / 2), -1.0)
     return (
-        np.minimum(both, _MOST_ALIKE),
-        *parts(NAMES, names, names),
-        np.minimum(words_less, _MOST_WORDS_LESS),
-        np.minimum(words_more, _MOST_WORDS_MORE),
-        *parts(LEADS, *sides[:2]),
-        *parts(LEAD_NAMES, *sides[2:4]),
+        *parts(NAMES, names, _NONE),
+        *parts(WORDS, words, _NONE),
+        *parts(LEADS, leads, _FEW),
+        *parts(LEAD_NAMES, lead_names, _FEW),
         both_lead,
-        parts(NUMBERS, numbers, numbers)[1],
+        parts(NUMBERS, numbers, _FEW)[1],
         # The larger share of a headline that stands anywhere in the other article; -1 where neither has one.
         headlines.max(axis=0),
     )
 
 
 def _shared_weights(archive: Archive, pairs: Ints) -> NDArray[np.float32]:
-    """The weight of what the articles of each pair share, by kind, shape (11, n).
+    """The weight of what the articles of each pair share, by kind, shape (12, n).
 
-    All of it (by value), names, other words, numbers, what both leads have; then for either side what its lead has, the
-    names that its lead has, what its headline has.
+    Numbers, what both leads have; then for either side what are names there and what are other words, by value, what
+    its lead has, the names that its lead has, what its headline has.
     """
     pair, one, other = shared_words(archive.stem, archive.bounds, pairs)
-    rarity, mine, theirs = archive.weighing.of(archive.stem[one]), archive.marks[one], archive.marks[other]
-    number, leads = mine & NUMBER > 0, (mine & LEAD > 0, theirs & LEAD > 0)
-    name = (mine & theirs & NAME > 0) & ~number
-    whole = (name, ~name & ~number, number, leads[0] & leads[1])
-    sides = (*leads, name & leads[0], name & leads[1], mine & TITLE > 0, theirs & TITLE > 0)
+    rarity, marks = archive.weighing.of(archive.stem[one]), (archive.marks[one], archive.marks[other])
+    value, lead = (archive.value[one], archive.value[other]), [mine & LEAD > 0 for mine in marks]
+    number = marks[0] & NUMBER > 0
+    name = [(mine & NAME > 0) & ~number for mine in marks]
+    amounts = (
+        rarity * number,
+        rarity * (lead[0] & lead[1]),
+        *(value[side] * name[side] for side in (0, 1)),
+        *(value[side] * ~(name[side] | number) for side in (0, 1)),
+        *(rarity * lead[side] for side in (0, 1)),
+        *(rarity * (name[0] & name[1] & lead[side]) for side in (0, 1)),
+        *(rarity * (mine & TITLE > 0) for mine in marks),
+    )
     opens = np.flatnonzero(np.append(True, pair[1:] != pair[:-1])) if len(pair) else pair
-    amounts = (archive.value[one] * archive.value[other], *(rarity * kind for kind in (*whole, *sides)))
     weights = np.zeros((len(amounts), len(pairs)), dtype=np.float32)
     weights[:, pair[opens]] = summed(np.stack(amounts), opens)
     return weights

@@ -49,7 +49,7 @@ class Archive:
 
     Those of article ``a`` are ``bounds[a]:bounds[a + 1]``, sorted by stem: stems, values (of length 1 an article,
     before those of least value were left out) and marks. ``weights``, of shape (n, 6), says how much the words of each
-    article weigh together: its ``NAMES``, other ``WORDS``, and so on.
+    article weigh together: ``NAMES`` and other ``WORDS`` by their values, the other kinds by their plain weights.
     """
 
     stem: Stems
@@ -108,15 +108,16 @@ def _profiles(texts: Sequence[tuple[str, str]], weighing: Weighing) -> tuple[Ste
     marks = np.bitwise_or.reduceat(marks, opens) if len(opens) else marks
     kept = heaviest(text, stem, value, len(texts), _KEPT)
     stem, value, marks, text = stem[kept], value[kept], marks[kept], text[kept]
-    return stem, value, marks, np.bincount(text, minlength=len(texts)), _weights(text, rarity[kept], marks, len(texts))
+    weights = _weights(text, value, rarity[kept], marks, len(texts))
+    return stem, value, marks, np.bincount(text, minlength=len(texts)), weights
 
 
-def _weights(text: Ints, rarity: Values, marks: Marks, count: int) -> Values:
+def _weights(text: Ints, value: Values, rarity: Values, marks: Marks, count: int) -> Values:
     """How much the words of each of ``count`` texts weigh together, by kind."""
     number, lead, title = (marks & mark > 0 for mark in (NUMBER, LEAD, TITLE))
     name = (marks & NAME > 0) & ~number
-    kinds = (name, ~name & ~number, number, lead, name & lead, title)
-    columns = [np.bincount(text, weights=rarity * kind, minlength=count) for kind in kinds]
+    amounts = (value * name, value * ~(name | number), *(rarity * kind for kind in (number, lead, name & lead, title)))
+    columns = [np.bincount(text, weights=amount, minlength=count) for amount in amounts]
     return np.stack(columns, axis=1).astype(np.float32)
 
 
