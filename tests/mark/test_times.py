@@ -179,6 +179,18 @@ WORDS = st.sampled_from(
         "12/31/99",
         "P1D",
         "XXXX",
+        "today",
+        "tonight",
+        "'68",
+        "70s",
+        "2023/24",
+        "12.03.2013",
+        '"',
+        "said",
+        "Washington time",
+        "GMT +8",
+        "this week",
+        "before last",
     ]
 )
 

@@ -124,6 +124,8 @@ def test_a_time_is_read_by_the_clock_of_the_place_beside_it(text: str, readings:
         ("They led for the first 3½ minutes.", [("the first 3½ minutes", "PT3M30S")]),
         ("The sale fell by a tenth from the year previous.", [("the year previous", "2023")]),
         ("A storm could reach the coast by early on Friday.", [("Friday", "2024-01-19")]),
+        ("The regulator kept the exchange closed until Friday.", [("Friday", "2024-01-19")]),
+        ("The rebels held the town until Friday.", [("Friday", "2024-01-12")]),
         ("They will look into the cause of the July 20 explosion.", [("July 20", "2023-07-20")]),
         ("They will miss the July 20 deadline.", [("July 20", "2024-07-20")]),
         ("They are confident heading into Friday's semifinal.", [("Friday", "2024-01-19")]),
