@@ -1,9 +1,12 @@
 """Web archives: bodies as they were transferred, and memory that does not grow with the archive."""
 
 import gzip
+import sys
 import tracemalloc
 import zlib
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -41,6 +44,9 @@ def chunked(body: bytes, size: int) -> bytes:
 PLAIN = PAGE.format(PROSE).encode()
 
 
+brotli: Any = import_module("brotli")
+
+
 @pytest.mark.parametrize(
     ("headers", "body"),
     [
@@ -51,8 +57,22 @@ PLAIN = PAGE.format(PROSE).encode()
         ("Content-Encoding: deflate\r\n", zlib.compress(PLAIN)),
         ("Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", PLAIN),
         ("Content-Encoding: deflate\r\n", PLAIN),
+        ("Content-Encoding: br\r\n", brotli.compress(PLAIN)),
+        ("Content-Encoding: br\r\nTransfer-Encoding: chunked\r\n", chunked(brotli.compress(PLAIN), 50)),
+        ("Content-Encoding: br\r\n", PLAIN),
     ],
-    ids=["plain", "chunked", "gzip", "gzip-chunked", "deflate", "unpacked-already", "inflated-already"],
+    ids=[
+        "plain",
+        "chunked",
+        "gzip",
+        "gzip-chunked",
+        "deflate",
+        "unpacked-already",
+        "inflated-already",
+        "brotli",
+        "brotli-chunked",
+        "unbrotlied-already",
+    ],
 )
 def test_bodies_are_read_as_they_were_transferred(tmp_path: Path, headers: str, body: bytes) -> None:
     (tmp_path / "a.warc").write_bytes(record(body, 1, headers) + record(PLAIN, 2))
@@ -101,3 +121,23 @@ def test_an_archive_cut_off_gives_what_is_before_the_damage(tmp_path: Path) -> N
     items = list(read([str(tmp_path)]))
     assert isinstance(items[0], Article)
     assert isinstance(items[-1], Article | Failure)
+
+
+@pytest.mark.parametrize(
+    ("packing", "body", "name"), [("br", b"\x0b\x02", "Brotli"), ("zstd", b"\x28\xb5\x2f\xfd", "Zstandard")]
+)
+def test_a_body_that_nothing_here_unpacks_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packing: str, body: bytes, name: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    archive = tmp_path / "a.warc"
+    archive.write_bytes(record(body + bytes(50), 1, f"Content-Encoding: {packing}\r\n") + record(PLAIN, 2))
+    failure, article = sorted(read([str(archive)]), key=lambda item: isinstance(item, Article))
+    assert isinstance(failure, Failure)
+    assert isinstance(article, Article)
+    assert name in failure.reason
+
+
+def test_a_brotli_bomb_stops_at_the_limit() -> None:
+    with pytest.raises(TooLargeError):
+        unpack(brotli.compress(bytes(50_000_000), quality=1), None, "br", 1_000_000)

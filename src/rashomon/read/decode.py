@@ -88,11 +88,15 @@ def declared_charset(data: bytes, header: str | None = None) -> str | None:
 
 
 def decode(data: bytes, header: str | None = None) -> str:
-    """``data`` as text without a byte order mark; never fails.
+    """``data`` as text without a byte order mark, zero bytes as U+FFFD; never fails.
 
     In this order: the mark; UTF-16 by its zero bytes; UTF-8 where all bytes are valid; what is declared; UTF-8 with
     stray bytes read as Windows-1252 (mixed encodings); what the bytes look like.
     """
+    return _decoded(data, header).replace("\0", "\ufffd")
+
+
+def _decoded(data: bytes, header: str | None) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")

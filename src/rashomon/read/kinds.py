@@ -20,18 +20,32 @@ SUFFIXES: dict[str, Kind] = {
 }
 _SIGNATURES = (
     (b"%PDF", "a PDF", "turn it into text first (pdftotext)"),
-    (b"PK\x03\x04", "a zip file", "unpack it first"),
     (b"\x89PNG", "a picture", "give the text or the page of a report"),
     (b"\xff\xd8\xff", "a picture", "give the text or the page of a report"),
     (b"GIF8", "a picture", "give the text or the page of a report"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as text first"),
+    (b"{\\rtf", "an RTF document", "save it as text first"),
     (b"\x7fELF", "a program", "give the text or the page of a report"),
 )
+_ZIPPED = (  # what a zip file is by the names of the files in it
+    (b"word/", "a Word document", "save it as text first"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file", "save it as text first"),
+    (b"application/epub", "an e-book", "turn it into text first"),
+    (b"xl/", "a spreadsheet", "save it as text first"),
+    (b"ppt/", "a presentation", "save it as text first"),
+)
+_SAVED = re.compile(
+    rb"\A(?:[\w-]+: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?content-type: multipart/related", re.IGNORECASE
+)
+_CONTROL = bytes(sorted({*range(9), *range(14, 27), *range(28, 32)}))
+_MOST_CONTROL = 0.02
+"""The share of control characters beyond which bytes are no text; a few stray ones are."""
 _MARKS_OF_WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _PIECE = re.compile(rb"<(?:head|body|article|main|div|h1|p|meta)[\s>]", re.IGNORECASE)
 _ROOT = re.compile(
-    rb"\A(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?(\w+)", re.DOTALL | re.IGNORECASE
+    rb"\A(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?(\w+)",
+    re.DOTALL | re.IGNORECASE,
 )
 _OTHER_ROOTS = {b"rss", b"feed", b"RDF", b"urlset", b"sitemapindex", b"nitf"}
 
@@ -41,8 +55,15 @@ def unreadable(data: bytes) -> tuple[str, str] | None:
     for signature, what, remedy in _SIGNATURES:
         if data.startswith(signature):
             return what, remedy
+    if data.startswith(b"PK\x03\x04"):
+        inside = (found[1:] for found in _ZIPPED if found[0] in data)
+        return next(inside, ("a zip file", "unpack it first"))
     head = data[:4096]
+    if _SAVED.match(head):
+        return "a page saved with its pictures (MHTML)", "save it as a web page, HTML only"
     if head.startswith(_MARKS_OF_WIDE_TEXT) or b"\0" not in head:
+        return None
+    if len(head) - len(head.translate(None, _CONTROL)) <= _MOST_CONTROL * len(head):
         return None
     wide = max(head[0::2].count(0), head[1::2].count(0)) / (len(head) / 2)
     return None if wide > 0.7 else ("binary data", "give the text or the page of a report")
@@ -57,6 +78,8 @@ def sniff(data: bytes, named: Kind | None = None) -> Kind:
             part.strip().startswith(b"{") and part.strip().endswith(b"}") for part in lines[:2]
         )
         return "record" if several else "json"
+    if named == "json" and not head.startswith(b"<"):
+        return "json"
     root = _ROOT.match(head)
     if root and (root[1] in _OTHER_ROOTS or ((named or head.startswith(b"<?xml")) and root[1].lower() != b"html")):
         return "xml"

@@ -34,6 +34,13 @@ def _open(path: Path, *, named: bool) -> Iterator[Raw | Failure]:
             yield from _folder(path)
         elif path.is_file():
             yield from _file(path, named=named)
+        elif path.is_fifo():
+            with path.open("rb") as stream:
+                yield from _stream(str(path), stream)
+        elif path.is_symlink():
+            yield Failure(str(path), "a link to a file that is not there", "check where it leads")
+        elif path.exists():
+            yield Failure(str(path), "neither a file nor a folder", "give a file, a folder or an address")
         else:
             yield Failure(str(path), "there is no such file or folder", "check the spelling")
     except OSError as error:
@@ -41,12 +48,17 @@ def _open(path: Path, *, named: bool) -> Iterator[Raw | Failure]:
 
 
 def _folder(folder: Path) -> Iterator[Raw | Failure]:
-    files = [p for p in sorted(folder.rglob("*")) if p.is_file() and not p.name.startswith(".")]
+    files = [p for p in sorted(folder.rglob("*")) if _is_report(p)]
     if not any(_suffix(p) in SUFFIXES or _suffix(p) in ARCHIVES for p in files):
         yield Failure(str(folder), "the folder holds no report", f"put files of these kinds in it: {READ}")
         return
     for file in files:
         yield from _open(file, named=False)
+
+
+def _is_report(path: Path) -> bool:
+    """Whether what stands in a folder is a file that shows, or a link that leads to none and has to be named."""
+    return not path.name.startswith(".") and (path.is_file() or (path.is_symlink() and not path.exists()))
 
 
 def _file(path: Path, *, named: bool) -> Iterator[Raw | Failure]:

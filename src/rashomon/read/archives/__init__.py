@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from rashomon.model import Failure
-from rashomon.read.archives.bodies import unpack
+from rashomon.read.archives.bodies import PackedError, unpack
 from rashomon.read.decode import LARGEST, TooLargeError
 from rashomon.read.raw import Raw
 
@@ -64,5 +64,8 @@ def _records(source: str, stream: IO[bytes]) -> Iterator[Raw | Failure]:
             body = unpack(packed, get("Transfer-Encoding"), get("Content-Encoding"), LARGEST)
         except TooLargeError:
             yield Failure(f"{source}#{url}", f"larger than {LARGEST >> 20} MiB", "give the report alone")
+            continue
+        except PackedError as packing:
+            yield Failure(f"{source}#{url}", f"packed with {packing}, which is not unpacked here", _NEEDS)
             continue
         yield Raw(f"{source}#{url}", "text" if kind == "text/plain" else "html", body, url, get("Content-Type"))

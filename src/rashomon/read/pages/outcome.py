@@ -21,8 +21,15 @@ _WALL = re.compile(
     r"unlock this (?:article|story)|abonn(?:ieren|ez-vous|enten)|réservé aux abonnés",
     re.IGNORECASE,
 )
+_PROSE = 300
+"""Characters from which what no reader sees may hold the article."""
 _OUTCOMES = {
     "empty": ("no visible text in the page", "give the page as a reader sees it"),
+    "frames": ("a page of frames, no article of its own", "give the page in the frame that holds the report"),
+    "script data": (
+        "its text stands only in data for scripts, none in the page",
+        "open it in a browser and save it from there",
+    ),
     "wall": ("a paywall and no text of the article", "give a copy that holds the text"),
     "consent": ("a consent page, no article", "accept or decline its question and save the page again"),
     "script": ("a page that checks the browser, no article", "open it in a browser and save it from there"),
@@ -37,12 +44,26 @@ def no_article(source: str, evidence: Evidence, blocks: list[Block], chosen: lis
     A page with a body is refused only where the body is short and what is around it, or it itself, is of another kind.
     """
     if not blocks:
-        kind: str | None = "empty"
+        kind: str | None = _kind_of_empty(evidence)
     elif chosen:
         kind = _kind_of_short(evidence, blocks, chosen)
     else:
         kind = _kind_of_bodiless(evidence, blocks)
     return Failure(source, *_OUTCOMES[kind]) if kind else None
+
+
+def _kind_of_empty(evidence: Evidence) -> str:
+    """What a page is that shows nothing."""
+    if evidence.page.named("frameset"):
+        return "frames"
+    return "script data" if _holds_hidden_text(evidence) else "empty"
+
+
+def _holds_hidden_text(evidence: Evidence) -> bool:
+    """Whether a page keeps prose where no reader sees it: JSON for its scripts, a template."""
+    stated = any(len(str(node.data.get("articleBody") or "")) >= _PROSE for node in evidence.nodes)
+    hidden = (e for e in evidence.page.elements if e.name in ("script", "template", "noscript"))
+    return stated or any(e.end - e.inside >= _PROSE and (e.name != "script" or "json" in e.get("type")) for e in hidden)
 
 
 def _kind_of_bodiless(evidence: Evidence, blocks: list[Block]) -> str:
@@ -55,6 +76,8 @@ def _kind_of_bodiless(evidence: Evidence, blocks: list[Block]) -> str:
         return "consent"
     if _SCRIPT.search(words):
         return "script"
+    if len(words) < _PROSE and links < 10 and _holds_hidden_text(evidence):
+        return "script data"
     return "index" if links >= 10 else "nothing"
 
 
