@@ -31,7 +31,7 @@ def test_a_text_agrees_wholly_with_itself() -> None:
 
 def test_names_that_stand_in_one_text_alone_are_its_own() -> None:
     assert between(SAME, ONE).own_names[0] == 0
-    assert between(OTHER, ONE).own_names[0] > 2
+    assert between(OTHER, ONE).own_names[0] > 1.5
 
 
 def test_the_first_word_of_a_sentence_is_no_name_for_its_capital() -> None:

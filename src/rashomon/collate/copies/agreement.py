@@ -14,6 +14,9 @@ from rashomon.collate.copies.words import Bools, Floats, Ints, Words
 _PLACE_BITS = 19
 _PLACES = (1 << _PLACE_BITS) - 1
 _STEM = (1 << STEM_BITS) - 1
+# A dateline names a place, an agency and a day; a footer names the publisher. They are at most this part of a text.
+_DATELINE, _FOOTER = 6, 20
+_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Agreement:
     """What the ``lighter`` text of each pair (of less matter) has in common with the heavier; weights are sums.
 
     ``contained``: the part of its words' weight that the other text has too; ``plain``: the weight of those of them
-    that are neither names nor numbers; ``own_names``: the weight of its names and numbers that the other has not;
+    that are neither names nor numbers; ``own_names``: the weight of its names and numbers that the other has not,
+    those at its very ends apart, where a publisher names itself;
     ``ordered``: of the words that both use once, the part that follow one another in the same order in both, less
     where they are few (n words all in order: n / (n + 1)).
     """
@@ -56,11 +60,14 @@ def agreements(words: Words, weighing: Weighing, lighter: Ints, heavier: Ints) -
         return np.bincount(pair[of], weights=known.weight[mine[of]], minlength=len(lighter))
 
     name = known.name[mine]
+    size = np.diff(words.bounds)[lighter][pair]
+    first, last = np.minimum(_DATELINE, size // _PART), size - np.minimum(_FOOTER, size // _PART)
+    inside = (known.place[mine] >= first) & (known.place[mine] < last)
     whole = np.bincount(pair, weights=known.weight[mine], minlength=len(lighter))
     return Agreement(
         contained=total(shared) / np.maximum(whole, 1),
         plain=total(shared & ~name & ~known.name[theirs]),
-        own_names=total(name & ~shared),
+        own_names=total(name & ~shared & inside),
         ordered=_ordered(known, pair, mine, theirs, shared, len(lighter)),
     )
 

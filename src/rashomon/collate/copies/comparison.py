@@ -76,5 +76,5 @@ def compare_pairs(words: Words, weighing: Weighing, candidates: Candidates) -> C
     best = find_best(cells, chains, ordered[:, 0] != pairs[:, 0], sentences, texts[ordered[:, 0]])
     judged = np.flatnonzero((best.gain >= LEAST_CHAIN) & ~verbatim.copied)
     agreement = agreements(words, weighing, ordered[judged, 0], ordered[judged, 1])
-    known = features(best, judged, agreement)
+    known = features(best.gain[judged], best.covered[judged], agreement)
     return Comparison(runs, verbatim, cells, best, judged, known, log_odds(known))

@@ -20,8 +20,8 @@ _PART = 0.28
 LEAST_CHAIN = 2.5
 # The log-odds that a chain of sentences was reworded, linear in what is known of the pair (``features``). Learnt on
 # texts reworded by code in many styles against independent reports of one event (``scripts/train_rewording.py``).
-_BIAS = -31.34
-_WEIGHTS = (4.56, 6.83, -6.76, 1.45, -3.38, 20.15, 6.28)
+_BIAS = -23.71
+_WEIGHTS = (3.93, 5.59, -6.21, 1.44, -4.62, 19.39)
 # Columns of ``features`` that are told to a reader.
 OWN_NAMES, ORDERED = 4, 5
 # A false copy silences a witness: odds of e ** 1.5 (9 to 2) are asked for.
@@ -46,13 +46,11 @@ class BestChains:
     """For every pair the ``gain`` of its best chain, 0 where it has none, and the cells in it.
 
     The chain of pair ``n`` are the cells ``cells[bounds[n]:bounds[n + 1]]``, in order. ``covered`` is the part of the
-    lighter text's weight that stands in sentences of the chain; ``unbroken`` is the same of its weight between the
-    first and the last sentence of the chain.
+    lighter text's weight that stands in sentences of the chain.
     """
 
     gain: Floats
     covered: Floats
-    unbroken: Floats
     cells: Ints
     bounds: Ints
 
@@ -69,12 +67,8 @@ def judge_runs(words: Words, pairs: Ints, runs: Runs) -> Verbatim:
 
 def text_weights(words: Words, sentences: Floats) -> Floats:
     """The weight of every text from those of its sentences."""
-    return np.diff(_sums(sentences)[words.sentence_bounds])
-
-
-def _sums(weights: Floats) -> Floats:
-    """The sum of the weights before each, and of all of them."""
-    return np.concatenate([[0.0], np.cumsum(weights, dtype=np.float64)])
+    sums = np.concatenate([[0.0], np.cumsum(sentences, dtype=np.float64)])
+    return np.diff(sums[words.sentence_bounds])
 
 
 def lighter_first(pairs: Ints, texts: Floats) -> Ints:
@@ -105,31 +99,26 @@ def find_best(cells: Cells, chains: Chains, turned: Bools, sentences: Floats, te
         now = before[before != now]
     chosen = np.flatnonzero(inside)
     pair = cells.pair[chosen]
-    lighter = np.where(turned[pair], cells.other[chosen], cells.one[chosen])
-    held = np.unique((pair << 32) | lighter)
+    held = np.unique((pair << 32) | np.where(turned[pair], cells.other[chosen], cells.one[chosen]))
     covered = np.bincount(held >> 32, weights=sentences[held & 0xFFFFFFFF], minlength=count)
-    bounds = np.searchsorted(pair, np.arange(count + 1))
-    found = np.flatnonzero(last >= 0)
-    before, between, gain = _sums(sentences), np.ones(count), np.zeros(count)
-    between[found] = before[lighter[bounds[found + 1] - 1] + 1] - before[lighter[bounds[found]]]
-    gain[found] = chains.gain[last[found]]
-    return BestChains(gain, covered / np.maximum(texts, 1e-6), covered / np.maximum(between, 1e-6), chosen, bounds)
+    gain = np.zeros(count)
+    gain[last >= 0] = chains.gain[last[last >= 0]]
+    return BestChains(gain, covered / np.maximum(texts, 1e-6), chosen, np.searchsorted(pair, np.arange(count + 1)))
 
 
-def features(best: BestChains, judged: Ints, agreement: Agreement) -> Floats:
-    """What is known of each of the ``judged`` pairs, shape (n, 7).
+def features(gain: Floats, covered: Floats, agreement: Agreement) -> Floats:
+    """What is known of each pair, shape (n, 6).
 
-    The gain of its best chain, the part of the lighter text's sentences in it, from the ``agreement`` the words
-    contained, those that are no names, names of its own, and order; and how far the chain is unbroken.
+    The chain's gain, the part of the lighter text's sentences in it, from the ``agreement`` the words contained, those
+    that are no names, names of its own, and order.
     """
     columns = (
-        np.log(best.gain[judged] + 0.5),
-        best.covered[judged],
+        np.log(gain + 0.5),
+        covered,
         agreement.contained,
         np.log(agreement.plain + 1),
         np.log(agreement.own_names + 1),
         agreement.ordered,
-        best.unbroken[judged],
     )
     return np.stack(columns, axis=-1)
 
