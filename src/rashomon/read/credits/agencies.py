@@ -8,7 +8,7 @@ from typing import Literal
 
 from rashomon.model import Span
 from rashomon.read.credits.credit import Credit
-from rashomon.read.credits.unlisted import unlisted_agencies
+from rashomon.read.credits.unlisted import unlisted_agencies, unlisted_picture_agencies
 
 Kind = Literal["wire", "outlet", "photo"]
 
@@ -116,10 +116,16 @@ def photo_agencies(caption: str, offset: int = 0) -> tuple[Credit, ...]:
     """The agencies that a caption or a picture credit names ("— Reuters", "Photo: J. Doe/AP", "via Getty Images").
 
     Only what stands behind a credit's mark (dash, bracket, slash, "Photo:", "via") within the last 120 characters
-    counts, or a caption that is nothing but a credit.
+    counts, or a caption that is nothing but a credit. An agency that ``agencies.toml`` does not list keeps its name.
     """
     tail = max(len(caption) - 120, 0)
     mark = _CREDIT.search(caption, tail)
     found = agencies_in(caption, mark.start() if mark else 0, len(caption), "the picture's credit", offset, photo=True)
     alone = sum(len(credit.span) for credit in found) >= 0.6 * len(caption)
-    return found if mark or alone else ()
+    if not mark and not alone:
+        return ()
+    listed = [credit.span for credit in found]
+    others = unlisted_picture_agencies(caption, mark.start(), offset) if mark else ()
+    fresh = [c for c in others if not any(c.span.start < span.end and span.start < c.span.end for span in listed)]
+    named = {credit.name: credit for credit in sorted((*found, *fresh), key=lambda c: -c.span.start)}
+    return tuple(sorted(named.values(), key=lambda credit: credit.span.start))

@@ -58,6 +58,24 @@ def unlisted_agencies(passage: str, offset: int = 0) -> tuple[Credit, ...]:
     return ()
 
 
+@lru_cache(maxsize=1)
+def _picture() -> re.Pattern[str]:
+    """A name of one to three words and what picture agencies call themselves, between the marks of a credit."""
+    nouns = "|".join(re.escape(noun) for noun in sorted(_table()["pictures"], key=lambda noun: (-len(noun), noun)))
+    return re.compile(
+        rf"(?:[/|:：©—–(]|--|\bvia\b|\bby\b|\bcourtesy of\b)\s*(?P<who>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}\s(?:{nouns}))"
+        r"(?=\W*$|\s*[/|,;)\]]|\.\s|\s+via\b|\s+for\b)"
+    )
+
+
+def unlisted_picture_agencies(caption: str, start: int, offset: int = 0) -> tuple[Credit, ...]:
+    """The agencies behind ``start`` in a caption called as picture agencies are ("Kestrel Pictures")."""
+    found = (match for match in _picture().finditer(caption, start))
+    named = [match for match in found if match["who"].split()[0] not in _table()["kinds_of_picture"]]
+    spans = ((match["who"], Span(match.start("who") + offset, match.end("who") + offset)) for match in named)
+    return tuple(Credit(name, span, "the picture's credit") for name, span in spans)
+
+
 def dateline_agency(words: str, *, dated: bool) -> bool:
     """Whether ``words``, in brackets between the place of a dateline and its dash, may name an agency.
 
