@@ -24,22 +24,36 @@ COSINE = 0.3
 
 def measure(style: str, of: Pool) -> str:
     """One line of the table."""
-    new = rewritten(style, of, SEED)
-    texts = {**of.texts, **{f"{style}:{name}": text for name, text in new.items()}}
-    batch = [MarkedArticle(id=name, source=name, text=text) for name, text in texts.items()]
-    claimed = {frozenset((copy.source, copy.target)) for copy in find_copies(batch)}
-    hits = [frozenset((name, f"{style}:{name}")) in claimed for name in new]
+    new, claimed = detect(style, of)
+    hits = found(style, new, claimed)
     kept = [len(shingles(text) & shingles(of.texts[name])) / max(len(shingles(text)), 1) for name, text in new.items()]
-    vectors = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True).fit_transform(list(texts.values()))
-    places = {name: place for place, name in enumerate(texts)}
-    like = [(vectors[places[name]] @ vectors[places[f"{style}:{name}"]].T).sum() for name in new]
     figures = (
         f"{100 * median(kept):9.0f}",
-        f"{100 * float(np.mean(np.array(like) >= COSINE)):7.0f}",
+        f"{100 * float(np.mean(np.array(cosines(new, of)) >= COSINE)):7.0f}",
         *(f"{100 * sum(part) / len(part):7.1f}" for part in (hits, hits[:SHORTER], hits[SHORTER:])),
         f"{alarms(claimed, style, of):6}",
     )
     return f"{style:20}" + "".join(figures)
+
+
+def detect(style: str, of: Pool) -> tuple[dict[str, str], set[frozenset[str]]]:
+    """The texts that this style makes of the originals, by those, and the pairs of texts that are called copies."""
+    new = rewritten(style, of, SEED)
+    texts = {**of.texts, **{f"{style}:{name}": text for name, text in new.items()}}
+    batch = [MarkedArticle(id=name, source=name, text=text) for name, text in texts.items()]
+    return new, {frozenset((copy.source, copy.target)) for copy in find_copies(batch)}
+
+
+def found(style: str, new: dict[str, str], claimed: set[frozenset[str]]) -> list[bool]:
+    """Of every text in ``new`` whether it is called a copy of its original."""
+    return [frozenset((name, f"{style}:{name}")) in claimed for name in new]
+
+
+def cosines(new: dict[str, str], of: Pool) -> list[float]:
+    """The cosine of every text in ``new`` with its original."""
+    vectors = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True).fit_transform([*of.texts.values(), *new.values()])
+    places = {name: place for place, name in enumerate(of.texts)}
+    return [(vectors[places[name]] @ vectors[len(places) + place].T).sum() for place, name in enumerate(new)]
 
 
 def alarms(claimed: set[frozenset[str]], style: str, of: Pool) -> int:
