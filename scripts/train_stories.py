@@ -22,7 +22,6 @@ from rashomon.collate.copies import find_copies
 from rashomon.collate.stories.courses import join_events
 from rashomon.collate.stories.grouping import join_reports, needed_chances
 from rashomon.collate.stories.likeness import FEATURES, faded, likeness
-from rashomon.collate.stories.linkage import average_link
 from rashomon.collate.stories.neighbours import CLOSEST, neighbour_pairs
 from rashomon.collate.stories.profiles import Archive, profile
 from rashomon.collate.stories.reports import Reports, distinct_reports, in_time
@@ -36,7 +35,6 @@ SINGLE = (0.15, 0.2, 0.25, 0.3)
 LARGE = (0.6, 0.7, 0.8)
 # Settings are chosen on the whole set and on random parts of it, so that the size of its stories counts for less.
 PARTS = (1.0, 0.5, 0.25)
-UNLIKELY = 0.03
 
 Setting = tuple[int, float, float]
 Chances = NDArray[np.float64]
@@ -157,9 +155,9 @@ def tune(data: Data, known: Mask, folds: int = 4) -> Setting:
         closest, single, large = setting
         total = 0.0
         for part in parts:
-            kept = part[data.pairs[closest]].all(axis=1) & (each[closest] >= UNLIKELY)
-            pairs, need = data.pairs[closest][kept], needed_chances(single, large)
-            found = np.array(average_link(len(known), pairs, each[closest][kept], need))
+            inside = part[data.pairs[closest]].all(axis=1)
+            pairs, chance = data.pairs[closest][inside], each[closest][inside]
+            found = join_reports(len(known), pairs, chance, needed_chances(single, large))
             result = figures(tallies(data.gold[part], found[part], np.ones(int(part.sum()), dtype=bool)))
             total += result[2] + result[5]
         quality[setting] = total

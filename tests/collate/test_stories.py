@@ -1,6 +1,7 @@
 """Stories: articles of one event or course of events together, others apart."""
 
 import random
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.collate.copies import find_copies
-from rashomon.collate.stories import explain, group_stories, profiles, story_id
+from rashomon.collate.stories import explain, explain_stories, group_stories, profiles, story_id
 from rashomon.collate.stories.linkage import average_link
+from rashomon.collate.stories.reports import distinct_reports, in_time
 from rashomon.model import MarkedArticle, Published
 
 FIRE = [
@@ -84,6 +86,25 @@ def test_a_copy_is_in_the_story_of_its_original() -> None:
     assert {"f0", "x"} <= {one.id for one in story}
 
 
+@pytest.mark.parametrize("printed", [1, 3, 40])
+def test_no_number_of_copies_changes_how_the_others_are_parted(printed: int) -> None:
+    prints = [article(f"x{number:02}", FIRE[number % 2]) for number in range(printed)]
+    articles = [*batch(), *prints]
+    grouped = ids(group_stories(articles, find_copies(articles)))
+    assert grouped == {frozenset({"f0", "f1", "f2", *(one.id for one in prints)}), frozenset({"c0", "c1"})}
+
+
+def test_a_report_of_many_copies_is_read_in_its_fullest_text_and_dated_by_the_first() -> None:
+    first, later = f"{FIRE[0]} {FIRE[1]}", " ".join(FIRE)
+    articles = [article("c", first, "2012-03-05"), article("b", later, "2012-03-09"), article("d", first)]
+    articles = in_time([*articles, article("a", CUP[0])])
+    reports = distinct_reports(articles, find_copies(articles))
+    assert [one.id for one in reports.articles] == ["b", "a"]
+    assert [articles[place].id for place in np.flatnonzero(reports.of == 0)] == ["c", "b", "d"]
+    assert reports.days[0] * 86_400 == datetime(2012, 3, 5, tzinfo=UTC).timestamp()
+    assert np.isnan(reports.days[1])
+
+
 def test_two_events_of_one_kind_years_apart_stay_apart() -> None:
     first = (
         "A fire destroyed the Orsini glass works in Tolva. Sixty firefighters came from {}. Mayor {} spoke of arson."
@@ -122,6 +143,7 @@ def test_reasons_name_what_is_shared_and_what_was_decided() -> None:
     assert any("same story" in line for line in lines)
     assert any("Halvorsen" in line and line.startswith("Both name") for line in lines)
     assert any("different stories" in line for line in explain("f0", "c0", articles, ()))
+    assert "count as one report" in explain_stories("f0", "f0", articles, ())[1]
     with pytest.raises(KeyError):
         explain("f0", "none", articles, ())
 
@@ -140,13 +162,23 @@ def test_large_groups_need_more_to_be_joined_than_single_articles() -> None:
     assert average_link(5, pairs, scores, [0.2, 0.6]).tolist() == [0, 0, 2, 2, 2]
 
 
+def test_two_close_groups_that_are_less_alike_than_each_is_within_stay_apart() -> None:
+    groups = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)]
+    pairs = [*groups, *((a, b) for a in range(3) for b in range(3, 6))]
+    scores = [0.9] * 6 + [0.6] * 9
+    assert average_link(6, pairs, scores, [0.2]).tolist() == [0] * 6
+    assert average_link(6, pairs, scores, [0.2], (3, 0.75)).tolist() == [0, 0, 0, 3, 3, 3]
+    assert average_link(6, pairs, scores, [0.2], (3, 0.6)).tolist() == [0] * 6
+    assert average_link(6, pairs, scores, [0.2], (4, 0.75)).tolist() == [0] * 6
+
+
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(1, 9)), max_size=20), st.integers(0, 99))
 def test_average_link_is_the_same_for_any_order_of_pairs(rows: list[tuple[int, int, int]], seed: int) -> None:
     scores = {(min(a, b), max(a, b)): score / 10 for a, b, score in rows if a != b}
     pairs = sorted(scores)
-    expected = average_link(8, pairs, [scores[pair] for pair in pairs], [0.3, 0.35, 0.5]).tolist()
+    expected = average_link(8, pairs, [scores[pair] for pair in pairs], [0.3, 0.35, 0.5], (2, 0.7)).tolist()
     random.Random(seed).shuffle(pairs)
-    assert average_link(8, pairs, [scores[pair] for pair in pairs], [0.3, 0.35, 0.5]).tolist() == expected
+    assert average_link(8, pairs, [scores[pair] for pair in pairs], [0.3, 0.35, 0.5], (2, 0.7)).tolist() == expected
 
 
 def test_average_link_joins_the_most_alike_first() -> None:

@@ -49,14 +49,14 @@ def test_a_crisis_of_weeks_is_one_story() -> None:
 
 def test_what_appears_meanwhile_belongs_to_it_only_where_it_is_about_it() -> None:
     aside = told("x", 12, (LEAK, 9), (words(101, 20), 40))
-    other = told("y", 12, (LEAK[:1], 1), (words(102, 20), 50))
+    other = told("y", 12, (LEAK[:1], 1), (words(102, 20), 40), (names(103), 10))
     together = story_of([*crisis(), aside, other], "c00")
     assert "x" in together
     assert "y" not in together
 
 
 def test_no_part_of_a_crisis_is_told_before_it_began() -> None:
-    assert "z" not in story_of([*crisis(), told("z", -150, (LEAK, 9), (words(101, 20), 40))], "c00")
+    assert "z" not in story_of([*crisis(), told("z", -300, (LEAK, 9), (words(101, 20), 40))], "c00")
 
 
 @pytest.mark.parametrize("gap", [10, 30, 400])

@@ -23,6 +23,9 @@ from rashomon.model import Copy, MarkedArticle
 # need more, the more reports the smaller one has, up to ``_SURE``: a mean over many pairs errs less than one over
 # few, and parts of one event that are as large as that would have been joined before.
 SINGLE, LARGE, _SURE = 0.2, 0.6, 8
+# Groups of at least so many reports each must also be nearly as alike to one another as the reports of the looser one
+# are among themselves, by this share: two bouts of one champion are alike, but less so than two reports of one bout.
+KEPT = (4, 0.75)
 # Chances below this count as none.
 _UNLIKELY = 0.03
 
@@ -69,7 +72,7 @@ def group_batch(batch: Sequence[MarkedArticle], copies: Sequence[Copy]) -> Group
 def join_reports(count: int, pairs: Ints, chances: NDArray[np.float64], need: Sequence[float] = ()) -> Ints:
     """The event of each report, numbered from 0, from the ``chances`` that ``pairs`` of them tell of one."""
     likely = chances >= _UNLIKELY
-    events = average_link(count, pairs[likely], chances[likely], need or needed_chances(SINGLE, LARGE))
+    events = average_link(count, pairs[likely], chances[likely], need or needed_chances(SINGLE, LARGE), KEPT)
     return np.unique(events, return_inverse=True)[1].astype(np.int64)
 
 

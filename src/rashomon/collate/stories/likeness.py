@@ -42,9 +42,11 @@ FEATURES = (
 _NEAR, _FAR = 4.0, 30.0
 # The longer ago, the less: so many days apart reports lose nothing, then one in the logarithm of the odds every so many
 # more, at most so much. This is set by hand: where days are known the texts for training hold no two events of a kind.
-_FRESH, _FADING, _MOST_FADED = 21.0, 20.0, 8.0
-# Parts of less plain weight than that of one rare word count as if they had that; by value, any part will do.
-_FEW, _NONE = 1.0, 1e-9
+_FRESH, _FADING, _MOST_FADED = 21.0, 20.0, 12.0
+# More likeness than this says no more: two short reports of one kind share most of their words, and still no event.
+_MOST_WORDS_LESS, _MOST_WORDS_MORE = 0.3, 0.4
+# A kind of words that weighs less than this counts as if it did: by plain weight (one rare word), and by value.
+_FEW, _LITTLE = 1.0, 0.5
 # Pairs that are measured at once: what they share stays in the processor's cache.
 _AT_ONCE = 1024
 
@@ -84,10 +86,12 @@ def _shares(archive: Archive, pairs: Ints) -> tuple[Floats, ...]:
         shares = shared / np.maximum(weights[kind], least)
         return shares.min(axis=0), shares.max(axis=0)
 
+    words_less, words_more = parts(WORDS, words, _LITTLE)
     headlines = np.where(weights[HEADLINE] > 0, titles / np.maximum(weights[HEADLINE], _FEW / 2), -1.0)
     return (
-        *parts(NAMES, names, _NONE),
-        *parts(WORDS, words, _NONE),
+        *parts(NAMES, names, _LITTLE),
+        np.minimum(words_less, _MOST_WORDS_LESS),
+        np.minimum(words_more, _MOST_WORDS_MORE),
         *parts(LEADS, leads, _FEW),
         *parts(LEAD_NAMES, lead_names, _FEW),
         both_lead,

@@ -13,31 +13,43 @@ _NODE_BITS = 31
 _NODES = (1 << _NODE_BITS) - 1
 
 
-def average_link(count: int, pairs: ArrayLike, scores: ArrayLike, need: Sequence[float]) -> Ints:
+def average_link(
+    count: int, pairs: ArrayLike, scores: ArrayLike, need: Sequence[float], kept: tuple[int, float] = (1, 0.0)
+) -> Ints:
     """The cluster of each of ``count`` nodes: clusters join while their mean score is as high as they need.
 
     ``need[n - 1]`` is the least mean score at which a cluster of ``n`` nodes joins one that is no smaller, the last
-    one that of all that are larger; it never falls. ``pairs`` has shape (n, 2), each once; a pair that is not listed
-    scores 0. In every round all clusters join that are the best partner of each other (ties go to the smaller
-    numbers): one round costs what the listed pairs cost, and there are no more rounds than nodes in a cluster.
+    one that of all that are larger; it never falls. ``kept`` is a number of nodes, and a share: clusters of so many
+    nodes also need that share of the mean score that the looser one of them has within. ``pairs`` has shape (n, 2),
+    each once; a pair that is not listed scores 0. In every round all clusters join that are the best partner of each
+    other (ties go to the smaller numbers): one round costs what the listed pairs cost, and there are no more rounds
+    than nodes in a cluster.
     """
-    cluster, size = np.arange(count), np.ones(count, dtype=np.int64)
+    cluster, size, within = np.arange(count), np.ones(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
     ends = np.sort(np.asarray(pairs, dtype=np.int64).reshape(-1, 2), axis=1)
     total = np.rint(np.asarray(scores, dtype=np.float64) * _SCALE).astype(np.int64)
     ends, total = _joined(ends, total)
-    needs = np.asarray(need, dtype=np.float64)
     while True:
         sizes = size[ends]
         mean = total / _SCALE / (sizes[:, 0] * sizes[:, 1])
-        allowed = np.flatnonzero(mean >= needs[np.minimum(sizes.min(axis=1), len(needs)) - 1])
+        inner = (within / _SCALE / np.maximum(size * (size - 1) / 2, 1))[ends]
+        allowed = np.flatnonzero(mean >= _needed(sizes.min(axis=1), inner.min(axis=1), need, kept))
         if not len(allowed):
             return _followed(cluster)
-        into, gone = ends[allowed[_mutual(ends[allowed], mean[allowed], count)]].T
+        best = allowed[_mutual(ends[allowed], mean[allowed], count)]
+        into, gone = ends[best].T
         cluster[gone] = into
         size[into] += size[gone]
+        within[into] += within[gone] + total[best]
         touched = np.zeros(count, dtype=bool)
         touched[into] = touched[gone] = True
         ends, total = _renamed(ends, total, cluster, touched[ends[:, 0]] | touched[ends[:, 1]])
+
+
+def _needed(size: Ints, inner: Floats, need: Sequence[float], kept: tuple[int, float]) -> Floats:
+    """The mean score that two clusters need: the smaller has ``size`` nodes, the looser a mean of ``inner`` within."""
+    least: Floats = np.asarray(need, dtype=np.float64)[np.minimum(size, len(need)) - 1]
+    return np.where(size < kept[0], least, np.maximum(least, kept[1] * inner))
 
 
 def _mutual(ends: Ints, mean: Floats, count: int) -> Ints:
