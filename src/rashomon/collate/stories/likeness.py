@@ -44,7 +44,7 @@ _NEAR, _FAR = 4.0, 30.0
 # more, at most so much. This is set by hand: where days are known the texts for training hold no two events of a kind.
 _FRESH, _FADING, _MOST_FADED = 21.0, 20.0, 12.0
 # More likeness than this says no more: two short reports of one kind share most of their words, and still no event.
-_MOST_WORDS_LESS, _MOST_WORDS_MORE = 0.3, 0.4
+_MOST_WORDS_LESS, _MOST_WORDS_MORE = 0.4, 0.6
 # A kind of words that weighs less than this counts as if it did: by plain weight (one rare word), and by value.
 _FEW, _LITTLE = 1.0, 0.5
 # Pairs that are measured at once: what they share stays in the processor's cache.
