@@ -39,7 +39,7 @@ DAM_TOLL = (
 
 def test_tolls_of_one_event_are_set_side_by_side_with_the_last() -> None:
     (found,) = told(("2024-03-11", DAM_MONDAY), ("2024-03-12", DAM_TUESDAY))
-    assert found.about == "number of dead"
+    assert found.about == "number of people killed"
     assert readings(found) == {"at least 3 people", "19 people"}
     assert "of 2024-03-12, gives 19 people" in found.note
 
@@ -61,8 +61,9 @@ def test_days_later_a_toll_is_no_disagreement() -> None:
         "A burst dam above Ostby killed several people on Monday, the governor said.",
         "The dam that burst above Ostby on Monday killed three people, the governor said.",
         "The burst dam at Ostby was inspected by 40 people last year. Three of them warned that it would kill.",
+        "A burst dam above the town of Ostby killed 400 sheep on Monday, the governor said.",
     ],
-    ids=["another event", "a vague number", "the same number", "no toll"],
+    ids=["another event", "a vague number", "the same number", "no toll", "sheep"],
 )
 def test_no_false_accusation(other: str) -> None:
     assert told(("2024-03-12", DAM_MONDAY), ("2024-03-12", other)) == []
@@ -80,3 +81,11 @@ def test_dozens_may_be_forty() -> None:
     assert told(("2024-03-12", dozens), ("2024-03-12", forty)) == []
     (found,) = told(("2024-03-12", dozens), ("2024-03-12", five))
     assert readings(found) == {"dozens of people", "5 people"}
+
+
+def test_police_and_organisers_count_a_crowd() -> None:
+    police = "About 2,000 people marched through Ostby on Saturday against the new harbour tax, police said."
+    union = "A march through Ostby against the harbour tax drew 9,000 people on Saturday, the dockers' union said."
+    (found,) = told(("2024-03-16", police), ("2024-03-16", union))
+    assert found.about == "number of people gathered"
+    assert readings(found) == {"about 2,000 people", "9,000 people"}

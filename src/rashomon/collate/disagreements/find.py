@@ -51,7 +51,9 @@ def find_disagreements(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) ->
     within = {(place.sentence.article, place.span) for toll in tolls for place in toll.places}
     groups = [g for g in _components(edges) if not {(p.sentence.article, p.span) for p in g[1]} <= within]
     found = [disagreement(evidence, kind, _seconded(places, seconds)) for kind, places in groups]
-    found += [disagreement(evidence, "figure", t.places, t.note, f"number of {t.fate}", in_order=True) for t in tolls]
+    for toll in tolls:
+        about = f"number of people {toll.fate}"
+        found.append(disagreement(evidence, "figure", toll.places, toll.note, about, in_order=True))
     found += _of_encounters(evidence, cast)
     found += _cannot_be(evidence, pairs)
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: (-sum(r.origins for r in d.readings), d.id)))

@@ -1,4 +1,4 @@
-"""Tolls: how many the reports of one story say were killed, injured, missing or held, in sentences that need not match.
+"""Tolls: how many were killed, injured, missing or held, or came together, in sentences that need not match.
 
 A report gives its toll at its head; what it says further down is of single places, or of other days.
 """
@@ -103,11 +103,12 @@ def _tolls(evidence: Evidence, article: MarkedArticle) -> Iterable[Toll]:
 def _fate(text: str, sentence: Sentence, quantity: Quantity) -> Iterable[tuple[str, bool]]:
     """What befell the people whose number this is, and whether it is called a toll; nothing for any other number."""
     vague = quantity.bound == "at least" and quantity.upper is not None  # "dozens"
-    if quantity.unit not in ("person", "count") or vague:
+    people = quantity.unit == "person" or (quantity.unit == "count" and not quantity.noun)
+    if vague or not people:
         return
     before = text[max(sentence.span.start, quantity.span.start - _BEFORE) : quantity.span.start]
     if _TOLL.search(before):
-        yield "dead", True
+        yield "killed", True
         return
     behind = text[quantity.span.end : min(quantity.span.end + _BEFORE, sentence.span.end)]
     for fate, does, befell in _patterns():
