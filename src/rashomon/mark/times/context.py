@@ -84,18 +84,21 @@ class Context:
     def told_day(self) -> date | None:
         """The day named last, but never one that lies ahead where the past is told; None where none was named.
 
-        A year or month in between is passed over ("his 2013 car") only where the day stands close by.
+        What is told may have moved on: a day of the background (more than a week before publication), or one before
+        a mere year or month ("his 2013 car"), counts only where it stands close by.
         """
-        here = self.at("D")
-        farthest = 0
+        here, passed = self.at("D"), False
         for time in reversed(self.before):
-            if time.type not in {"DATE", "TIME"} or not time.value[:4].isdigit() or time.span.end < farthest:
-                continue
             day = dates.parse_day(time.value)
-            told = day is not None and str(day.year) in time.span.of(self.text)
-            if day is not None and (here is None or day <= here or told or self.tense != "past"):
+            if day is None:
+                passed |= time.type == "DATE" and time.value[:4].isdigit()
+            elif here is None:
                 return day
-            farthest = self.start - _CLOSE if day is None else farthest
+            else:
+                background = passed or (here - day).days > dates.WEEKDAYS
+                ahead = day > here and self.tense == "past" and str(day.year) not in time.span.of(self.text)
+                if not ahead and not (background and time.span.end < self.start - _CLOSE):
+                    return day
         return None
 
     def anchor_date(self, unit: str) -> date | None:

@@ -45,10 +45,14 @@ def unit_from_anchor(found: Found) -> Meaning | None:
 
 def _reached(found: Found, unit: str, steps: int) -> Meaning:
     """What lies ``steps`` units from the date named last; unknown where a story of the past would reach the future."""
-    here = found.context.anchor_date(unit)
-    if here is None or (steps > 0 and found.context.anchor is None and found.context.tense == "past"):
+    context = found.context
+    here, today = context.anchor_date(unit), context.at(unit)
+    if here is None or (steps > 0 and context.anchor is None and context.tense == "past"):
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
-    return Meaning("DATE", dates.shifted(here, unit, steps))
+    value = dates.shifted(here, unit, steps)
+    if steps > 0 and today is not None and value > dates.shifted(today, unit, 0) and context.tense == "past":
+        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
+    return Meaning("DATE", value)
 
 
 def week_of(found: Found) -> Meaning | None:
