@@ -33,6 +33,18 @@ SIBLINGS = {  # an opening tag on the left closes an open one of the set, unless
     "option": (frozenset(["option"]), frozenset(["select"])),
     "a": (frozenset(["a"]), frozenset(["div", "td", "li", "p", "table"])),
 }
+_RAW_END = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
+_LINE, _HEAD, _PARAGRAPH, _SIBLING, _UNSEEN, _EMPTY = (1 << bit for bit in range(6))
+"""What an opening tag does: runs on in a line, stays in the head, closes a paragraph, its like, hides, is empty."""
+_OPENS = {
+    name: _LINE * (name in INLINE)
+    | _HEAD * (name in IN_HEAD)
+    | _PARAGRAPH * (name in CLOSES_P)
+    | _SIBLING * (name in SIBLINGS)
+    | _UNSEEN * (name in RAW)
+    | _EMPTY * (name in VOID)
+    for name in {*INLINE, *IN_HEAD, *CLOSES_P, *SIBLINGS, *RAW, *VOID}
+}
 DEEPEST = 256
 MOST_ELEMENTS = 30_000
 """The scan stops behind so many; pages of reports have 300 to 10,000."""
@@ -186,17 +198,13 @@ class _Scanner:
         name, end = written.lower(), found.end()
         if closing:
             self._close(name, found.start(), end)
-            return end
-        self._open(name, attributes, found.start(), end)
-        return self._raw(name, end) if name in RAW and self.stack[-1].name == name else end
+        elif self._open(name, attributes, found.start(), end):
+            return self._raw(name, end)
+        return end
 
     def _raw(self, name: str, start: int) -> int:
         """Skip the content of an element that shows no text; the element keeps where it lies."""
-        found = (
-            None
-            if name in self.endless
-            else re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE).search(self.source, start)
-        )
+        found = None if name in self.endless else _RAW_END[name].search(self.source, start)
         element = self.stack[-1]
         if found is None:
             self.endless.add(name)
@@ -211,26 +219,29 @@ class _Scanner:
         self.counts[name] -= 1
         return len(self.source) if close < 0 else close + 1
 
-    def _open(self, name: str, attributes: str, start: int, inside: int) -> None:
-        counts = self.counts
-        if counts.get("head") and name not in IN_HEAD and name != "head":
+    def _open(self, name: str, attributes: str, start: int, inside: int) -> bool:
+        """Open an element; whether its content is to be skipped."""
+        counts, does = self.counts, _OPENS.get(name, 0)
+        if not does & _HEAD and counts.get("head") and name != "head":
             self._close_open(frozenset(["head"]), frozenset(), start)
-        if counts.get("p") and name in CLOSES_P:
+        if does & _PARAGRAPH and counts.get("p"):
             self._close_open(frozenset(["p"]), SCOPE, start)
-        if name in SIBLINGS:
+        if does & _SIBLING:
             names, barrier = SIBLINGS[name]
             if any(map(counts.get, names)):
                 self._close_open(names, barrier, start)
-        if name == "br":
-            self.gap = min(2, self.gap + 1) if self.gap else 1
-        elif name not in INLINE and name not in RAW:
+        if not does & (_LINE | _UNSEEN):
             self.gap = 2
-        element = Element(name, attributes, start, inside, self.stack[-1])
+        elif name == "br":
+            self.gap = min(2, self.gap + 1) if self.gap else 1
+        stack = self.stack
+        element = Element(name, attributes, start, inside, stack[-1])
         self.page.elements.append(element)
-        if name in VOID or len(self.stack) > DEEPEST or (name in RAW and attributes.endswith("/")):
-            return
-        self.stack.append(element)
+        if does & _EMPTY or len(stack) > DEEPEST or (does & _UNSEEN and attributes.endswith("/")):
+            return False
+        stack.append(element)
         counts[name] = counts.get(name, 0) + 1
+        return bool(does & _UNSEEN)
 
     def _close_open(self, names: frozenset[str], barrier: frozenset[str], end: int) -> None:
         """Close the outermost open element of ``names`` above the barrier, with all that it holds."""
