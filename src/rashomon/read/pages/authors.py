@@ -22,11 +22,13 @@ def find_authors(evidence: Evidence, blocks: list[Block], head: int, chosen: Seq
     byline that says "By" wins over what is stated, for publishing systems state whoever pressed the button; a house
     counts only where the page shows it as a byline; nobody is named on weaker grounds.
     """
-    stated = stated_authors(evidence)
-    shown = shown_bylines(evidence.page.html, blocks, head, chosen, frozenset().union(*(b.keys for b in stated)))
-    for byline in shown:
-        if byline.strong and all(is_name(name) for name in byline.names):
-            return _given(_fullest(without_houses(byline, site), stated, site))
+    stated = [without_houses(byline, site) for byline in stated_authors(evidence)]
+    agreed = frozenset[str]().union(*(byline.keys for byline in stated))
+    shown = shown_bylines(evidence.page.html, blocks, head, chosen, agreed)
+    strong = [byline for byline in shown if byline.strong and all(is_name(name) for name in byline.names)]
+    if strong:
+        told = strong[0] if is_person(strong[0].names[0]) else next((b for b in strong if b.keys & agreed), strong[0])
+        return _given(_fullest(without_houses(told, site), stated, site))
     for byline in stated:
         people = tuple(name for name in byline.names if _credible(name, byline, site))
         if people:

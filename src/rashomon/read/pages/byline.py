@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from rashomon.model import Span
+from rashomon.read.credits import text_agencies
 from rashomon.read.pages.names import is_person, lexicon
 from rashomon.read.pages.titles import fold_words
 
@@ -41,11 +42,25 @@ def is_site(name: str, site: set[str]) -> bool:
 
 def without_houses(byline: Byline, site: set[str]) -> Byline:
     """A byline without the houses and places that follow a person: "Ada Quill, Harbour Post, Saltmouth"."""
-    first = byline.names[0]
+    first = _less_agency(byline.names[0])
     if not is_person(first):
         return byline
-    kept = (name for name in byline.names[1:] if is_person(name) and not is_site(name, site) and not _is_place(name))
+    kept = (name for name in byline.names[1:] if is_person(name) and not _is_house_of(name, site))
     return replace(byline, names=(first, *kept))
+
+
+def _less_agency(name: str) -> str:
+    """A name without the agency that runs on behind it: "Ada Quill Associated Press"."""
+    words = name.split()
+    for end in range(2, len(words)):
+        if text_agencies(" ".join(words[end:])) and is_person(" ".join(words[:end])):
+            return " ".join(words[:end])
+    return name
+
+
+def _is_house_of(name: str, site: set[str]) -> bool:
+    """Whether what follows a person's name is where they work, or where they are."""
+    return is_site(name, site) or fold_words(name)[0] in site or _is_place(name)
 
 
 def _is_place(name: str) -> bool:

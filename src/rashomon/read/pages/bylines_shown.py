@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -51,10 +51,21 @@ _BLANKS = re.compile(r"\s+")
 _GLUE = re.compile(r"[a-zß-ÿ.]$")
 _BEFORE, _BEHIND = 6, 12  # blocks before the headline and behind the body among which the author is named
 _LONG, _SHORT = 200, 100  # characters of a line with and without the words that open a byline
+_BESIDE = frozenset({"nav", "footer", "aside", "form", "figure", "figcaption"})
 _EDGE = 5
 """Blocks of the body's beginning beside which its byline may stand."""
 _HEADLINE = 25
 """Characters from which a link is as long as headlines are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A page's blocks, the one of its headline, and the folded names that it states."""
+
+    source: str
+    blocks: list[Block]
+    head: Block
+    stated: frozenset[str]
 
 
 def shown_bylines(
@@ -66,28 +77,29 @@ def shown_bylines(
     bylines follow one another, where one stands beside another headline, or below the heading of another part; a
     stated name counts there all the same.
     """
+    if not blocks:
+        return []
+    scene = _Scene(source, blocks, blocks[min(head, len(blocks) - 1)], stated)
     first, last = (chosen[0], chosen[-1]) if chosen else (0, len(blocks) - 1)
     inside = set(chosen)
     opening = chosen[min(_EDGE, len(chosen) - 1)] if chosen else last
     above = range(max(0, head - _BEFORE), min(max(opening + 1, head + 1), len(blocks)))
     before = [
-        byline
-        for index in above
-        if index not in inside or index <= first + 1
-        for byline in _in_block(source, blocks, index, stated)
+        byline for index in above if index not in inside or index <= first + 1 for byline in _in_block(scene, index)
     ]
     closing = max(above.stop, chosen[max(-2, -len(chosen))] if chosen else last)
     below = range(closing, min(len(blocks), max(last, head) + _BEHIND))
-    return [*_joined(before, blocks), *_behind(source, blocks, below, last, stated)]
+    return [*_joined(before, blocks), *_behind(scene, below, last)]
 
 
-def _behind(source: str, blocks: list[Block], below: range, last: int, stated: frozenset[str]) -> list[Byline]:
+def _behind(scene: _Scene, below: range, last: int) -> list[Byline]:
     """The bylines behind the story that are its own."""
+    blocks = scene.blocks
     end = next((index for index in below if index > last and heads_part(blocks[index].text)), below.stop)
-    found = [(index, byline) for index in below for byline in _in_block(source, blocks, index, stated)]
+    found = [(index, byline) for index in below for byline in _in_block(scene, index)]
     own = [(i, byline) for i, byline in found if i < end and not _beside_headline(blocks, i)]
     several = len({byline.keys for _, byline in own}) > 1
-    return [replace(b, behind=True) for i, b in found if b.keys & stated or ((i, b) in own and not several)]
+    return [replace(b, behind=True) for i, b in found if b.keys & scene.stated or ((i, b) in own and not several)]
 
 
 def _beside_headline(blocks: list[Block], index: int) -> bool:
@@ -130,10 +142,11 @@ def _close(before: Byline, byline: Byline, blocks: list[Block]) -> bool:
     return len(between) <= 1 and all(len(b.text) <= 40 and not b.linked for b in between)
 
 
-def _in_block(source: str, blocks: list[Block], index: int, stated: frozenset[str]) -> Iterator[Byline]:
+def _in_block(scene: _Scene, index: int) -> Iterator[Byline]:
     """The bylines in one block, or in the block behind it where it is "By" alone."""
+    blocks, source, stated = scene.blocks, scene.source, scene.stated
     block = blocks[index]
-    if len(block.text) > _LONG or _aside(block.elements[0]):
+    if len(block.text) > _LONG or _aside(block.elements[0], scene.head):
         return
     named = any(map(_is_named, block.elements[:3]))
     text = _unglued(source, block)
@@ -156,7 +169,8 @@ def _in_block(source: str, blocks: list[Block], index: int, stated: frozenset[st
     if closed:
         yield Byline(tuple(closed), Span(block.start, block.end), "the byline", strong=True)
     elif named or block.linked:
-        yield from _unopened(source, block, lines[0] if lines else "", stated, named=named)
+        own = _of_authors(source, block)
+        yield from _unopened(source, block, own or (lines[0] if lines else ""), stated, named=named)
 
 
 def _named_by(block: Block, words: str, opener: str, stated: frozenset[str], *, sure: bool) -> Iterator[Byline]:
@@ -188,6 +202,22 @@ def _linked_names(source: str, block: Block) -> str | None:
 
 def _leads_to_author_above(element: Element) -> bool:
     return any(_leads_to_author(e) for e in islice(element.ancestors(), 3) if e.name == "a")
+
+
+def _of_authors(source: str, block: Block) -> str | None:
+    """The words of a block in elements for authors, where others stand beside them and none is a headline's link."""
+    if len(set(block.elements)) < 2:
+        return None
+    parts = [
+        (clean_text(source[start:end]), e) for (start, end, _), e in zip(block.ranges, block.elements, strict=True)
+    ]
+    if any(e.link and len(text) >= _HEADLINE and not _leads_to_author_above(e) for text, e in parts):
+        return None
+    return ", ".join(text for text, e in parts if text and e.raw and _names_author(_names_of(e))) or None
+
+
+def _names_of(element: Element) -> str:
+    return " ".join(filter(None, map(element.get, _NAMING)))
 
 
 def _unopened(source: str, block: Block, line: str, stated: frozenset[str], *, named: bool) -> Iterator[Byline]:
@@ -222,17 +252,16 @@ def _is_named(element: Element) -> bool:
     for above in islice(element.ancestors(), 4):
         if above.name in ("body", "html", "#page"):
             return False
-        if above.raw and _names_author(" ".join(filter(None, map(above.get, _NAMING)))):
+        if above.raw and _names_author(_names_of(above)):
             return True
     return False
 
 
-def _aside(element: Element) -> bool:
-    """Whether an element stands in a part beside the article or under a picture."""
-    names = (e.get("class") + " " + e.get("id") for e in islice(element.ancestors(), 7) if e.raw and e.name != "body")
-    return any(map(_names_aside, names)) or any(
-        e.name in ("nav", "footer", "aside", "form", "figure", "figcaption") for e in element.ancestors()
-    )
+def _aside(element: Element, head: Block) -> bool:
+    """Whether an element stands beside the article or under a picture: in a part that does not hold the headline."""
+    above = [e for e in element.ancestors() if not e.start <= head.start < e.end]
+    names = (e.get("class") + " " + e.get("id") for e in above[:7] if e.raw)
+    return any(map(_names_aside, names)) or any(e.name in _BESIDE for e in above)
 
 
 @lru_cache(maxsize=8192)

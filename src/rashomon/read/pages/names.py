@@ -117,7 +117,7 @@ def split_names(text: str) -> list[str]:
 
 
 def _is_role(lower: str) -> bool:
-    return any(word.strip(".,") in lexicon()["roles"] for word in lower.split())
+    return any(word.strip(".,") in lexicon()["roles"] for word in re.split(r"[\s-]+", lower))
 
 
 def is_person(name: str) -> bool:
