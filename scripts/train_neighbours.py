@@ -36,7 +36,7 @@ def main() -> None:
     for texts in topics(options.eval).values():
         words = read_words(texts)
         inside = words.text[1:] == words.text[:-1]
-        counts[np.unique(neighbour_numbers(words)[inside])] += 1
+        counts[np.unique(neighbour_numbers(words.full)[inside])] += 1
     usual = counts >= LEAST_TOPICS
     print(int(usual.sum()), "pairs")
     with options.out.open("wb") as stream:

@@ -9,15 +9,16 @@ from functools import cache
 
 import numpy as np
 
-from rashomon.collate.copies.fluency import fluent_before
+from rashomon.collate.copies.fluency import usual_neighbours
 from rashomon.collate.copies.passages import covered
 from rashomon.collate.copies.weights import general_weighing, stem_numbers
-from rashomon.collate.copies.words import Hashes, Ints, Words, read_words
+from rashomon.collate.copies.words import Hashes, Words, read_words
 from rashomon.model import MarkedArticle
 
 # Unshared words at the ends of a text are a publisher's formulas up to this number, and its own matter beyond it.
 _FORMULA_WORDS = 40
-_LONGEST_NUMBER = 5
+# A headline of less weight than this, about a rare word, tells nothing.
+_LEAST_HEADLINE = 0.5
 _SPELLED = "two three four five six seven eight nine"
 _NAMES = ("complete", "embedded", "headline", "typography", "figures", "footer", "language")
 _WEIGHTS = (2.57, 4.54, 4.42, 5.49, 4.13, 0.72, 0.77)
@@ -82,44 +83,15 @@ def differences(one: Side, other: Side) -> tuple[float, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All texts of a batch as the cues read them: their words, their headlines' words, and counts before each word.
-
-    ``fluent`` counts usual neighbours (``fluent_before``), ``figures`` and ``spelled`` numbers from two to nine.
-    """
+    """All texts of a batch as the cues read them: their words, and the words of their headlines."""
 
     words: Words
     titles: Words
-    fluent: Ints
-    figures: Ints
-    spelled: Ints
 
 
 def read_batch(articles: Sequence[MarkedArticle], words: Words) -> Reading:
     """The reading of ``articles``, whose texts ``words`` holds."""
-    figures, spelled = _small_numbers()
-    return Reading(
-        words=words,
-        titles=read_words([article.title or "" for article in articles]),
-        fluent=fluent_before(words),
-        figures=_counts(words, figures),
-        spelled=_counts(words, spelled),
-    )
-
-
-@cache
-def _small_numbers() -> tuple[Hashes, Hashes]:
-    """The numbers from two to nine in figures and spelled out, sorted."""
-    figures, spelled = (np.sort(read_words([text]).full) for text in ("2 3 4 5 6 7 8 9", _SPELLED))
-    return figures, spelled
-
-
-def _counts(words: Words, sought: Hashes) -> Ints:
-    # Whatever is longer than these words need not be looked up.
-    short = np.flatnonzero(words.end - words.start <= _LONGEST_NUMBER)
-    found = np.zeros(len(words), dtype=bool)
-    asked = words.full[short]
-    found[short] = sought[np.minimum(np.searchsorted(sought, asked), len(sought) - 1)] == asked
-    return np.concatenate([[0], np.cumsum(found)])
+    return Reading(words, read_words([article.title or "" for article in articles]))
 
 
 def read_side(article: MarkedArticle, text: int, stretches: Sequence[tuple[int, int]], reading: Reading) -> Side:
@@ -132,30 +104,33 @@ def read_side(article: MarkedArticle, text: int, stretches: Sequence[tuple[int, 
     inside = " ".join(article.text[words.start[a] : words.end[b - 1]] for a, b in stretches)
     curly = inside.count("’") + inside.count("“")
     straight = inside.count("'") + inside.count('"')
-    pairs = sum(b - a - 1 for a, b in stretches)
-    usual = sum(int(reading.fluent[b - 1] - reading.fluent[a]) for a, b in stretches)
-    figures, spelled = (
-        sum(int(counts[b] - counts[a]) for a, b in stretches) for counts in (reading.figures, reading.spelled)
-    )
+    places = np.concatenate([np.arange(*part) for part in stretches])
+    full, neighbours = words.full[places], np.ones(len(places) - 1, dtype=bool)
+    neighbours[np.cumsum([b - a for a, b in stretches[:-1]], dtype=np.int64) - 1] = False
+    figures, spelled = (int((full[:, None] == sought).sum()) for sought in _small_numbers())
     return Side(
         share=min(1.0, shared / (end - begin)),
         own=max(0, last - first - shared) + sum(max(0, size - _FORMULA_WORDS) for size in ends),
         ends=sum(min(size, _FORMULA_WORDS) for size in ends),
-        headline=_headline(text, stretches, reading),
+        headline=_headline(text, words.stem[places], reading.titles),
         curly=curly / (curly + straight + 1),
         figures=figures / (figures + spelled + 1),
-        fluency=usual / max(pairs, 1),
+        fluency=float((usual_neighbours(full) & neighbours).sum()) / max(int(neighbours.sum()), 1),
     )
 
 
-def _headline(text: int, stretches: Sequence[tuple[int, int]], reading: Reading) -> float | None:
-    """The share of the headline's weight that stands in the shared passages; None without a headline."""
-    begin, end = reading.titles.bounds[text : text + 2]
-    sought = stem_numbers(reading.titles.stem[begin:end])
-    weights = general_weighing().of(sought)
-    whole = float(weights.sum())
-    if whole < 0.5:
+def _headline(text: int, inside: Hashes, titles: Words) -> float | None:
+    """The share of the headline's weight that stands in the shared passages, ``inside``; None without a headline."""
+    stems = titles.stem[titles.bounds[text] : titles.bounds[text + 1]]
+    if not len(stems):
         return None
-    inside = np.concatenate([reading.words.stem[start:stop] for start, stop in stretches])
-    shared = (reading.titles.stem[begin:end, None] == inside).any(axis=1)
-    return float(weights[shared].sum()) / whole
+    weights = general_weighing().of(stem_numbers(stems))
+    whole = float(weights.sum())
+    return None if whole < _LEAST_HEADLINE else float(weights[(stems[:, None] == inside).any(axis=1)].sum()) / whole
+
+
+@cache
+def _small_numbers() -> tuple[Hashes, Hashes]:
+    """The numbers from two to nine in figures and spelled out."""
+    figures, spelled = (read_words([text]).full for text in ("2 3 4 5 6 7 8 9", _SPELLED))
+    return figures, spelled

@@ -12,21 +12,20 @@ from typing import BinaryIO, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.copies.words import Ints, Words, mix
+from rashomon.collate.copies.words import Bools, Hashes, Ints, mix
 
 BITS = 20
 
 
-def neighbour_numbers(words: Words) -> Ints:
-    """The number (of ``BITS`` bits) of each word and the next one, of the whole sequence; one shorter than it."""
-    together = mix(words.full[:-1] * np.uint64(3) + words.full[1:])
+def neighbour_numbers(full: Hashes) -> Ints:
+    """The number (of ``BITS`` bits) of each word and the next one, of words given by their hashes; one shorter."""
+    together = mix(full[:-1] * np.uint64(3) + full[1:])
     return (together & np.uint64((1 << BITS) - 1)).astype(np.int64)
 
 
-def fluent_before(words: Words) -> Ints:
-    """How many of the pairs of neighbours before each word are usual ones; as long as ``words``, and one more."""
-    usual = _table()[neighbour_numbers(words)] if len(words) else np.zeros(0, dtype=bool)
-    return np.concatenate([[0], np.cumsum(usual), np.zeros(0, dtype=np.int64)]).astype(np.int64)
+def usual_neighbours(full: Hashes) -> Bools:
+    """Whether each word and the next one are usual neighbours; one shorter than the words."""
+    return _table()[neighbour_numbers(full)]
 
 
 @cache
