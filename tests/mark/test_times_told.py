@@ -141,6 +141,8 @@ def test_a_time_is_read_by_the_clock_of_the_place_beside_it(text: str, readings:
             "She resigned in 1990. Four decades later she was forgotten.",
             [("1990", "1990"), ("Four decades later", "XXXX")],
         ),
+        ("The quake hit on Monday, New Year's Day.", [("Monday", "2024-01-01"), ("New Year's Day", "2024-01-01")]),
+        ("It is day 104 of the war.", [("day 104", "2024-01-17")]),
         ("The rebels held the town until Friday.", [("Friday", "2024-01-12")]),
         ("They will look into the cause of the July 20 explosion.", [("July 20", "2023-07-20")]),
         ("They will miss the July 20 deadline.", [("July 20", "2024-07-20")]),

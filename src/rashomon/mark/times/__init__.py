@@ -18,9 +18,16 @@ from rashomon.model import Span, TimeExpression
 
 __all__ = ["find_times"]
 
-# What stands between a clock time and its day: 10 a.m. on Friday, 4:17 local time (01:17 GMT) on 6 February.
-_TO_THE_DAY = re.compile(r"(?: local time)?(?:\s*\([^()\n]{3,30}\)|\s*\))?,?(?: on)?\s")
-_DAYS = frozenset({"calendar", "deictic", "holiday", "part_of_day", "unit_from_anchor", "weekday"})
+# By form, what may stand between an expression and the day behind it that dates it, and the forms of such days:
+# 10 a.m. on Friday, 4:17 local time (01:17 GMT) on 6 February; Monday, New Year's Day, Sunday (4 August).
+_TO_THE_DAY = {
+    "clock": re.compile(r"(?: local time)?(?:\s*\([^()\n]{3,30}\)|\s*\))?,?(?: on)?\s"),
+    "weekday": re.compile(r"(?:,\s|\s\()"),
+}
+_DAYS = {
+    "clock": frozenset({"calendar", "deictic", "holiday", "part_of_day", "unit_from_anchor", "weekday"}),
+    "weekday": frozenset({"calendar", "holiday"}),
+}
 
 
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
@@ -35,7 +42,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     ahead: dict[int, Meaning] = {}
     for candidate in chosen:
         context = Context(parsed.text, parsed.doc, candidate.start, candidate.end, present, anchors)
-        if candidate.rule.form == "clock":
+        if candidate.rule.form in _DAYS:
             ahead = _day_behind(candidate, context, places)
             context = replace(context, day_behind=next((day.value for day in ahead.values()), None))
         meaning = ahead.pop(candidate.start, None) or _meaning(parsed.text, candidate, context)
@@ -58,11 +65,12 @@ def _meaning(text: str, candidate: Candidate, context: Context) -> Meaning | Non
     return FORMS[candidate.rule.form](Found(slots, candidate.rule.told, context, words))
 
 
-def _day_behind(clock: Candidate, context: Context, places: Mapping[int, Candidate]) -> dict[int, Meaning]:
-    """The day right behind a clock time, by its place ("at 8 p.m. (0100 GMT) on New Year's Day"); empty for none."""
-    gap = _TO_THE_DAY.match(context.text, clock.end)
+def _day_behind(undated: Candidate, context: Context, places: Mapping[int, Candidate]) -> dict[int, Meaning]:
+    """The day right behind a clock time or weekday, by its place ("8 p.m. on New Year's Day"); empty for none."""
+    form = undated.rule.form
+    gap = _TO_THE_DAY[form].match(context.text, undated.end)
     behind = places.get(gap.end()) if gap else None
-    if behind is None or behind.rule.form not in _DAYS:
+    if behind is None or behind.rule.form not in _DAYS[form]:
         return {}
     meaning = _meaning(context.text, behind, replace(context, start=behind.start, end=behind.end))
     return {behind.start: meaning} if meaning and dates.parse_day(meaning.value) else {}

@@ -46,7 +46,7 @@ def present_of(published: Published) -> Present | None:
 class Context:
     """The surroundings of one expression.
 
-    ``before`` are the expressions that stand before it; ``day_behind`` is the day (or part of it) behind a clock time.
+    ``before`` are the expressions that stand before it; ``day_behind`` is the day (or part of it) right behind.
     """
 
     text: str

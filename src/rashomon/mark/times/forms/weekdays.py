@@ -47,6 +47,9 @@ def weekday_value(found: Found) -> str:
     here = context.at("D")
     if found.has("relation"):
         here = context.anchor_day or here
+    named = dates.parse_day(context.day_behind)
+    if named is not None and named.isoweekday() == wanted:
+        return named.isoformat()
     if here is None:
         return f"XXXX-WXX-{wanted}"
     if found.has("of_week"):
