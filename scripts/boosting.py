@@ -1,10 +1,15 @@
-"""Train gradient-boosted trees with scikit-learn and turn them into a ``Forest``."""
+"""Turn gradient-boosted trees of scikit-learn or LightGBM into a ``Forest``."""
+
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from rashomon.learned import Forest
+
+if TYPE_CHECKING:
+    import lightgbm
 
 
 def to_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> Forest:
@@ -29,4 +34,37 @@ def to_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> 
         right=(nodes["right"].astype(np.int32) + sizes).astype(np.int32),
         value=nodes["value"].astype(np.float32),
         base=float(np.ravel(model._baseline_prediction)[0]),  # noqa: SLF001
+    )
+
+
+def mean_forest(models: "list[lightgbm.Booster]", names: tuple[str, ...]) -> Forest:
+    """The mean of the margins of LightGBM's binary models as one forest; only numeric features, no missing values."""
+    roots: list[int] = []
+    nodes: list[tuple[int, float, int, int, float]] = []
+
+    def add(tree: dict[str, Any]) -> int:
+        at = len(nodes)
+        if "leaf_value" in tree and "split_feature" not in tree:
+            nodes.append((-1, 0.0, 0, 0, tree["leaf_value"] / len(models)))
+            return at
+        nodes.append((0, 0.0, 0, 0, 0.0))
+        left, right = add(tree["left_child"]), add(tree["right_child"])
+        nodes[at] = (tree["split_feature"], tree["threshold"], left, right, 0.0)
+        return at
+
+    for model in models:
+        for tree in model.dump_model()["tree_info"]:
+            roots.append(len(nodes))
+            add(tree["tree_structure"])
+    feature, threshold, left, right, value = zip(*nodes, strict=True)
+    whole = np.int32
+    return Forest(
+        names=names,
+        roots=np.array(roots, whole),
+        feature=np.array(feature, whole),
+        threshold=np.array(threshold, np.float32),
+        left=np.array(left, whole),
+        right=np.array(right, whole),
+        value=np.array(value, np.float32),
+        base=0.0,
     )

@@ -1,7 +1,7 @@
 """Which blocks are the body: a small trained model over the page's structure, and trafilatura's word where it doubts.
 
 Most pages leave the model no doubt. For the others trafilatura, which takes longer than all else, is asked, and a
-second model weighs its answer as one feature among the others.
+second model weighs its answer as one feature among the others; both models together decide.
 """
 
 from collections import Counter
@@ -19,15 +19,18 @@ from rashomon.read.pages.evidence import Evidence, clean
 from rashomon.read.pages.extractor import MOST_BLOCKS, extract, shingles, support
 from rashomon.read.pages.features import describe, matrix
 from rashomon.read.pages.markup import Element
+from rashomon.read.pages.surroundings import candidates
 
 ALONE = ("stated",)
 VOTES = ("trafilatura", "stated")
 THRESHOLD = 0.4
 UNSURE = (0.2, 0.8)
-DOUBT = 0.1
+DOUBT = 0.3
 """Trafilatura is asked where blocks of a probability within ``UNSURE`` have more than this share of the body's text."""
-SURE = 0.7
-"""The mean probability at which the model is believed against trafilatura about much text."""
+STRUCTURE = 0.3
+"""The weight of the first model's log-odds where both decide; the second has the rest."""
+SURE = 0.86
+"""The mean probability by the structure alone at which much text is believed against trafilatura."""
 LITTLE = 400
 """Characters of a body below which the model may have missed it."""
 LONG = 60
@@ -63,18 +66,27 @@ def trafilatura_vote(evidence: Evidence, blocks: list[Block]) -> list[float]:
 
 def choose(evidence: Evidence, blocks: list[Block], models: Models | None = None) -> list[int]:
     """The indices of the blocks that are the body, in the order of the page; ``models`` default to the stored ones."""
-    if not blocks:
-        return []
-    models = models or stored_models()
+    able = candidates(blocks)
+    chosen = _choose(evidence, [blocks[index] for index in able], models or stored_models()) if able else []
+    return [able[index] for index in chosen]
+
+
+def _choose(evidence: Evidence, blocks: list[Block], models: Models) -> list[int]:
     described, stated = describe(evidence.page, blocks), stated_vote(evidence, blocks)
     sizes = np.array([len(block.text) for block in blocks], dtype=np.float64)
-    likely = models.alone.probability(matrix(described, {"stated": stated}))
-    if len(blocks) > MOST_BLOCKS or not is_doubtful(likely, sizes):
-        return _without_others(blocks, _without_repeats(blocks, likely >= THRESHOLD))
+    odds = models.alone.margin(matrix(described, {"stated": stated}))
+    alone = _probability(odds)
+    if len(blocks) > MOST_BLOCKS or not is_doubtful(alone, sizes):
+        return _without_others(blocks, _without_repeats(blocks, alone >= THRESHOLD))
     votes = {"trafilatura": trafilatura_vote(evidence, blocks), "stated": stated}
-    likely = models.voted.probability(matrix(described, votes))
+    both = STRUCTURE * odds + (1 - STRUCTURE) * models.voted.margin(matrix(described, votes))
     voted = np.array(votes["trafilatura"]) >= 0.5
-    return _without_others(blocks, _without_repeats(blocks, settle(likely, voted, sizes)))
+    return _without_others(blocks, _without_repeats(blocks, settle(_probability(both), alone, voted, sizes)))
+
+
+def _probability(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    likely: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(odds, -50, 50)))
+    return likely
 
 
 def is_doubtful(likely: NDArray[np.float64], sizes: NDArray[np.float64]) -> bool:
@@ -83,16 +95,19 @@ def is_doubtful(likely: NDArray[np.float64], sizes: NDArray[np.float64]) -> bool
     return not body or float(sizes[(likely > UNSURE[0]) & (likely < UNSURE[1])].sum()) > DOUBT * body
 
 
-def settle(likely: NDArray[np.float64], voted: NDArray[np.bool_], sizes: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which blocks are body, from the model's probabilities and trafilatura's choice, each of shape (blocks,).
+def settle(
+    likely: NDArray[np.float64], alone: NDArray[np.float64], voted: NDArray[np.bool_], sizes: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which blocks are body, from the probabilities of both models, those of structure ``alone`` and trafilatura.
 
-    Much text beyond trafilatura's is believed only where the model is sure of it on the whole (a thread of comments or
-    a second story is long, too); where the model finds next to nothing and trafilatura much more, that is believed.
+    All of shape (blocks,). Much text beyond trafilatura's is believed only where the structure alone makes it sure on
+    the whole (a thread of comments or a second story is long, too); where the models find next to nothing and
+    trafilatura much more, that is believed.
     """
     chosen = likely >= THRESHOLD
     beyond = chosen & ~voted
     agreed, extra = float(sizes[chosen & voted].sum()), float(sizes[beyond].sum())
-    if agreed and extra > 0.3 * agreed and float((likely * sizes)[beyond].sum()) < SURE * extra:
+    if agreed and extra > 0.3 * agreed and float((alone * sizes)[beyond].sum()) < SURE * extra:
         chosen = chosen & voted
     found = float(sizes[chosen].sum())
     if found < LITTLE and found < 0.25 * float(sizes[voted].sum()):

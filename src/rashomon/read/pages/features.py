@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.read.pages.announced import announced, cue_names
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.letters import count_letters
 from rashomon.read.pages.markup import Element, Page
@@ -63,7 +64,7 @@ def feature_names(votes: tuple[str, ...]) -> tuple[str, ...]:
         "hidden",
     ]
     names += [f"{holder} {level}" for level in range(_LEVELS) for holder in _HOLDERS]
-    names += [*_CONTAINER, *_SIGN]
+    names += [*_CONTAINER, *_SIGN, *cue_names()]
     for vote in votes:
         names += [vote, *(f"{vote} window {w}" for w in _WINDOWS), f"{vote} since", f"{vote} until"]
     shifted = [*_SHIFTED, *votes]
@@ -99,12 +100,13 @@ def describe(page: Page, blocks: list[Block]) -> Described:
         known.mass[known.container] / max(1, known.mass[page.root]),
         known.size[known.container] / max(1, sum(sizes)),
     )
-    columns = [
+    columns: list[Column | Matrix] = [
         _words(blocks, letters, lengths, widths, linked),
         _places(page, blocks, sizes, prose),
         *_around(blocks, known),
         np.tile(share, (len(blocks), 1)),
         _signs(blocks, sizes, links, prose),
+        announced(texts),
     ]
     own = np.hstack([column.astype(np.float32) for column in columns])
     return Described(own, *(column.astype(np.float32) for column in (widths, prosaic, linked)))

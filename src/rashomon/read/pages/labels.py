@@ -1,17 +1,20 @@
 """What each visible line of a page is, once the body, the title and the bylines are known."""
 
 import re
+from functools import lru_cache
 
 from rashomon.model import Line, LineLabel, Span
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.markup import Element
 from rashomon.read.pages.stamps import parse
-from rashomon.read.pages.surroundings import SECTIONS, groups, groups_of
+from rashomon.read.pages.surroundings import SECTIONS, candidates, groups, groups_of
 from rashomon.read.pages.titles import fold_words
 
 _DATE_WORDS = re.compile(r"^\W*(?:published|updated|posted|last|modified|on)?\b[^.!?]{0,60}$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
+_HEADING = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SECTIONS = frozenset((*SECTIONS, "figcaption"))
+_FURNITURE: tuple[LineLabel, str] = ("boilerplate", "stands in a menu or a footer")
 _CAPTION, _BIO, _RELATED = "caption", "bio", "related"
 
 
@@ -29,35 +32,42 @@ def label_lines(
     """
     same = "".join(fold_words(title or ""))
     last = max(chosen, default=-1)
+    able = set(candidates(blocks))
     lines = []
     for index, block in enumerate(blocks):
-        label, reason = _label(index, block, chosen, last, same, bylines, dates, credits_at)
+        known = _known(index, block, chosen, same, bylines, dates, credits_at)
+        label, reason = known or (_label(index, block, last) if index in able else _FURNITURE)
         lines.append(Line(block.start, block.end, label, reason))
     return tuple(lines)
 
 
-def _label(
+def _known(
     index: int,
     block: Block,
     chosen: set[int],
-    last: int,
     title: str,
     bylines: list[Span],
     dates: list[Span],
     credits_at: set[int],
-) -> tuple[LineLabel, str]:
+) -> tuple[LineLabel, str] | None:
+    """The label of a line that belongs to the article or was read as saying something about it."""
     if index in chosen:
-        heading = re.fullmatch(r"h[1-6]", block.element.name)
-        return ("subheading", f"{block.element.name} in the body") if heading else ("body", "chosen as the body")
-    if title and len(block.text) <= 4 * len(title) + 40 and "".join(fold_words(block.text)) == title:
+        if block.element.name in _HEADING:
+            return "subheading", f"{block.element.name} in the body"
+        return "body", "chosen as the body"
+    if title and len(title) <= 2 * len(block.text) <= 8 * len(title) + 80 and "".join(fold_words(block.text)) == title:
         return "title", "the words of the title"
-    here = Span(block.start, block.end)
-    if any(here.overlaps(span) for span in bylines):
+    if _overlaps(block, bylines):
         return "byline", "names the authors"
-    if any(here.overlaps(span) for span in dates) or _is_date(block.text):
+    if _overlaps(block, dates) or _is_date(block.text):
         return "date", "gives a date"
     if index in credits_at:
         return "credits", "credits an agency"
+    return None
+
+
+def _label(index: int, block: Block, last: int) -> tuple[LineLabel, str]:
+    """The label of a line beside the article by the elements around it; ``last`` is the index of the body's last."""
     near = _near(block)
     if block.element.name == "figcaption" or "figcaption" in near or _CAPTION in near:
         return "caption", "stands in a figure or an element for captions"
@@ -70,10 +80,18 @@ def _label(
     return "boilerplate", "neither the body nor about it"
 
 
+def _overlaps(block: Block, spans: list[Span]) -> bool:
+    start, end = block.start, block.end
+    return any(start < span.end and span.start < end for span in spans)
+
+
 def _is_date(text: str) -> bool:
-    return (
-        len(text) <= 60 and bool(re.search(r"\d", text)) and bool(_DATE_WORDS.match(text)) and parse(text) is not None
-    )
+    return len(text) <= 60 and bool(_DIGIT.search(text)) and bool(_DATE_WORDS.match(text)) and parse(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _group_names(indices: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(groups()[index][0] for index in indices)
 
 
 def _near(block: Block) -> set[str]:
@@ -85,7 +103,7 @@ def _near(block: Block) -> set[str]:
             break
         if element.name in _SECTIONS:
             names.add(element.name)
-        if level < 3 and element.raw:
-            names.update(groups()[group][0] for group in groups_of(element))
+        if level < 3 and element.raw and (found := groups_of(element)):
+            names.update(_group_names(found))
         element = element.parent
     return names

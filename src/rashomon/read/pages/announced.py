@@ -1,0 +1,41 @@
+"""What the words of blocks announce: the cues of page furniture, in the languages of the lexicon of plain text."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.read.text.cues import lexicon
+from rashomon.read.text.words import WORD
+
+_HEAD, _TAIL = 160, 80
+_FIRST, _LAST, _OPENING = 16, 8, 4
+
+
+def cue_names() -> tuple[str, ...]:
+    """The names of the columns that ``announced`` gives: each group of cues over a block, then over its first words."""
+    groups = lexicon().groups
+    return (*(f"cue {group}" for group in groups), *(f"cue {group} first" for group in groups))
+
+
+def announced(texts: list[str]) -> NDArray[np.float32]:
+    """For each text the share of its outer words that the cues of every group cover, and of its first four words.
+
+    Shape (texts, names of ``cue_names``). What invites, credits or links stands at either end of a paragraph, so that
+    the middle of a long one is not looked at.
+    """
+    known: dict[str, list[float]] = {}
+    rows = []
+    for text in texts:
+        found = known.get(text)
+        if found is None:
+            found = known[text] = _cover(text)
+        rows.append(found)
+    return np.array(rows, dtype=np.float32)
+
+
+def _cover(text: str) -> list[float]:
+    near = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
+    words = WORD.findall(near.lower())
+    outer = words if len(words) <= _FIRST + _LAST else words[:_FIRST] + words[-_LAST:]
+    cover = lexicon().coverage
+    whole = cover(outer, near)
+    return whole + (cover(words[:_OPENING], text[:12]) if len(words) > _OPENING else whole)
