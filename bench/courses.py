@@ -1,14 +1,19 @@
 """How far a crisis stays one story, and events of one kind stay apart: ``python bench/courses.py``.
 
 Prints, for each outlet's reports of a long crisis, in how many stories they end and how many are in the largest one;
-and, for pairs of events of one kind, how many pairs are one story where the second is set so many days after the first.
+then the same two outlets where one tells, at the same time and in the same words, of a crisis elsewhere: so many of the
+names of its reports are exchanged for invented ones (BCubed precision, mean over several choices of names); and, for
+pairs of events of one kind, how many pairs are one story where the second is set so many days after the first.
 """
 
 import argparse
 import json
+import random
+import re
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from rashomon.collate.copies import find_copies
@@ -21,6 +26,9 @@ from rashomon.model import MarkedArticle, Published
 
 EVAL = Path(__file__).resolve().parents[2] / "shared/eval"
 GAPS = (3, 7, 14, 24)
+PAIRS = (("bpoil_bbc", "bpoil_washingtonpost"), ("H1N1_reuters", "H1N1_guardian"))
+SHARED, CHOICES = (0.0, 0.25, 0.5), 4
+WORD, LETTERS = re.compile(r"[A-Za-z]+"), "abdefgiklmnoprstuvz"
 
 
 def articles(path: Path) -> list[MarkedArticle]:
@@ -46,6 +54,43 @@ def crises(folder: Path) -> None:
         print(f"  {outlet}: {sizes.total()} reports, {len(sizes)} stories, {max(sizes.values())} in the largest")
 
 
+def elsewhere(articles: list[MarkedArticle], share: float, seed: int) -> list[MarkedArticle]:
+    """The articles with all names but ``share`` of them exchanged for invented ones, the same name for the same."""
+    capital, small = Counter[str](), Counter[str]()
+    for word in (word for article in articles for word in WORD.findall(article.text)):
+        (capital if word[0].isupper() else small)[word.lower()] += 1
+    choice = random.Random(seed)
+    names = [word for word in sorted(capital) if capital[word] > 3 * small[word] and choice.random() >= share]
+    invented = {name: "".join(choice.choices(LETTERS, k=max(len(name), 5))).capitalize() for name in names}
+
+    def told(text: str) -> str:
+        return WORD.sub(lambda word: invented.get(word[0].lower(), word[0]), text)
+
+    return [
+        msgspec.structs.replace(article, text=told(article.text), title=told(article.title or "") or None)
+        for article in articles
+    ]
+
+
+def crises_of_one_kind(folder: Path) -> None:
+    """Print how pure the stories of two crises are that go on at one time and share some of their names."""
+    batch = articles(folder / "docs.jsonl")
+    for one, other in PAIRS:
+        mine, theirs = ([article for article in batch if article.id.startswith(outlet)] for outlet in (one, other))
+        for share in SHARED:
+            pure = 0.0
+            for seed in range(CHOICES):
+                both = in_time([*mine, *elsewhere(theirs, share, seed)])
+                grouping = group_batch(both, find_copies(both))
+                stories = grouping.stories[grouping.reports.of].tolist()
+                counts = Counter(zip(stories, (article.id.startswith(one) for article in both), strict=True))
+                sizes = Counter(stories)
+                pure += sum(count * count / sizes[story] for (story, _), count in counts.items()) / len(both)
+            print(
+                f"  {one}, {other} elsewhere, {share:.0%} of names in common: P {100 * pure / CHOICES:.1f}", flush=True
+            )
+
+
 def kinds(folder: Path) -> None:
     """Print how many pairs of events of one kind are joined as courses, by the days between them."""
     batch = articles(folder / "docs.jsonl")
@@ -62,11 +107,12 @@ def kinds(folder: Path) -> None:
 
 
 def main() -> None:
-    """Print both."""
+    """Print all three."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path, default=EVAL)
     options = parser.parse_args()
     crises(options.eval / "timelines")
+    crises_of_one_kind(options.eval / "timelines")
     kinds(options.eval / "stories")
 
 

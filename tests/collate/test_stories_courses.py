@@ -47,6 +47,18 @@ def test_a_crisis_of_weeks_is_one_story() -> None:
     assert story_of(crisis(), "c00") == {article.id for article in crisis()}
 
 
+def test_two_crises_of_one_kind_at_one_time_are_two_stories() -> None:
+    kind, common = words(300, 12), names(301)[:2]
+    both = [
+        told(f"{place}{day:02}", day, (names(302 + place), 18), (common, 8), (kind, 14), (words(310 + day // 4, 9), 15))
+        for place in (0, 1)
+        for day in range(30)
+    ]
+    for place in "01":
+        assert {name[0] for name in story_of(both, f"{place}29")} == {place}
+    assert len(group_stories(both, ())) <= 4
+
+
 def test_what_appears_meanwhile_belongs_to_it_only_where_it_is_about_it() -> None:
     aside = told("x", 12, (LEAK, 9), (words(101, 20), 40))
     other = told("y", 12, (LEAK[:1], 1), (words(102, 20), 40), (names(103), 10))

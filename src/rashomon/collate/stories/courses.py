@@ -25,8 +25,10 @@ from rashomon.collate.stories.profiles import (
     summed,
 )
 
-# The likeness asked of two events that follow at once, and how much more of it each day between them asks.
-_ALIKE, _A_DAY = 0.3, 0.05
+# The likeness asked of two events that follow at once; how much more each day between them asks, and the logarithm of
+# the number of reports of the smaller one: what single reports of one crisis share differs much, what hundreds of them
+# share is nearly all that it is about, and two crises of one kind at one time share a good part of that.
+_ALIKE, _A_DAY, _A_REPORT = 0.28, 0.05, 0.045
 # So no two events follow one another over more days than this.
 _LONGEST_GAP = (1 - _ALIKE) / _A_DAY
 # A crisis: a course of so many articles over so many days.
@@ -85,7 +87,7 @@ def join_events(archive: Archive, days: Floats, labels: Ints, neighbours: Ints) 
         seen = known[old] == keys if len(known) else np.zeros(len(keys), dtype=bool)
         fresh = np.zeros(len(keys))
         fresh[seen] = margins[old[seen]]
-        fresh[~seen] = _cosines(general, labels, _pairs(keys[~seen])) - _ALIKE - _A_DAY * gap[~seen]
+        fresh[~seen] = _cosines(general, labels, _pairs(keys[~seen])) - _needed(labels, _pairs(keys), gap)[~seen]
         best = _best_partners(_pairs(keys[fresh >= 0]), fresh[fresh >= 0], len(labels))
         if not len(best):
             break
@@ -109,7 +111,15 @@ def following(archive: Archive, days: Floats, labels: Ints, events: tuple[int, i
     first, last = _spans(labels, days)
     pair = np.array([events])
     gap = float(np.maximum(first[pair].max(axis=1) - last[pair].min(axis=1), 0)[0])
-    return gap, float(_cosines(general_words(archive), labels, pair)[0]), _ALIKE + _A_DAY * gap
+    needed = _needed(labels, pair, np.array([gap]))
+    return gap, float(_cosines(general_words(archive), labels, pair)[0]), float(needed[0])
+
+
+def _needed(labels: Ints, pairs: Ints, gap: Floats) -> Floats:
+    """How alike the two events of each pair must be to be joined, with so many days between them."""
+    smaller = np.bincount(labels)[pairs].min(axis=1)
+    needed: Floats = _ALIKE + _A_REPORT * np.log(smaller) + _A_DAY * gap
+    return needed
 
 
 def _join_crises(general: General, days: Floats, labels: Ints, neighbours: Ints) -> Ints:
