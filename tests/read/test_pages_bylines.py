@@ -76,6 +76,18 @@ def read(
             "<div><a href='/author/ada'>Ada Quill</a></div><div><a href='/author/ben'>Ben Quire</a></div>",
             ["Ada Quill", "Ben Quire"],
         ),
+        (
+            "en",
+            "<p><b class=author>Ada Quill and Ben Quire</b> <i class=from>Saltmouth Leader</i></p>",
+            ["Ada Quill", "Ben Quire"],
+        ),
+        ("en", "<p class=byline>By Ada Quill Associated Press</p>", ["Ada Quill"]),
+        ("en", "<p class=byline>By Ada Quill, Harbour Post Business</p>", ["Ada Quill"]),
+        ("en", "<p class=byline>By Ada Quill, Editor-at-large</p>", ["Ada Quill"]),
+        ("en", "<p class=byline>By Ada Quill, New York</p>", ["Ada Quill"]),
+        ("en", "<p>by quill77</p>", ["quill77"]),
+        ("ja", "<p>記者 港太郎</p>", ["港太郎"]),
+        ("ja", "<p>港太郎 記者</p>", ["港太郎"]),
         ("en", "<p>ADA QUILL</p><p>By ADA QUILL, Harbour Post Staff</p>", ["ADA QUILL"]),
     ],
 )
@@ -88,6 +100,8 @@ def test_bylines_of_many_languages(language: str, above: str, names: list[str]) 
     [
         ("en", "<p class=byline>By Staff</p>"),
         ("en", "<p class=byline>By Admin</p>"),
+        ("en", "<p class=byline>Staff Reports</p>"),
+        ("en", "<p class=byline>From wire reports</p>"),
         ("en", "<p>Posted by admin on May 3, 2023</p>"),
         ("en", "<p>Contact: <a href='/author/ron'>Ron Field</a></p>"),
         ("en", "<p>Edited by Eve Check</p>"),
@@ -124,6 +138,17 @@ def test_lines_under_the_headline_that_name_no_author(language: str, above: str)
     assert read(above, language=language).bylines == ()
 
 
+def test_a_list_of_works_is_not_written_by_their_authors() -> None:
+    works = "".join(
+        f"<h3>Book {n} of the sea</h3><div>By:</div><div>{name}</div><p>{STORIES['en'].format(n)}</p>"
+        for n, name in enumerate(("Ada Quill, Ben Quire", "Eve Check", "Pia Lens"))
+    )
+    raw = f"<html><body><article><h1>Books of the sea</h1>{works}</article></body></html>"
+    result = read_page(Raw("page.html", "html", raw.encode()))
+    assert isinstance(result, Article)
+    assert result.bylines == ()
+
+
 CARD = '<div class="x1"><a href="/s/{n}"><h3>{title}</h3></a><p>{by}</p></div>'
 TITLES = ("Old bridge closes for repairs next week", "Fishermen ask for more room", "A museum of ropes opens its doors")
 PEOPLE = ("Liz Teaser", "Tom Teaser", "Uma Teaser")
@@ -146,6 +171,19 @@ PEOPLE = ("Liz Teaser", "Tom Teaser", "Uma Teaser")
 )
 def test_names_behind_the_story_that_are_not_its_authors(below: str) -> None:
     assert read(below=below).bylines == ()
+
+
+def test_a_page_that_is_one_card_still_names_its_author() -> None:
+    raw = f'<div class="card"><h1>Ferry pier to be rebuilt</h1><p class="author">Ada Quill</p>{story()}</div>'
+    result = read_page(Raw("page.html", "html", f"<html><body>{raw}</body></html>".encode()))
+    assert isinstance(result, Article)
+    assert result.bylines == ("Ada Quill",)
+
+
+def test_a_name_that_is_stated_and_shown_wins_over_a_handle() -> None:
+    box = '<div class="author-box"><p>Written by Ada Quill</p></div>'
+    linked = stated({"@type": "Person", "name": "Ada Quill"})
+    assert read("<p class=byline>By HarbourQueen</p>", box, linked=linked).bylines == ("Ada Quill",)
 
 
 def test_a_box_on_the_author_behind_the_story_names_her() -> None:

@@ -106,13 +106,6 @@ def test_windows_line_ends_change_offsets_and_nothing_else() -> None:
     assert labels(article, raw) == labels(read(RAW), RAW)
 
 
-def test_a_line_that_recurs_in_the_outlet_is_no_part_of_the_story() -> None:
-    known = Known(recurring=frozenset({STORY[7]}))
-    article = article_from_text("bridge.txt", RAW, known=known)
-    assert isinstance(article, Article)
-    assert STORY[7] not in article.text
-
-
 def test_what_a_record_states_is_never_overruled() -> None:
     known = Known(id="x1", title="Another title", publisher="The Post", published="2020-01-02", bylines=("A. Nother",))
     article = article_from_text("r.jsonl:1", RAW, known=known)

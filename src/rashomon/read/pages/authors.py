@@ -25,10 +25,11 @@ def find_authors(evidence: Evidence, blocks: list[Block], head: int, chosen: Seq
     stated = [without_houses(byline, site) for byline in stated_authors(evidence)]
     agreed = frozenset[str]().union(*(byline.keys for byline in stated))
     shown = shown_bylines(evidence.page.html, blocks, head, chosen, agreed)
-    strong = [byline for byline in shown if byline.strong and all(is_name(name) for name in byline.names)]
+    bare = (without_houses(byline, site) for byline in shown if byline.strong)
+    strong = [byline for byline in bare if all(is_name(name) for name in byline.names)]
     if strong:
         told = strong[0] if is_person(strong[0].names[0]) else next((b for b in strong if b.keys & agreed), strong[0])
-        return _given(_fullest(without_houses(told, site), stated, site))
+        return _given(_fullest(told, stated, site))
     for byline in stated:
         people = tuple(name for name in byline.names if _credible(name, byline, site))
         if people:

@@ -33,13 +33,13 @@ _AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|(?<!elementor-)widget|\bcard(?!-shadow)|teaser|promo|recirc|footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
+    r"comment|related|recommend|sidebar|(?<!elementor-)widget|\bcard(?!-shadow)|teaser|promo(?!ted)|recirc|footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"caption|credit|copyright|photo-?by", re.IGNORECASE)
 _NAMING = ("class", "id", "itemprop", "rel", "data-testid")
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·\n]|\s[–—-]\s|\d|"
+    r"\s*(?:[|•·\n]|\s[–—-]\s|(?<!\w)\d|"
     r"\s(?:on|in|for|at|is|updated|published|posted|last|about|aus|à|em|en|op|um|am|den|le|het)\b|,?\s(?:Updated|Published|Posted)\b|\(|,\s(?-i:[a-zà-ÿ]))"
 )
 _CUT = re.compile(
@@ -54,6 +54,8 @@ _LONG, _SHORT = 200, 100  # characters of a line with and without the words that
 _BESIDE = frozenset({"nav", "footer", "aside", "form", "figure", "figcaption"})
 _EDGE = 5
 """Blocks of the body's beginning beside which its byline may stand."""
+_MOST = 2
+"""Bylines inside the body beyond which it lists the works of others."""
 _HEADLINE = 25
 """Characters from which a link is as long as headlines are."""
 
@@ -84,12 +86,21 @@ def shown_bylines(
     inside = set(chosen)
     opening = chosen[min(_EDGE, len(chosen) - 1)] if chosen else last
     above = range(max(0, head - _BEFORE), min(max(opening + 1, head + 1), len(blocks)))
+    closing = max(above.stop, chosen[max(-2, -len(chosen))] if chosen else last)
+    if sum(map(_opens_with_person, blocks[first:last])) > _MOST:
+        above, closing = range(above.start, max(first, head + 1)), last + 1
     before = [
         byline for index in above if index not in inside or index <= first + 1 for byline in _in_block(scene, index)
     ]
-    closing = max(above.stop, chosen[max(-2, -len(chosen))] if chosen else last)
     below = range(closing, min(len(blocks), max(last, head) + _BEHIND))
     return [*_joined(before, blocks), *_behind(scene, below, last)]
+
+
+def _opens_with_person(block: Block) -> bool:
+    """Whether a block is a byline in its words alone: "By" with a name, or waiting for one."""
+    opener = opens(block.text) if len(block.text) <= _SHORT else None
+    names = split_names(block.text[opener.end() :]) if opener else []
+    return opener is not None and (opener.end() >= len(block.text) or bool(names and is_person(names[0])))
 
 
 def _behind(scene: _Scene, below: range, last: int) -> list[Byline]:

@@ -145,7 +145,10 @@ def is_house(name: str) -> bool:
 
 
 def is_name(name: str) -> bool:
-    """Whether ``name`` may name anybody at all: short, no address, none of the words that names never have."""
+    """Whether ``name`` may name anybody at all: short, no address, none of the words that names never have.
+
+    A name of several words begins with a capital; a handle ("quill77") need not.
+    """
     lower = [word.lower().strip(".,") for word in name.split()]
     if (
         not 1 <= len(lower) <= 6
@@ -155,6 +158,6 @@ def is_name(name: str) -> bool:
         or re.search(r"\.(?:com|org|net)\b", name)
     ):
         return False
-    if name[0].islower() and name[0].isascii():
+    if name[0].islower() and name[0].isascii() and " " in name:
         return False
     return not any(word in lexicon()["never"] for word in lower) and name.lower() not in lexicon()["nobody"]

@@ -5,11 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The fields that the input states beside the text; what is stated is never overruled.
-
-    ``recurring`` holds lines (without surrounding blanks) that stand in several texts of the same outlet: they are
-    taken for boilerplate.
-    """
+    """The fields that the input states beside the text; what is stated is never overruled."""
 
     id: str | None = None
     title: str | None = None
@@ -18,4 +14,3 @@ class Known:
     published: str | None = None
     language: str | None = None
     bylines: tuple[str, ...] = ()
-    recurring: frozenset[str] = frozenset()

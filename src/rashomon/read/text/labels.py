@@ -89,12 +89,11 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
     """A label and its reason for every line.
 
     The model tells the story from the rest; a line with an unmistakable form (a picture's credit, "Also read:") is
-    taken out of it, and so are lines of ``known.recurring``. What is left over is named by where it stands.
+    taken out of it. What is left over is named by where it stands.
     """
     labels: list[Labelled | None] = [None] * len(texts)
     body = judgement.body > np.where(_headlike(judgement), _HEADLIKE, 0.5)
     _paragraphs_beside(body, judgement)
-    body &= np.array([text not in known.recurring for text in texts])
     title = _title(texts, judgement, known)
     if title is not None:
         for i in _same(judgement, title):
