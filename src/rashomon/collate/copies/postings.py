@@ -71,7 +71,8 @@ class Postings:
     def ranges(self) -> Iterator[Hashes]:
         """All entries in sorted ranges, in order, none empty; the entries of a feature stand in one range."""
         if self.small:
-            whole = _together(self._waiting)
+            # What was added at once is sorted.
+            whole = self._waiting[0] if len(self._waiting) == 1 else _together(self._waiting)
             if len(whole):
                 yield whole
             return

@@ -60,7 +60,7 @@ def weigh(words: Words) -> Weighing:
         return weight
 
     # A word that the sample does not hold is rare, unless general English knows it.
-    known = _background() > 0
+    known = _known()
     weights = np.ones(_STEMS, dtype=np.float32)
     weights[known] = scaled(_background()[known] * _BACKGROUND_ARTICLES + 0.5)
     weights[present] = scaled(counts + _background()[present] * _BACKGROUND_ARTICLES + 0.5)
@@ -86,6 +86,12 @@ def _background() -> Weights:
         raise ValueError(message)
     np.maximum.at(table, stem_ids(words), np.array([float(share) for _, share in lines], dtype=np.float32))
     return table
+
+
+@cache
+def _known() -> Ints:
+    """The stems that ``background.tsv`` lists."""
+    return np.flatnonzero(_background() > 0)
 
 
 def starts_of(values: NDArray[Any]) -> Ints:

@@ -251,6 +251,8 @@ def _quoted(small: NDArray[np.uint16], start: Ints, bounds: Ints, offsets: Ints)
 
 def _seen(places: Ints, start: Ints, bounds: Ints, offsets: Ints) -> Ints:
     """How many of ``places`` lie before each word, counted from the beginning of its text."""
+    if not len(places):
+        return np.zeros(len(start), dtype=np.int64)
     counts = np.cumsum(np.bincount(np.searchsorted(start, places), minlength=len(start) + 1))
     return counts[:-1] - np.repeat(np.searchsorted(places, offsets), np.diff(bounds))
 
