@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -45,11 +45,13 @@ Mask = NDArray[np.bool_]
 class Data:
     """The development set: the reports of its articles, their stories and topics, pairs for each number of neighbours.
 
-    ``gold`` and ``topic`` are those of each report; ``told`` is the story of each article.
+    ``gold`` and ``topic`` are those of each report; ``told`` is the story of each article, ``given`` whether it is one
+    of the set (and no copy that was added).
     """
 
     reports: Reports
     told: NDArray[np.str_]
+    given: Mask
     gold: NDArray[np.str_]
     topic: NDArray[np.str_]
     archive: Archive
@@ -64,24 +66,25 @@ class Data:
 
 
 def articles(path: Path) -> list[MarkedArticle]:
-    """The records of a JSONL file as articles without marks, ordered by time."""
+    """The records of a JSONL file as articles without marks."""
     out = []
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         known = {key: row.get(key) for key in ("title", "publisher", "language")}
         published = Published(row.get("published"), None, "stated" if row.get("published") else "unknown")
         out.append(MarkedArticle(id=row["id"], source=str(path), text=row["text"], published=published, **known))
-    return in_time(out)
+    return out
 
 
-def read(folder: Path) -> Data:
-    """The development set in ``folder``."""
-    batch = articles(folder / "docs.jsonl")
+def read(folder: Path, change: Callable[[MarkedArticle], list[MarkedArticle]] = lambda article: [article]) -> Data:
+    """The development set in ``folder``, each article changed; of several, the later ones have ids with a tilde."""
+    batch = in_time(changed for article in articles(folder / "docs.jsonl") for changed in change(article))
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     story = {row["id"]: row["story"] for row in map(json.loads, lines)}
     reports = distinct_reports(batch, find_copies(batch))
-    told = np.array([story[article.id] for article in batch])
-    gold = np.array([story[article.id] for article in reports.articles])
+    told = np.array([story[article.id.split("~")[0]] for article in batch])
+    gold = np.array([story[article.id.split("~")[0]] for article in reports.articles])
+    given = np.array(["~" not in article.id for article in batch])
     archive, days = profile(reports.articles), reports.days
     pairs = {closest: neighbour_pairs(archive, closest) for closest in NEIGHBOURS}
     rows = {
@@ -89,7 +92,7 @@ def read(folder: Path) -> Data:
     }
     topic = topics(gold)
     fades = {closest: faded(days, some) for closest, some in pairs.items()}
-    return Data(reports, told, gold, topic, archive, pairs, rows, fades)
+    return Data(reports, told, given, gold, topic, archive, pairs, rows, fades)
 
 
 def topics(gold: NDArray[np.str_]) -> NDArray[np.str_]:
@@ -164,15 +167,15 @@ def tune(data: Data, known: Mask, folds: int = 4) -> Setting:
     return max(quality, key=lambda setting: (quality[setting], setting))
 
 
-def group(data: Data, setting: Setting, known: Mask) -> NDArray[np.int64]:
-    """The stories of all articles where only the ``known`` reports taught the weights."""
+def group(data: Data, setting: Setting, known: Mask, asked: Data) -> NDArray[np.int64]:
+    """The stories of all articles of ``asked`` where only the ``known`` reports of ``data`` taught the weights."""
     closest, single, large = setting
-    pairs, rows = data.pairs[closest], data.rows[closest]
-    taught = known[pairs].all(axis=1)
-    model = fit(rows[taught], data.same(closest)[taught])
-    chance = chances(data, closest, np.ones(len(pairs), dtype=bool), model)
-    events = join_reports(len(data.archive), pairs, chance, needed_chances(single, large))
-    return join_events(data.archive, data.reports.days, events, pairs)[data.reports.of]
+    taught = known[data.pairs[closest]].all(axis=1)
+    model = fit(data.rows[closest][taught], data.same(closest)[taught])
+    pairs = asked.pairs[closest]
+    chance = chances(asked, closest, np.ones(len(pairs), dtype=bool), model)
+    events = join_reports(len(asked.archive), pairs, chance, needed_chances(single, large))
+    return join_events(asked.archive, asked.reports.days, events, pairs)[asked.reports.of]
 
 
 def cross_validate(data: Data, folds: int, seeds: int) -> None:
@@ -186,7 +189,7 @@ def cross_validate(data: Data, folds: int, seeds: int) -> None:
         for number in range(folds):
             setting = tune(data, held != number)
             chosen[setting] += 1
-            sums += tallies(data.told, group(data, setting, held != number), held[data.reports.of] == number)
+            sums += tallies(data.told, group(data, setting, held != number, data), held[data.reports.of] == number)
         means.append(figures(sums))
         show(f"topics parted {seed}", means[-1])
         print("    settings", *(f"{setting}: {count}" for setting, count in chosen.most_common()), file=sys.stderr)
