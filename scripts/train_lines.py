@@ -24,6 +24,7 @@ from typing import Any
 
 import lightgbm  # a tool of this script alone
 import numpy as np
+from boosting import mean_forest
 from numpy.typing import NDArray
 
 from rashomon.learned import Forest
@@ -124,39 +125,6 @@ def train(
     ]
 
 
-def to_forest(models: list[lightgbm.Booster], names: tuple[str, ...]) -> Forest:
-    """The mean of the models' margins as one forest."""
-    roots: list[int] = []
-    nodes: list[tuple[int, float, int, int, float]] = []
-
-    def add(tree: dict[str, Any]) -> int:
-        at = len(nodes)
-        if "leaf_value" in tree and "split_feature" not in tree:
-            nodes.append((-1, 0.0, 0, 0, tree["leaf_value"] / len(models)))
-            return at
-        nodes.append((0, 0.0, 0, 0, 0.0))
-        left, right = add(tree["left_child"]), add(tree["right_child"])
-        nodes[at] = (tree["split_feature"], tree["threshold"], left, right, 0.0)
-        return at
-
-    for model in models:
-        for tree in model.dump_model()["tree_info"]:
-            roots.append(len(nodes))
-            add(tree["tree_structure"])
-    feature, threshold, left, right, value = zip(*nodes, strict=True)
-    whole = np.int32
-    return Forest(
-        names=names,
-        roots=np.array(roots, whole),
-        feature=np.array(feature, whole),
-        threshold=np.array(threshold, np.float32),
-        left=np.array(left, whole),
-        right=np.array(right, whole),
-        value=np.array(value, np.float32),
-        base=0.0,
-    )
-
-
 def fit(pages: list[Page]) -> dict[str, Forest]:
     """The models of story, title and subheading, trained on ``pages``."""
     headed = [page for page in pages if page.weight == 1.0]  # the other gold marks neither subheadings nor many titles
@@ -165,7 +133,7 @@ def fit(pages: list[Page]) -> dict[str, Forest]:
         "title": train(headed, frozenset({"title"}), SCORED | {"title"}, 60, 1),
         "subheading": train(headed, frozenset({"subheading"}), STORY, 60, 1),
     }
-    return {name: to_forest(boosters, pages[0].names) for name, boosters in trained.items()}
+    return {name: mean_forest(boosters, pages[0].names) for name, boosters in trained.items()}
 
 
 def cross_validate(pages: list[Page]) -> None:

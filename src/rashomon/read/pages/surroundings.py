@@ -42,17 +42,22 @@ def groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=1)
-def _of_any() -> re.Pattern[str]:
-    """What a class name of any group but the first holds; most names hold nothing of it, and one look tells."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in groups()[1:]))
+def _tests() -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]:
+    """What a class name of any group but the first holds, as most hold nothing of it; then bit and pattern of each."""
+    others = tuple((1 << index, pattern) for index, (_, pattern) in enumerate(groups()) if index)
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in others)), others
 
 
 @lru_cache(maxsize=32_768)
 def _bits(word: str) -> int:
     """Which groups but the first a class name belongs to, one bit each; pure, so that caching leaves no trace."""
-    if not _of_any().search(word):
-        return 0
-    return sum(1 << i for i, (_, pattern) in enumerate(groups()) if i and pattern.search(word))
+    of_any, others = _tests()
+    bits = 0
+    if of_any.search(word):
+        for bit, pattern in others:
+            if pattern.search(word):
+                bits |= bit
+    return bits
 
 
 @lru_cache(maxsize=8192)
