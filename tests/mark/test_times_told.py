@@ -202,3 +202,8 @@ def test_a_day_that_may_be_read_both_ways_has_both_readings() -> None:
 def test_the_upper_end_of_a_length_is_a_reading() -> None:
     (time,) = times("The trial will last six to eight weeks.")
     assert (time.value, time.readings) == ("P6W", ("P8W",))
+
+
+def test_a_named_day_takes_the_year_of_what_it_was_the_day_of() -> None:
+    assert told('He lost a leg in the massive "Boxing Day" storm of 2004, he said.')[0] == ("Boxing Day", "2004-12-26")
+    assert told("Boxing Day was quiet. The storm of 2004 was not.")[0] == ("Boxing Day", "2023-12-26")

@@ -1,5 +1,6 @@
 """Named days: Thanksgiving, Easter Monday."""
 
+import re
 from datetime import date, timedelta
 
 from rashomon.mark.times import dates
@@ -7,11 +8,14 @@ from rashomon.mark.times.forms.calendar import stated_year
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.forms.weekdays import direction
 
+# The year of what a named day was the day of. example: the Boxing Day tsunami of 2004
+_YEAR_BEHIND = re.compile(r"[\"”]?(?:\s+[a-z]+){1,4}\s+(?:in|of)\s+((?:1[89]|20)\d\d)\b")
+
 
 def holiday(found: Found) -> Meaning | None:
     """The named day nearest to publication, or the last or next one."""
     told = found.value("holiday")
-    year = stated_year(found)
+    year = stated_year(found) or _year_behind(found)
     if year:
         return Meaning("DATE", day_of(told, year).isoformat())
     here = found.context.at("D")
@@ -27,6 +31,11 @@ def holiday(found: Found) -> Meaning | None:
         return Meaning("DATE", "XXXX-XX-XX")
     nearest = min(days, key=lambda day: found.context.distance((day - here).days, conflict=250))
     return Meaning("DATE", nearest.isoformat())
+
+
+def _year_behind(found: Found) -> int | None:
+    behind = _YEAR_BEHIND.match(found.context.around[1])
+    return int(behind[1]) if behind else None
 
 
 def day_of(told: str, year: int) -> date:
