@@ -34,6 +34,13 @@ def test_names_that_stand_in_one_text_alone_are_its_own() -> None:
     assert between(OTHER, ONE).own_names[0] > 1.5
 
 
+def test_names_in_a_dateline_or_a_footer_are_not_the_text_s_own() -> None:
+    dressed = f"HELLGATE (Norden Wire) - {ONE} Photographs by Ursula Brandt, Karl Zweig."
+    assert between(dressed, ONE).own_names[0] == 0
+    inside = ONE.replace("Commuters", "Karl Zweig saw it. Commuters")
+    assert between(f"{inside} {ONE}", f"{ONE} {ONE}").own_names[0] > 0
+
+
 def test_the_first_word_of_a_sentence_is_no_name_for_its_capital() -> None:
     assert between("Divers came.", "Nobody came.").own_names[0] == 0
 
