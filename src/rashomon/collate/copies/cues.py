@@ -17,8 +17,8 @@ from rashomon.model import MarkedArticle
 
 # Unshared words at the ends of a text are a publisher's formulas up to this number, and its own matter beyond it.
 _FORMULA_WORDS = 40
-# A headline of less weight than this, about a rare word, tells nothing.
-_LEAST_HEADLINE = 0.5
+# A headline of less weight than this, half a rare word, tells nothing; one of more words is none.
+_LEAST_HEADLINE, _LONGEST_HEADLINE = 0.5, 64
 _SPELLED = "two three four five six seven eight nine"
 _NAMES = ("complete", "embedded", "headline", "typography", "figures", "footer", "language")
 _WEIGHTS = (2.57, 4.54, 4.42, 5.49, 4.13, 0.72, 0.77)
@@ -121,7 +121,7 @@ def read_side(article: MarkedArticle, text: int, stretches: Sequence[tuple[int, 
 
 def _headline(text: int, inside: Hashes, titles: Words) -> float | None:
     """The share of the headline's weight that stands in the shared passages, ``inside``; None without a headline."""
-    stems = titles.stem[titles.bounds[text] : titles.bounds[text + 1]]
+    stems = titles.stem[titles.bounds[text] : titles.bounds[text + 1]][:_LONGEST_HEADLINE]
     if not len(stems):
         return None
     weights = general_weighing().of(stem_numbers(stems))
