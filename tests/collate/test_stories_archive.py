@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.collate.stories import courses, group_stories, likeness, neighbours, profiles
+from rashomon.collate.stories import group_stories, likeness, neighbours, profiles, subjects
 from rashomon.collate.stories.linkage import connected
 from rashomon.collate.stories.profiles import NAME, NAMES, heaviest, profile, shared_words
 from rashomon.model import MarkedArticle, Published
@@ -35,7 +35,7 @@ def test_parts_of_any_size_give_the_same_stories(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(profiles, "_AT_ONCE", 2)
     monkeypatch.setattr(neighbours, "_AT_ONCE", 2)
     monkeypatch.setattr(likeness, "_AT_ONCE", 3)
-    monkeypatch.setattr(courses, "_AT_ONCE", 1)
+    monkeypatch.setattr(subjects, "_AT_ONCE", 1)
     assert group_stories(batch(), ()) == expected
 
 

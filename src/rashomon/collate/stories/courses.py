@@ -2,28 +2,17 @@
 
 A crisis of months is many events with the same actors and places, report after report without a gap. Two events are
 joined when they stand close in time and their articles, taken together, are about the same names and things: the
-longer nothing was reported, the more alike they must be, so that the bouts of one boxer stay apart. What has gone on
-for weeks is a subject of its own, with sides that share little; what appears meanwhile and is as much about it as its
-own outlying parts belongs to it.
+longer nothing was reported, and the more reports there are of both, the more alike they must be, so that the bouts of
+one boxer stay apart, and two wars that go on at one time. What has gone on for weeks is a subject of its own, with
+sides that share little; what appears meanwhile and is as much about it as its own outlying parts belongs to it.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
-from rashomon.collate.copies.weights import STEM_BITS, general_weighing, ranges
 from rashomon.collate.copies.words import Floats, Ints
 from rashomon.collate.stories.linkage import connected
-from rashomon.collate.stories.profiles import (
-    MOST_VALUE,
-    VALUE_BITS,
-    Archive,
-    Stems,
-    heaviest,
-    shared_words,
-    summed,
-)
+from rashomon.collate.stories.profiles import Archive
+from rashomon.collate.stories.subjects import General, cohesion, cosines, general_words
 
 # The likeness asked of two events that follow at once; how much more each day between them asks, and the logarithm of
 # the number of reports of the smaller one: what single reports of one crisis share differs much, what hundreds of them
@@ -37,41 +26,8 @@ _CRISIS_ARTICLES, _CRISIS_DAYS = 20, 21
 _BELONGS = 0.45
 # Articles that are less alike than this have no one subject, whatever they were joined by.
 _LOOSEST = 0.08
-# How alike those of a crisis are is found from about so many of them.
-_COMPARED = 512
 _ROUNDS = 12
-# An event is compared by its heaviest words alone.
-_HEAVIEST = 150
-# Articles that are weighed, and pairs of events that are compared, at once.
-_AT_ONCE = 1024
 _EVENT_BITS = 32
-
-
-@dataclass(frozen=True, slots=True)
-class General:
-    """An archive where general English alone gives the weights: whatever the batch is about keeps its weight."""
-
-    archive: Archive
-    factors: NDArray[np.float32]
-    lengths: Floats
-
-    def words(self, articles: Ints) -> tuple[Stems, Floats, Ints]:
-        """The stems of these articles, their values (of length 1 an article), and the article (from 0) of each."""
-        words, owner = self.archive.words(articles)
-        stem = self.archive.stem[words]
-        return stem, self.archive.value[words] * self.factors[stem] / self.lengths[articles][owner], owner
-
-
-def general_words(archive: Archive) -> General:
-    """The words of ``archive`` by the weights of general English."""
-    factors = (general_weighing().table / np.maximum(archive.weighing.table, 1e-6)).astype(np.float32)
-    lengths = np.ones(len(archive))
-    plain = General(archive, factors, lengths.copy())
-    for first in range(0, len(archive), _AT_ONCE):
-        some = np.arange(first, min(first + _AT_ONCE, len(archive)))
-        _, value, owner = plain.words(some)
-        lengths[some] = np.sqrt(np.bincount(owner, weights=value * value, minlength=len(some)))
-    return General(archive, factors, np.maximum(lengths, 1e-9))
 
 
 def join_events(archive: Archive, days: Floats, labels: Ints, neighbours: Ints) -> Ints:
@@ -87,7 +43,7 @@ def join_events(archive: Archive, days: Floats, labels: Ints, neighbours: Ints) 
         seen = known[old] == keys if len(known) else np.zeros(len(keys), dtype=bool)
         fresh = np.zeros(len(keys))
         fresh[seen] = margins[old[seen]]
-        fresh[~seen] = _cosines(general, labels, _pairs(keys[~seen])) - _needed(labels, _pairs(keys), gap)[~seen]
+        fresh[~seen] = cosines(general, labels, _pairs(keys[~seen])) - _needed(labels, _pairs(keys), gap)[~seen]
         best = _best_partners(_pairs(keys[fresh >= 0]), fresh[fresh >= 0], len(labels))
         if not len(best):
             break
@@ -112,7 +68,7 @@ def following(archive: Archive, days: Floats, labels: Ints, events: tuple[int, i
     pair = np.array([events])
     gap = float(np.maximum(first[pair].max(axis=1) - last[pair].min(axis=1), 0)[0])
     needed = _needed(labels, pair, np.array([gap]))
-    return gap, float(_cosines(general_words(archive), labels, pair)[0]), float(needed[0])
+    return gap, float(cosines(general_words(archive), labels, pair)[0]), float(needed[0])
 
 
 def _needed(labels: Ints, pairs: Ints, gap: Floats) -> Floats:
@@ -133,26 +89,12 @@ def _join_crises(general: General, days: Floats, labels: Ints, neighbours: Ints)
         return labels
     whole = np.where(crisis[pairs[:, 0]], pairs[:, 0], pairs[:, 1])
     part = np.where(crisis[pairs[:, 0]], pairs[:, 1], pairs[:, 0])
-    cohesion = np.maximum(_cohesion(general, labels, np.flatnonzero(crisis)), _LOOSEST)
-    belongs = _cosines(general, labels, pairs) / np.sqrt(cohesion[whole])
+    within = np.maximum(cohesion(general, labels, np.flatnonzero(crisis)), _LOOSEST)
+    belongs = cosines(general, labels, pairs) / np.sqrt(within[whole])
     order = np.lexsort((whole, -belongs, part))
     order = order[belongs[order] >= _BELONGS]
     best = order[np.append(True, part[order][1:] != part[order][:-1])] if len(order) else order
     return _merged(labels, pairs[best])
-
-
-def _cohesion(general: General, labels: Ints, events: Ints) -> Floats:
-    """How alike the articles of each of ``events`` are to one another, the mean over pairs of (some of) them."""
-    by_event = np.argsort(labels, kind="stable")
-    bounds = np.searchsorted(labels[by_event], np.stack([events, events + 1]))
-    out = np.zeros(int(labels.max()) + 1)
-    for event, first, last in zip(events.tolist(), *bounds.tolist(), strict=True):
-        some = by_event[first : last : (last - first) // _COMPARED + 1]
-        stem, value, _ = general.words(some)
-        sums = np.bincount(np.unique(stem, return_inverse=True)[1], weights=value)
-        pairs = len(some) * (len(some) - 1)
-        out[event] = (float(sums @ sums) - float(value @ value)) / pairs
-    return out
 
 
 def _pairs(keys: Ints) -> Ints:
@@ -179,39 +121,6 @@ def _spans(labels: Ints, days: Floats) -> tuple[Floats, Floats]:
     np.maximum.at(last, labels[dated], days[dated])
     first[np.isinf(first)], last[np.isinf(last)] = np.nan, np.nan
     return first, last
-
-
-def _cosines(general: General, labels: Ints, pairs: Ints) -> Floats:
-    """How alike the events of each pair are, the articles of each taken together."""
-    by_event = np.argsort(labels, kind="stable")
-    starts = np.searchsorted(labels[by_event], np.arange(int(labels.max()) + 2))
-    out = np.zeros(len(pairs))
-    for begin in range(0, len(pairs), _AT_ONCE):
-        events, places = np.unique(pairs[begin : begin + _AT_ONCE], return_inverse=True)
-        members, owner = ranges(starts[events], starts[events + 1] - starts[events])
-        stem, value, bounds = _together(general, by_event[members], owner, len(events))
-        which, one, other = shared_words(stem, bounds, places.reshape(-1, 2))
-        shared = np.bincount(which, weights=value[one] * value[other], minlength=len(places) // 2)
-        out[begin : begin + _AT_ONCE] = shared
-    return out
-
-
-def _together(general: General, articles: Ints, event: Ints, count: int) -> tuple[Stems, Floats, Ints]:
-    """The heaviest words of ``count`` events, the ``articles`` of each taken together: stems, values, and bounds.
-
-    ``event`` numbers the events of the articles from 0, in order; the values of an event have length 1.
-    """
-    stem, value, owner = general.words(articles)
-    amount = np.rint(np.minimum(value, 1.0) * MOST_VALUE).astype(np.int64)
-    keys = np.sort((event[owner] << STEM_BITS | stem) << VALUE_BITS | amount)
-    word = keys >> VALUE_BITS
-    opens = np.flatnonzero(np.append(True, word[1:] != word[:-1])) if len(keys) else keys
-    total = summed(keys & MOST_VALUE, opens) / MOST_VALUE
-    owner, stem = word[opens] >> STEM_BITS, (word[opens] & ((1 << STEM_BITS) - 1)).astype(np.int32)
-    norms = np.sqrt(np.bincount(owner, weights=total * total, minlength=count))
-    value = total / np.maximum(norms, 1e-9)[owner]
-    kept = heaviest(owner, stem, value, count, _HEAVIEST)
-    return stem[kept], value[kept], np.append(0, np.cumsum(np.bincount(owner[kept], minlength=count)))
 
 
 def _best_partners(pairs: Ints, margin: Floats, count: int) -> Ints:
