@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice, pairwise
 
 from rashomon.model import Span
+from rashomon.read.pages.author_elements import (
+    is_for_author,
+    leads_to_author,
+    leads_to_author_in,
+    names_author,
+    stands_aside,
+    within_author_link,
+)
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.byline import Byline, key_of
 from rashomon.read.pages.evidence import clean_text
-from rashomon.read.pages.markup import Element
 from rashomon.read.pages.names import (
     before_closer,
     heads_part,
@@ -23,21 +29,6 @@ from rashomon.read.pages.names import (
 )
 from rashomon.read.pages.stamps import masked
 
-_AUTHOR = re.compile(
-    r"(?<![a-z])(?:author|byline|by-line|contributor|writer|vcard|journalist|reporter|autor|auteur)s?(?![a-z])|(?:author|byline)(?:name|s?_)|(?:story|article|post|entry|content)author|author_?name|-?byline",
-    re.IGNORECASE,
-)
-_AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|by|contributors?|writers?|reporters?|journalists?|autor(?:en|es|i|ka)?|auteurs?|producers|byline|redaktion|redacteur|firmas?|"
-    r"yazar(?:lar)?|autorzy|autore|author-profile|journaliste|profil)/[^/]|^(?:https?://(?:\w+\.)?(?:substack|medium)\.com)?/@[\w.-]+/?(?:\?|$)",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|(?<!elementor-)widget|\bcard(?!-shadow)|teaser|promo(?!ted)|recirc|footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
-    re.IGNORECASE,
-)
-_PICTURE = re.compile(r"caption|credit|copyright|photo-?by", re.IGNORECASE)
-_NAMING = ("class", "id", "itemprop", "rel", "data-testid")
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·\n]|\s[–—-]\s|(?<!\w)\d|"
     r"\s(?:on|in|for|at|is|updated|published|posted|last|about|aus|à|em|en|op|um|am|den|le|het)\b|,?\s(?:Updated|Published|Posted)\b|\(|,\s(?-i:[a-zà-ÿ]))"
@@ -51,7 +42,6 @@ _BLANKS = re.compile(r"\s+")
 _GLUE = re.compile(r"[a-zß-ÿ.]$")
 _BEFORE, _BEHIND = 6, 12  # blocks before the headline and behind the body among which the author is named
 _LONG, _SHORT = 200, 100  # characters of a line with and without the words that open a byline
-_BESIDE = frozenset({"nav", "footer", "aside", "form", "figure", "figcaption"})
 _EDGE = 5
 """Blocks of the body's beginning beside which its byline may stand."""
 _MOST = 2
@@ -86,14 +76,13 @@ def shown_bylines(
     inside = set(chosen)
     opening = chosen[min(_EDGE, len(chosen) - 1)] if chosen else last
     above = range(max(0, head - _BEFORE), min(max(opening + 1, head + 1), len(blocks)))
+    near = (index for index in above if index not in inside or index <= first + 1)
+    found = [(index, byline) for index in near for byline in _in_block(scene, index)]
     closing = max(above.stop, chosen[max(-2, -len(chosen))] if chosen else last)
-    if sum(map(_opens_with_person, blocks[first:last])) > _MOST:
-        above, closing = range(above.start, max(first, head + 1)), last + 1
-    before = [
-        byline for index in above if index not in inside or index <= first + 1 for byline in _in_block(scene, index)
-    ]
+    if any(index >= first for index, _ in found) and sum(map(_opens_with_person, blocks[first:last])) > _MOST:
+        found, closing = [(index, byline) for index, byline in found if index < max(first, head + 1)], last + 1
     below = range(closing, min(len(blocks), max(last, head) + _BEHIND))
-    return [*_joined(before, blocks), *_behind(scene, below, last)]
+    return [*_joined([byline for _, byline in found], blocks), *_behind(scene, below, last)]
 
 
 def _opens_with_person(block: Block) -> bool:
@@ -117,13 +106,9 @@ def _beside_headline(blocks: list[Block], index: int) -> bool:
     """Whether a block beside, or above a short one, is a link of the length of a headline: a card of another story."""
     beside = [index - 1, index + 1, *([index - 2] if len(blocks[index - 1].text) < _HEADLINE else [])]
     return any(
-        len(other.text) >= _HEADLINE and other.linked > 0.6 * len(other.text) and not _leads_to_author_in(other)
+        len(other.text) >= _HEADLINE and other.linked > 0.6 * len(other.text) and not leads_to_author_in(other)
         for other in (blocks[i] for i in beside if 0 <= i < len(blocks))
     )
-
-
-def _leads_to_author_in(block: Block) -> bool:
-    return any(_leads_to_author(e) for element in block.elements for e in islice(element.ancestors(), 2))
 
 
 def _joined(found: list[Byline], blocks: list[Block]) -> list[Byline]:
@@ -155,33 +140,50 @@ def _close(before: Byline, byline: Byline, blocks: list[Block]) -> bool:
 
 def _in_block(scene: _Scene, index: int) -> Iterator[Byline]:
     """The bylines in one block, or in the block behind it where it is "By" alone."""
-    blocks, source, stated = scene.blocks, scene.source, scene.stated
-    block = blocks[index]
-    if len(block.text) > _LONG or _aside(block.elements[0], scene.head):
+    block = scene.blocks[index]
+    if len(block.text) > _LONG:
         return
-    named = any(map(_is_named, block.elements[:3]))
-    text = _unglued(source, block)
+    text = _unglued(scene.source, block)
     lines = [part for part in _CUT.split(masked(text) if _DIGIT.search(text) else text) if part]
     opened = [(part, opener) for part in lines if (opener := opens(part)) and not names_others(part)]
-    for part, opener in opened:
-        if opener.end() >= len(part.rstrip()) and part is lines[-1]:  # "By" alone: the name follows
-            if index + 1 < len(blocks) and len(blocks[index + 1].text) <= _SHORT:
-                sure = named or len(opener[0].split()) > 1
-                yield from _named_by(blocks[index + 1], blocks[index + 1].text, opener[0], stated, sure=sure)
-            continue
-        words = _linked_names(source, block) or part[opener.end() : _name_end(part, opener.end())]
-        bare = len(lines) == 1 and " " not in words.strip() and opener[0].strip().lower() == "by"  # "by quill77"
-        yield from _named_by(block, words, opener[0], stated, sure=bare or (named and len(part) <= 80))
-    if opened or len(block.text) > _SHORT or not (named or block.linked or lines) or names_others(block.text):
+    if not opened and len(block.text) > _SHORT:
         return
-    if index and names_others(blocks[index - 1].text) and len(blocks[index - 1].text) <= 30:
-        return
+    named = any(map(is_for_author, block.elements[:3]))
     closed = [name for part in lines if (name := before_closer(part)) and is_person(name)]
-    if closed:
-        yield Byline(tuple(closed), Span(block.start, block.end), "the byline", strong=True)
-    elif named or block.linked:
-        own = _of_authors(source, block)
-        yield from _unopened(source, block, own or (lines[0] if lines else ""), stated, named=named)
+    if not (opened or closed or named or block.linked) or stands_aside(block.elements[0], scene.head):
+        return
+    if opened:
+        for part, opener in opened:
+            yield from _behind_opener(scene, index, part, opener, alone=part is lines[-1], named=named)
+    elif not names_others(block.text) and not _below_others(scene.blocks, index):
+        if closed:
+            yield Byline(tuple(closed), Span(block.start, block.end), "the byline", strong=True)
+        elif named or block.linked:
+            own = _of_authors(scene.source, block)
+            yield from _unopened(scene.source, block, own or "".join(lines[:1]), scene.stated, named=named)
+
+
+def _below_others(blocks: list[Block], index: int) -> bool:
+    """Whether the block above says, and nothing else, that others are named ("Press contact")."""
+    return index > 0 and len(blocks[index - 1].text) <= 30 and names_others(blocks[index - 1].text)
+
+
+def _behind_opener(
+    scene: _Scene, index: int, part: str, opener: re.Match[str], *, alone: bool, named: bool
+) -> Iterator[Byline]:
+    """The names behind the words that open a byline, in the next block where they stand ``alone`` at a block's end."""
+    block = scene.blocks[index]
+    if opener.end() >= len(part.rstrip()):
+        following = scene.blocks[index + 1] if alone and index + 1 < len(scene.blocks) else None
+        if following and len(following.text) <= _SHORT:
+            sure = named or len(opener[0].split()) > 1
+            yield from _named_by(following, following.text, opener[0], scene.stated, sure=sure)
+        return
+    words = _linked_names(scene.source, block) or part[opener.end() : _name_end(part, opener.end())]
+    bare = (
+        opener[0].strip().lower() == "by" and " " not in words.strip() and len(part) == len(block.text)
+    )  # "by quill77"
+    yield from _named_by(block, words, opener[0], scene.stated, sure=bare or (named and len(part) <= 80))
 
 
 def _named_by(block: Block, words: str, opener: str, stated: frozenset[str], *, sure: bool) -> Iterator[Byline]:
@@ -206,13 +208,9 @@ def _unglued(source: str, block: Block) -> str:
 def _linked_names(source: str, block: Block) -> str | None:
     """The names that are links to their authors, where a block holds such links."""
     parts = zip(block.ranges, block.elements, strict=True)
-    names = [clean_text(source[start:end]) for (start, end, _), e in parts if e.link and _leads_to_author_above(e)]
+    names = [clean_text(source[start:end]) for (start, end, _), e in parts if e.link and within_author_link(e)]
     people = [name for name in names if is_person(name)]
     return ", ".join(people) or None
-
-
-def _leads_to_author_above(element: Element) -> bool:
-    return any(_leads_to_author(e) for e in islice(element.ancestors(), 3) if e.name == "a")
 
 
 def _of_authors(source: str, block: Block) -> str | None:
@@ -222,24 +220,20 @@ def _of_authors(source: str, block: Block) -> str | None:
     parts = [
         (clean_text(source[start:end]), e) for (start, end, _), e in zip(block.ranges, block.elements, strict=True)
     ]
-    if any(e.link and len(text) >= _HEADLINE and not _leads_to_author_above(e) for text, e in parts):
+    if any(e.link and len(text) >= _HEADLINE and not within_author_link(e) for text, e in parts):
         return None
-    return ", ".join(text for text, e in parts if text and e.raw and _names_author(_names_of(e))) or None
-
-
-def _names_of(element: Element) -> str:
-    return " ".join(filter(None, map(element.get, _NAMING)))
+    return ", ".join(text for text, e in parts if text and names_author(e)) or None
 
 
 def _unopened(source: str, block: Block, line: str, stated: frozenset[str], *, named: bool) -> Iterator[Byline]:
     """Names in an element for the author, or in a link to the author's page."""
     if named and len(block.text) <= 80:
         names = tuple(split_names(line))
-        elsewhere = block.linked > 0.6 * len(block.text) and len(line.split()) > 3 and not _leads_to_author_in(block)
+        elsewhere = block.linked > 0.6 * len(block.text) and len(line.split()) > 3 and not leads_to_author_in(block)
         if names and not elsewhere and all(is_person(n) or is_house(n) or key_of(n) in stated for n in names):
             yield Byline(names, Span(block.start, block.end), "an element for the author", strong=False)
             return
-    links = [e for part in block.elements for e in islice(part.ancestors(), 2) if e.name == "a" and _leads_to_author(e)]
+    links = [e for part in block.elements for e in islice(part.ancestors(), 2) if e.name == "a" and leads_to_author(e)]
     for link in dict.fromkeys(links):
         parts = zip(block.ranges, block.elements, strict=True)
         spans = [(start, end) for (start, end, _), element in parts if link in (element, element.parent)]
@@ -248,39 +242,7 @@ def _unopened(source: str, block: Block, line: str, stated: frozenset[str], *, n
             yield Byline((name,), Span(spans[0][0], spans[-1][1]), "a link to the author", strong=False)
 
 
-def _leads_to_author(link: Element) -> bool:
-    return "author" in link.get("rel") or bool(_AUTHOR_PAGE.search(link.get("href")))
-
-
 def _name_end(line: str, start: int) -> int:
     """Where the names of a byline end: before a date, a bar, a bullet, or what the author is or works for."""
     found = _AFTER_NAME.search(line, start)
     return found.start() if found else len(line)
-
-
-def _is_named(element: Element) -> bool:
-    """Whether an element or one of the three above it has the names of one for authors."""
-    for above in islice(element.ancestors(), 4):
-        if above.name in ("body", "html", "#page"):
-            return False
-        if above.raw and _names_author(_names_of(above)):
-            return True
-    return False
-
-
-def _aside(element: Element, head: Block) -> bool:
-    """Whether an element stands beside the article or under a picture: in a part that does not hold the headline."""
-    above = [e for e in element.ancestors() if not e.start <= head.start < e.end]
-    names = (e.get("class") + " " + e.get("id") for e in above[:7] if e.raw)
-    return any(map(_names_aside, names)) or any(e.name in _BESIDE for e in above)
-
-
-@lru_cache(maxsize=8192)
-def _names_aside(names: str) -> bool:
-    """Whether the names of an element are those of a part beside the article; pure, so that caching leaves no trace."""
-    return bool(_ASIDE.search(names) or _PICTURE.search(names))
-
-
-@lru_cache(maxsize=8192)
-def _names_author(names: str) -> bool:
-    return bool(_AUTHOR.search(names))

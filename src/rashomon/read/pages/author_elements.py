@@ -1,0 +1,73 @@
+"""What the elements of a page say by their names and links: that they name its author, or that they stand beside it."""
+
+import re
+from functools import lru_cache
+from itertools import islice
+
+from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.markup import Element
+
+_AUTHOR = re.compile(
+    r"(?<![a-z])(?:author|byline|by-line|contributor|writer|vcard|journalist|reporter|autor|auteur)s?(?![a-z])|(?:author|byline)(?:name|s?_)|(?:story|article|post|entry|content)author|author_?name|-?byline",
+    re.IGNORECASE,
+)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|by|contributors?|writers?|reporters?|journalists?|autor(?:en|es|i|ka)?|auteurs?|producers|byline|redaktion|redacteur|firmas?|"
+    r"yazar(?:lar)?|autorzy|autore|author-profile|journaliste|profil)/[^/]|^(?:https?://(?:\w+\.)?(?:substack|medium)\.com)?/@[\w.-]+/?(?:\?|$)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"comment|related|recommend|sidebar|(?<!elementor-)widget|\bcard(?!-shadow)|teaser|promo(?!ted)|recirc|footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"caption|credit|copyright|photo-?by", re.IGNORECASE)
+_NAMING = ("class", "id", "itemprop", "rel", "data-testid")
+_BESIDE = frozenset({"nav", "footer", "aside", "form", "figure", "figcaption"})
+
+
+def leads_to_author(link: Element) -> bool:
+    """Whether a link goes to the page of an author."""
+    return "author" in link.get("rel") or bool(_AUTHOR_PAGE.search(link.get("href")))
+
+
+def leads_to_author_in(block: Block) -> bool:
+    """Whether a block holds a link to the page of an author."""
+    return any(leads_to_author(e) for element in block.elements for e in islice(element.ancestors(), 2))
+
+
+def within_author_link(element: Element) -> bool:
+    """Whether an element stands inside a link to the page of an author, or is one."""
+    return any(leads_to_author(e) for e in islice(element.ancestors(), 3) if e.name == "a")
+
+
+def names_author(element: Element) -> bool:
+    """Whether an element's own names are those of one for authors."""
+    return bool(element.raw) and _names_author(" ".join(filter(None, map(element.get, _NAMING))))
+
+
+def is_for_author(element: Element) -> bool:
+    """Whether an element or one of the three above it has the names of one for authors."""
+    for above in islice(element.ancestors(), 4):
+        if above.name in ("body", "html", "#page"):
+            return False
+        if names_author(above):
+            return True
+    return False
+
+
+def stands_aside(element: Element, head: Block) -> bool:
+    """Whether an element stands beside the article or under a picture: in a part that does not hold the headline."""
+    above = [e for e in element.ancestors() if not e.start <= head.start < e.end]
+    names = (e.get("class") + " " + e.get("id") for e in above[:7] if e.raw)
+    return any(map(_names_aside, names)) or any(e.name in _BESIDE for e in above)
+
+
+@lru_cache(maxsize=8192)
+def _names_aside(names: str) -> bool:
+    """Whether the names of an element are those of a part beside the article; pure, so that caching leaves no trace."""
+    return bool(_ASIDE.search(names) or _PICTURE.search(names))
+
+
+@lru_cache(maxsize=8192)
+def _names_author(names: str) -> bool:
+    return bool(_AUTHOR.search(names))
