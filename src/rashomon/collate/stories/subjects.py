@@ -42,7 +42,7 @@ class General:
 
 def general_words(archive: Archive) -> General:
     """The words of ``archive`` by the weights of general English."""
-    factors = (general_weighing().table / np.maximum(archive.weighing.table, 1e-6)).astype(np.float32)
+    factors = np.divide(general_weighing().table, np.maximum(archive.weighing.table, 1e-6), dtype=np.float32)
     lengths = np.ones(len(archive))
     plain = General(archive, factors, lengths.copy())
     for first in range(0, len(archive), _AT_ONCE):
