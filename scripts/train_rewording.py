@@ -111,7 +111,11 @@ def main() -> None:
     print(
         "false alarms       ", *(f"{int((held[whole] >= least).sum()):6}" for least in LEAST), f"of {int(whole.sum())}"
     )
-    print("the same, cut texts", *(f"{int((held[~whole] >= least).sum()):6}" for least in LEAST), f"of {int((~whole).sum())}")
+    print(
+        "the same, cut texts",
+        *(f"{int((held[~whole] >= least).sum()):6}" for least in LEAST),
+        f"of {int((~whole).sum())}",
+    )
     print("nearest            ", *(f"{odds:6.2f}" for odds in np.sort(held[whole])[::-1][:NEAREST]))
     for name, (known, literal, count) in styles.items():
         others = np.concatenate([seen for style, (seen, _, _) in styles.items() if style != name])
