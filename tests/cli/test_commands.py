@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,16 @@ def test_marks_can_be_read_again_without_marking(report: Path, tmp_path: Path) -
     marked = run("mark", "--verbatim", str(report)).stdout
     (tmp_path / "marked.jsonl").write_text(marked, encoding="utf-8")
     assert run("mark", str(tmp_path / "marked.jsonl")).stdout == marked
+
+
+def test_a_report_that_is_given_twice_is_read_for_each_input_and_marked_once(report: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    again.mkdir()
+    shutil.copy(report, again / report.name)
+    read = [json.loads(line) for line in run("read", str(report), str(again)).stdout.splitlines()]
+    assert {article["source"] for article in read} == {str(report), str(again / report.name)}
+    assert len({article["id"] for article in read}) == 1
+    assert len(run("mark", str(report), str(again)).stdout.splitlines()) == 1
 
 
 def test_standard_input(report: Path) -> None:

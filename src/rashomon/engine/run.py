@@ -10,28 +10,41 @@ Failed = Callable[[Failure], None]
 
 
 def read_paths(paths: Iterable[str], failed: Failed, reader: Reader | None = None) -> Iterator[Article]:
-    """The articles behind ``paths``; an input that could not be read is handed to ``failed``.
+    """The article of every input behind ``paths``; an input that could not be read is handed to ``failed``.
 
-    A report that is given twice (the same content from the same publisher) comes once.
+    Two inputs with one report (the same content from the same publisher) give two articles with one id.
     """
     seen: dict[str, tuple[str, str]] = {}
     for item in (reader or Reader()).read(paths):
         if isinstance(item, Failure):
             failed(item)
-        elif item.id not in seen:
-            seen[item.id] = (item.source, content_id("text", item.text))
+            continue
+        text = content_id("text", item.text)
+        source, known = seen.setdefault(item.id, (item.source, text))
+        if text == known:
             yield item
-        elif seen[item.id][1] != content_id("text", item.text):
-            clash = f"its id {item.id} is that of another text, {seen[item.id][0]}"
+        else:
+            clash = f"its id {item.id} is that of another text, {source}"
             failed(Failure(item.source, clash, "give every record an id of its own"))
 
 
 def mark_paths(
     paths: Iterable[str], failed: Failed, reader: Reader | None = None, *, jobs: int | None = None
 ) -> Iterator[MarkedArticle]:
-    """The marked articles behind ``paths``, in the order they are given, marked in ``jobs`` processes."""
-    for item in mark_each(read_paths(paths, failed, reader), jobs):
+    """The marked articles behind ``paths``, in the order they are given, marked in ``jobs`` processes.
+
+    A report that is given twice is marked once.
+    """
+    for item in mark_each(_once(read_paths(paths, failed, reader)), jobs):
         if isinstance(item, Failure):
             failed(item)
         else:
             yield item
+
+
+def _once(articles: Iterable[Article]) -> Iterator[Article]:
+    seen: set[str] = set()
+    for article in articles:
+        if article.id not in seen:
+            seen.add(article.id)
+            yield article
