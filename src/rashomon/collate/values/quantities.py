@@ -125,8 +125,9 @@ def _digits(value: float) -> int:
 
 def reading(quantity: Quantity) -> str:
     """The quantity as a reading beside others: ``almost 6 hours``."""
-    if quantity.bound == "at least" and (quantity.value, quantity.upper) in _VAGUE:
-        return _spaced(f"{_VAGUE[quantity.value, quantity.upper]} of {quantity.noun or _plural(quantity)}")
+    vague = _VAGUE.get((quantity.value, quantity.upper or 0.0)) if quantity.bound == "at least" else None
+    if vague:
+        return _spaced(f"{vague} of {quantity.noun or _plural(quantity)}")
     number = f"{quantity.value:,.10g}" if math.isfinite(quantity.value) else str(quantity.value)
     if quantity.upper is not None:
         number = f"{number}–{quantity.upper:,.10g}"
