@@ -29,7 +29,7 @@ def told(text: str, published: str = WEDNESDAY) -> list[tuple[str, str]]:
         ("The truce will begin at midnight.", "2024-01-17T24:00"),
         ("The quake struck at 4:17am on 6 January.", "2024-01-06T04:17"),
         (
-            "She resigned on Friday, in the wake of 2023. Four bombs had fallen at 3:20 p.m. in the east.",
+            "She resigned on Friday, in the wake of 2023. Four shells had struck at 3:20 p.m. behind the port.",
             "2024-01-12T15:20",
         ),
         ("The roof fell in at about 1.30 in the morning.", "2024-01-17T01:30"),
@@ -48,7 +48,7 @@ def test_a_clock_time_is_not_of_a_day_of_the_background() -> None:
 
 
 def test_a_clock_time_takes_the_weekday_of_its_clause() -> None:
-    text = "Talks broke down on Friday. Four bombs fell at 3:20 p.m. in the square on Sunday."
+    text = "Talks broke down on Friday. Four shells struck at 3:20 p.m. behind the port on Sunday."
     assert ("3:20 p.m.", "2024-01-14T15:20") in told(text)
 
 
@@ -103,7 +103,7 @@ def test_words_in_a_quotation_count_from_the_day_of_saying(text: str, expected: 
             "In Tokyo it was Wednesday morning, while in Washington it was Tuesday night.",
             [("2024-01-16TEV",), ("2024-01-17TMO",)],
         ),
-        ("The plane landed at 6:40 p.m. (GMT +8).", [("2024-01-17T10:40Z",)]),
+        ("The ferry docked at 7:40 p.m. (GMT +8).", [("2024-01-17T11:40Z",)]),
     ],
 )
 def test_a_time_is_read_by_the_clock_of_the_place_beside_it(text: str, readings: list[tuple[str, ...]]) -> None:
@@ -174,7 +174,7 @@ def test_an_expression_is_read_as_reports_mean_it(text: str, expected: list[tupl
         "They follow the Gulf Stream and the Florida Current.",
         'She was a guest on the "Today" show.',
         "It runs on Windows Server 2003.",
-        "The drive ate up 6:05 of the clock.",
+        "The home side used 4:48 of the clock in one attack.",
         "They led with 4:08 remaining in the third quarter.",
         "Climbers said he lost his hat in the fall.",
         "They had been fined under the midnight rules.",

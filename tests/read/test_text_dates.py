@@ -11,7 +11,7 @@ from rashomon.read.text.dating import dates_only, opens_with_sign, sign_before
 @pytest.mark.parametrize(
     ("line", "day"),
     [
-        ("Published May 3, 2023 • Last updated 1 hour ago • 4 minute read", "2023-05-03"),
+        ("Published May 3, 2023 • Last updated 2 hours ago • 6 minutes", "2023-05-03"),
         ("Stand: 03.05.2023 17:23 Uhr", "2023-05-03T17:23"),
         ("Erstellt: 03.05.2023, 18:16 Uhr", "2023-05-03T18:16"),
         ("3. Mai 2023, 12:15 Uhr", "2023-05-03T12:15"),
