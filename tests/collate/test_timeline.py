@@ -12,7 +12,8 @@ from rashomon.collate.account import tell_story
 from rashomon.collate.anchoring import anchored
 from rashomon.collate.moments import interval, is_day
 from rashomon.collate.timeline import calendar, calendars
-from rashomon.model import MarkedArticle, Published, Story
+from rashomon.mark import mark
+from rashomon.model import Article, MarkedArticle, Published, Story
 
 
 def told(*articles: MarkedArticle) -> Story:
@@ -35,6 +36,18 @@ def test_entries_run_from_the_past_into_the_future() -> None:
         for e in story.timeline
         for r in e.reports
     )
+
+
+def test_what_was_said_on_a_day_gone_by_is_not_planned() -> None:
+    given = Article(
+        id="a",
+        source="a",
+        published=Published("2024-03-17", "day", "stated"),
+        language="en",
+        text="The mayor of Ostby said on Friday that the council will sell the ferry on May 2.",
+    )
+    entries = {entry.date: entry.status for entry in told(mark(given)).timeline}
+    assert entries == {"2024-03-15": "occurred", "2024-05-02": "planned"}
 
 
 def test_a_day_that_is_remembered_outranks_one_that_is_not() -> None:

@@ -152,7 +152,7 @@ def _dispute(line: DisagreementLine) -> Iterator[str]:
 
 
 def _promise(line: CommitmentLine) -> Iterator[str]:
-    yield f"\n#### {line.code} {escape(line.who)}{escape(' to ' + line.to) if line.to else ''}\n"
+    yield f"\n#### {line.code} {escape(line.who)}{' to ' + escape(line.to) if line.to else ''}\n"
     due = f", due {escape(line.due)}" if line.due else ""
     yield f"{escape(line.what)}{due}: _{escape(line.badge.text)}_ {_evidence(line.evidence)}\n"
     for number, step in enumerate(line.steps, 1):

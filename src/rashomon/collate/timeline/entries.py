@@ -126,10 +126,15 @@ def _report(evidence: Evidence, item: Dated, places: Mapping[tuple[str, int], Fa
 
 
 def _status(evidence: Evidence, value: str, fact: Fact | None, items: Sequence[Dated]) -> Status:
-    """Planned where all reports of it were published before; else what the fact says, or that it occurred."""
+    """Planned where all reports of it were published before; else what the fact says, or that it occurred.
+
+    What all reports look back on is not planned any more: "he said on Friday that they will meet".
+    """
     when = interval(value)
-    latest = max((published_on(evidence.article(item.article)) for item in items), default="")
-    ahead = bool(latest) and when is not None and when.first.isoformat() > latest
-    if fact is not None and fact.status is not None and (fact.status in _AHEAD or not ahead):
-        return fact.status
-    return "planned" if ahead else "occurred"
+    days = [published_on(evidence.article(item.article)) for item in items]
+    ahead = bool(max(days, default="")) and when is not None and when.first.isoformat() > max(days)
+    behind = bool(min(days, default="")) and when is not None and when.last.isoformat() < min(days)
+    told = fact.status if fact is not None else None
+    if told is None or (told == "planned" and behind) or not (told in _AHEAD or not ahead):
+        return "planned" if ahead else "occurred"
+    return told
