@@ -44,10 +44,9 @@ def test_what_was_said_on_a_day_gone_by_is_not_planned() -> None:
         source="a",
         published=Published("2024-03-17", "day", "stated"),
         language="en",
-        text="The mayor of Ostby said on Friday that the council will sell the ferry on May 2.",
+        text="Mayor Ada Brook said at a press conference on Friday that her council will meet the dockers.",
     )
-    entries = {entry.date: entry.status for entry in told(mark(given)).timeline}
-    assert entries == {"2024-03-15": "occurred", "2024-05-02": "planned"}
+    assert [(entry.date, entry.status) for entry in told(mark(given)).timeline] == [("2024-03-15", "occurred")]
 
 
 def test_a_day_that_is_remembered_outranks_one_that_is_not() -> None:
