@@ -122,3 +122,10 @@ def test_a_stated_year_is_never_touched() -> None:
     dated = article("a", "It burned.", published="2023-06-19")
     bare = article("b", "The hall opened in May 2011.", published=None, times={"May 2011": "2011-05"})
     assert anchored([dated, bare]).articles[1].times[0].value == "2011-05"
+
+
+def test_a_year_that_the_sentence_states_is_never_touched() -> None:
+    dated = article("a", "It burned.", published="2023-06-19")
+    text = "The Boxing Day storm of 2004 took the old hall."
+    bare = article("b", text, published=None, times={"Boxing Day": "2004-12-26", "2004": "2004"})
+    assert anchored([dated, bare]).articles[1].times[0].value == "2004-12-26"

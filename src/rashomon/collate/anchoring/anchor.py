@@ -100,12 +100,23 @@ def _event(event: Event, values: dict[Span, str]) -> Event:
 
 
 def _time(article: MarkedArticle, time: TimeExpression, day: date, *, sure: bool) -> TimeExpression:
-    if time.type not in ("DATE", "TIME") or _YEAR.search(time.span.of(article.text)):
+    if time.type not in ("DATE", "TIME") or _states_year(article, time):
         return time
     future = _tense(article, time.span) == "future"
     back = (0 if future else 6) if sure else 3  # of the seven days in question, how many lie before ``day``
     value = _weekday(time.value, day, back) or _month(time.value, day, future=future)
     return msgspec.structs.replace(time, value=value) if value else time
+
+
+def _states_year(article: MarkedArticle, time: TimeExpression) -> bool:
+    """Whether the expression names a year, or its sentence the year it was given ("the Boxing Day storm of 2004")."""
+    if _YEAR.search(time.span.of(article.text)):
+        return True
+    return time.value[:4] in _YEAR.findall(_sentence(article, time.span).of(article.text))
+
+
+def _sentence(article: MarkedArticle, span: Span) -> Span:
+    return next((sentence for sentence in article.sentences if sentence.contains(span)), span)
 
 
 def _weekday(value: str, day: date, back: int) -> str | None:
@@ -146,7 +157,7 @@ def _nearest(days: Sequence[date | None], middle: date) -> date | None:
 
 def _tense(article: MarkedArticle, span: Span) -> str:
     """Whether the words around an expression (in its sentence) look ahead; the nearest cue before it decides."""
-    sentence = next((s for s in article.sentences if s.contains(span)), span)
+    sentence = _sentence(article, span)
     before = [fold(word) for word in _WORD.findall(article.text[sentence.start : span.end])]
     for place in range(len(before) - 1, -1, -1):
         if before[place] in _cues("future"):  # "was originally scheduled for" looks back on a plan
