@@ -25,10 +25,7 @@ _SHARED = 2  # stems that two sentences about one event have in common beside wh
 _FRESH = 1  # days before the last report; an older toll was right when it was given
 _BEFORE = 60  # characters in which the word for what befell people is looked for
 _TOLL = re.compile(r"\btoll\b[^.;]*\b(?:to|at|of|is|was|as|reached|reaches|passed|topped)\s+\Z", re.IGNORECASE)
-_HELPING = (
-    "people|persons|others|were|was|are|is|have|has|had|been|be|being|left|so|far|also|reportedly|confirmed|reported"
-)
-_HELPING += "|believed|feared|to|found"
+_OTHER_ROWS = ("part", "between")  # of tolls.txt, which are of no fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,8 @@ def tolls_apart(evidence: Evidence) -> Iterable[Apart]:
             groups[toll.fate, toll.part].append(toll)
     for (fate, _), tolls in sorted(groups.items()):
         for together in _of_one_event(tolls):
-            if any(not agree(one.quantity, two.quantity) for one, two in combinations(together, 2)):
+            given = {(q.value, q.upper, q.bound): q for q in (toll.quantity for toll in together)}
+            if any(not agree(one, two) for one, two in combinations(given.values(), 2)):
                 rising = sorted(together, key=lambda toll: (toll.quantity.value, toll.sentence.article))
                 yield Apart(fate, [toll.place for toll in rising], _latest(evidence, together))
 
@@ -91,30 +89,29 @@ def _tolls(evidence: Evidence, article: MarkedArticle) -> Iterable[Toll]:
     for sentence in evidence.sentences[article.id][:_HEAD]:
         here: defaultdict[str, list[tuple[bool, bool, float, Toll]]] = defaultdict(list)
         for quantity in inside(article.quantities, sentence.span):
-            for fate, total in _fate(article.text, sentence, quantity):
-                part = _part(quantity)
-                toll = Toll(fate, part, sentence, quantity)
-                here[fate].append((total, not part, quantity.value, toll))
+            fate, total = _fate(article.text, sentence, quantity)
+            toll = Toll(fate, _part(quantity), sentence, quantity)
+            if fate:
+                here[fate].append((total, not toll.part, quantity.value, toll))
         for fate in sorted(here.keys() - given):
             yield max(here[fate], key=lambda row: row[:3])[3]
         given |= here.keys()
 
 
-def _fate(text: str, sentence: Sentence, quantity: Quantity) -> Iterable[tuple[str, bool]]:
-    """What befell the people whose number this is, and whether it is called a toll; nothing for any other number."""
+def _fate(text: str, sentence: Sentence, quantity: Quantity) -> tuple[str, bool]:
+    """What befell the people whose number this is, empty for other numbers; and whether it is called a toll."""
     vague = quantity.bound == "at least" and quantity.upper is not None  # "dozens"
     people = quantity.unit == "person" or (quantity.unit == "count" and not quantity.noun)
     if vague or not people:
-        return
+        return "", False
     before = text[max(sentence.span.start, quantity.span.start - _BEFORE) : quantity.span.start]
     if _TOLL.search(before):
-        yield "killed", True
-        return
+        return "killed", True
     behind = text[quantity.span.end : min(quantity.span.end + _BEFORE, sentence.span.end)]
     for fate, does, befell in _patterns():
         if fold(quantity.noun or "") in befell or _follows(befell, behind) or _precedes(does, before):
-            yield fate, False
-            return
+            return fate, False
+    return "", False
 
 
 def _follows(befell: frozenset[str], behind: str) -> bool:
@@ -138,8 +135,9 @@ def _of_one_event(tolls: Sequence[Toll]) -> list[list[Toll]]:
     groups: list[list[Toll]] = []
     for toll in tolls:
         own = toll.sentence.stems - fates
-        near = [g for g in groups if any(len(own & other.sentence.stems) >= _SHARED for other in g)]
-        groups = [g for g in groups if g not in near] + [[*(t for g in near for t in g), toll]]
+        near = [any(len(own & other.sentence.stems) >= _SHARED for other in group) for group in groups]
+        joined = [other for group, is_near in zip(groups, near, strict=True) if is_near for other in group]
+        groups = [group for group, is_near in zip(groups, near, strict=True) if not is_near] + [[*joined, toll]]
     return groups
 
 
@@ -147,11 +145,13 @@ def _of_one_event(tolls: Sequence[Toll]) -> list[list[Toll]]:
 def _patterns() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
     """Each fate with the words before and behind the number."""
     found: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-    for fate, side, *words in (row for row in rows(__package__, "tolls.txt") if row[0] != "part"):
+    for fate, side, *words in (row for row in rows(__package__, "tolls.txt") if row[0] not in _OTHER_ROWS):
         found[fate][side] = frozenset(words)
     return tuple((f, sides.get("does", frozenset()), sides["befell"]) for f, sides in sorted(found.items()))
 
 
 @cache
 def _helped() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+(?:{_HELPING})\b)*\s+([a-z]+)\b", re.IGNORECASE)
+    """The word for what befell people, behind what may stand between it and the number."""
+    between = "|".join(sorted(words_of(__package__, "tolls.txt", "between")))
+    return re.compile(rf"(?:\s+(?:{between})\b)*\s+([a-z]+)\b", re.IGNORECASE)
