@@ -15,7 +15,6 @@ in the markup nothing changes.
 
 import argparse
 import difflib
-import importlib.util
 import json
 import random
 import re
@@ -32,6 +31,7 @@ import lightgbm
 import numpy as np
 from boosting import mean_forest
 from numpy.typing import NDArray
+from scorers import load_scorer
 
 from rashomon.learned import Forest
 from rashomon.model import Article, encode
@@ -214,16 +214,6 @@ def figures(scorer: ModuleType, pages: list[Page], articles: dict[str, object]) 
     named = {scorer.name_key(file): article for file, article in articles.items()}
     sets = sorted({page["set"] for page in pages})
     return {name: scorer.score([page for page in pages if page["set"] == name], named) for name in sets}
-
-
-def load_scorer(file: Path) -> ModuleType:
-    """The scorer of pages as a module."""
-    spec = importlib.util.spec_from_file_location("scorer", file)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{file}: there is no such scorer; give the folder of the development set")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def report(examples: list[Example], scorer: ModuleType, rounds: int, *, enciphered: bool) -> None:
