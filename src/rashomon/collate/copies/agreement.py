@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, stem_ids
+from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, starts_of, stem_ids
 from rashomon.collate.copies.words import Bools, Floats, Ints, Words
 
 _PLACE_BITS = 19
@@ -91,7 +91,7 @@ def _vocabulary(words: Words, weighing: Weighing, texts: Ints) -> _Vocabulary:
     inside = np.minimum(place - words.bounds[text], _PLACES)
     packed = np.sort((((text << STEM_BITS) | stems) << _PLACE_BITS) | inside)
     whole = packed >> _PLACE_BITS
-    opens = np.flatnonzero(np.append(True, whole[1:] != whole[:-1])) if len(whole) else whole
+    opens = starts_of(whole)
     key, inside = whole[opens], packed & _PLACES
     at = inside + words.bounds[whole >> STEM_BITS]
     # The first word of a sentence has its capital letter for that alone.

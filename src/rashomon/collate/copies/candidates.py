@@ -13,7 +13,7 @@ import numpy as np
 
 from rashomon.collate.copies.meetings import often_together, unpacked
 from rashomon.collate.copies.postings import ARTICLE_BITS, Postings
-from rashomon.collate.copies.weights import STEM_BITS, Weighing, stem_ids
+from rashomon.collate.copies.weights import STEM_BITS, Weighing, starts_of, stem_ids
 from rashomon.collate.copies.words import Bools, Hashes, Ints, Words, mix
 
 SHINGLE = 5
@@ -47,7 +47,7 @@ def pair_hashes(words: Words, weighing: Weighing) -> tuple[Hashes, Ints]:
     rare = np.flatnonzero(weights > 0.25)
     lightness = (255 - weights[rare] * 255).astype(np.int64)
     keys = np.sort((words.sentence[rare] << (STEM_BITS + 8)) | (lightness << STEM_BITS) | stems[rare])
-    keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
+    keys = keys[starts_of(keys)]
     sentence, stem = keys >> (STEM_BITS + 8), (keys & ((1 << STEM_BITS) - 1)).astype(np.uint64)
     hashed = mix(stem + np.uint64(1))
     rank = np.arange(len(keys)) - np.searchsorted(sentence, sentence)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.collate.copies.candidates import shingle_hashes
-from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, smaller_first, stem_ids
+from rashomon.collate.copies.weights import STEM_BITS, Weighing, ranges, smaller_first, starts_of, stem_ids
 from rashomon.collate.copies.words import Bools, Floats, Ints, Words
 
 # A sentence with less weight than this (about five rare words) counts as if it had it: short ones match by chance.
@@ -83,11 +83,10 @@ def _sentence_entries(words: Words, weighing: Weighing) -> _Sentences:
     # Text, stem and sentence in one number; sentences are counted from the beginning of their text.
     inner = np.minimum(words.sentence[heavy] - words.sentence_bounds[words.text[heavy]], _SENTENCES - 1)
     packed = np.sort((((words.text[heavy] << STEM_BITS) | stems[heavy]) << _SENTENCE_BITS) | inner)
-    if len(packed):
-        packed = packed[np.append(True, packed[1:] != packed[:-1])]
+    packed = packed[starts_of(packed)]
     key = packed >> _SENTENCE_BITS
     text = key >> STEM_BITS
-    opens = np.flatnonzero(np.append(True, key[1:] != key[:-1])) if len(key) else key
+    opens = starts_of(key)
     counts = np.diff(np.append(opens, len(key)))
     spread = np.repeat((counts**_SPREAD).astype(np.float32), counts)
     rarity = weighing.of((key & ((1 << STEM_BITS) - 1)).astype(np.int32))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.collate.copies.weights import starts_of
 from rashomon.collate.copies.words import Hashes, Ints
 
 ARTICLE_BITS = 24
@@ -52,7 +53,7 @@ class Postings:
         Articles are added in their order, ``MOST_AT_ONCE`` at most.
         """
         entries.sort()
-        once = entries[np.append(True, entries[1:] != entries[:-1])] if len(entries) else entries
+        once = entries[starts_of(entries)]
         counts = np.bincount((once & ARTICLES).astype(np.int64))
         self.sizes[first : first + len(counts)] += counts
         if self._waiting and first + len(counts) - self._first > MOST_AT_ONCE:

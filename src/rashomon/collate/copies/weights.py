@@ -48,10 +48,8 @@ def weigh(words: Words) -> Weighing:
     """Weights from the articles in ``words`` (a sample of the batch will do) and general English together."""
     texts = len(words.bounds) - 1
     keys = np.sort((words.text << STEM_BITS) | stem_ids(words))
-    first = np.ones(len(keys), dtype=bool)
-    first[1:] = keys[1:] != keys[:-1]
-    stems = np.sort(keys[first] & (_STEMS - 1))
-    opens = np.flatnonzero(np.append(True, stems[1:] != stems[:-1])) if len(stems) else stems
+    stems = np.sort(keys[starts_of(keys)] & (_STEMS - 1))
+    opens = starts_of(stems)
     present, counts = stems[opens], np.diff(np.append(opens, len(stems)))
     whole = texts + _BACKGROUND_ARTICLES
 

@@ -9,6 +9,7 @@ sides that share little; what appears meanwhile and is as much about it as its o
 
 import numpy as np
 
+from rashomon.collate.copies.weights import starts_of
 from rashomon.collate.copies.words import Floats, Ints
 from rashomon.collate.stories.linkage import connected
 from rashomon.collate.stories.profiles import Archive
@@ -43,7 +44,8 @@ def join_events(archive: Archive, days: Floats, labels: Ints, neighbours: Ints) 
         seen = known[old] == keys if len(known) else np.zeros(len(keys), dtype=bool)
         fresh = np.zeros(len(keys))
         fresh[seen] = margins[old[seen]]
-        fresh[~seen] = cosines(general, labels, _pairs(keys[~seen])) - _needed(labels, _pairs(keys), gap)[~seen]
+        new = _pairs(keys[~seen])
+        fresh[~seen] = cosines(general, labels, new) - _needed(labels, new, gap[~seen])
         best = _best_partners(_pairs(keys[fresh >= 0]), fresh[fresh >= 0], len(labels))
         if not len(best):
             break
@@ -93,7 +95,7 @@ def _join_crises(general: General, days: Floats, labels: Ints, neighbours: Ints)
     belongs = cosines(general, labels, pairs) / np.sqrt(within[whole])
     order = np.lexsort((whole, -belongs, part))
     order = order[belongs[order] >= _BELONGS]
-    best = order[np.append(True, part[order][1:] != part[order][:-1])] if len(order) else order
+    best = order[starts_of(part[order])]
     return _merged(labels, pairs[best])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.collate.copies.weights import starts_of
 from rashomon.collate.copies.words import Floats, Ints
 from rashomon.collate.stories.profiles import (
     HEADLINE,
@@ -121,7 +122,7 @@ def _shared_weights(archive: Archive, pairs: Ints) -> NDArray[np.float32]:
         *(rarity * (name[0] & name[1] & lead[side]) for side in (0, 1)),
         *(rarity * (mine & TITLE > 0) for mine in marks),
     )
-    opens = np.flatnonzero(np.append(True, pair[1:] != pair[:-1])) if len(pair) else pair
+    opens = starts_of(pair)
     weights = np.zeros((len(amounts), len(pairs)), dtype=np.float32)
     weights[:, pair[opens]] = summed(np.stack(amounts), opens)
     return weights

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from rashomon.collate.copies.weights import starts_of
 from rashomon.collate.copies.words import Bools, Floats, Ints
 
 # Scores are summed as whole numbers, so that no order of adding shows in the last digit.
@@ -76,7 +77,7 @@ def _joined(ends: Ints, total: Ints) -> tuple[Ints, Ints]:
     keys = ends[:, 0] << _NODE_BITS | ends[:, 1]
     order = np.argsort(keys, kind="stable")
     keys, total = keys[order], total[order]
-    opens = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else keys
+    opens = starts_of(keys)
     sums = np.add.reduceat(total, opens) if len(keys) else total
     return np.stack([keys[opens] >> _NODE_BITS, keys[opens] & _NODES], axis=1), sums
 

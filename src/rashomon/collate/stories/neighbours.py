@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from rashomon.collate.copies.weights import starts_of
 from rashomon.collate.copies.words import Hashes, Ints
 from rashomon.collate.stories.profiles import Archive, heaviest
 
@@ -64,7 +65,7 @@ def _alike(meetings: Hashes, closest: int) -> Ints:
     if not len(meetings):
         return np.zeros((0, 2), dtype=np.int64)
     pair = meetings >> _WEIGHT_BITS
-    opens = np.flatnonzero(np.append(True, pair[1:] != pair[:-1]))
+    opens = starts_of(pair)
     counts = np.diff(np.append(opens, len(pair)))
     weights = np.add.reduceat(meetings & _WEIGHTS, opens)
     enough = (counts >= _LEAST_SHARED) & (weights >= _LEAST_WEIGHT * int(_WEIGHTS))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.copies.weights import STEM_BITS, Weighing, general_weighing, ranges, stem_ids, weigh
+from rashomon.collate.copies.weights import STEM_BITS, Weighing, general_weighing, ranges, starts_of, stem_ids, weigh
 from rashomon.collate.copies.words import Bools, Floats, Ints, Words, read_words
 from rashomon.model import MarkedArticle
 
@@ -97,7 +97,7 @@ def _profiles(texts: Sequence[tuple[str, str]], weighing: Weighing) -> tuple[Ste
     heavy = np.flatnonzero(weighing.of(stem) > 0)
     keys = np.sort((words.text[heavy] << STEM_BITS | stem[heavy]) << _MARK_BITS | _marks(texts, words, heavy))
     word = keys >> _MARK_BITS
-    opens = np.flatnonzero(np.append(True, word[1:] != word[:-1])) if len(keys) else keys
+    opens = starts_of(word)
     worth = (1 + (keys & LEAD) * (_LEAD - 1)) * (1 + ((keys & NAME) > 0) * (_NAME - 1))
     text, stem = word[opens] >> STEM_BITS, (word[opens] & ((1 << STEM_BITS) - 1)).astype(np.int32)
     rarity, uses = weighing.of(stem), np.diff(np.append(opens, len(keys)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.collate.copies.weights import STEM_BITS, general_weighing, ranges
+from rashomon.collate.copies.weights import STEM_BITS, general_weighing, ranges, starts_of
 from rashomon.collate.copies.words import Floats, Ints
 from rashomon.collate.stories.profiles import (
     MOST_VALUE,
@@ -76,7 +76,7 @@ def _together(general: General, articles: Ints, event: Ints, count: int) -> tupl
     amount = np.rint(np.minimum(value, 1.0) * MOST_VALUE).astype(np.int64)
     keys = np.sort((event[owner] << STEM_BITS | stem) << VALUE_BITS | amount)
     word = keys >> VALUE_BITS
-    opens = np.flatnonzero(np.append(True, word[1:] != word[:-1])) if len(keys) else keys
+    opens = starts_of(word)
     total = summed(keys & MOST_VALUE, opens) / MOST_VALUE
     owner, stem = word[opens] >> STEM_BITS, (word[opens] & ((1 << STEM_BITS) - 1)).astype(np.int32)
     norms = np.sqrt(np.bincount(owner, weights=total * total, minlength=count))
