@@ -40,12 +40,9 @@ def find_quantities(parsed: Parsed, times: Sequence[TimeExpression] | None = Non
         if quantity is not None and (not found or found[-1].span.end <= quantity.span.start):
             found.append(quantity)
         index += used
-    parts = (part for part in fractions(parsed.doc, words) if not any(_shares(part, other) for other in found))
+    spans = [quantity.span for quantity in found]
+    parts = (p for p in fractions(parsed.doc, words) if not any(p.span.overlaps(span) for span in spans))
     return tuple(sorted((*found, *parts), key=lambda quantity: quantity.span))
-
-
-def _shares(one: Quantity, other: Quantity) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _taken(parsed: Parsed, times: Sequence[TimeExpression], words: Lexicon) -> list[tuple[int, int]]:

@@ -126,6 +126,6 @@ def photo_agencies(caption: str, offset: int = 0) -> tuple[Credit, ...]:
         return ()
     listed = [credit.span for credit in found]
     others = unlisted_picture_agencies(caption, mark.start(), offset) if mark else ()
-    fresh = [c for c in others if not any(c.span.start < span.end and span.start < c.span.end for span in listed)]
+    fresh = [c for c in others if not any(c.span.overlaps(span) for span in listed)]
     named = {credit.name: credit for credit in sorted((*found, *fresh), key=lambda c: -c.span.start)}
     return tuple(sorted(named.values(), key=lambda credit: credit.span.start))

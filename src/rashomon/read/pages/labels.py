@@ -81,8 +81,8 @@ def _label(index: int, block: Block, last: int) -> tuple[LineLabel, str]:
 
 
 def _overlaps(block: Block, spans: list[Span]) -> bool:
-    start, end = block.start, block.end
-    return any(start < span.end and span.start < end for span in spans)
+    own = Span(block.start, block.end)
+    return any(own.overlaps(span) for span in spans)
 
 
 def _is_date(text: str) -> bool:
