@@ -16,6 +16,8 @@ from rashomon.model.failure import Failure
 from rashomon.model.ids import article_id, content_id
 from rashomon.model.marks import (
     STATUSES,
+    VAGUE,
+    Bound,
     Event,
     EventTime,
     MarkedArticle,
@@ -49,9 +51,11 @@ from rashomon.model.story import (
 __all__ = [
     "LINE_LABELS",
     "STATUSES",
+    "VAGUE",
     "Actor",
     "ActorMention",
     "Article",
+    "Bound",
     "Caption",
     "Commitment",
     "Copy",

@@ -1,5 +1,6 @@
 """What is marked in one report. Every offset refers to ``Article.text``."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 import msgspec
@@ -23,6 +24,17 @@ Status = Literal[
     "habitual",
 ]
 STATUSES: tuple[str, ...] = get_args(Status)
+Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"]
+VAGUE: Mapping[str, tuple[float, float]] = {  # the least and the most that a vague number is used for
+    "a couple": (2.0, 3.0),
+    "tens": (20.0, 99.0),
+    "dozens": (24.0, 99.0),
+    "scores": (40.0, 199.0),
+    "hundreds": (200.0, 999.0),
+    "thousands": (2e3, 9_999.0),
+    "millions": (2e6, 9_999_999.0),
+    "billions": (2e9, 9_999_999_999.0),
+}
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -56,7 +68,7 @@ class TimeExpression(msgspec.Struct, frozen=True):
 class Quantity(msgspec.Struct, frozen=True):
     """A number with its unit and bound; ``upper`` closes a range ("10 to 12"), ``noun`` is what is counted.
 
-    A vague number ("hundreds") is ``at least`` its least value, and ``upper`` the most that the word is used for.
+    A vague number ("hundreds") is ``at least`` its least value, and ``upper`` its most, as ``VAGUE`` gives them.
 
     ``unit`` is ISO 4217 for money, ``percent``, a measure in the singular (``kilometre``, ``hour``), ``person`` for
     people and ``count`` for other things. ``base`` is the value in the unit that all measures of its kind share
@@ -66,7 +78,7 @@ class Quantity(msgspec.Struct, frozen=True):
     span: Span
     value: float
     unit: str
-    bound: Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"] = "exact"
+    bound: Bound = "exact"
     upper: float | None = None
     noun: str | None = None
     base: tuple[float, str] | None = None

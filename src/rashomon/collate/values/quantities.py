@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from rashomon.collate.wording import fold, stem
-from rashomon.model import Quantity
+from rashomon.model import VAGUE, Quantity
 
 _ROUNDING = 0.05  # the most that silent rounding may take off or add: "1,200" for 1,187
 _SMALL = 100  # counts below are given exactly
@@ -12,15 +12,8 @@ _COUNTS = frozenset(("count", "person", ""))
 _CONVERTED = frozenset(
     ("metre", "square metre", "kilogram", "litre", "metre per second", "kilometre per hour", "celsius", "watt")
 )
-_VAGUE = {  # what a vague number is called, by the least and the most it can be
-    (24.0, 99.0): "dozens",
-    (40.0, 199.0): "scores",
-    (200.0, 999.0): "hundreds",
-    (2e3, 9_999.0): "thousands",
-    (2e4, 99e3): "tens of thousands",
-    (2e5, 999e3): "hundreds of thousands",
-    (2e6, 9_999_999.0): "millions",
-}
+_CALLED = {VAGUE[word]: word for word in ("dozens", "scores", "hundreds", "thousands", "millions")}
+_CALLED |= {(VAGUE[n][0] * 1e3, VAGUE[n][1] * 1e3): f"{n} of thousands" for n in ("tens", "hundreds")}
 
 
 class Extent(NamedTuple):
@@ -125,7 +118,7 @@ def _digits(value: float) -> int:
 
 def reading(quantity: Quantity) -> str:
     """The quantity as a reading beside others: ``almost 6 hours``."""
-    vague = _VAGUE.get((quantity.value, quantity.upper or 0.0)) if quantity.bound == "at least" else None
+    vague = _CALLED.get((quantity.value, quantity.upper or 0.0)) if quantity.bound == "at least" else None
     if vague:
         return _spaced(f"{vague} of {quantity.noun or _plural(quantity)}")
     number = f"{quantity.value:,.10g}" if math.isfinite(quantity.value) else str(quantity.value)

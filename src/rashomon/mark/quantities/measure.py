@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from rashomon.mark.quantities.lexicon import Lexicon, Unit
 from rashomon.mark.quantities.numerals import Numeral
+from rashomon.model import Bound
 
-Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"]
 _LARGE = 1e5  # from here on, pounds are money more often than weight
 _MINUS = re.compile(r"(?<![\w-])(?:minus\s|[-−–])\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w+)\W+\Z")

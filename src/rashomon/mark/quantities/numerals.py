@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.mark.quantities.lexicon import lexicon
+from rashomon.model import VAGUE
 
 _SMALL = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -26,15 +27,7 @@ SCALES: dict[str, float] = {
     "crore": 1e7,
 }
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}  # only behind digits
-_VAGUE = {  # the least and the most that a word is used for
-    "a couple": (2.0, 3.0),
-    "dozens": (24.0, 99.0),
-    "scores": (40.0, 199.0),
-    "hundreds": (200.0, 999.0),
-    "thousands": (2e3, 9_999.0),
-    "millions": (2e6, 9_999_999.0),
-    "billions": (2e9, 9_999_999_999.0),
-}
+_ALONE = [word for word in VAGUE if word != "tens"]  # "tens of thousands", but "dozens of houses"
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
@@ -55,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?<![\w.,/])(?:(?<![A-Za-z][-‑])|(?<=magnitude-))(?:
         (?P<article>an?)(?=[\ -](?:{_MEASURED})\b)
       | (?P<several>(?:several|a\ few|a\ couple(?:\ of)?)\ (?P<several_scale>{_SCALE})\b)
-      | (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(map(re.escape, _VAGUE))})
+      | (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(map(re.escape, _ALONE))})
             (?!(?<=couple)(?!\ of\b)))
       | (?P<quarters>(?:an?|one|three)[\ -]quarters?)\ of\ an?\ (?P<quarters_scale>{_SCALE})\b
       | (?P<half>(?:a\ )?half(?:\ an?|-an?)?)(?=[\ -](?:(?:{_SCALE})\b|(?:{_HALVED})\b))
@@ -68,9 +61,6 @@ def _pattern() -> re.Pattern[str]:
     )(?:(?!\w)|(?<=\d)(?=(?:{attached})(?!\w)))""",
         re.VERBOSE | re.IGNORECASE,
     )
-
-
-_TENS_OF = {"tens": (20.0, 99.0), "dozens": (24.0, 99.0), "hundreds": (200.0, 999.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +99,7 @@ def _numeral(found: re.Match[str]) -> Numeral | None:
     if found["vague"]:
         first, _, last = " ".join(found["vague"].lower().split()).partition(" of ")
         scale = SCALES.get(last.rstrip("s"), 1.0) if last else 1.0
-        least, most = _TENS_OF[first] if last else _VAGUE[first]
+        least, most = VAGUE[first]
         return Numeral(start, end, least * scale, most=most * scale)
     if found["several"]:
         scale, most = SCALES[found["several_scale"].lower()], 3 if "couple" in found["several"].lower() else 9
