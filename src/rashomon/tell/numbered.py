@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from rashomon.model import (
     Actor,
@@ -68,37 +68,44 @@ class Reference:
 
 def lines_of(dossier: Dossier) -> tuple[Lines, ...]:
     """The lines of every story; no two share an anchor."""
-    ordered = [(story, _speakers(story), _prominent(story)) for story in dossier.stories]
-    names = [name for story, speakers, actors in ordered for name in _names(story, speakers, actors)]
-    anchors = iter(unique_anchors(names))
-    return tuple(_number(story, speakers, actors, anchors) for story, speakers, actors in ordered)
+    ordered = [_Told(story, _speakers(story), _prominent(story), _distinct(story)) for story in dossier.stories]
+    anchors = iter(unique_anchors([name for told in ordered for name in _names(told)]))
+    return tuple(_number(told, anchors) for told in ordered)
 
 
-def _names(story: Story, speakers: Sequence[Sequence[Saying]], actors: Sequence[Actor]) -> Iterator[str]:
+class _Told(NamedTuple):
+    """A story with those of its records that the page sets in an order, or in a choice, of its own."""
+
+    story: Story
+    speakers: Sequence[Sequence[Saying]]
+    actors: Sequence[Actor]
+    facts: Sequence[Fact]
+
+
+def _names(told: _Told) -> Iterator[str]:
+    story = told.story
     yield story.story
     yield from (content_id("t", entry.date, entry.text) for entry in story.timeline)
-    yield from (actor.id for actor in actors)
-    yield from (saying.id for group in speakers for saying in group)
-    for records in (_distinct(story), story.disagreements, story.commitments):
+    yield from (actor.id for actor in told.actors)
+    yield from (saying.id for group in told.speakers for saying in group)
+    for records in (told.facts, story.disagreements, story.commitments):
         yield from (record.id for record in records)
     yield from (content_id("c", copy.source, copy.target) for copy in story.copies)
 
 
-def _number(
-    story: Story, speakers: Sequence[Sequence[Saying]], actors: Sequence[Actor], anchors: Iterator[str]
-) -> Lines:
+def _number(told: _Told, anchors: Iterator[str]) -> Lines:
     """The anchors are taken in the order in which ``_names`` gives the names."""
-    anchor = next(anchors)
+    story, anchor = told.story, next(anchors)
     timeline = _coded("T", story.timeline, anchors)
-    people = _coded("A", actors, anchors)
-    said = iter(_coded("S", [saying for group in speakers for saying in group], anchors))
+    people = _coded("A", told.actors, anchors)
+    said = iter(_coded("S", [saying for group in told.speakers for saying in group], anchors))
     return Lines(
         story,
         anchor,
         timeline,
         people,
-        tuple(tuple(next(said) for _ in group) for group in speakers),
-        _coded("F", _distinct(story), anchors),
+        tuple(tuple(next(said) for _ in group) for group in told.speakers),
+        _coded("F", told.facts, anchors),
         _coded("D", story.disagreements, anchors),
         _coded("P", story.commitments, anchors),
         _coded("C", story.copies, anchors),

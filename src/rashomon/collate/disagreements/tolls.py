@@ -125,20 +125,30 @@ def _precedes(does: frozenset[str], before: str) -> bool:
 
 
 def _part(quantity: Quantity) -> str:
-    parts = {stem(word) for word in words_of(__package__, "tolls.txt", "part")}
-    return noun(quantity) if noun(quantity) in parts else ""
+    counted = noun(quantity)
+    return counted if counted in _parts() else ""
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(__package__, "tolls.txt", "part"))
 
 
 def _of_one_event(tolls: Sequence[Toll]) -> list[list[Toll]]:
     """Tolls whose sentences share words beside what befell whom, directly or by way of another."""
-    fates = frozenset(stem(word) for _, does, befell in _patterns() for word in does | befell)
     groups: list[list[Toll]] = []
     for toll in tolls:
-        own = toll.sentence.stems - fates
+        own = toll.sentence.stems - _fates()
         near = [any(len(own & other.sentence.stems) >= _SHARED for other in group) for group in groups]
         joined = [other for group, is_near in zip(groups, near, strict=True) if is_near for other in group]
         groups = [group for group, is_near in zip(groups, near, strict=True) if not is_near] + [[*joined, toll]]
     return groups
+
+
+@cache
+def _fates() -> frozenset[str]:
+    """The stems of all words for what befell people."""
+    return frozenset(stem(word) for _, does, befell in _patterns() for word in does | befell)
 
 
 @cache
