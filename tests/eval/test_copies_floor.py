@@ -1,41 +1,26 @@
 """Copies on the development sets: no figure may fall below its floor."""
 
 import importlib
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
+from development import EVAL, articles, scorer
 
 from rashomon.collate.copies import find_copies
-from rashomon.model import MarkedArticle, Published, encode
+from rashomon.model import encode
 
-EVAL = Path(__file__).resolve().parents[3] / "shared/eval"
 pytestmark = [
     pytest.mark.eval,
     pytest.mark.skipif(not (EVAL / "copies.py").exists(), reason="the evaluation sets are not beside the project"),
 ]
 
 
-def articles(path: Path) -> list[MarkedArticle]:
-    out = []
-    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        published = Published(row.get("published"), None, "stated" if row.get("published") else "unknown")
-        known = {key: row.get(key) for key in ("title", "publisher", "language")}
-        out.append(MarkedArticle(id=row["id"], source=row["id"], text=row["text"], published=published, **known))
-    return out
-
-
 def score(docs: str, gold: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> dict:  # type: ignore[type-arg]
     found = find_copies(articles(EVAL / docs))
     (folder / "found.jsonl").write_text(encode({"articles": [], "copies": found}) + "\n", encoding="utf-8")
-    spec = importlib.util.spec_from_file_location("copies_scorer", EVAL / "copies.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
     capsys.readouterr()
-    scorer.main([str(EVAL / gold), str(folder / "found.jsonl")])
+    scorer("copies").main([str(EVAL / gold), str(folder / "found.jsonl")])
     result: dict = json.loads(capsys.readouterr().out)  # type: ignore[type-arg]
     return result
 

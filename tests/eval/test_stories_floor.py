@@ -1,42 +1,19 @@
 """Stories on the development sets: no figure may fall below its floor."""
 
-import importlib.util
 import json
 from collections import Counter
-from pathlib import Path
-from types import ModuleType
 
 import pytest
+from development import EVAL, articles, scorer
 from msgspec.structs import replace
 
 from rashomon.collate.copies import find_copies
 from rashomon.collate.stories import group_stories
-from rashomon.model import MarkedArticle, Published
 
-EVAL = Path(__file__).resolve().parents[3] / "shared/eval"
 pytestmark = [
     pytest.mark.eval,
     pytest.mark.skipif(not (EVAL / "stories.py").exists(), reason="the evaluation sets are not beside the project"),
 ]
-
-
-def articles(path: Path) -> list[MarkedArticle]:
-    batch = []
-    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        published = Published(row.get("published"), None, "stated" if row.get("published") else "unknown")
-        batch.append(
-            MarkedArticle(id=row["id"], source="", title=row.get("title"), text=row["text"], published=published)
-        )
-    return batch
-
-
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("stories_scorer", EVAL / "stories.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize("copies", [0, 40])
@@ -46,7 +23,7 @@ def test_stories(copies: int) -> None:
     lines = (EVAL / "stories/gold.jsonl").read_text(encoding="utf-8").splitlines()
     gold = {row["id"]: row["story"] for row in map(json.loads, lines)}
     stories = group_stories(batch, find_copies(batch))
-    result, _ = scorer().score(gold, [{"articles": [one.id for one in story]} for story in stories])
+    result, _ = scorer("stories").score(gold, [{"articles": [one.id for one in story]} for story in stories])
     assert result["F1"] >= 0.97
     assert result["P"] >= 0.98
     assert result["R"] >= 0.96
