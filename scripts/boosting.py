@@ -11,6 +11,16 @@ from rashomon.learned import Forest
 if TYPE_CHECKING:
     import lightgbm
 
+# What every classifier of LightGBM here is trained with, so that another run gives the same trees.
+REPEATABLE: dict[str, Any] = {
+    "objective": "binary",
+    "max_bin": 63,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+
 
 def to_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> Forest:
     """The trees of a fitted binary classifier; only numeric features, no missing values."""

@@ -24,7 +24,7 @@ from typing import Any
 
 import lightgbm  # a tool of this script alone
 import numpy as np
-from boosting import mean_forest
+from boosting import REPEATABLE, mean_forest
 from numpy.typing import NDArray
 
 from rashomon.learned import Forest
@@ -103,19 +103,13 @@ def train(
         targets.append(np.isin(page.labels, list(positive))[kept])
         weights.append(np.where(near, 1.0, 1.0 / SAMPLE)[kept] * page.weight)
     x, y, w = np.vstack(rows), np.concatenate(targets), np.concatenate(weights)
-    options: dict[str, Any] = {
-        "objective": "binary",
+    options: dict[str, Any] = REPEATABLE | {
         "num_leaves": 31,
         "max_depth": 7,  # every tree is walked to the depth of the deepest
         "learning_rate": 0.08,
         "min_data_in_leaf": 30,
         "feature_fraction": 0.3,
         "lambda_l2": 1.0,
-        "max_bin": 63,
-        "num_threads": 1,
-        "deterministic": True,
-        "force_row_wise": True,
-        "verbose": -1,
     }
     return [
         lightgbm.train(

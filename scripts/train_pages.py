@@ -29,7 +29,7 @@ from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
-from boosting import mean_forest
+from boosting import REPEATABLE, mean_forest
 from numpy.typing import NDArray
 from scorers import load_scorer
 
@@ -50,19 +50,13 @@ PLACE = ROOT / "src/rashomon/read/pages"
 MODELS = {"alone.npz": ALONE, "body.npz": VOTES}
 FOLDS = 5
 TREES = 100
-OPTIONS: dict[str, Any] = {
-    "objective": "binary",
+OPTIONS: dict[str, Any] = REPEATABLE | {
     "num_leaves": 15,
     "max_depth": 8,  # every tree is walked to the depth of the deepest
     "learning_rate": 0.1,
     "min_data_in_leaf": 40,
     "feature_fraction_bynode": 0.3,
     "lambda_l2": 5.0,
-    "max_bin": 63,
-    "num_threads": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
 }
 NEWS = "aeb"
 SHORTENED = 0.5
