@@ -1,25 +1,16 @@
 """Who wrote a page: bylines in many languages, and everything that looks like one and names no author."""
 
 import json
-import tomllib
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages_by_hand import STORIES, article_in, story
 
 from rashomon.model import Article
 from rashomon.read.pages import read_page
 from rashomon.read.pages.names import is_person, split_names
 from rashomon.read.raw import Raw
-
-STORIES = tomllib.loads((Path(__file__).parent / "stories.toml").read_text("utf-8"))
-DAYS = ("Monday", "Tuesday", "Wednesday", "Friday")
-
-
-def story(language: str = "en") -> str:
-    """Four paragraphs, none like another."""
-    return "".join(f"<p>{STORIES[language].format(day)} {day}: {n} {n * 17}.</p>" for n, day in enumerate(DAYS, 3))
 
 
 def read(
@@ -34,9 +25,7 @@ def read(
         f"<main><article><h1>Ferry pier to be rebuilt</h1>{above}<div class=text>{first}</p>{inside}{rest}</div>"
         f"</article>{below}</main><footer>© Harbour Post. Editor: Nora Chief</footer></body></html>"
     )
-    result = read_page(Raw("page.html", "html", raw.encode()))
-    assert isinstance(result, Article), result
-    return result
+    return article_in(raw)
 
 
 @pytest.mark.parametrize(

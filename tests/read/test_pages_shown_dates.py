@@ -1,27 +1,18 @@
 """Dates that a page shows its readers and states nowhere else, in many languages."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
+from pages_by_hand import article_in, story
 
 from rashomon.model import Article
-from rashomon.read.pages import read_page
-from rashomon.read.raw import Raw
-
-STORIES = tomllib.loads((Path(__file__).parent / "stories.toml").read_text("utf-8"))
-DAYS = ("Monday", "Tuesday", "Wednesday", "Friday")
 
 
 def read(above: str, *, language: str = "en", head: str = "", below: str = "") -> Article:
-    story = "".join(f"<p>{STORIES[language].format(day)} {day}: {n} {n * 17}.</p>" for n, day in enumerate(DAYS, 3))
     raw = (
         f'<html lang="{language}"><head><title>Ferry pier</title>{head}</head><body><nav><a href="/">Post</a></nav>'
-        f"<main><h1>Ferry pier to be rebuilt</h1>{above}<div class=text>{story}</div>{below}</main></body></html>"
+        f"<main><h1>Ferry pier to be rebuilt</h1>{above}<div class=text>{story(language)}</div>{below}</main>"
+        "</body></html>"
     )
-    result = read_page(Raw("page.html", "html", raw.encode()))
-    assert isinstance(result, Article), result
-    return result
+    return article_in(raw)
 
 
 @pytest.mark.parametrize(
