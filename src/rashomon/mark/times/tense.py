@@ -10,7 +10,9 @@ from spacy.tokens import Token
 
 _CLIMB = 14  # heads between a word and its verb; longer chains are parser errors
 _DEPTH = 3  # clauses to climb out of
-_AWAITED = re.compile(r"(?:\bas (?:soon|early|late) as|\bahead of)\s*$", re.IGNORECASE)
+_NOUNS = 6  # heads between a day and the noun it belongs to
+_INSIDE = frozenset({"pobj", "prep", "npadvmod", "poss", "compound", "nmod"})  # how a day hangs on a noun
+_AWAITED = re.compile(r"\b(?:as (?:soon|early|late) as|ahead of(?: (?:the|an?|its|their|his|her))?)\s*$", re.IGNORECASE)
 
 
 @cache
@@ -26,9 +28,9 @@ def tense(token: Token) -> str:
     was given up, whose day may lie behind or ahead; ``open`` where nothing tells.
     """
     before = _before(token)
-    if before == "since" or _said(token):
+    if before == "since" or _said(token) or _of_what_was_done(token):
         return "past"
-    if before in {"as", "of"} and _AWAITED.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text):
+    if before == "come" or _AWAITED.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text):
         return "future"
     verb = _verb(token)
     owns = token.dep_ == "poss" or (token.dep_ in {"compound", "nmod"} and _definite(token.head))
@@ -36,7 +38,11 @@ def tense(token: Token) -> str:
         return "past"
     if verb is None:
         return "future" if before in _words()["ahead"] else "open"
+    if before in {"until", "till"} and verb.lemma_ not in _words()["prolonged"] and _had(verb):
+        return "past"
     told = _of_verb(verb)
+    if told == "open" and owns and token.dep_ != "poss":  # "the Nov. 8 election"
+        return "future"
     if told == "open" and _stands_for(verb, token):
         return "present"
     if before in _words()["ahead"] and (told in {"present", "open"} or (before != "by" and _lasts(verb))):
@@ -49,6 +55,21 @@ def _said(token: Token) -> bool:
     left = token.left_edge.i
     at = left - 2 if _before(token) == "on" else left - 1
     return at >= 0 and token.doc[at].tag_ == "VBD" and token.doc[at].lemma_ in _words()["speech"]
+
+
+def _of_what_was_done(token: Token) -> bool:
+    """Whether the day belongs to what is over: "the attack in Lyon on Friday", "their win in Friday's vote"."""
+    for _ in range(_NOUNS):
+        if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i or token.dep_ not in _INSIDE:
+            return False
+        token = token.head
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _words()["done"]:
+            return True
+    return False
+
+
+def _had(verb: Token) -> bool:
+    return any(child.lower_ in {"had", "'d", "’d"} for child in _helpers(verb))
 
 
 def _definite(noun: Token) -> bool:
@@ -107,9 +128,20 @@ def _of_verb(verb: Token, depth: int = 0) -> str:
         return "past"
     if verb.tag_ == "VBN" and (not helpers or _set_for(verb)):
         return "future" if verb.lemma_ in _words()["plans"] or _set_for(verb) else "past"
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not _finite(verb, helpers) and depth <= _DEPTH:
+        return _of_verb(verb.head, depth + 1)
     if verb.tag_ == "VBG":
+        if verb.head.lower_ == "of" and verb.head.head.lemma_.lower() in _words()["prospects"]:
+            return "future"
+        if not helpers and verb.head.lower_ == "after":
+            return "future" if _outer(verb.head, depth, otherwise="past") == "future" else "past"
         return "present" if words & _words()["be"] else "open" if helpers else _outer(verb, depth, otherwise="open")
     return "present" if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ not in _words()["states"] else "open"
+
+
+def _finite(verb: Token, helpers: list[Token]) -> bool:
+    """Whether the verb has a tense of its own: "could run on and (not be) completed" has the first verb's."""
+    return any(word.tag_ in {"VBD", "VBZ", "VBP", "MD", "TO"} for word in (verb, *helpers))
 
 
 def _helpers(verb: Token) -> list[Token]:
@@ -121,6 +153,8 @@ def _helpers(verb: Token) -> list[Token]:
 def _of_modal(verb: Token, words: set[str]) -> str:
     """A verb with a modal: "could have met" is past, "could not be found" and "could be seen" open."""
     if words & {"have", "'ve", "’ve"} and not words & _words()["will"]:
+        return "past"
+    if "would" in words and verb.dep_ in {"ROOT", "conj"} and any(child.dep_ == "neg" for child in verb.children):
         return "past"
     if not words & _words()["unsure"]:
         return "future"
@@ -154,11 +188,14 @@ def _of_infinitive(verb: Token, depth: int) -> str:
         return "future"
     if _given_up(governor):
         return "either"
-    if governor.pos_ == "NOUN" and any(child.lower_ in _words()["ranked"] for child in governor.children):
+    ranked = any(child.lower_ in _words()["ranked"] for child in governor.children)
+    if governor.pos_ == "NOUN" and (ranked or governor.lemma_.lower() in _words()["attempts"]):
         return _outer(governor, depth, otherwise="open")
     if governor.lemma_.lower() in _words()["intent"] or governor.pos_ == "NOUN":
         return "future"
-    return _outer(verb, depth, otherwise="future")
+    outer = _outer(verb, depth, otherwise="future")
+    refused = any(child.dep_ == "neg" for child in governor.children)  # "could not be reached to comment"
+    return "future" if outer == "open" and not refused else outer
 
 
 def _outer(verb: Token, depth: int, *, otherwise: str) -> str:

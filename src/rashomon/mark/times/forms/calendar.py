@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from rashomon.mark.times import dates
+from rashomon.mark.times.context import JOINED, Context
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
@@ -53,10 +54,15 @@ def _day(month: int, day: int, found: Found) -> str:
         choices = [known for known in choices if (known < here) == (which == "-1")]
     if not choices:
         return f"XXXX-{month:02}-{day:02}"
+    context = found.context
+    begun = dates.parse_day(_begun(context, r"\d{4}-\d\d-\d\d")) if context.ends_range else None
+    if begun and (onward := [known for known in choices if begun <= known]):
+        return onward[0].isoformat()
     behind = [known for known in choices if known <= here]
-    if behind and (found.context.follows_ended or found.context.follows_since):
+    begins = context.follows_since or (context.follows_from and context.tense == "past")
+    if behind and (context.follows_ended or begins):
         return behind[-1].isoformat()
-    return min(choices, key=lambda known: found.context.distance((known - here).days, conflict=160)).isoformat()
+    return min(choices, key=lambda known: context.distance((known - here).days, conflict=160)).isoformat()
 
 
 def bare_month(found: Found) -> Meaning | None:
@@ -76,9 +82,45 @@ def bare_month(found: Found) -> Meaning | None:
         return Meaning("DATE", dates.month(here.year, here.month + (ahead or 12)))
     if direction == "-1":
         return Meaning("DATE", dates.month(here.year, here.month + ahead - 12))
+    begun = _goes_on(found.context, month)
+    if begun:
+        return Meaning("DATE", begun)
     steps = (ahead - 12,) if found.context.follows_since else (ahead - 12, ahead)
     step = min(steps, key=lambda step: found.context.distance(step, conflict=7, ahead=1, behind=1))
     return Meaning("DATE", dates.month(here.year, here.month + step))
+
+
+def _goes_on(context: Context, month: int) -> str | None:
+    """The month that ends a range or follows at once: "from October to (March)", "December and (January)"."""
+    first = _begun(context, r"\d{4}-\d\d")
+    if first is None or not (context.ends_range or month == int(first[5:]) % 12 + 1):
+        return None
+    return dates.month(int(first[:4]) + (month < int(first[5:])), month)
+
+
+def _begun(context: Context, shape: str) -> str | None:
+    """The value of the expression that is joined to this one ("March 3 and", "from March to"), where of that shape."""
+    last = context.before[-1] if context.before else None
+    if last is None or not re.fullmatch(shape, last.value):
+        return None
+    return last.value if JOINED.fullmatch(context.text, last.span.end, context.start) else None
+
+
+def month_to(found: Found) -> Meaning | None:
+    """The first of the months of one year, or of two: ``September`` to December 2014, ``November`` to March 2015."""
+    first, last = found.integer("month"), int(found.value("last", "month"))
+    return Meaning("DATE", dates.month(found.integer("last_year") - (first > last), first))
+
+
+def nth_weekday(found: Found) -> Meaning | None:
+    """``the first Monday in September``: of the year that is stated, else of the month that is meant."""
+    month = calendar(found) if found.has("year") else bare_month(found)
+    known = re.fullmatch(r"(\d{4})-(\d\d)", month.value) if month else None
+    if not known:
+        return Meaning("DATE", "XXXX-XX-XX")
+    n = -1 if found.word("which") in {"last", "final"} else int(found.value("which", "ordinal"))
+    day = dates.nth_weekday(int(known[1]), int(known[2]), n, int(found.value("weekday")))
+    return Meaning("DATE", day.isoformat())
 
 
 def _is_name(found: Found) -> bool:
@@ -178,7 +220,8 @@ def decade(found: Found) -> Meaning | None:
 
 
 def century(found: Found) -> Meaning | None:
-    """``the 20th century``: 19."""
+    """``the 20th century``: 19; ``the third century B.C.``: BC02."""
     ordinal = re.sub(r"(?<=\d)\D+", "", found.word("ordinal"))
     count = int(ordinal) if ordinal.isdigit() else int(found.value("ordinal"))
-    return Meaning("DATE", f"{count - 1:02}")
+    era = "BC" if found.word("era").startswith("b") else ""
+    return Meaning("DATE", f"{era}{count - 1:02}")

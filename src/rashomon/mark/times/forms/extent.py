@@ -86,5 +86,7 @@ def each(found: Found) -> Meaning | None:
 
 
 def frequency(found: Found) -> Meaning | None:
-    """``daily``, ``monthly``."""
+    """``daily``, ``monthly``; a noun is a newspaper ("the Lisbon daily")."""
+    if found.tagged_otherwise():
+        return None
     return Meaning("SET", found.value("frequency"))

@@ -53,6 +53,11 @@ class Found:
         digits = re.match(r"\d+", self.slots[slot])
         return int(digits[0]) if digits else int(self.value(slot))
 
+    def tagged_otherwise(self) -> bool:
+        """Whether the expression is a part of speech that its rule excludes."""
+        token = self.context.token
+        return token is not None and token.tag_ in str(self.told.get("not_tagged", "")).split()
+
     def count(self, default: str = "one") -> float | None:
         """The number in the slot ``n``, with the half that follows the unit; None where it is left open."""
         counted = number(self.word("n", default), lexicon().slots["number"])

@@ -13,6 +13,7 @@ _DAY_BEHIND = re.compile(
 )
 _LONG_AGO = 1000  # "2,000 years ago" names no year
 _MIDDLE_OF_WEEK = {"first": 4, "second": 11, "third": 18, "fourth": 25, "last": 28, "final": 28}
+_SEASON = 3  # months
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -115,13 +116,26 @@ def season(found: Found) -> Meaning | None:
     step = AHEAD.get(found.word("relation")) or direction(found)
     year = here.year
     if step is None:
-        ahead = found.context.tense == "future"
-        year += (ahead and here.month >= starts + 3) - (not ahead and here.month < starts)
+        year += _nearest_season(found.context, here.month, starts)
     elif step < 0:
         year -= here.month < min(starts + 3, 12)
     elif step > 0:
         year += here.month >= starts
     return Meaning("DATE", f"{year}-{which}")
+
+
+def _nearest_season(context: Context, month: int, starts: int) -> int:
+    """0 or the step to the year of the season at hand, or else of the last one or the next one, by the tense.
+
+    A winter is of the year in which it begins.
+    """
+    since = (month - starts) % 12  # months since the season last began
+    if since < _SEASON or context.tense == "past":
+        ahead = False
+    else:
+        ahead = context.tense in {"future", "present"} or 12 - since < since - _SEASON
+    begun = 0 if month >= starts else -1
+    return begun + ahead
 
 
 def nth_day(found: Found) -> Meaning | None:
@@ -150,8 +164,7 @@ def none(found: Found) -> Meaning | None:
 
 def reference(found: Found) -> Meaning | None:
     """``now``, ``recently``, ``the future``, ``weekends``: what the rule says."""
-    token = found.context.token
-    if token is not None and token.tag_ in str(found.told.get("not_tagged", "")).split():
+    if found.tagged_otherwise():
         return None
     value = str(found.told["value"])
     return Meaning("SET" if found.told.get("type") == "SET" else "DATE", value, anchor=not value[0].isdigit())

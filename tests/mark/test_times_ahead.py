@@ -1,0 +1,83 @@
+"""Whether a day, month or season without a year lies behind or ahead: what its clause tells."""
+
+import pytest
+
+from rashomon.mark.parse import Parser
+from rashomon.mark.times import find_times
+from rashomon.model import Article, Published
+
+PARSER = Parser()
+WEDNESDAY = "2024-05-15"
+
+
+def values(text: str, published: str = WEDNESDAY) -> list[str]:
+    article = Article(id="a", source="test", text=text, published=Published(published, "day", "stated"))
+    return [time.value for time in find_times(next(PARSER.parse([article])))]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Voters will punish him because of the killing in the harbour on Friday of a boy.", "2024-05-10"),
+        ("The premier points to his party's victories Sunday in the north.", "2024-05-12"),
+        ("He gained from her win in Sunday's primary.", "2024-05-12"),
+        ("Strong winds hampered efforts to put out the fire on Friday.", "2024-05-10"),
+        ("The union signed a plan to meet the owners on Friday.", "2024-05-17"),
+        ("The general wouldn't give way Friday.", "2024-05-10"),
+        ("The general would leave on Friday.", "2024-05-17"),
+        ("After beating the mayor in Sunday's primary, she faces the governor.", "2024-05-12"),
+        ("After meeting the mayor on Friday, she will face the governor.", "2024-05-17"),
+        ("Until Monday, the port had been working as usual.", "2024-05-13"),
+        ("The port gave the crews until Monday to leave.", "2024-05-20"),
+        ("Their chances of winning on Sunday are slim.", "2024-05-19"),
+        ("The spokesman could not be reached to comment Monday.", "2024-05-13"),
+    ],
+)
+def test_a_weekday_lies_where_its_clause_puts_it(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He tried to look calm ahead of the Dec. 8 election.", "2024-12-08"),
+        ("She is the favourite to win the seat come November.", "2024-11"),
+        ("They are not entitled to vote in the November election.", "2024-11"),
+        ("Aid dried up in November.", "2023-11"),
+    ],
+)
+def test_a_vote_lies_ahead_unless_it_is_told_as_past(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("A second wave in the autumn could be worse.", "2024-FA"),
+        ("The law will be passed in the summer.", "2024-SU"),
+        ("The bridge collapsed in the autumn.", "2023-FA"),
+        ("Sales recovered over the winter.", "2023-WI"),
+        ("The mill opened in the spring.", "2024-SP"),
+    ],
+)
+def test_a_season_lies_where_its_clause_puts_it(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The posts were read from September to December 2021.", ["2021-09", "2021-12"]),
+        ("Rents fell between November and February 2022.", ["2021-11", "2022-02"]),
+        ("They bought the time in December and January.", ["2023-12", "2024-01"]),
+        ("The court is closed from July to September.", ["2024-07", "2024-09"]),
+        ("They counted 40 raids between January 3 and May 4.", ["2024-01-03", "2024-05-04"]),
+    ],
+)
+def test_the_ends_of_a_range_belong_together(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_a_range_of_days_in_the_past_never_begins_ahead() -> None:
+    text = "They counted 40 raids between January 3 and September 26."
+    assert values(text, "2024-09-29") == ["2024-01-03", "2024-09-26"]
