@@ -207,3 +207,8 @@ def test_the_upper_end_of_a_length_is_a_reading() -> None:
 def test_a_named_day_takes_the_year_of_what_it_was_the_day_of() -> None:
     assert told('He lost a leg in the massive "Boxing Day" storm of 2004, he said.')[0] == ("Boxing Day", "2004-12-26")
     assert told("Boxing Day was quiet. The storm of 2004 was not.")[0] == ("Boxing Day", "2023-12-26")
+
+
+def test_a_newspaper_that_is_called_daily_is_no_time() -> None:
+    assert told("A report in the Lisbon daily Diario said so, and the editor of a Catholic weekly agreed.") == []
+    assert told("The port publishes daily figures.") == [("daily", "P1D")]
