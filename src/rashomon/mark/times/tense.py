@@ -12,7 +12,9 @@ _CLIMB = 14  # heads between a word and its verb; longer chains are parser error
 _DEPTH = 3  # clauses to climb out of
 _NOUNS = 6  # heads between a day and the noun it belongs to
 _INSIDE = frozenset({"pobj", "prep", "npadvmod", "poss", "compound", "nmod"})  # how a day hangs on a noun
-_AWAITED = re.compile(r"\b(?:as (?:soon|early|late) as|ahead of(?: (?:the|an?|its|their|his|her))?)\s*$", re.IGNORECASE)
+_AWAITED = re.compile(
+    r"\b(?:as (?:soon|(?P<open>early|late)) as|ahead of(?: (?:the|an?|its|their|his|her))?)\s*$", re.IGNORECASE
+)
 
 
 @cache
@@ -28,11 +30,12 @@ def tense(token: Token) -> str:
     was given up, whose day may lie behind or ahead; ``open`` where nothing tells.
     """
     before = _before(token)
-    if before == "since" or _said(token) or _of_what_was_done(token):
+    if before == "since" or _said(token) or _belongs_to(token, "done"):
         return "past"
-    if before == "come" or _AWAITED.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text):
-        return "future"
     verb = _verb(token)
+    awaited = _AWAITED.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text)
+    if before == "come" or (awaited and not (awaited["open"] and verb is not None and _of_verb(verb) == "past")):
+        return "future"
     owns = token.dep_ == "poss" or (token.dep_ in {"compound", "nmod"} and _definite(token.head))
     if owns and token.head.lemma_.lower() not in _words()["awaited"] and before not in {"before", "of", "into"}:
         return "past"
@@ -43,6 +46,8 @@ def tense(token: Token) -> str:
     told = _of_verb(verb)
     if told == "open" and owns and token.dep_ != "poss":  # "the Nov. 8 election"
         return "future"
+    if told == "past" and _belongs_to(token, "scheduled"):
+        return "open"
     if told == "open" and _stands_for(verb, token):
         return "present"
     if before in _words()["ahead"] and (told in {"present", "open"} or (before != "by" and _lasts(verb))):
@@ -57,13 +62,13 @@ def _said(token: Token) -> bool:
     return at >= 0 and token.doc[at].tag_ == "VBD" and token.doc[at].lemma_ in _words()["speech"]
 
 
-def _of_what_was_done(token: Token) -> bool:
-    """Whether the day belongs to what is over: "the attack in Lyon on Friday", "their win in Friday's vote"."""
+def _belongs_to(token: Token, kind: str) -> bool:
+    """Whether the day belongs to a noun of a kind: "the attack in Lyon on Friday", "their win in Friday's vote"."""
     for _ in range(_NOUNS):
         if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i or token.dep_ not in _INSIDE:
             return False
         token = token.head
-        if token.pos_ == "NOUN" and token.lemma_.lower() in _words()["done"]:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _words()[kind]:
             return True
     return False
 
