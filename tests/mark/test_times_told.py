@@ -212,3 +212,23 @@ def test_a_named_day_takes_the_year_of_what_it_was_the_day_of() -> None:
 def test_a_newspaper_that_is_called_daily_is_no_time() -> None:
     assert told("The editor of a Catholic weekly agreed with what he had read in a free daily.") == []
     assert told("The port publishes daily figures.") == [("daily", "P1D")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The pump failed at 1425 local time (1925 GMT).",
+            [("1425", "2024-01-17T14:25"), ("1925 GMT", "2024-01-17T19:25Z")],
+        ),
+        ("She speaks from 1900 to 2200 EST.", [("1900", "2024-01-17T19:00"), ("2200 EST", "2024-01-17T22:00")]),
+        ("She governed from 1900 to 1905.", [("1900", "1900"), ("1905", "1905")]),
+        ("The king reigned in the third century B.C.", [("the third century B.C.", "BC02")]),
+        ("He works 10 hours a day, six days in a row.", [("10 hours", "PT10H"), ("a day", "P1D"), ("six days", "P6D")]),
+        ("He stayed four days, five days.", [("four days", "P4D"), ("five days", "P5D")]),
+        ("He asks for a $15-an-hour wage.", [("an-hour", "PT1H")]),
+        ("It met on the first Monday of March 2020.", [("the first Monday of March 2020", "2020-03-02")]),
+    ],
+)
+def test_clocks_of_four_digits_and_lengths_side_by_side(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
