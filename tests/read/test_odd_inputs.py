@@ -131,18 +131,14 @@ def test_what_is_no_report_is_called_by_its_name(tmp_path: Path, name: str, data
     assert reason in failure(tmp_path, name, data).reason
 
 
-LINKED = json.dumps({"@type": "NewsArticle", "headline": "Pier to be rebuilt", "articleBody": TEXT})
-
-
 @pytest.mark.parametrize(
     "body",
     [
-        f'<div id="root"></div><script type="application/ld+json">{LINKED}</script>',
         f'<div id=n></div><script id="__NEXT_DATA__" type="application/json">{json.dumps({"body": BODY})}</script>',
         f"<div id=app></div><template><h1>Pier</h1>{BODY}</template>",
         f"<div id=app></div><noscript><h1>Pier</h1>{BODY}</noscript>",
     ],
-    ids=["linked-data", "next-data", "template", "noscript"],
+    ids=["next-data", "template", "noscript"],
 )
 def test_a_page_whose_text_only_scripts_can_show_says_so(tmp_path: Path, body: str) -> None:
     found = failure(tmp_path, "a.html", f"<html><head><title>Pier</title></head><body>{body}</body></html>".encode())

@@ -15,6 +15,7 @@ from rashomon.read.pages.language import find_language
 from rashomon.read.pages.markup import MOST_ELEMENTS, scan
 from rashomon.read.pages.outcome import is_cut_short, no_article
 from rashomon.read.pages.publishers import find_publisher, find_url, site_names
+from rashomon.read.pages.stated_body import StatedBody, stated_body
 from rashomon.read.pages.titles import find_title, fold_words
 
 OTHER = 400
@@ -45,17 +46,25 @@ def article_in(source: str, html: str, url: str | None, models: Models | None = 
     evidence = gather(page)
     blocks = segment(evidence.page)
     chosen = choose(evidence, blocks, models)
-    body = [blocks[index] for index in chosen]
-    failure = no_article(source, evidence, blocks, body)
-    if failure:
+    failure = no_article(source, evidence, blocks, [blocks[index] for index in chosen])
+    stated = stated_body(evidence) if failure else None
+    if failure and stated is None:
         return failure
+    if stated:
+        blocks, chosen = _with_stated(blocks, stated)
     about = describe_page(evidence, blocks, chosen, url)
-    chosen = _less_title(blocks, chosen, about.title)
-    text, runs = join(html, [blocks[index] for index in chosen])
+    if not stated:
+        chosen = _less_title(blocks, chosen, about.title)
+    text, runs = (stated.text, stated.runs) if stated else join(html, [blocks[index] for index in chosen])
     agencies, photos, place, credits_, credit_lines = find_credits(html, blocks, chosen, about.bylines)
     language, tongue = find_language(evidence, text)
     grounds = [*about.grounds, *credits_, *tongue]
-    if is_cut_short(evidence, blocks, body):
+    if stated:
+        place_ = Span(blocks[chosen[0]].start, blocks[chosen[-1]].end)
+        grounds.append(
+            Ground("text", "stated", "the page shows no article; its data for scripts state this one", place_)
+        )
+    elif is_cut_short(evidence, blocks, [blocks[index] for index in chosen]):
         grounds.append(Ground("text", "cut short", "a paywall: the page shows only the beginning of the article"))
     bylines, dates = _spans(about, "bylines"), _spans(about, "published", "updated")
     lines = label_lines(blocks, set(chosen), about.title, bylines, dates, credit_lines)
@@ -78,6 +87,13 @@ def article_in(source: str, html: str, url: str | None, models: Models | None = 
         offsets=runs,
         grounds=tuple(grounds),
     )
+
+
+def _with_stated(blocks: list[Block], stated: StatedBody) -> tuple[list[Block], list[int]]:
+    """The blocks of the page and of the stated body in the order of the page, and which of them are the body."""
+    every = sorted([*blocks, *stated.blocks], key=lambda block: block.start)
+    own = {id(block) for block in stated.blocks}
+    return every, [index for index, block in enumerate(every) if id(block) in own]
 
 
 def _left_out(lines: tuple[Line, ...]) -> list[Ground]:
