@@ -35,6 +35,16 @@ PHRASES = {
     "The number of dead rose by eight to 53.": ["8 person", "53 person"],
     "Oil rose 2 dollars to 85 dollars.": ["2 USD", "85 USD"],
     "Shares rose 2 to 3 percent.": ["2..3 percent"],
+    # "over" a length of time is mostly throughout it
+    "The dam leaked over three weeks.": ["3 week"],
+    "Over ten years the mill lost money.": ["10 year"],
+    "He was held for over three weeks.": ["more than 3 week"],
+    "The dam leaked for well over a year.": ["more than 1 year"],
+    "Prices fell over a decade.": [],
+    "It cost over $5 million.": ["more than 5e+06 USD"],
+    # years are no counts
+    "The 2016 elections drew 2016 voters after the 2012 protests.": ["2016 person voters"],
+    "She has a 12 percentage-point lead.": ["12 percentage point"],
     # shares
     "Nearly two-thirds of voters stayed home.": ["almost 66.67 percent"],
     "Half the members objected.": ["about 50 percent"],

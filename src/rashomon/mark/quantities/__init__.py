@@ -126,7 +126,8 @@ def _built(
     below = negative(parsed.text, start, closing)
     if below is not None:
         value, start = -value, below
-    said, start, end = bound(parsed.text, start, end, last.end, words)
+    lasting = closing is not None and closing.unit is not None and closing.unit.base == "second"
+    said, start, end = bound(parsed.text, start, end, last.end, words, lasting=lasting)
     if first.article and not first.tail and said in {None, "exact"}:
         return None
     said = said or ("at least" if first.most else "exact")

@@ -11,6 +11,10 @@ from rashomon.model import Bound
 _LARGE = 1e5  # from here on, pounds are money more often than weight
 _MINUS = re.compile(r"(?<![\w-])(?:minus\s|[-−–])\Z", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\w+)\W+\Z")
+_ASKS_LENGTH = re.compile(
+    r"\b(?:for|in|of|after|within|last|lasts|lasted|take|takes|took|taken|spend|spent|is|was|are|were|be|been)\s+\Z",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+of\b")
 
 
@@ -72,9 +76,17 @@ def negative(text: str, start: int, measured: Measure | None) -> int | None:
     return found.start() if found else None
 
 
-def bound(text: str, start: int, end: int, number_end: int, words: Lexicon) -> tuple[Bound | None, int, int]:
-    """The bound beside ``[start, end)`` or behind its number, and the stretch with its words."""
+def bound(
+    text: str, start: int, end: int, number_end: int, words: Lexicon, *, lasting: bool = False
+) -> tuple[Bound | None, int, int]:
+    """The bound beside ``[start, end)`` or behind its number, and the stretch with its words.
+
+    Before a ``lasting`` quantity, a length of time, "over" mostly means throughout: it is a bound only behind a word
+    that asks for a length ("for over a week", "lasted over an hour").
+    """
     found = words.bound_before.search(text, max(0, start - 32), start)
+    if found and lasting and found["bound"].lower() == "over":
+        found = found if _ASKS_LENGTH.search(text, max(0, found.start() - 12), found.start()) else None
     if found:
         return cast("Bound", words.before[" ".join(found["bound"].lower().split())]), found.start(), end
     for at in (end, number_end):

@@ -17,6 +17,7 @@ _SPEAKING = frozenset({"say", "tell", "add", "warn", "insist", "reply", "argue",
 _YEARS_AHEAD = 10  # that two digits may name
 _LATEST = 2029  # where no date of publication tells the century
 _OLDEST_BARE_YEAR = 1700  # "1678" alone is more often a count than a year
+_LIKELY_YEARS = range(1940, 2040)  # of elections, riots, levels: what is counted in thousands has a comma
 
 
 def calendar(found: Found) -> Meaning | None:
@@ -163,7 +164,7 @@ def year(found: Found) -> Meaning | None:
         counts = (
             token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i == token.i + 1
         )
-        if value < _OLDEST_BARE_YEAR or counts:
+        if value < _OLDEST_BARE_YEAR or (counts and value not in _LIKELY_YEARS):
             return None
     second = re.search(r"\d{4}[-–](\d\d)\Z", found.words)
     if second and 1 <= int(second[1]) <= 12 and int(second[1]) != (value + 1) % 100 and not found.context.follows_from:
