@@ -47,7 +47,8 @@ def unit_from_anchor(found: Found) -> Meaning | None:
 def _reached(found: Found, unit: str, steps: int) -> Meaning:
     """What lies ``steps`` units from the date named last; unknown where a story of the past would reach the future."""
     context = found.context
-    here, today = context.anchor_date(unit), context.at(unit)
+    told = context.told_day if unit == "D" and not found.has("relation") else None  # "to end the day"
+    here, today = told or context.anchor_date(unit), context.at(unit)
     if here is None or (steps > 0 and context.anchor is None and context.tense == "past"):
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
     value = dates.shifted(here, unit, steps)
