@@ -48,10 +48,7 @@ class Place:
 
         Shape (blocks, 3).
         """
+        start, end = self.element.start, self.element.end
         common = np.array([self.common(block.element) for block in blocks])
         below = np.array([block.element.depth for block in blocks]) - common - self.element.depth
-        return np.column_stack([common, below, self.within(blocks)]).astype(np.float64)
-
-    def within(self, blocks: list[Block]) -> NDArray[np.bool_]:
-        """Whether each block lies inside the element."""
-        return np.array([self.element.start <= block.start < self.element.end for block in blocks])
+        return np.column_stack([common, below, [start <= block.start < end for block in blocks]]).astype(np.float64)

@@ -40,13 +40,14 @@ def core(root: Element, blocks: list[Block], sizes: Column, weights: Column) -> 
     """How every block lies to the core, shape (blocks, names of ``CORE``); ``weights`` are sizes of likely story."""
     mass = _sums(blocks, weights)
     place = Place(narrow(root, mass, PART))
-    inside = place.within(blocks)
+    lies = place.columns(blocks)
+    inside = lies[:, -1] > 0
     whole = max(1e-9, mass[place.element])
     count = len(blocks)
     shares = (whole / max(1e-9, weights.sum()), (sizes * inside).sum() / max(1.0, sizes.sum()))
     above = [tuple(_held(block.element, mass, _LEVELS)) for block in blocks]
     return np.column_stack([
-        place.columns(blocks),
+        lies,
         np.tile(shares, (count, 1)),
         np.array(above) / whole,
         *_distances(weights, sizes, inside),
