@@ -132,7 +132,8 @@ def test_a_list_of_works_is_not_written_by_their_authors() -> None:
         f"<h3>Book {n} of the sea</h3><div>By:</div><div>{name}</div><p>{STORIES['en'].format(n)}</p>"
         for n, name in enumerate(("Ada Quill, Ben Quire", "Eve Check", "Pia Lens"))
     )
-    raw = f"<html><body><article><h1>Books of the sea</h1>{works}</article></body></html>"
+    opening = "<p>Three new books tell of life on the quay, and all of them are worth a place on the shelf.</p>"
+    raw = f"<html><body><article><h1>Books of the sea</h1>{opening}{works}</article></body></html>"
     result = read_page(Raw("page.html", "html", raw.encode()))
     assert isinstance(result, Article)
     assert result.bylines == ()

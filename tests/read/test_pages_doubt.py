@@ -19,6 +19,10 @@ def test_a_page_without_body_is_doubtful() -> None:
     assert is_doubtful(np.array([0.02, 0.1]), np.array([50.0, 400.0]))
 
 
+def test_a_few_words_as_the_whole_body_are_doubtful() -> None:
+    assert is_doubtful(np.array([0.02, 0.99]), np.array([5000.0, 300.0]))
+
+
 def test_scripts_and_pictures_go_and_what_follows_them_stays() -> None:
     page = (
         '<p>One<script>if (a<b) "</p>"</script> two<img src="x.png"> three<style>p{}</style>.</p><svg><path/></svg>End'

@@ -27,6 +27,8 @@ THRESHOLD = 0.4
 UNSURE = (0.2, 0.8)
 DOUBT = 0.3
 """Trafilatura is asked where blocks of a probability within ``UNSURE`` have more than this share of the body's text."""
+SECOND = 0.2
+"""It is asked, too, where each of two ``article`` elements has at least this share of the body's text."""
 STRUCTURE = 0.3
 """The weight of the first model's log-odds where both decide; the second has the rest."""
 SURE = 0.86
@@ -76,12 +78,16 @@ def _choose(evidence: Evidence, blocks: list[Block], models: Models) -> list[int
     sizes = np.array([len(block.text) for block in blocks], dtype=np.float64)
     odds = models.alone.margin(matrix(described, {"stated": stated}))
     alone = _probability(odds)
-    if len(blocks) > MOST_BLOCKS or not is_doubtful(alone, sizes):
+    several = _holds_several(blocks, alone >= THRESHOLD)
+    if len(blocks) > MOST_BLOCKS or not (several or is_doubtful(alone, sizes)):
         return _without_others(blocks, _without_repeats(blocks, alone >= THRESHOLD))
     votes = {"trafilatura": trafilatura_vote(evidence, blocks), "stated": stated}
     both = STRUCTURE * odds + (1 - STRUCTURE) * models.voted.margin(matrix(described, votes))
     voted = np.array(votes["trafilatura"]) >= 0.5
-    return _without_others(blocks, _without_repeats(blocks, settle(_probability(both), alone, voted, sizes)))
+    chosen = settle(_probability(both), alone, voted, sizes)
+    if several:
+        chosen = _of_one(blocks, chosen, voted)
+    return _without_others(blocks, _without_repeats(blocks, chosen))
 
 
 def _probability(odds: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -90,9 +96,25 @@ def _probability(odds: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def is_doubtful(likely: NDArray[np.float64], sizes: NDArray[np.float64]) -> bool:
-    """Whether the model is unsure of much text, or finds no body; both arrays of shape (blocks,)."""
+    """Whether the model is unsure of much text, or finds little; both arrays of shape (blocks,)."""
     body = float(sizes[likely >= THRESHOLD].sum())
-    return not body or float(sizes[(likely > UNSURE[0]) & (likely < UNSURE[1])].sum()) > DOUBT * body
+    return body < LITTLE or float(sizes[(likely > UNSURE[0]) & (likely < UNSURE[1])].sum()) > DOUBT * body
+
+
+def _holds_several(blocks: list[Block], chosen: NDArray[np.bool_]) -> bool:
+    """Whether the chosen blocks may be two stories, each in an ``article`` element of its own."""
+    held = _held(blocks, np.flatnonzero(chosen).tolist())
+    return sum(size >= SECOND * held.total() for article, size in held.items() if article is not None) > 1
+
+
+def _of_one(blocks: list[Block], chosen: NDArray[np.bool_], voted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The chosen blocks less ``article`` elements of which trafilatura takes little, where it takes most of another."""
+    whole, taken = (_held(blocks, np.flatnonzero(which).tolist()) for which in (chosen, chosen & voted))
+    if not any(article is not None and 2 * taken[article] >= size for article, size in whole.items()):
+        return chosen
+    left = {article for article, size in whole.items() if article is not None and 2 * taken[article] < size}
+    kept = np.array([_article(block) not in left for block in blocks], dtype=np.bool_)
+    return np.logical_and(chosen, kept)
 
 
 def settle(
@@ -117,13 +139,10 @@ def settle(
 
 def _without_others(blocks: list[Block], chosen: list[int]) -> list[int]:
     """The chosen blocks less what little was chosen of ``article`` elements beside the one that holds most of them."""
-    held = {_article(blocks[index]) for index in chosen}
-    if len(held) <= 1:
+    kept = _held(blocks, chosen)
+    if len(kept) <= 1:
         return chosen
     articles = [_article(block) for block in blocks]
-    kept: Counter[Element | None] = Counter()
-    for index in chosen:
-        kept[articles[index]] += len(blocks[index].text)
     main, most = kept.most_common(1)[0]
     if main is None or 2 * most < kept.total():
         return chosen
@@ -132,6 +151,14 @@ def _without_others(blocks: list[Block], chosen: list[int]) -> list[int]:
         whole[holder] += len(block.text)
     little = {holder for holder, size in kept.items() if holder and holder is not main and 2 * size < whole[holder]}
     return [index for index in chosen if articles[index] not in little]
+
+
+def _held(blocks: list[Block], chosen: list[int]) -> Counter[Element | None]:
+    """The characters of the chosen blocks in each outermost ``article`` element, those in none under None."""
+    held: Counter[Element | None] = Counter()
+    for index in chosen:
+        held[_article(blocks[index])] += len(blocks[index].text)
+    return held
 
 
 def _article(block: Block) -> Element | None:

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from rashomon.read.pages.announced import announced, cue_names
 from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.container import Column, Place
+from rashomon.read.pages.core import CORE, core, weigh
 from rashomon.read.pages.letters import count_letters
 from rashomon.read.pages.markup import Element, Page
 from rashomon.read.pages.surroundings import SECTIONS, Surroundings, groups
+from rashomon.read.pages.teasers import TEASERS, teasers
 
 Matrix = NDArray[np.float32]
-Column = NDArray[np.float64]
 Counts = dict[str, Column]
 
 _KINDS = ("p", "li", "h1", "h2", "h3", "h4", "td", "blockquote", "figcaption", "pre", "div", "a", "dd", "button")
@@ -64,7 +66,7 @@ def feature_names(votes: tuple[str, ...]) -> tuple[str, ...]:
         "hidden",
     ]
     names += [f"{holder} {level}" for level in range(_LEVELS) for holder in _HOLDERS]
-    names += [*_CONTAINER, *_SIGN, *cue_names()]
+    names += [*_CONTAINER, *_SIGN, *cue_names(), *CORE, *TEASERS]
     for vote in votes:
         names += [vote, *(f"{vote} window {w}" for w in _WINDOWS), f"{vote} since", f"{vote} until"]
     shifted = [*_SHIFTED, *votes]
@@ -100,13 +102,18 @@ def describe(page: Page, blocks: list[Block]) -> Described:
         known.mass[known.container] / max(1, known.mass[page.root]),
         known.size[known.container] / max(1, sum(sizes)),
     )
+    around = _around(blocks, known)
+    cored = core(page.root, blocks, widths, weigh(blocks, around[1], widths * prosaic))
+    inside = (around[-1][:, -1] > 0) | (cored[:, CORE.index("in core")] > 0)
     columns: list[Column | Matrix] = [
         _words(blocks, letters, lengths, widths, linked),
         _places(page, blocks, sizes, prose),
-        *_around(blocks, known),
+        *around,
         np.tile(share, (len(blocks), 1)),
         _signs(blocks, sizes, links, prose),
         announced(texts),
+        cored,
+        teasers(blocks, inside),
     ]
     own = np.hstack([column.astype(np.float32) for column in columns])
     return Described(own, *(column.astype(np.float32) for column in (widths, prosaic, linked)))
@@ -180,11 +187,7 @@ def _around(blocks: list[Block], known: Surroundings) -> tuple[Column, ...]:
     kinds = np.eye(len(_KINDS) + 1)[[_KIND.get(element.name, -1) for element in elements], :-1]
     above = np.frombuffer(b"".join(map(known.above, elements)), dtype=np.uint8).reshape(len(blocks), -1)
     held = np.array([known.held(element, _LEVELS) for element in elements], dtype=np.float64)
-    common = np.array([known.common(element) for element in elements])
-    container = known.container
-    below = np.array([element.depth for element in elements]) - common - container.depth
-    within = [container.start <= block.start < container.end for block in blocks]
-    return kinds, above.astype(np.float64), held, np.column_stack([common, below, within])
+    return kinds, above.astype(np.float64), held, Place(known.container).columns(blocks)
 
 
 def _signs(blocks: list[Block], sizes: list[int], links: list[float], prose: list[bool]) -> Column:

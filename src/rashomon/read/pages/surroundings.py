@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.container import narrow
 from rashomon.read.pages.markup import Element, Page
 
 SECTIONS = (
@@ -27,6 +28,9 @@ FURNITURE = frozenset({"nav", "footer", "select"})
 """Elements that hold none of the story: of 22,000 blocks within them on pages of many makes one was body."""
 FAR = 9
 """The distance, in levels, that stands for every distance at or beyond it and for never."""
+
+MOST = 0.6
+"""The share of the prose of an element that its child must hold to be taken for its container."""
 
 _FARTHER = bytes(min(distance + 1, FAR) for distance in range(256))
 _SECTION = {name: i for i, name in enumerate(SECTIONS)}
@@ -119,7 +123,6 @@ class Surroundings:
         self.linked: defaultdict[Element, int] = defaultdict(int)
         self.count: defaultdict[Element, int] = defaultdict(int)
         self._above: dict[Element, bytes] = {}
-        self._common: dict[Element, int] = {}
         for block, size, long in zip(blocks, sizes, prose, strict=True):
             element = block.element
             self.size[element] += size
@@ -129,8 +132,7 @@ class Surroundings:
         self._sum_up()
         self._holdings: dict[Element, tuple[float, ...]] = {}
         self._held: dict[tuple[Element, int], tuple[float, ...]] = {}
-        self.container = self._container(page.root)
-        self.path = set(self.container.ancestors())
+        self.container = narrow(page.root, self.mass, MOST)
 
     def _sum_up(self) -> None:
         """Add what each element holds to its parent, innermost first."""
@@ -146,20 +148,6 @@ class Surroundings:
                 self.size[parent] += self.size[element]
                 self.linked[parent] += self.linked[element]
                 self.count[parent] += self.count[element]
-
-    def _container(self, root: Element) -> Element:
-        """From the root down to the child with at least 60 % of the prose of its parent, as far as there is one."""
-        children: defaultdict[Element, list[Element]] = defaultdict(list)
-        for element, mass in self.mass.items():
-            if mass and element.parent is not None:
-                children[element.parent].append(element)
-        container = root
-        while children[container]:
-            best = max(children[container], key=lambda e: (self.mass[e], -e.start))
-            if self.mass[best] < 0.6 * self.mass[container] or best.name in ("p", "li", "blockquote"):
-                break
-            container = best
-        return container
 
     def holdings(self, element: Element) -> tuple[float, ...]:
         """An element's share of the page's prose, its share of linked text, its blocks, its share of prose."""
@@ -197,14 +185,6 @@ class Surroundings:
                     mine[len(SECTIONS) + group] = 0
             mine[-1] = 1 if parent[-1] or _hidden(element) else 0
             found = self._above[element] = bytes(mine)
-        return found
-
-    def common(self, element: Element) -> int:
-        """How many levels up the nearest element is that holds the container or is it."""
-        found = self._common.get(element)
-        if found is None:
-            found = 0 if element in self.path or not element.parent else 1 + self.common(element.parent)
-            self._common[element] = found
         return found
 
 
