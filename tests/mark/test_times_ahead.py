@@ -44,6 +44,7 @@ def test_a_weekday_lies_where_its_clause_puts_it(text: str, value: str) -> None:
         ("She is the favourite to win the seat come November.", "2024-11"),
         ("They are not entitled to vote in the November election.", "2024-11"),
         ("Aid dried up in November.", "2023-11"),
+        ("The tour kicks off December 2 in the capital.", "2024-12-02"),
         ("They fought on until the party's convention in August.", "2024-08"),
         ("As early as August, the firm was losing money.", "2023-08"),
         ("The bridge may open as early as August.", "2024-08"),

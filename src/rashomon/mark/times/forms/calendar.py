@@ -63,7 +63,7 @@ def _day(month: int, day: int, found: Found) -> str:
     begins = context.follows_since or (context.follows_from and context.tense == "past")
     if behind and (context.follows_ended or begins):
         return behind[-1].isoformat()
-    return min(choices, key=lambda known: context.distance((known - here).days, conflict=160)).isoformat()
+    return min(choices, key=lambda known: context.distance((known - here).days, conflict=160, behind=60)).isoformat()
 
 
 def bare_month(found: Found) -> Meaning | None:

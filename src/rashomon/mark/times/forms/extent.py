@@ -17,6 +17,7 @@ _SCALE = {
     "S": ("M", 6),
 }
 _SIZES = ("Y", "M", "W", "D", "TH", "TM", "TS")  # units from large to small
+_MOST = {"M": 24, "D": 31, "TH": 24, "TM": 60, "TS": 60}  # how many of a unit a larger one can have beside it
 _SMALLER = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}
 
 
@@ -43,6 +44,8 @@ def compound(found: Found) -> Meaning | None:
     counts = [(number(words, slots["number"]), slots["unit"][unit]) for words, unit in parts]
     sizes = [_SIZES.index(unit) if unit in _SIZES else -1 for _, unit in counts]
     if sizes != sorted(set(sizes)) or sizes[0] < 0 or any(count is None or count % 1 for count, _ in counts):
+        return None
+    if any((count or 0) >= _MOST.get(unit, 1e9) for count, unit in counts[1:]):  # "seven days a week, 365 days a year"
         return None
     days = "".join(f"{count:.0f}{unit}" for count, unit in counts if unit[0] != "T")
     clock = "".join(f"{count:.0f}{unit[1]}" for count, unit in counts if unit[0] == "T")
