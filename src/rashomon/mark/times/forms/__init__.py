@@ -27,6 +27,7 @@ FORMS: dict[str, Form] = {
     "nth_weekday": calendar.nth_weekday,
     "offset": relative.offset,
     "offset_from": relative.offset_from,
+    "part_of_date": clock.part_of_date,
     "part_of_day": clock.part_of_day,
     "quarter": quarters.quarter,
     "quarter_ended": quarters.quarter_ended,

@@ -79,6 +79,12 @@ def _too_late(context: Context, time: str, found: Found) -> bool:
     return time == _NOON["midnight"] or (published is not None and time[1:] > published)
 
 
+def part_of_date(found: Found) -> Meaning | None:
+    """``the morning of January 31``, ``the night of Friday, Oct. 23``: one time, as TimeML's guidelines have it."""
+    day = calendar.calendar(found) if found.has("month") else Meaning("DATE", weekday_value(found))
+    return Meaning("TIME", day.value + found.value("part")) if day else None
+
+
 def part_of_day(found: Found) -> Meaning | None:
     """``the next morning``, ``that night``, ``the night before``: counted from the day named last."""
     step = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}.get(found.word("relation"), 0)
