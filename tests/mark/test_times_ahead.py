@@ -75,6 +75,7 @@ def test_a_season_lies_where_its_clause_puts_it(text: str, value: str) -> None:
         ("Rents fell between November and February 2022.", ["2021-11", "2022-02"]),
         ("They bought the time in December and January.", ["2023-12", "2024-01"]),
         ("The court is closed from July to September.", ["2024-07", "2024-09"]),
+        ("The riots of 1968 cost him the vote that November.", ["1968", "1968-11"]),
         ("They counted 40 raids between January 3 and May 4.", ["2024-01-03", "2024-05-04"]),
     ],
 )
