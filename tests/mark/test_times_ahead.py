@@ -76,6 +76,7 @@ def test_a_season_lies_where_its_clause_puts_it(text: str, value: str) -> None:
         ("They bought the time in December and January.", ["2023-12", "2024-01"]),
         ("The court is closed from July to September.", ["2024-07", "2024-09"]),
         ("The riots of 1968 cost him the vote that November.", ["1968", "1968-11"]),
+        ("It was the worst of the 20th century, and that November, he fell.", ["19", "2023-11"]),
         ("They counted 40 raids between January 3 and May 4.", ["2024-01-03", "2024-05-04"]),
     ],
 )

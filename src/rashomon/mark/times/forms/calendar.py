@@ -75,8 +75,9 @@ def bare_month(found: Found) -> Meaning | None:
     if here is None:
         year = found.context.anchor_year
         return Meaning("DATE", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}")
-    if found.told.get("anaphoric") and found.context.anchor:
-        return Meaning("DATE", dates.month(int(found.context.anchor[:4]), month))
+    told_of = re.match(r"\d{4}", found.context.anchor or "") if found.told.get("anaphoric") else None
+    if told_of:
+        return Meaning("DATE", dates.month(int(told_of[0]), month))
     direction = lexicon().slots["direction"].get(found.word("direction"))
     ahead = (month - here.month) % 12
     if direction == "0":
