@@ -227,6 +227,7 @@ def test_a_newspaper_that_is_called_daily_is_no_time() -> None:
         ("He works 10 hours a day, six days in a row.", [("10 hours", "PT10H"), ("a day", "P1D"), ("six days", "P6D")]),
         ("He stayed four days, five days.", [("four days", "P4D"), ("five days", "P5D")]),
         ("He asks for a $15-an-hour wage.", [("an-hour", "PT1H")]),
+        ("She lives at 1909 Quill Drive and built it in 1909.", [("1909", "1909")]),
         ("Wait 1–2 hours, or two-three days.", [("1–2 hours", "PT1H"), ("two-three days", "P2D")]),
         ("It lasted twenty-three years.", [("twenty-three years", "P23Y")]),
         ("Trains run at 200 miles an hour, 80 beats a minute.", []),

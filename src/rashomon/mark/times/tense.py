@@ -136,12 +136,23 @@ def _of_verb(verb: Token, depth: int = 0) -> str:
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not _finite(verb, helpers) and depth <= _DEPTH:
         return _of_verb(verb.head, depth + 1)
     if verb.tag_ == "VBG":
-        if verb.head.lower_ == "of" and verb.head.head.lemma_.lower() in _words()["prospects"]:
-            return "future"
-        if not helpers and verb.head.lower_ == "after":
-            return "future" if _outer(verb.head, depth, otherwise="past") == "future" else "past"
-        return "present" if words & _words()["be"] else "open" if helpers else _outer(verb, depth, otherwise="open")
-    return "present" if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ not in _words()["states"] else "open"
+        return _of_participle(verb, words, depth)
+    return _of_present(verb) if verb.tag_ in {"VBZ", "VBP"} else "open"
+
+
+def _of_participle(verb: Token, helpers: set[str], depth: int) -> str:
+    """A verb in -ing: "are meeting" is present, "chances of winning" future, "after beating them" past."""
+    if verb.head.lower_ == "of" and verb.head.head.lemma_.lower() in _words()["prospects"]:
+        return "future"
+    if not helpers and verb.head.lower_ == "after":
+        return "future" if _outer(verb.head, depth, otherwise="past") == "future" else "past"
+    return "present" if helpers & _words()["be"] else "open" if helpers else _outer(verb, depth, otherwise="open")
+
+
+def _of_present(verb: Token) -> str:
+    """A verb in the present leaves it to the day ("meets Friday"), but for those that say nothing of when."""
+    due = verb.lemma_ == "report" and any(child.lower_ in _words()["reported"] for child in verb.children)
+    return "present" if due or verb.lemma_ not in _words()["states"] else "open"
 
 
 def _finite(verb: Token, helpers: list[Token]) -> bool:

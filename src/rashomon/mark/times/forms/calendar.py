@@ -128,10 +128,12 @@ def nth_weekday(found: Found) -> Meaning | None:
 
 
 def _is_name(found: Found) -> bool:
-    """Whether the month is somebody's name: Mr. March, April Jones, May said."""
+    """Whether the month is a name, or a verb of a headline: Mr. March, April Jones, May said, Pier May Close."""
     token = found.context.token
     if token is None or found.has("direction"):
         return False
+    if token.tag_ == "MD":
+        return True
     title = token.i > 0 and token.doc[token.i - 1].text.rstrip(".") in _TITLES
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
     return title or speaks or (token.ent_type_ in {"PERSON", "ORG"} and _longer_name(token))
