@@ -27,6 +27,7 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
 BODIES = {
     "blank lines": "\n\n".join(PARAGRAPHS),
     "line ends": "\r\n".join(PARAGRAPHS),
+    "entities": "".join(f"&lt;p&gt;{paragraph.replace('&', '&amp;amp;')}&lt;/p&gt;" for paragraph in PARAGRAPHS),
     "markup": "".join(f"<p>{paragraph.replace('&', '&amp;')}</p>\n" for paragraph in PARAGRAPHS),
 }
 

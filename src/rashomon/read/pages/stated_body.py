@@ -3,6 +3,7 @@
 Pages that scripts fill keep their text there; a reader with a browser sees it, a saved page does not show it.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ LEAST = 300
 """Characters from which what is stated is a body and no summary."""
 _VALUE = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _LINE = re.compile(r"[^\r\n]*[^\s]")
 
 
@@ -43,6 +45,8 @@ def stated_body(evidence: Evidence) -> StatedBody | None:
         return None
     start, end, script = stated[0]
     inner, places = unescape(source, start, end)
+    if not TAG.search(inner) and TAG.search(html.unescape(inner)):
+        inner, places = _dereferenced(inner, places)
     paragraphs = _paragraphs(inner)
     if not paragraphs:
         return None
@@ -86,6 +90,20 @@ def _meant(escape: str) -> str:
     except ValueError:
         return escape[1:] if len(escape) == 2 else "\ufffd"
     return "\ufffd" if "\ud800" <= meant[0] <= "\udfff" else meant
+
+
+def _dereferenced(inner: str, places: list[int]) -> tuple[str, list[int]]:
+    """Markup that was written as entities ("&lt;p&gt;") undone, each character with the place of its entity."""
+    parts: list[str] = []
+    kept: list[int] = []
+    position = 0
+    for found in _ENTITY.finditer(inner):
+        meant = html.unescape(found[0])
+        parts += (inner[position : found.start()], meant)
+        kept += places[position : found.start()] + [places[found.start()]] * len(meant)
+        position = found.end()
+    parts.append(inner[position:])
+    return "".join(parts), kept + places[position:]
 
 
 def _paragraphs(inner: str) -> list[Block]:
