@@ -237,3 +237,9 @@ def test_a_newspaper_that_is_called_daily_is_no_time() -> None:
 )
 def test_clocks_of_four_digits_and_lengths_side_by_side(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text) == expected
+
+
+def test_a_clock_time_in_a_line_of_its_own_is_of_the_day_of_publication() -> None:
+    text = "The debate on Friday was short.\n\n8:05 a.m.\n\nThe mayor has arrived at the pier."
+    assert told(text)[-1] == ("8:05 a.m.", "2024-01-17T08:05")
+    assert told(text.replace("\n\n", " "))[-1] == ("8:05 a.m.", "2024-01-12T08:05")

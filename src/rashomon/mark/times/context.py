@@ -185,6 +185,13 @@ class Context:
         return joined["join"] != "and" or self.text[: last.span.start].endswith("between ")
 
     @property
+    def alone(self) -> bool:
+        """Whether the expression has a line of its own: the stamp of an entry in a report that goes on."""
+        before = self.text[self.text.rfind("\n", 0, self.start) + 1 : self.start]
+        behind = self.text[self.end : self.end + 3].partition("\n")[0]
+        return not before.strip() and not behind.strip(" .:")
+
+    @property
     def follows_ended(self) -> bool:
         """Whether the expression is when something ended ("the year ended June 30"): it never lies ahead."""
         return self._word_before == "ended"

@@ -65,6 +65,8 @@ def _day_meant(found: Found, time: str) -> str:
     behind = None if context.day_in_sentence else _LATER_DAY.match(context.text, context.end)
     if behind:
         return weekday_in(context, behind)
+    if here is not None and context.alone:
+        return here.isoformat()
     day = context.told_day or day_of_saying(context, quoted=False)
     if day is None and here is not None:
         day = here - timedelta(1) if here > date.min and _too_late(context, time, found) else here
