@@ -1,6 +1,7 @@
 """Dates that name their place in the calendar: days, months, years, decades, centuries."""
 
 import re
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ _TITLES = frozenset(
 )
 _SPEAKING = frozenset({"say", "tell", "add", "warn", "insist", "reply", "argue", "claim", "admit", "deny", "want"})
 _YEARS_AHEAD = 10  # that two digits may name
+_ATTACKS, _FAR = "2001-09-11", 60
 _LATEST = 2029  # where no date of publication tells the century
 _OLDEST_BARE_YEAR = 1700  # "1678" alone is more often a count than a year
 _LIKELY_YEARS = range(1940, 2040)  # of elections, riots, levels: what is counted in thousands has a comma
@@ -56,6 +58,8 @@ def _day(month: int, day: int, found: Found) -> str:
     if not choices:
         return f"XXXX-{month:02}-{day:02}"
     context = found.context
+    if _is_of_the_attacks(context, month, day, here):
+        return _ATTACKS
     begun = dates.parse_day(_begun(context, r"\d{4}-\d\d-\d\d")) if context.ends_range else None
     if begun and (onward := [known for known in choices if begun <= known]):
         return onward[0].isoformat()
@@ -64,6 +68,14 @@ def _day(month: int, day: int, found: Found) -> str:
     if behind and (context.follows_ended or begins):
         return behind[-1].isoformat()
     return min(choices, key=lambda known: context.distance((known - here).days, conflict=160, behind=60)).isoformat()
+
+
+def _is_of_the_attacks(context: Context, month: int, day: int, here: date) -> bool:
+    """Whether September 11 is that of 2001: told of as past or of no time, and far from the day in other years."""
+    attacks = date.fromisoformat(_ATTACKS)
+    if (month, day) != (attacks.month, attacks.day) or here <= attacks or context.tense in {"future", "present"}:
+        return False
+    return min(abs((date(here.year + step, month, day) - here).days) for step in (-1, 0) if here.year + step) > _FAR
 
 
 def bare_month(found: Found) -> Meaning | None:
