@@ -49,6 +49,13 @@ def names(event: Event) -> tuple[list[str], list[str]]:
         ("Sweden expelled two diplomats of Belarus.", "expelled", "SANCTION", "Sweden", "Belarus"),
         ("Kenya rejected a request from Uganda for more water.", "request", "REJECT", "Kenya", "Uganda"),
         ("Portugal donated blankets to Syrian refugees.", "donated", "AID", "Portugal", "Syrian refugees"),
+        (
+            "Denmark fined a Norwegian ferry company over the oil leak.",
+            "fined",
+            "COERCE",
+            "Denmark",
+            "Norwegian ferry company",
+        ),
     ],
 )
 def test_who_did_what_to_whom(text: str, word: str, kind: str, actor: str, recipient: str) -> None:
@@ -177,3 +184,15 @@ def test_whatever_the_text_every_span_lies_in_it(text: str) -> None:
 def test_the_same_text_gives_the_same_events() -> None:
     text = "Peru agreed to send doctors to Haiti. Brazil praised Peru."
     assert events(text) == events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The president was slated to visit Norway on Friday.", "visit", "planned"),
+        ("The visit of President Quill to Norway was axed on Monday.", "visit", "cancelled"),
+        ("Norway hoped to sign the treaty with Latvia.", "sign", "hypothetical"),
+    ],
+)
+def test_verbs_that_the_lemmatizer_cuts_short_keep_their_meaning(text: str, word: str, status: str) -> None:
+    assert one(text, word).status == status

@@ -44,10 +44,27 @@ _PREMODIFIER = frozenset(
         "conj",
     )
 )
-_LEMMAS = {
+_CUT_SHORT = (
+    *(
+        "axe",
+        "cope",
+        "dine",
+        "fine",
+        "hate",
+        "hope",
+        "rape",
+        "rate",
+        "scrape",
+        "shame",
+        "slate",
+        "snipe",
+        "stage",
+        "stare",
+    ),
+    *("wage", "wane"),
+)  # verbs of which the lemmatizer makes others: "stag" of "staged"
+_LEMMAS = {form: verb for verb in _CUT_SHORT for form in (f"{verb}d", f"{verb[:-1]}ing")} | {
     "hopes": "hope",
-    "hoping": "hope",
-    "hoped": "hope",
     "met": "meet",
     "’ll": "'ll",
 }  # what the lemmatizer gets wrong
