@@ -30,6 +30,8 @@ def values(text: str, published: str = WEDNESDAY) -> list[str]:
         ("Until Monday, the port had been working as usual.", "2024-05-13"),
         ("The port gave the crews until Monday to leave.", "2024-05-20"),
         ("Their chances of winning on Sunday are slim.", "2024-05-19"),
+        ("The miners hoped to reach them by Friday.", "2024-05-17"),
+        ("The premier hoped to see her again after their talks on Friday.", "2024-05-10"),
         ("The mill reports earnings Thursday.", "2024-05-16"),
         ("The spokesman could not be reached to comment Monday.", "2024-05-13"),
     ],

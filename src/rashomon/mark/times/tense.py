@@ -41,9 +41,16 @@ def tense(token: Token) -> str:
         return "past"
     if verb is None:
         return "future" if before in _words()["ahead"] else "open"
+    return _in_clause(token, verb, before, owns=owns)
+
+
+def _in_clause(token: Token, verb: Token, before: str, *, owns: bool) -> str:
+    """The time that ``verb`` speaks of, as far as the day and the word ``before`` it leave it at that."""
     if before in {"until", "till"} and verb.lemma_ not in _words()["prolonged"] and _had(verb):
         return "past"
     told = _of_verb(verb)
+    if told == "future" and _after_their_own(token):
+        return "past"
     if told == "open" and owns and token.dep_ != "poss":  # "the Nov. 8 election"
         return "future"
     if told == "past" and _belongs_to(token, "scheduled"):
@@ -70,6 +77,15 @@ def _belongs_to(token: Token, kind: str) -> bool:
         token = token.head
         if token.pos_ == "NOUN" and token.lemma_.lower() in _words()[kind]:
             return True
+    return False
+
+
+def _after_their_own(token: Token) -> bool:
+    """Whether the day is that of what somebody had behind them: "hoped to meet again after their talks in May"."""
+    while token.dep_ in _INSIDE and token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        if token.pos_ == "NOUN" and token.head.lower_ == "after":
+            return any(child.tag_ == "PRP$" for child in token.children)
+        token = token.head
     return False
 
 
