@@ -33,7 +33,7 @@ def values(text: str, published: str = WEDNESDAY) -> list[str]:
         ("The miners hoped to reach them by Friday.", "2024-05-17"),
         ("The premier hoped to see her again after their talks on Friday.", "2024-05-10"),
         ("The mill reports earnings Thursday.", "2024-05-16"),
-        ("The spokesman could not be reached to comment Monday.", "2024-05-13"),
+        ("The spokesman could not be found to answer Monday.", "2024-05-13"),
     ],
 )
 def test_a_weekday_lies_where_its_clause_puts_it(text: str, value: str) -> None:
@@ -79,7 +79,7 @@ def test_a_season_lies_where_its_clause_puts_it(text: str, value: str) -> None:
         ("They bought the time in December and January.", ["2023-12", "2024-01"]),
         ("The court is closed from July to September.", ["2024-07", "2024-09"]),
         ("The riots of 1968 cost him the vote that November.", ["1968", "1968-11"]),
-        ("It was the worst of the 20th century, and that November, he fell.", ["19", "2023-11"]),
+        ("No storm of the 20th century was like it, and that November, he fell.", ["19", "2023-11"]),
         ("They counted 40 raids between January 3 and May 4.", ["2024-01-03", "2024-05-04"]),
     ],
 )

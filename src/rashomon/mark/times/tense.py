@@ -226,7 +226,7 @@ def _of_infinitive(verb: Token, depth: int) -> str:
     if governor.lemma_.lower() in _words()["intent"] or governor.pos_ == "NOUN":
         return "future"
     outer = _outer(verb, depth, otherwise="future")
-    refused = any(child.dep_ == "neg" for child in governor.children)  # "could not be reached to comment"
+    refused = any(child.dep_ == "neg" for child in governor.children)  # "could not be found to answer"
     return "future" if outer == "open" and not refused else outer
 
 

@@ -45,7 +45,7 @@ def compound(found: Found) -> Meaning | None:
     sizes = [_SIZES.index(unit) if unit in _SIZES else -1 for _, unit in counts]
     if sizes != sorted(set(sizes)) or sizes[0] < 0 or any(count is None or count % 1 for count, _ in counts):
         return None
-    if any((count or 0) >= _MOST.get(unit, 1e9) for count, unit in counts[1:]):  # "seven days a week, 365 days a year"
+    if any((count or 0) >= _MOST.get(unit, 1e9) for count, unit in counts[1:]):  # "five days a week, 250 days a year"
         return None
     days = "".join(f"{count:.0f}{unit}" for count, unit in counts if unit[0] != "T")
     clock = "".join(f"{count:.0f}{unit[1]}" for count, unit in counts if unit[0] == "T")
