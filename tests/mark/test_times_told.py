@@ -224,7 +224,10 @@ def test_a_newspaper_that_is_called_daily_is_no_time() -> None:
         ("She speaks from 1900 to 2200 EST.", [("1900", "2024-01-17T19:00"), ("2200 EST", "2024-01-17T22:00")]),
         ("She governed from 1900 to 1905.", [("1900", "1900"), ("1905", "1905")]),
         ("The king reigned in the third century B.C.", [("the third century B.C.", "BC02")]),
-        ("He works nine hours a day, four days on end.", [("nine hours", "PT9H"), ("a day", "P1D"), ("four days", "P4D")]),
+        (
+            "He works nine hours a day, four days on end.",
+            [("nine hours", "PT9H"), ("a day", "P1D"), ("four days", "P4D")],
+        ),
         ("He stayed four days, five days.", [("four days", "P4D"), ("five days", "P5D")]),
         ("He asks for a $15-an-hour wage.", [("an-hour", "PT1H")]),
         ("She lives at 1909 Quill Drive and built it in 1909.", [("1909", "1909")]),
