@@ -24,6 +24,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from rashomon.model import Span
+
 Record = dict[str, Any]
 _TAG = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -111,7 +113,7 @@ def beside(records: list[Record], ours: list[Record], theirs: list[Record]) -> I
 
 
 def _overlap(one: Record, other: Record) -> bool:
-    return bool(one["span"][0] < other["span"][1] and other["span"][0] < one["span"][1])
+    return Span(*one["span"]).overlaps(Span(*other["span"]))
 
 
 def _shown(text: str, time: Record) -> tuple[str, str]:
