@@ -5,6 +5,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
+from rashomon.mark.lemmas import MENDED
+
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 _ARGUMENT = frozenset(
     (
@@ -44,30 +46,7 @@ _PREMODIFIER = frozenset(
         "conj",
     )
 )
-_CUT_SHORT = (
-    *(
-        "axe",
-        "cope",
-        "dine",
-        "fine",
-        "hate",
-        "hope",
-        "rape",
-        "rate",
-        "scrape",
-        "shame",
-        "slate",
-        "snipe",
-        "stage",
-        "stare",
-    ),
-    *("wage", "wane"),
-)  # verbs of which the lemmatizer makes others: "stag" of "staged"
-_LEMMAS = {form: verb for verb in _CUT_SHORT for form in (f"{verb}d", f"{verb[:-1]}ing")} | {
-    "hopes": "hope",
-    "met": "meet",
-    "’ll": "'ll",
-}  # what the lemmatizer gets wrong
+_LEMMAS = MENDED | {"’ll": "'ll"}
 _DASHES = frozenset(("-", "--", "–", "—", ":"))
 _DATELINE = 14  # tokens among which a dateline ends
 _QUOTES = '"“”‘’'  # a mark that the tokenizer left on the word

@@ -2,11 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from spacy.tokens import Token
+
+from rashomon.mark.lemmas import lemma
 
 _CLIMB = 14  # heads between a word and its verb; longer chains are parser errors
 _DEPTH = 3  # clauses to climb out of
@@ -37,7 +40,7 @@ def tense(token: Token) -> str:
     if before == "come" or (awaited and not (awaited["open"] and verb is not None and _of_verb(verb) == "past")):
         return "future"
     owns = token.dep_ == "poss" or (token.dep_ in {"compound", "nmod"} and _definite(token.head))
-    if owns and token.head.lemma_.lower() not in _words()["awaited"] and before not in {"before", "of", "into"}:
+    if owns and lemma(token.head).lower() not in _words()["awaited"] and before not in {"before", "of", "into"}:
         return "past"
     if verb is None:
         return "future" if before in _words()["ahead"] else "open"
@@ -46,7 +49,7 @@ def tense(token: Token) -> str:
 
 def _in_clause(token: Token, verb: Token, before: str, *, owns: bool) -> str:
     """The time that ``verb`` speaks of, as far as the day and the word ``before`` it leave it at that."""
-    if before in {"until", "till"} and verb.lemma_ not in _words()["prolonged"] and _had(verb):
+    if before in {"until", "till"} and lemma(verb) not in _words()["prolonged"] and _had(verb):
         return "past"
     told = _of_verb(verb)
     if told == "future" and _after_their_own(token):
@@ -66,27 +69,26 @@ def _said(token: Token) -> bool:
     """Whether the day stands right behind a verb of speech in the past: "said Monday (or on Monday) they would go"."""
     left = token.left_edge.i
     at = left - 2 if _before(token) == "on" else left - 1
-    return at >= 0 and token.doc[at].tag_ == "VBD" and token.doc[at].lemma_ in _words()["speech"]
+    return at >= 0 and token.doc[at].tag_ == "VBD" and lemma(token.doc[at]) in _words()["speech"]
 
 
 def _belongs_to(token: Token, kind: str) -> bool:
     """Whether the day belongs to a noun of a kind: "the attack in Lyon on Friday", "their win in Friday's vote"."""
-    for _ in range(_NOUNS):
-        if token.pos_ in {"VERB", "AUX"} or token.head.i == token.i or token.dep_ not in _INSIDE:
-            return False
-        token = token.head
-        if token.pos_ == "NOUN" and token.lemma_.lower() in _words()[kind]:
-            return True
-    return False
+    wholes = (part.head for part in islice(_parts(token), _NOUNS))
+    return any(whole.pos_ == "NOUN" and lemma(whole).lower() in _words()[kind] for whole in wholes)
 
 
 def _after_their_own(token: Token) -> bool:
     """Whether the day is that of what somebody had behind them: "hoped to meet again after their talks in May"."""
+    after = next((part for part in _parts(token) if part.pos_ == "NOUN" and part.head.lower_ == "after"), None)
+    return after is not None and any(child.tag_ == "PRP$" for child in after.children)
+
+
+def _parts(token: Token) -> Iterator[Token]:
+    """The day and the words above it, as long as each is a part of the next, up to a verb."""
     while token.dep_ in _INSIDE and token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
-        if token.pos_ == "NOUN" and token.head.lower_ == "after":
-            return any(child.tag_ == "PRP$" for child in token.children)
+        yield token
         token = token.head
-    return False
 
 
 def _had(verb: Token) -> bool:
@@ -103,7 +105,7 @@ def _definite(noun: Token) -> bool:
 
 def _stands_for(verb: Token, token: Token) -> bool:
     """Whether "is" joins a day to its subject or is about it: "the deadline is Friday", "Friday's game is at noon"."""
-    if verb.lemma_ != "be" or verb.tag_ not in {"VBZ", "VBP"}:
+    if lemma(verb) != "be" or verb.tag_ not in {"VBZ", "VBP"}:
         return False
     subject = token.head if token.dep_ == "poss" else token
     if subject.dep_ == "nsubj" or (token.i == verb.i - 1 and all(child.dep_ != "nsubj" for child in verb.children)):
@@ -116,7 +118,7 @@ def _stands_for(verb: Token, token: Token) -> bool:
 def _lasts(verb: Token) -> bool:
     """Whether what is told as past goes on to the day behind "until": "gave them until Friday", "was shut until"."""
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
-    return passive or verb.lemma_ in _words()["prolonged"]
+    return passive or lemma(verb) in _words()["prolonged"]
 
 
 def _before(token: Token) -> str:
@@ -141,14 +143,14 @@ def _of_verb(verb: Token, depth: int = 0) -> str:
         return _of_modal(verb, words)
     if any(child.tag_ == "TO" for child in helpers):
         return _of_infinitive(verb, depth)
-    if verb.lemma_ in _words()["plans"] and verb.tag_ != "VB":
+    if lemma(verb) in _words()["plans"] and verb.tag_ != "VB":
         return "either" if _given_up(verb) else "future"
     if verb.tag_ == "VBD" or any(
         child.tag_ == "VBD" or child.lower_ in {"has", "have", "'ve", "’ve"} for child in helpers
     ):
         return "past"
     if verb.tag_ == "VBN" and (not helpers or _set_for(verb)):
-        return "future" if verb.lemma_ in _words()["plans"] or _set_for(verb) else "past"
+        return "future" if lemma(verb) in _words()["plans"] or _set_for(verb) else "past"
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not _finite(verb, helpers) and depth <= _DEPTH:
         return _of_verb(verb.head, depth + 1)
     if verb.tag_ == "VBG":
@@ -158,7 +160,7 @@ def _of_verb(verb: Token, depth: int = 0) -> str:
 
 def _of_participle(verb: Token, helpers: set[str], depth: int) -> str:
     """A verb in -ing: "are meeting" is present, "chances of winning" future, "after beating them" past."""
-    if verb.head.lower_ == "of" and verb.head.head.lemma_.lower() in _words()["prospects"]:
+    if verb.head.lower_ == "of" and lemma(verb.head.head).lower() in _words()["prospects"]:
         return "future"
     if not helpers and verb.head.lower_ == "after":
         return "future" if _outer(verb.head, depth, otherwise="past") == "future" else "past"
@@ -167,8 +169,8 @@ def _of_participle(verb: Token, helpers: set[str], depth: int) -> str:
 
 def _of_present(verb: Token) -> str:
     """A verb in the present leaves it to the day ("meets Friday"), but for those that say nothing of when."""
-    due = verb.lemma_ == "report" and any(child.lower_ in _words()["reported"] for child in verb.children)
-    return "present" if due or verb.lemma_ not in _words()["states"] else "open"
+    due = lemma(verb) == "report" and any(child.lower_ in _words()["reported"] for child in verb.children)
+    return "present" if due or lemma(verb) not in _words()["states"] else "open"
 
 
 def _finite(verb: Token, helpers: list[Token]) -> bool:
@@ -190,7 +192,7 @@ def _of_modal(verb: Token, words: set[str]) -> str:
         return "past"
     if not words & _words()["unsure"]:
         return "future"
-    able = any(child.dep_ == "neg" for child in verb.children) or verb.lemma_ in _words()["perceived"]
+    able = any(child.dep_ == "neg" for child in verb.children) or lemma(verb) in _words()["perceived"]
     return "open" if able else "present"
 
 
@@ -200,14 +202,14 @@ def _given_up(verb: Token) -> bool:
     formerly = bool(told & {"was", "were", "been"} and told & _words()["formerly"])
     thing = verb.head
     dropped = (
-        verb.dep_ == "acl" and thing.dep_ in {"nsubj", "nsubjpass", "dobj"} and thing.head.lemma_ in _words()["dropped"]
+        verb.dep_ == "acl" and thing.dep_ in {"nsubj", "nsubjpass", "dobj"} and lemma(thing.head) in _words()["dropped"]
     )
     return formerly or dropped
 
 
 def _set_for(verb: Token) -> bool:
     """Whether the participle is that of "set for Monday", "due on Friday"."""
-    return verb.lemma_ == "due" or (verb.lemma_ == "set" and any(child.lower_ == "for" for child in verb.children))
+    return lemma(verb) == "due" or (lemma(verb) == "set" and any(child.lower_ == "for" for child in verb.children))
 
 
 def _of_infinitive(verb: Token, depth: int) -> str:
@@ -221,9 +223,9 @@ def _of_infinitive(verb: Token, depth: int) -> str:
     if _given_up(governor):
         return "either"
     ranked = any(child.lower_ in _words()["ranked"] for child in governor.children)
-    if governor.pos_ == "NOUN" and (ranked or governor.lemma_.lower() in _words()["attempts"]):
+    if governor.pos_ == "NOUN" and (ranked or lemma(governor).lower() in _words()["attempts"]):
         return _outer(governor, depth, otherwise="open")
-    if governor.lemma_.lower() in _words()["intent"] or governor.pos_ == "NOUN":
+    if lemma(governor).lower() in _words()["intent"] or governor.pos_ == "NOUN":
         return "future"
     outer = _outer(verb, depth, otherwise="future")
     refused = any(child.dep_ == "neg" for child in governor.children)  # "could not be found to answer"
