@@ -16,7 +16,7 @@ _BEGINNING = re.compile(r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)|arriv\w+|kick(?:s|
 _IS = re.compile(r"(?:\bis|['’]s|\bnow)(?: now| in| only| just)*\s\Z")
 _CLOCK = re.compile(r"T(\d\d:\d\d)(?::[\d.]+)?[+-](?!00:?00)")  # of a place; one in UTC may be that of a server
 _CLOSE = 300  # characters
-JOINED = re.compile(r"\s?(?P<join>to|through|until|till|and|[-–—])\s?")
+_JOINED = re.compile(r"\s?(?P<join>to|through|until|till|and|[-–—])\s?")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _FINE = {"D": 0, "N": 0, "W": 0, "WE": 0, "F": 0, "M": 1, "Q": 1, "S": 1}  # how fine a publication date a unit needs
 
@@ -176,13 +176,17 @@ class Context:
         return self._word_before in {"from", "between", "during"}
 
     @property
+    def joined(self) -> re.Match[str] | None:
+        """What joins the expression to the one before it ("from May to July"); None where they stand apart."""
+        return _JOINED.fullmatch(self.text, self.before[-1].span.end, self.start) if self.before else None
+
+    @property
     def ends_range(self) -> bool:
         """Whether the expression ends the range that the one before begins ("from May to July"); no mere "and"."""
-        last = self.before[-1] if self.before else None
-        joined = JOINED.fullmatch(self.text, last.span.end, self.start) if last else None
-        if last is None or joined is None:
+        joined = self.joined
+        if joined is None:
             return False
-        return joined["join"] != "and" or self.text[: last.span.start].endswith("between ")
+        return joined["join"] != "and" or self.text.endswith("between ", 0, self.before[-1].span.start)
 
     @property
     def alone(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from rashomon.mark.times import dates
-from rashomon.mark.times.context import JOINED, Context
+from rashomon.mark.times.context import Context
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
@@ -116,10 +116,9 @@ def _goes_on(context: Context, month: int) -> str | None:
 
 def _begun(context: Context, shape: str) -> str | None:
     """The value of the expression that is joined to this one ("March 3 and", "from March to"), where of that shape."""
-    last = context.before[-1] if context.before else None
-    if last is None or not re.fullmatch(shape, last.value):
+    if context.joined is None or not re.fullmatch(shape, context.before[-1].value):
         return None
-    return last.value if JOINED.fullmatch(context.text, last.span.end, context.start) else None
+    return context.before[-1].value
 
 
 def month_to(found: Found) -> Meaning | None:
