@@ -55,17 +55,11 @@ def article_in(source: str, html: str, url: str | None, models: Models | None = 
     about = describe_page(evidence, blocks, chosen, url)
     if not stated:
         chosen = _less_title(blocks, chosen, about.title)
-    text, runs = (stated.text, stated.runs) if stated else join(html, [blocks[index] for index in chosen])
+    body = [blocks[index] for index in chosen]
+    text, runs = (stated.text, stated.runs) if stated else join(html, body)
     agencies, photos, place, credits_, credit_lines = find_credits(html, blocks, chosen, about.bylines)
     language, tongue = find_language(evidence, text)
-    grounds = [*about.grounds, *credits_, *tongue]
-    if stated:
-        place_ = Span(blocks[chosen[0]].start, blocks[chosen[-1]].end)
-        grounds.append(
-            Ground("text", "stated", "the page shows no article; its data for scripts state this one", place_)
-        )
-    elif is_cut_short(evidence, blocks, [blocks[index] for index in chosen]):
-        grounds.append(Ground("text", "cut short", "a paywall: the page shows only the beginning of the article"))
+    grounds = [*about.grounds, *credits_, *tongue, *_of_body(evidence, blocks, body, stated=stated is not None)]
     bylines, dates = _spans(about, "bylines"), _spans(about, "published", "updated")
     lines = label_lines(blocks, set(chosen), about.title, bylines, dates, credit_lines)
     grounds += _left_out(lines)
@@ -94,6 +88,16 @@ def _with_stated(blocks: list[Block], stated: StatedBody) -> tuple[list[Block], 
     every = sorted([*blocks, *stated.blocks], key=lambda block: block.start)
     own = {id(block) for block in stated.blocks}
     return every, [index for index, block in enumerate(every) if id(block) in own]
+
+
+def _of_body(evidence: Evidence, blocks: list[Block], body: list[Block], *, stated: bool) -> list[Ground]:
+    """The ground that says so where the text is what the page states for scripts, or is cut short."""
+    if stated:
+        reason = "the page shows no article; its data for scripts state this one"
+        return [Ground("text", "stated", reason, Span(body[0].start, body[-1].end))]
+    if is_cut_short(evidence, blocks, body):
+        return [Ground("text", "cut short", "a paywall: the page shows only the beginning of the article")]
+    return []
 
 
 def _left_out(lines: tuple[Line, ...]) -> list[Ground]:
