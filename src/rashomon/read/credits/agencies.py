@@ -10,6 +10,7 @@ from rashomon.model import Span
 from rashomon.read.credits.credit import Credit
 from rashomon.read.credits.unlisted import unlisted_agencies, unlisted_picture_agencies
 
+_WORD = re.compile(r"\w+")
 Kind = Literal["wire", "outlet", "photo"]
 
 
@@ -19,6 +20,12 @@ def spellings() -> dict[str, tuple[str, Kind]]:
     tables = tomllib.loads(files(__package__).joinpath("agencies.toml").read_text("utf-8"))
     kinds: tuple[Kind, ...] = ("wire", "outlet", "photo")
     return {spelling: (name, kind) for kind in kinds for name, found in tables[kind].items() for spelling in found}
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The first word of every spelling: a passage with none of them names no agency of the list."""
+    return frozenset(_WORD.findall(spelling)[0] for spelling in spellings())
 
 
 @lru_cache(maxsize=1)
@@ -76,12 +83,13 @@ def text_agencies(passage: str, offset: int = 0) -> tuple[Credit, ...]:
     "... said the minister. (Reuters)"); spans are code points of the passage plus ``offset``. An agency that is only
     quoted ("told Reuters") is no credit. An agency that ``agencies.toml`` does not list keeps the name it is given.
     """
-    if len(passage) <= 600:
+    named = not _first_words().isdisjoint(_WORD.findall(passage))
+    if named and len(passage) <= 600:
         for pattern, reason in _credited():
             if found := pattern.search(passage):
                 return agencies_in(passage, found.start("who"), found.end("who"), reason, offset)
     tail = max(len(passage) - 60, 0)
-    if found := _closing().search(passage[tail:]):
+    if named and (found := _closing().search(passage[tail:])):
         return agencies_in(passage, tail + found.start("who"), tail + found.end("who"), "the end of the text", offset)
     return unlisted_agencies(passage, offset)
 

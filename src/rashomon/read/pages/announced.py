@@ -7,7 +7,6 @@ from rashomon.read.text.cues import lexicon
 from rashomon.read.text.words import WORD
 
 _HEAD, _TAIL = 160, 80
-_FIRST, _LAST, _OPENING = 16, 8, 4
 
 
 def cue_names() -> tuple[str, ...]:
@@ -19,8 +18,7 @@ def cue_names() -> tuple[str, ...]:
 def announced(texts: list[str]) -> NDArray[np.float32]:
     """For each text the share of its outer words that the cues of every group cover, and of its first four words.
 
-    Shape (texts, names of ``cue_names``). What invites, credits or links stands at either end of a paragraph, so that
-    the middle of a long one is not looked at.
+    Shape (texts, names of ``cue_names``).
     """
     known: dict[str, list[float]] = {}
     rows = []
@@ -34,8 +32,4 @@ def announced(texts: list[str]) -> NDArray[np.float32]:
 
 def _cover(text: str) -> list[float]:
     near = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
-    words = WORD.findall(near.lower())
-    outer = words if len(words) <= _FIRST + _LAST else words[:_FIRST] + words[-_LAST:]
-    cover = lexicon().coverage
-    whole = cover(outer, near)
-    return whole + (cover(words[:_OPENING], text[:12]) if len(words) > _OPENING else whole)
+    return lexicon().coverage(WORD.findall(near.lower()), near)

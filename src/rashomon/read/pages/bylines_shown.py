@@ -37,7 +37,6 @@ _CUT = re.compile(
     r"\s*[|•·\n]\s*|\s+[–—-]+\s+|\s+(?=(?:written|posted|published|publié|publicado|pubblicato|geschreven|veröffentlicht|verfasst)\s+(?:by|par|por|da|door|von)\s)",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _BLANKS = re.compile(r"\s+")
 _GLUE = re.compile(r"[a-zß-ÿ.]$")
 _BEFORE, _BEHIND = 6, 12  # blocks before the headline and behind the body among which the author is named
@@ -144,7 +143,7 @@ def _in_block(scene: _Scene, index: int) -> Iterator[Byline]:
     if len(block.text) > _LONG:
         return
     text = _unglued(scene.source, block)
-    lines = [part for part in _CUT.split(masked(text) if _DIGIT.search(text) else text) if part]
+    lines = [part for part in _CUT.split(masked(text)) if part]
     opened = [(part, opener) for part in lines if (opener := opens(part)) and not names_others(part)]
     if not opened and len(block.text) > _SHORT:
         return

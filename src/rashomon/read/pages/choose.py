@@ -5,6 +5,7 @@ second model weighs its answer as one feature among the others; both models toge
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from rashomon.learned import Forest
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, clean
-from rashomon.read.pages.extractor import MOST_BLOCKS, extract, shingles, support
+from rashomon.read.pages.extractor import MOST_BLOCKS, Shingle, extract, shingles, support
 from rashomon.read.pages.features import describe, matrix
 from rashomon.read.pages.markup import Element
 from rashomon.read.pages.surroundings import candidates
@@ -163,7 +164,21 @@ def _held(blocks: list[Block], chosen: list[int]) -> Counter[Element | None]:
 
 def _article(block: Block) -> Element | None:
     """The outermost ``article`` element around a block."""
-    return next((e for e in reversed(list(block.element.ancestors())) if e.name == "article"), None)
+    outermost = None
+    for element in block.element.ancestors():
+        if element.name == "article":
+            outermost = element
+    return outermost
+
+
+def _recurring(sets: Iterable[set[Shingle]]) -> set[Shingle]:
+    """What is in more than one of ``sets``."""
+    seen: set[Shingle] = set()
+    again: set[Shingle] = set()
+    for own in sets:
+        again |= seen & own
+        seen |= own
+    return again
 
 
 def _without_repeats(blocks: list[Block], chosen: NDArray[np.bool_]) -> list[int]:
@@ -172,7 +187,10 @@ def _without_repeats(blocks: list[Block], chosen: NDArray[np.bool_]) -> list[int
     What repeats in short (a quotation pulled out, a dish on a menu) stays. The longest block goes first, and of two
     alike the later one, so that paragraphs outlive a block that holds them all.
     """
-    kept = {int(index): shingles(blocks[index].text) for index in np.flatnonzero(chosen)}
+    kept = {index: shingles(blocks[index].text) for index in np.flatnonzero(chosen).tolist()}
+    again = _recurring(kept.values())
+    if not any(len(own & again) > 0.8 * len(own) for i, own in kept.items() if len(blocks[i].text) >= LONG):
+        return sorted(kept)
     counts = Counter(shingle for own in kept.values() for shingle in own)
     repeated: set[int] = set()
     for index in sorted(kept, key=lambda i: (-len(blocks[i].text), -i)):

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.container import Column, Place, narrow
 from rashomon.read.pages.markup import Element
-from rashomon.read.pages.surroundings import FAR, SECTIONS, groups
+from rashomon.read.pages.naming import groups
+from rashomon.read.pages.surroundings import FAR, SECTIONS
 
 ELSEWHERE = ("comment", "related", "side", "footer", "bio", "consent", "subscribe", "advert")
 """The groups of ``containers.tsv`` that hold prose of others than the story."""

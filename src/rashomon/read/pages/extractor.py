@@ -17,6 +17,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WITHOUT_TEXT = frozenset(
     {"area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 )
+Shingle = tuple[str, ...]
 LARGEST = 3_000_000
 """Code points beyond which the page is not given to trafilatura: its time grows faster than the page."""
 MOST_BLOCKS = 8_000
@@ -73,7 +74,7 @@ def extract(page: Page) -> str:
     return getattr(document, "text", None) or ""
 
 
-def shingles(text: str) -> set[tuple[str, ...]]:
+def shingles(text: str) -> set[Shingle]:
     """The sets of four words that follow one another; all words as one where there are fewer."""
     words = _WORD.findall(text)
     return set(zip(words, words[1:], words[2:], words[3:], strict=False)) or {tuple(words)}

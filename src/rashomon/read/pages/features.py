@@ -13,7 +13,8 @@ from rashomon.read.pages.container import Column, Place
 from rashomon.read.pages.core import CORE, core, weigh
 from rashomon.read.pages.letters import count_letters
 from rashomon.read.pages.markup import Element, Page
-from rashomon.read.pages.surroundings import SECTIONS, Surroundings, groups
+from rashomon.read.pages.naming import groups
+from rashomon.read.pages.surroundings import SECTIONS, Surroundings
 from rashomon.read.pages.teasers import TEASERS, teasers
 
 Matrix = NDArray[np.float32]

@@ -7,7 +7,8 @@ from rashomon.model import Line, LineLabel, Span
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.markup import Element
 from rashomon.read.pages.stamps import parse
-from rashomon.read.pages.surroundings import SECTIONS, candidates, groups, groups_of
+from rashomon.read.pages.naming import groups, groups_of
+from rashomon.read.pages.surroundings import SECTIONS, candidates
 from rashomon.read.pages.titles import fold_words
 
 _DATE_WORDS = re.compile(r"^\W*(?:published|updated|posted|last|modified|on)?\b[^.!?]{0,60}$", re.IGNORECASE)
@@ -57,9 +58,10 @@ def _known(
         return "body", "chosen as the body"
     if title and len(title) <= 2 * len(block.text) <= 8 * len(title) + 80 and "".join(fold_words(block.text)) == title:
         return "title", "the words of the title"
-    if _overlaps(block, bylines):
+    own = Span(block.start, block.end)
+    if any(map(own.overlaps, bylines)):
         return "byline", "names the authors"
-    if _overlaps(block, dates) or _is_date(block.text):
+    if any(map(own.overlaps, dates)) or _is_date(block.text):
         return "date", "gives a date"
     if index in credits_at:
         return "credits", "credits an agency"
@@ -78,11 +80,6 @@ def _label(index: int, block: Block, last: int) -> tuple[LineLabel, str]:
     if "article" in near and index > last >= 0 and len(block.text) > 80 and block.linked < 40:
         return "other-story", "prose of another article behind the body"
     return "boilerplate", "neither the body nor about it"
-
-
-def _overlaps(block: Block, spans: list[Span]) -> bool:
-    own = Span(block.start, block.end)
-    return any(own.overlaps(span) for span in spans)
 
 
 def _is_date(text: str) -> bool:

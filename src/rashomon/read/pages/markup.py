@@ -45,6 +45,8 @@ _OPENS = {
     | _EMPTY * (name in VOID)
     for name in {*INLINE, *IN_HEAD, *CLOSES_P, *SIBLINGS, *RAW, *VOID}
 }
+_LASTING = frozenset(["html", "body"])
+"""Elements that end with the page, wherever their end tag stands."""
 DEEPEST = 256
 MOST_ELEMENTS = 30_000
 """The scan stops behind so many; pages of reports have 300 to 10,000."""
@@ -149,31 +151,35 @@ class _Scanner:
         self.counts: dict[str, int] = {}
 
     def run(self) -> Page:
-        source, position = self.source, 0
-        size = len(source)
-        broken = 0
-        while position < size and len(self.page.elements) <= MOST_ELEMENTS:
-            tag = source.find("<", position)
+        source, elements = self.source, self.page.elements
+        find, match, size = source.find, TAG.match, len(source)
+        position = broken = 0
+        while position < size and len(elements) <= MOST_ELEMENTS:
+            tag = find("<", position)
             if tag < 0:
                 tag = size
             if tag > position:
                 self._text(position, tag)
             if tag == size:
                 break
-            found = TAG.match(source, tag)
+            found = match(source, tag)
             if found is None:
                 broken += 1
                 if broken > 200:  # a page of broken tags: no more is made of it than text
                     self._text(tag, size)
                     break
                 position = self._lone(tag)
-            elif found[2]:
-                position = self._tag(found)
-            elif found[4]:
+                continue
+            closing, name, attributes, comment = found.groups()
+            position = found.end()
+            if name:
+                if closing:
+                    self._close(name.lower(), tag, position)
+                elif self._open(name := name.lower(), attributes, tag, position):
+                    position = self._raw(name, position)
+            elif comment:
                 end = _COMMENT_END.search(source, tag + 2)
                 position = end.end() if end else size
-            else:
-                position = found.end()
         while len(self.stack) > 1:
             self.stack.pop().end = size
         return self.page
@@ -186,21 +192,12 @@ class _Scanner:
         return start + 1
 
     def _text(self, start: int, end: int) -> None:
-        blank = self.source[start:end].isspace()
-        if blank and self.gap:
-            return
-        self.page.texts.append(Text(start, end, self.stack[-1], self.gap))
-        if not blank:
+        gap = self.gap
+        if not self.source[start:end].isspace():
             self.gap = 0
-
-    def _tag(self, found: re.Match[str]) -> int:
-        closing, written, attributes, _ = found.groups()
-        name, end = written.lower(), found.end()
-        if closing:
-            self._close(name, found.start(), end)
-        elif self._open(name, attributes, found.start(), end):
-            return self._raw(name, end)
-        return end
+        elif gap:
+            return
+        self.page.texts.append(Text(start, end, self.stack[-1], gap))
 
     def _raw(self, name: str, start: int) -> int:
         """Skip the content of an element that shows no text; the element keeps where it lies."""
@@ -256,16 +253,17 @@ class _Scanner:
             self._pop(found, end)
 
     def _close(self, name: str, start: int, end: int) -> None:
-        if name == "br" or (name == "p" and not self.counts.get("p")):
-            self.gap = 2
-        if name in ("html", "body") or not self.counts.get(name):
-            return
-        inline = name in INLINE
-        if self.stack[-1].name == name:
+        if self.stack[-1].name == name and name not in _LASTING:
             self.stack.pop().end = end
             self.counts[name] -= 1
-            self.gap = self.gap if inline else 2
+            if name not in INLINE:
+                self.gap = 2
             return
+        if name == "br" or (name == "p" and not self.counts.get("p")):
+            self.gap = 2
+        if name in _LASTING or not self.counts.get(name):
+            return
+        inline = name in INLINE
         for index in range(len(self.stack) - 1, 0, -1):
             element = self.stack[index]
             if element.name == name:

@@ -22,6 +22,8 @@ _COMPACT = re.compile(
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)")
 _EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})")
 _MONTH = re.compile(r"^\s*(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)\s*$")
+_DIGIT = re.compile(r"\d")
+_CENTURY = re.compile(r"(?:19|20)\d\d")
 _EPOCH = re.compile(r"^\s*(\d{10})(?:\d{3})?\s*$")
 _CLOCK = re.compile(
     r"(?<![\d:])(?P<h>\d{1,2})[:.h](?P<i>\d\d)(?::\d\d)?\s*(?P<half>[ap]\.?m\b\.?)?(?!\d|%)", re.IGNORECASE
@@ -88,7 +90,7 @@ def _stamps() -> re.Pattern[str]:
 
 def masked(text: str) -> str:
     """``text`` with a bar in the place of every date and clock."""
-    return _stamps().sub("|", text)
+    return _stamps().sub("|", text) if _DIGIT.search(text) else text
 
 
 def parse(text: str, *, month_first: bool = True) -> Published | None:
@@ -100,6 +102,8 @@ def parse(text: str, *, month_first: bool = True) -> Published | None:
     if found := _EPOCH.match(text):
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(found[1]))
         return Published(moment.isoformat(timespec="seconds"), "second", "stated")
+    if not _CENTURY.search(text):
+        return None
     for pattern in (_COMPACT, _ISO):
         if (found := pattern.search(text)) and (day := _day(found["y"], found["m"], found["d"])):
             return _with_time(day, found)

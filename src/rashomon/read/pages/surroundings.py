@@ -2,12 +2,11 @@
 
 import re
 from collections import defaultdict
-from functools import lru_cache
-from importlib.resources import files
 
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.container import narrow
 from rashomon.read.pages.markup import Element, Page
+from rashomon.read.pages.naming import groups, groups_of
 
 SECTIONS = (
     "article",
@@ -35,59 +34,6 @@ MOST = 0.6
 _FARTHER = bytes(min(distance + 1, FAR) for distance in range(256))
 _SECTION = {name: i for i, name in enumerate(SECTIONS)}
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-
-
-@lru_cache(maxsize=1)
-def groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The groups of ``containers.tsv``, each with its pattern."""
-    lines = (files(__package__) / "containers.tsv").read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple((name, re.compile(pattern)) for name, pattern in pairs)
-
-
-@lru_cache(maxsize=1)
-def _tests() -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]:
-    """What a class name of any group but the first holds, as most hold nothing of it; then bit and pattern of each."""
-    others = tuple((1 << index, pattern) for index, (_, pattern) in enumerate(groups()) if index)
-    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in others)), others
-
-
-@lru_cache(maxsize=32_768)
-def _bits(word: str) -> int:
-    """Which groups but the first a class name belongs to, one bit each; pure, so that caching leaves no trace."""
-    of_any, others = _tests()
-    bits = 0
-    if of_any.search(word):
-        for bit, pattern in others:
-            if pattern.search(word):
-                bits |= bit
-    return bits
-
-
-@lru_cache(maxsize=8192)
-def _members(bits: int) -> tuple[int, ...]:
-    return tuple(i for i in range(bits.bit_length()) if bits >> i & 1)
-
-
-@lru_cache(maxsize=8192)
-def _named(names: str) -> tuple[int, ...]:
-    """Which groups a string of class names belongs to; only the first group, prose, looks beyond a blank."""
-    bits = int(groups()[0][1].search(names) is not None)
-    for word in names.split():
-        bits |= _bits(word)
-    return _members(bits)
-
-
-def groups_of(element: Element) -> tuple[int, ...]:
-    """The indices of the groups that the class, id, itemprop and role of an element belong to."""
-    if element.groups is None:
-        names = ""
-        if element.raw:
-            get = element.attributes.get
-            parts = (get("class"), get("id"), get("itemprop"), get("role"), get("data-component"))
-            names = " ".join(filter(None, parts)).lower()[:300]
-        element.groups = _named(names) if names else ()
-    return element.groups
 
 
 def candidates(blocks: list[Block]) -> list[int]:

@@ -2,53 +2,73 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import TypeVar
 
 from rashomon.read.text.words import WORD
 
+Key = TypeVar("Key", bound=Hashable)
+
+_FIRST, _LAST, _OPENING = 16, 8, 4
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0590-\u06ff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cue phrases by group; ``phrases`` maps a first word to the phrases (longest first) that begin with it.
+    """Cue phrases: ``phrases`` maps each to its groups, ``lengths`` a first word to the lengths of those it begins.
 
     ``spaceless`` finds, group by group, the cues of scripts whose words are not set apart by blanks.
     """
 
     groups: tuple[str, ...]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+    phrases: dict[tuple[str, ...], tuple[int, ...]]
+    lengths: dict[str, tuple[int, ...]]
     spaceless: tuple[re.Pattern[str] | None, ...]
 
     def coverage(self, words: Sequence[str], line: str) -> list[float]:
-        """For each group the share of ``words`` (lower case) that its cues cover; for spaceless scripts of letters."""
-        covered = [0] * len(self.groups)
-        phrases = self.phrases
+        """For each group the share of the outer ``words`` that its cues cover, then of the first four alone.
+
+        ``words`` are those of ``line`` in lower case; in scripts that set no blanks the share is one of letters. What
+        invites, credits or links stands at either end, so that the middle of a long line is not looked at.
+        """
+        outer = words if len(words) <= _FIRST + _LAST else [*words[:_FIRST], *words[-_LAST:]]
+        whole, head = self._covered(outer)
+        self._add_spaceless(whole, line[:200])
+        if len(words) <= _OPENING:
+            return whole + whole
+        self._add_spaceless(head, line[:12])
+        return whole + head
+
+    def _covered(self, words: Sequence[str]) -> tuple[list[float], list[float]]:
+        """For each group the share of ``words`` in its phrases, and the share of the opening ones."""
+        whole, head = [0.0] * len(self.groups), [0.0] * len(self.groups)
         for i, word in enumerate(words):
-            if word not in phrases:
-                continue
-            for phrase, group in phrases[word]:
-                if len(phrase) == 1 or tuple(words[i : i + len(phrase)]) == phrase:
-                    covered[group] += len(phrase)
-        size = len(words) or 1
-        shares = [0.0 if not count else count / size if count < size else 1.0 for count in covered]
-        if not line.isascii() and _SPACELESS.search(line):
-            head = line[:200]
-            for group, pattern in enumerate(self.spaceless):
-                if pattern:
-                    found = sum(len(match) for match in pattern.findall(head))
-                    shares[group] = max(shares[group], min(found / len(head), 1.0))
-        return shares
+            for length in self.lengths.get(word, ()):
+                for group in self.phrases.get(tuple(words[i : i + length]), ()):
+                    whole[group] = min(whole[group] + length / len(words), 1.0)
+                    if i + length <= _OPENING:
+                        head[group] = min(head[group] + length / _OPENING, 1.0)
+        return whole, head
+
+    def _add_spaceless(self, shares: list[float], line: str) -> None:
+        """Raise ``shares`` to those of the letters of ``line`` that cues of spaceless scripts cover."""
+        if line.isascii() or not _SPACELESS.search(line):
+            return
+        for group, pattern in enumerate(self.spaceless):
+            if pattern:
+                found = sum(len(match) for match in pattern.findall(line))
+                shares[group] = max(shares[group], min(found / len(line), 1.0))
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The cues that ship with the package."""
     tables = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
-    phrases: dict[str, dict[tuple[tuple[str, ...], int], None]] = {}
+    phrases: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     spaceless: list[re.Pattern[str] | None] = []
     for group, table in enumerate(tables.values()):
         cues = [cue.strip().lower() for line in table["cues"].splitlines() for cue in line.split("|") if cue.strip()]
@@ -57,6 +77,12 @@ def lexicon() -> Lexicon:
         for cue in cues:
             words = tuple(WORD.findall(cue))
             if words and not _SPACELESS.search(cue):
-                phrases.setdefault(words[0], {})[(words, group)] = None
-    ordered = {word: tuple(sorted(found, key=lambda p: (-len(p[0]), p))) for word, found in phrases.items()}
-    return Lexicon(tuple(tables), ordered, tuple(spaceless))
+                phrases[words].add(group)
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for words in phrases:
+        lengths[words[0]].add(len(words))
+    return Lexicon(tuple(tables), _sorted(phrases), _sorted(lengths), tuple(spaceless))
+
+
+def _sorted(found: Mapping[Key, set[int]]) -> dict[Key, tuple[int, ...]]:
+    return {key: tuple(sorted(numbers)) for key, numbers in found.items()}

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = 6000  # characters: enough for any language that can be told at all
+_OWN_SCRIPT = re.compile("[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SCRIPTS = (  # the first script that makes up a fifth of the letters decides
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
@@ -37,18 +38,22 @@ def language_of(text: str) -> str | None:
     ``language_of("The river had risen by the time they came to the bridge.")`` is ``"en"``.
     """
     head = text[:_READ]
-    letters = sum(map(str.isalpha, head))
-    if not letters:
-        return None
-    for language, script in _SCRIPTS if not head.isascii() else ():
-        share = len(script.findall(head)) / letters
-        if share > (0.05 if language == "ja" else 0.2):
-            return language
-    words = Counter(_WORD.findall(head.lower()))
+    if not head.isascii() and _OWN_SCRIPT.search(head) and (language := _by_script(head)):
+        return language
+    words = _WORD.findall(head.lower())
     languages, spoken = _languages()
     known = dict.fromkeys(sorted(languages), 0)
-    for word, count in words.items():
-        for language in spoken.get(word, ()):
+    for word, count in Counter(filter(spoken.__contains__, words)).items():
+        for language in spoken[word]:
             known[language] += count
     best = max(known, key=lambda language: known[language])
-    return best if known[best] / max(words.total(), 1) > 0.12 else None
+    return best if known[best] / max(len(words), 1) > 0.12 else None
+
+
+def _by_script(text: str) -> str | None:
+    """The first language whose own script makes up enough of the letters."""
+    letters = sum(map(str.isalpha, text))
+    for language, script in _SCRIPTS if letters else ():
+        if len(script.findall(text)) / letters > (0.05 if language == "ja" else 0.2):
+            return language
+    return None

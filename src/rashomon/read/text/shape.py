@@ -93,16 +93,9 @@ def measure(texts: Sequence[str]) -> Lines:
     cut = tuple(t if len(t) <= _TEXT_LIMIT else t[: _TEXT_LIMIT - 200] + " " + t[-200:] for t in texts)
     words = tuple(tuple(WORD.findall(t.lower())) for t in cut)
     shape = np.array([_shape(t, w, len(full)) for t, w, full in zip(cut, words, texts, strict=True)], np.float32)
-    cues = np.array([_cues(t, w) for t, w in zip(cut, words, strict=True)], np.float32)
+    cover = lexicon().coverage
+    cues = np.array([cover(w, t) for t, w in zip(cut, words, strict=True)], np.float32)
     return Lines(cut, words, shape, cues)
-
-
-def _cues(text: str, words: tuple[str, ...]) -> list[float]:
-    """How far the cues cover the line, and its first four words."""
-    near = words if len(words) <= 24 else words[:16] + words[-8:]
-    found = lexicon().coverage(near, text)
-    head = lexicon().coverage(words[:4], text[:12]) if len(words) > 4 else found
-    return [*found, *head]
 
 
 _INITIAL = itemgetter(0)

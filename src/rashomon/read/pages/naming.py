@@ -1,0 +1,115 @@
+"""What the names of an element (class, id, itemprop, role) say of what lies inside: the groups of ``containers.tsv``."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from rashomon.read.pages.markup import Element
+
+_STEM = 3
+"""Letters by which alternatives are looked up: nearly all of the patterns begin with so many plain ones."""
+_PLAIN = re.compile(rf"[^\W\d_]{{{_STEM}}}(?![?*{{])")
+_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|.")
+_MOST = 300
+"""Characters of an element's names that are looked at."""
+
+
+@lru_cache(maxsize=1)
+def groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The groups of ``containers.tsv``, each with its pattern."""
+    lines = (files(__package__) / "containers.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((name, re.compile(pattern)) for name, pattern in pairs)
+
+
+def groups_of(element: Element) -> tuple[int, ...]:
+    """The indices of the groups that the names of an element belong to."""
+    if element.groups is None:
+        names = ""
+        if element.raw:
+            get = element.attributes.get
+            parts = (get("class"), get("id"), get("itemprop"), get("role"), get("data-component"))
+            names = " ".join(filter(None, parts)).lower()[:_MOST]
+        element.groups = _named(names) if names else ()
+    return element.groups
+
+
+@lru_cache(maxsize=8192)
+def _named(names: str) -> tuple[int, ...]:
+    """Which groups a string of names belongs to; only the first group, prose, looks beyond a blank."""
+    bits = int(groups()[0][1].search(names) is not None)
+    for word in names.split():
+        bits |= _bits(word)
+    return _members(bits)
+
+
+@lru_cache(maxsize=8192)
+def _members(bits: int) -> tuple[int, ...]:
+    return tuple(i for i in range(bits.bit_length()) if bits >> i & 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternatives:
+    """The alternatives of all groups but the first, each with the bit of its group.
+
+    ``stems`` and ``begun`` hold those that begin with ``_STEM`` plain letters, by these: words, and what is no word;
+    ``others`` are the rest, group by group, of which ``rest`` finds any.
+    """
+
+    stems: dict[str, list[tuple[str, int]]]
+    begun: dict[str, list[tuple[re.Pattern[str], int]]]
+    rest: re.Pattern[str]
+    others: tuple[tuple[re.Pattern[str], int], ...]
+
+
+@lru_cache(maxsize=1)
+def _alternatives() -> _Alternatives:
+    stems: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    begun: defaultdict[str, list[tuple[re.Pattern[str], int]]] = defaultdict(list)
+    others: defaultdict[int, list[str]] = defaultdict(list)
+    for index, (_, pattern) in enumerate(groups()):
+        for alternative in _split(pattern.pattern) if index else ():
+            if not _PLAIN.match(alternative):
+                others[1 << index].append(alternative)
+            elif alternative.isalpha():
+                stems[alternative[:_STEM]].append((alternative, 1 << index))
+            else:
+                begun[alternative[:_STEM]].append((re.compile(alternative), 1 << index))
+    rest = re.compile("|".join(alternative for found in others.values() for alternative in found))
+    return _Alternatives(stems, begun, rest, tuple((re.compile("|".join(own)), bit) for bit, own in others.items()))
+
+
+def _split(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern: what lies between the bars outside brackets."""
+    depth, own = 0, ""
+    for token in _TOKEN.findall(pattern):
+        depth += (token == "(") - (token == ")")
+        if token == "|" and not depth:
+            yield own
+            own = ""
+        else:
+            own += token
+    yield own
+
+
+@lru_cache(maxsize=32_768)
+def _bits(word: str) -> int:
+    """Which groups but the first a single name belongs to, one bit each; pure, so that caching leaves no trace."""
+    known = _alternatives()
+    bits = 0
+    for at in range(len(word) - _STEM + 1):
+        start = word[at : at + _STEM]
+        for stem, bit in known.stems.get(start, ()):
+            if word.startswith(stem, at):
+                bits |= bit
+        for pattern, bit in known.begun.get(start, ()):
+            if pattern.match(word, at):
+                bits |= bit
+    if known.rest.search(word):
+        for pattern, bit in known.others:
+            if pattern.search(word):
+                bits |= bit
+    return bits
