@@ -91,14 +91,16 @@ def _lines(source: str, block: Block) -> list[str]:
 def _trim(source: str, block: Block) -> None:
     """Drop blank ranges at both ends and blanks at the outer edges, so that the block begins and ends with a word."""
     ranges = block.ranges
-    while source[ranges[0][0] : ranges[0][1]].isspace():
+    while len(ranges) > 1 and source[ranges[0][0] : ranges[0][1]].isspace():
         del ranges[0], block.elements[0]
-    while source[ranges[-1][0] : ranges[-1][1]].isspace():
+    while len(ranges) > 1 and source[ranges[-1][0] : ranges[-1][1]].isspace():
         del ranges[-1], block.elements[-1]
-    start, end, _ = ranges[0]
-    ranges[0] = (end - len(source[start:end].lstrip()), end, False)
+    start, end, fresh = ranges[0]
+    if fresh or source[start].isspace():
+        ranges[0] = (end - len(source[start:end].lstrip()), end, False)
     start, end, fresh = ranges[-1]
-    ranges[-1] = (start, start + len(source[start:end].rstrip()), fresh)
+    if source[end - 1].isspace():
+        ranges[-1] = (start, start + len(source[start:end].rstrip()), fresh)
 
 
 def fold(source: str, ranges: list[tuple[int, int, bool]]) -> tuple[str, list[Run]]:

@@ -188,8 +188,8 @@ def _without_repeats(blocks: list[Block], chosen: NDArray[np.bool_]) -> list[int
     alike the later one, so that paragraphs outlive a block that holds them all.
     """
     kept = {index: shingles(blocks[index].text) for index in np.flatnonzero(chosen).tolist()}
-    again = _recurring(kept.values())
-    if not any(len(own & again) > 0.8 * len(own) for i, own in kept.items() if len(blocks[i].text) >= LONG):
+    recurring = _recurring(kept.values())
+    if not any(len(own & recurring) > 0.8 * len(own) for i, own in kept.items() if len(blocks[i].text) >= LONG):
         return sorted(kept)
     counts = Counter(shingle for own in kept.values() for shingle in own)
     repeated: set[int] = set()

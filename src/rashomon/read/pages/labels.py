@@ -6,8 +6,8 @@ from functools import lru_cache
 from rashomon.model import Line, LineLabel, Span
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.markup import Element
-from rashomon.read.pages.stamps import parse
 from rashomon.read.pages.naming import groups, groups_of
+from rashomon.read.pages.stamps import parse
 from rashomon.read.pages.surroundings import SECTIONS, candidates
 from rashomon.read.pages.titles import fold_words
 

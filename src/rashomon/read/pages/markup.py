@@ -19,8 +19,8 @@ _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|
 _COMMENT_END = re.compile(r"--!?>")
 
 _LISTS = tomllib.loads((files(__package__) / "elements.toml").read_text("utf-8"))
-VOID, INLINE, CLOSES_P, RAW, SWALLOWS, IN_HEAD, SCOPE = (
-    frozenset(_LISTS[name]) for name in ("void", "inline", "closes_p", "raw", "swallows", "head", "scope")
+VOID, INLINE, CLOSES_P, RAW, SWALLOWS, IN_HEAD, SCOPE, FURNITURE = (
+    frozenset(_LISTS[name]) for name in ("void", "inline", "closes_p", "raw", "swallows", "head", "scope", "furniture")
 )
 SIBLINGS = {  # an opening tag on the left closes an open one of the set, unless the barrier lies between
     "li": (frozenset(["li"]), frozenset(["ul", "ol", "menu"])),
@@ -48,6 +48,8 @@ _OPENS = {
 _LASTING = frozenset(["html", "body"])
 """Elements that end with the page, wherever their end tag stands."""
 DEEPEST = 256
+_MOST_BROKEN = 200
+"""Tags that are none on a page of which no more is made than text behind them."""
 MOST_ELEMENTS = 30_000
 """The scan stops behind so many; pages of reports have 300 to 10,000."""
 
@@ -55,10 +57,14 @@ MOST_ELEMENTS = 30_000
 class Element:
     """One element of the raw page: ``start`` of its tag, ``inside`` where its content begins, ``end`` behind it.
 
-    ``groups`` is what ``surroundings`` makes of its names, once it was asked.
+    It stands in a ``link`` or in ``furniture`` (a menu, a footer) if it is one or an element around it is. ``groups``
+    is what ``naming`` makes of its names, once it was asked.
     """
 
-    __slots__ = ("_attributes", "_block", "depth", "end", "groups", "inside", "link", "name", "parent", "raw", "start")
+    __slots__ = (
+        "_attributes", "_block", "depth", "end", "furniture", "groups",
+        "inside", "link", "name", "parent", "raw", "start",
+    )  # fmt: skip
 
     def __init__(self, name: str, raw: str, start: int, inside: int, parent: "Element | None") -> None:
         self.name = name
@@ -67,9 +73,15 @@ class Element:
         self.inside = inside
         self.end = inside
         self.parent = parent
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.link: bool = name == "a" or (parent is not None and parent.link)
-        self._block: Element | None = parent.block if parent is not None and name in INLINE else None
+        self._block: Element | None = None
+        if parent is None:
+            self.depth, self.link, self.furniture = 0, False, False
+        else:
+            self.depth = parent.depth + 1
+            self.link = parent.link or name == "a"
+            self.furniture = parent.furniture or name in FURNITURE
+            if name in INLINE:
+                self._block = parent.block
         self.groups: tuple[int, ...] | None = None
         self._attributes: dict[str, str] | None = None
 
@@ -147,27 +159,23 @@ class _Scanner:
         self.page = Page(source)
         self.stack: list[Element] = [self.page.root]
         self.gap = 2
+        self.broken = 0
         self.endless: set[str] = set()
         self.counts: dict[str, int] = {}
 
     def run(self) -> Page:
         source, elements = self.source, self.page.elements
         find, match, size = source.find, TAG.match, len(source)
-        position = broken = 0
+        position = 0
         while position < size and len(elements) <= MOST_ELEMENTS:
             tag = find("<", position)
             if tag < 0:
-                tag = size
+                self._text(position, size)
+                break
             if tag > position:
                 self._text(position, tag)
-            if tag == size:
-                break
             found = match(source, tag)
             if found is None:
-                broken += 1
-                if broken > 200:  # a page of broken tags: no more is made of it than text
-                    self._text(tag, size)
-                    break
                 position = self._lone(tag)
                 continue
             closing, name, attributes, comment = found.groups()
@@ -186,10 +194,12 @@ class _Scanner:
 
     def _lone(self, start: int) -> int:
         """A ``<`` that opens no tag is text, unless the page is cut inside a tag."""
+        self.broken += 1
         if self.source.find(">", start) < 0 and self.source[start + 1 : start + 2].isalpha():
             return len(self.source)
-        self._text(start, start + 1)
-        return start + 1
+        end = start + 1 if self.broken <= _MOST_BROKEN else len(self.source)
+        self._text(start, end)
+        return end
 
     def _text(self, start: int, end: int) -> None:
         gap = self.gap

@@ -1,4 +1,4 @@
-"""What the names of an element (class, id, itemprop, role) say of what lies inside: the groups of ``containers.tsv``."""
+"""What the names of an element (class, id, itemprop, role) say of what lies in it: the groups of ``containers.tsv``."""
 
 import re
 from collections import defaultdict
@@ -12,7 +12,7 @@ from rashomon.read.pages.markup import Element
 _STEM = 3
 """Letters by which alternatives are looked up: nearly all of the patterns begin with so many plain ones."""
 _PLAIN = re.compile(rf"[^\W\d_]{{{_STEM}}}(?![?*{{])")
-_TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|.")
+_SIGN = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|.")
 _MOST = 300
 """Characters of an element's names that are looked at."""
 
@@ -85,13 +85,13 @@ def _alternatives() -> _Alternatives:
 def _split(pattern: str) -> Iterator[str]:
     """The alternatives of a pattern: what lies between the bars outside brackets."""
     depth, own = 0, ""
-    for token in _TOKEN.findall(pattern):
-        depth += (token == "(") - (token == ")")
-        if token == "|" and not depth:
+    for sign in _SIGN.findall(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
             yield own
             own = ""
         else:
-            own += token
+            own += sign
     yield own
 
 

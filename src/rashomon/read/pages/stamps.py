@@ -99,11 +99,20 @@ def parse(text: str, *, month_first: bool = True) -> Published | None:
     ``month_first`` decides "03/04/2023" only; where one number exceeds 12 the writing itself decides.
     """
     text = text.strip()[:_LONGEST]
-    if found := _EPOCH.match(text):
-        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(found[1]))
-        return Published(moment.isoformat(timespec="seconds"), "second", "stated")
-    if not _CENTURY.search(text):
+    return _of_epoch(text) or (_in_calendar(text, month_first=month_first) if _CENTURY.search(text) else None)
+
+
+def _of_epoch(text: str) -> Published | None:
+    """A moment written as seconds, or milliseconds, since 1970."""
+    found = _EPOCH.match(text)
+    if not found:
         return None
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(found[1]))
+    return Published(moment.isoformat(timespec="seconds"), "second", "stated")
+
+
+def _in_calendar(text: str, *, month_first: bool) -> Published | None:
+    """The first date that names day, month and year, or is a month of a year."""
     for pattern in (_COMPACT, _ISO):
         if (found := pattern.search(text)) and (day := _day(found["y"], found["m"], found["d"])):
             return _with_time(day, found)

@@ -23,8 +23,6 @@ SECTIONS = (
     "section",
     "a",
 )
-FURNITURE = frozenset({"nav", "footer", "select"})
-"""Elements that hold none of the story: of 22,000 blocks within them on pages of many makes one was body."""
 FAR = 9
 """The distance, in levels, that stands for every distance at or beyond it and for never."""
 
@@ -41,19 +39,9 @@ def candidates(blocks: list[Block]) -> list[int]:
 
     A page whose menu is never closed stands in it as a whole; hence the exception.
     """
-    known: dict[Element, bool] = {}
-    outside = [index for index, block in enumerate(blocks) if not _in_furniture(block.element, known)]
+    outside = [index for index, block in enumerate(blocks) if not block.element.furniture]
     size = sum(len(block.text) for block in blocks)
     return outside if 4 * sum(len(blocks[index].text) for index in outside) > size else list(range(len(blocks)))
-
-
-def _in_furniture(element: Element, known: dict[Element, bool]) -> bool:
-    found = known.get(element)
-    if found is None:
-        parent = element.parent
-        found = element.name in FURNITURE or (parent is not None and _in_furniture(parent, known))
-        known[element] = found
-    return found
 
 
 class Surroundings:

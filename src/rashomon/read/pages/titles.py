@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 
 from rashomon.model import Ground, Span
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, Statement, clean
+from rashomon.read.pages.markup import Element
 
 _SITE = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|\s+::\s+")
 
@@ -53,8 +55,7 @@ def find_title(
     """
     stated = [s for s in stated_titles(evidence) if "".join(fold_words(s.value)) not in site]
     bare = [Statement(without_site(s.value, site), s.span, s.by) for s in stated]
-    inside = [(e.inside, e.end) for e in evidence.page.named("h1")]
-    shown = [b for b in blocks if len(b.text) <= 300 and any(start <= b.start < end for start, end in inside)]
+    shown = [block for block in _within(blocks, evidence.page.named("h1")) if len(block.text) <= 300]
     heads = [b for b in shown if "".join(fold_words(b.text)) not in site]
     ranked = sorted(heads, key=lambda b: -round(3 * max((likeness(b.text, s.value) for s in bare), default=0.5)))
     if ranked and (not bare or max(likeness(ranked[0].text, s.value) for s in bare) >= 0.4):
@@ -64,6 +65,13 @@ def find_title(
         block = next((b for b in blocks if "".join(fold_words(b.text)) == same), None)
         return statement.value, block, Ground("title", statement.value, statement.by, statement.span)
     return _shown(ranked[0], "the h1") if ranked else (None, None, None)
+
+
+def _within(blocks: list[Block], elements: list[Element]) -> list[Block]:
+    """The blocks that begin inside one of ``elements``, in the order of the page."""
+    starts = [block.start for block in blocks]
+    ranges = ((bisect_left(starts, e.inside), bisect_left(starts, e.end)) for e in elements)
+    return [blocks[index] for index in sorted({index for span in ranges for index in range(*span)})]
 
 
 def _shown(block: Block, reason: str) -> tuple[str, Block, Ground]:

@@ -8,7 +8,6 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = 6000  # characters: enough for any language that can be told at all
-_OWN_SCRIPT = re.compile("[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SCRIPTS = (  # the first script that makes up a fifth of the letters decides
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
@@ -19,6 +18,7 @@ _SCRIPTS = (  # the first script that makes up a fifth of the letters decides
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("el", re.compile("[\u0370-\u03ff]")),
 )
+_OWN_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 
 
 @lru_cache(maxsize=1)
