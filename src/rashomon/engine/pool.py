@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
-from rashomon.mark import Parser, mark
 from rashomon.model import Article, Failure, MarkedArticle
+
+if TYPE_CHECKING:
+    from rashomon.mark import Parser
 
 Marked = MarkedArticle | Failure
 _FEW = 40  # articles below which starting other processes costs more than it saves
@@ -26,15 +29,17 @@ def mark_each(articles: Iterable[Article], jobs: int | None = None) -> Iterator[
     first = list(islice(source, _FEW))
     jobs = jobs or (os.cpu_count() or 1)
     if jobs == 1 or len(first) < _FEW or all(isinstance(article, MarkedArticle) for article in first):
-        parser = Parser()
+        parser = _new_parser()
         for article in chain(first, source):
             yield mark_safely(article, parser)
     else:
         yield from _in_processes(chain(first, source), jobs)
 
 
-def mark_safely(article: Article, parser: Parser) -> Marked:
+def mark_safely(article: Article, parser: "Parser") -> Marked:
     """The marked article, or a ``Failure``: one report that breaks a rule must not cost the others."""
+    from rashomon.mark import mark
+
     try:
         return mark(article, parser)
     except Exception as error:  # noqa: BLE001  whatever a rule trips over, the run goes on and says so
@@ -54,10 +59,17 @@ def _in_processes(articles: Iterator[Article], jobs: int) -> Iterator[Marked]:
             yield from waiting.popleft().result()
 
 
-@cache
-def _parser() -> Parser:
-    """One parser a process: what it has parsed once it does not parse again."""
+def _new_parser() -> "Parser":
+    """A parser; the package of marks, which takes longer to load than a page to read, is loaded with the first."""
+    from rashomon.mark import Parser
+
     return Parser()
+
+
+@cache
+def _parser() -> "Parser":
+    """One parser a process: what it has parsed once it does not parse again."""
+    return _new_parser()
 
 
 def _mark_chunk(chunk: list[Article]) -> list[Marked]:

@@ -19,10 +19,20 @@ def _table() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
+def _nouns() -> str:
+    return "|".join(re.escape(noun) for noun in sorted(_table()["nouns"], key=lambda noun: (-len(noun), noun)))
+
+
+@lru_cache(maxsize=1)
+def _names() -> re.Pattern[str]:
+    """A noun that agencies call themselves by: without one a passage names none, and need not be looked at."""
+    return re.compile(rf"\s(?:{_nouns()})(?!\w)")
+
+
+@lru_cache(maxsize=1)
 def _name() -> str:
     """A proper name of one to four words before a noun that agencies call themselves by."""
-    nouns = "|".join(re.escape(noun) for noun in sorted(_table()["nouns"], key=lambda noun: (-len(noun), noun)))
-    return rf"(?P<who>(?-i:{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}\s(?:{nouns}))(?!\w))"
+    return rf"(?P<who>(?-i:{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}\s(?:{_nouns()}))(?!\w))"
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +60,7 @@ def unlisted_agencies(passage: str, offset: int = 0) -> tuple[Credit, ...]:
 
     "Jane Doe, Kestrel Press" is left alone: that is as often the house itself.
     """
-    for pattern, reason in _ways():
+    for pattern, reason in _ways() if _names().search(passage) else ():
         found = pattern.search(passage[-300:]) if len(passage) > 600 else pattern.search(passage)
         if found:
             start = offset + found.start("who") + (len(passage) - 300 if len(passage) > 600 else 0)

@@ -147,7 +147,7 @@ def _in_block(scene: _Scene, index: int) -> Iterator[Byline]:
     opened = [(part, opener) for part in lines if (opener := opens(part)) and not names_others(part)]
     if not opened and len(block.text) > _SHORT:
         return
-    named = any(map(is_for_author, block.elements[:3]))
+    named = any(map(is_for_author, dict.fromkeys(block.elements[:3])))
     closed = [name for part in lines if (name := before_closer(part)) and is_person(name)]
     if not (opened or closed or named or block.linked) or stands_aside(block.elements[0], scene.head):
         return

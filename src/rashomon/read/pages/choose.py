@@ -187,7 +187,7 @@ def _without_repeats(blocks: list[Block], chosen: NDArray[np.bool_]) -> list[int
     What repeats in short (a quotation pulled out, a dish on a menu) stays. The longest block goes first, and of two
     alike the later one, so that paragraphs outlive a block that holds them all.
     """
-    kept = {index: shingles(blocks[index].text) for index in np.flatnonzero(chosen).tolist()}
+    kept = {index: shingles(blocks[index].text.split()) for index in np.flatnonzero(chosen).tolist()}
     recurring = _recurring(kept.values())
     if not any(len(own & recurring) > 0.8 * len(own) for i, own in kept.items() if len(blocks[i].text) >= LONG):
         return sorted(kept)

@@ -74,9 +74,8 @@ def extract(page: Page) -> str:
     return getattr(document, "text", None) or ""
 
 
-def shingles(text: str) -> set[Shingle]:
+def shingles(words: list[str]) -> set[Shingle]:
     """The sets of four words that follow one another; all words as one where there are fewer."""
-    words = _WORD.findall(text)
     return set(zip(words, words[1:], words[2:], words[3:], strict=False)) or {tuple(words)}
 
 
@@ -84,11 +83,11 @@ def support(blocks: list[Block], text: str) -> list[float]:
     """For each block the share, 0 to 1, of its shingles found in ``text``; for under four words, 1 where a line."""
     if not text:
         return [0.0] * len(blocks)
-    known = shingles(text)
+    known = shingles(_WORD.findall(text))
     lines = {" ".join(_WORD.findall(line)) for line in text.splitlines()}
     shares = []
     for block in blocks:
-        own = shingles(block.text)
+        own = shingles(_WORD.findall(block.text))
         short = next(iter(own))
         shares.append(float(" ".join(short) in lines) if len(short) < 4 else len(own & known) / len(own))
     return shares

@@ -102,7 +102,8 @@ class Element:
 
     def get(self, name: str) -> str:
         """The attribute ``name``, empty where there is none."""
-        return self.attributes.get(name, "")
+        known = self._attributes
+        return (self.attributes if known is None else known).get(name, "")
 
     def ancestors(self) -> "Iterator[Element]":
         """The element itself, its parent, and so on to the root."""
