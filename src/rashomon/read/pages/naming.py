@@ -11,7 +11,7 @@ from rashomon.read.pages.markup import Element
 
 _STEM = 3
 """Letters by which alternatives are looked up: nearly all of the patterns begin with so many plain ones."""
-_PLAIN = re.compile(rf"[^\W\d_]{{{_STEM}}}(?![?*{{])")
+_PLAIN = re.compile(rf"[^\W\d_]{{{_STEM},}}+(?![?*{{])")
 _SIGN = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|.")
 _MOST = 300
 """Characters of an element's names that are looked at."""
@@ -55,31 +55,28 @@ def _members(bits: int) -> tuple[int, ...]:
 class _Alternatives:
     """The alternatives of all groups but the first, each with the bit of its group.
 
-    ``stems`` and ``begun`` hold those that begin with ``_STEM`` plain letters, by these: words, and what is no word;
-    ``others`` are the rest, group by group, of which ``rest`` finds any.
+    ``begun`` holds those that begin with ``_STEM`` plain letters, by these: each with all the letters it begins with,
+    and its pattern where it is more than these. ``others`` are the rest, group by group, of which ``rest`` finds any.
     """
 
-    stems: dict[str, list[tuple[str, int]]]
-    begun: dict[str, list[tuple[re.Pattern[str], int]]]
+    begun: dict[str, list[tuple[str, re.Pattern[str] | None, int]]]
     rest: re.Pattern[str]
     others: tuple[tuple[re.Pattern[str], int], ...]
 
 
 @lru_cache(maxsize=1)
 def _alternatives() -> _Alternatives:
-    stems: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    begun: defaultdict[str, list[tuple[re.Pattern[str], int]]] = defaultdict(list)
+    begun: defaultdict[str, list[tuple[str, re.Pattern[str] | None, int]]] = defaultdict(list)
     others: defaultdict[int, list[str]] = defaultdict(list)
     for index, (_, pattern) in enumerate(groups()):
         for alternative in _split(pattern.pattern) if index else ():
-            if not _PLAIN.match(alternative):
-                others[1 << index].append(alternative)
-            elif alternative.isalpha():
-                stems[alternative[:_STEM]].append((alternative, 1 << index))
+            if plain := _PLAIN.match(alternative):
+                more = None if plain[0] == alternative else re.compile(alternative)
+                begun[alternative[:_STEM]].append((plain[0], more, 1 << index))
             else:
-                begun[alternative[:_STEM]].append((re.compile(alternative), 1 << index))
+                others[1 << index].append(alternative)
     rest = re.compile("|".join(alternative for found in others.values() for alternative in found))
-    return _Alternatives(stems, begun, rest, tuple((re.compile("|".join(own)), bit) for bit, own in others.items()))
+    return _Alternatives(dict(begun), rest, tuple((re.compile("|".join(own)), bit) for bit, own in others.items()))
 
 
 def _split(pattern: str) -> Iterator[str]:
@@ -99,15 +96,12 @@ def _split(pattern: str) -> Iterator[str]:
 def _bits(word: str) -> int:
     """Which groups but the first a single name belongs to, one bit each; pure, so that caching leaves no trace."""
     known = _alternatives()
-    bits = 0
+    begun, bits = known.begun, 0
     for at in range(len(word) - _STEM + 1):
-        start = word[at : at + _STEM]
-        for stem, bit in known.stems.get(start, ()):
-            if word.startswith(stem, at):
-                bits |= bit
-        for pattern, bit in known.begun.get(start, ()):
-            if pattern.match(word, at):
-                bits |= bit
+        if (start := word[at : at + _STEM]) in begun:
+            for plain, pattern, bit in begun[start]:
+                if word.startswith(plain, at) and (pattern is None or pattern.match(word, at)):
+                    bits |= bit
     if known.rest.search(word):
         for pattern, bit in known.others:
             if pattern.search(word):
