@@ -81,6 +81,16 @@ def test_day_of_the_first_publication_under_the_headline() -> None:
     assert read("<div>24 Apr 2000 • 3 min read</div>", head=head).published.value == "2000-04-24"
 
 
+def test_an_evening_in_the_west_is_the_stated_moment() -> None:
+    head = linked(datePublished="2019-11-20T01:50:59Z")
+    assert read("<div>Nov. 19, 2019</div>", head=head).published.value == "2019-11-20T01:50:59+00:00"
+    assert read("<div>Nov. 18, 2019</div>", head=head).published.value == "2019-11-18"
+    month = linked(datePublished="2019-12")
+    assert read("<div>Nov. 19, 2019</div>", head=month).published.value == "2019-11-19"
+    noon = linked(datePublished="2019-11-20T13:50:59Z")
+    assert read("<div>Nov. 19, 2019</div>", head=noon).published.value == "2019-11-19"
+
+
 def test_label_before_a_time_element_far_from_the_headline() -> None:
     after = (
         '<aside class="sidebar"><h4>Published</h4><time datetime="2018-11-15">15 November</time><h4>Reviewed</h4>'

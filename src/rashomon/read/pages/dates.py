@@ -1,6 +1,7 @@
 """When a page was published and last changed, and what says so."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from rashomon.model import Ground, Published
 from rashomon.read.pages.blocks import Block
@@ -11,6 +12,9 @@ from rashomon.read.pages.stamps import is_ambiguous, lexicon, parse
 
 Found = tuple[Published, Statement]
 
+_WESTERNMOST = timedelta(hours=12)
+"""How far the clocks furthest west are behind those of Greenwich."""
+
 
 def find_dates(
     evidence: Evidence, blocks: list[Block], head: int, url: str | None
@@ -19,13 +23,14 @@ def find_dates(
 
     What the page states in JSON-LD wins over meta elements, marked-up dates, dates written around the headline, and
     the address, in this order; but a page moved to another system states the day of the move and shows its readers the
-    day of publication. Where a page tells only when it was last changed, that day is inferred.
+    day of publication. (West of Greenwich it may show the evening before what it states, which is the same moment and
+    is left as stated.) Where a page tells only when it was last changed, that day is inferred.
     """
     page = evidence, blocks, url
     published = _first(_published(evidence, blocks, head, url), *page)
     if published and published[1].by.startswith(("JSON-LD", "meta")):
         shown = _first(alone(blocks, head), *page)
-        if shown and (shown[0].value or "")[:10] < (published[0].value or "")[:10]:
+        if shown and _is_before(shown[0].value or "", published[0].value or ""):
             published = shown
     updated = _first(_updated(evidence, blocks, head), *page)
     if updated and not published:
@@ -38,6 +43,17 @@ def find_dates(
     if updated:
         grounds.append(Ground("updated", updated[0].value or "", updated[1].by, updated[1].span))
     return published[0] if published else Published(), updated[0] if updated else None, grounds
+
+
+def _is_before(shown: str, stated: str) -> bool:
+    """Whether a shown day lies before a stated one, and is not the day of the same moment further west.
+
+    Example: "Nov. 17" is before 2019-11-19T02:24+00:00; counter-example: "Nov. 18" is the day of that moment in Ohio.
+    """
+    if shown[:10] >= stated[:10] or "T" not in stated:
+        return shown[:10] < stated[:10]
+    moment = datetime.fromisoformat(stated)
+    return moment.utcoffset() != timedelta(0) or shown[:10] < (moment - _WESTERNMOST).date().isoformat()
 
 
 def _inferred(date: Published, statement: Statement) -> Found:
