@@ -1,19 +1,15 @@
 """When a page was published and last changed, and what says so."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
 from rashomon.model import Ground, Published
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, Statement
 from rashomon.read.pages.order import day_in_address, names_month_first
-from rashomon.read.pages.shown import alone, elsewhere, labelled, marked, written
-from rashomon.read.pages.stamps import is_ambiguous, lexicon, parse
+from rashomon.read.pages.shown import alone, elsewhere, labelled, marked, short, signed, written
+from rashomon.read.pages.stamps import is_ambiguous, is_before, lexicon, parse
 
 Found = tuple[Published, Statement]
-
-_WESTERNMOST = timedelta(hours=12)
-"""How far the clocks furthest west are behind those of Greenwich."""
 
 
 def find_dates(
@@ -30,7 +26,7 @@ def find_dates(
     published = _first(_published(evidence, blocks, head, url), *page)
     if published and published[1].by.startswith(("JSON-LD", "meta")):
         shown = _first(alone(blocks, head), *page)
-        if shown and _is_before(shown[0].value or "", published[0].value or ""):
+        if shown and is_before(shown[0].value or "", published[0].value or ""):
             published = shown
     updated = _first(_updated(evidence, blocks, head), *page)
     if updated and not published:
@@ -43,17 +39,6 @@ def find_dates(
     if updated:
         grounds.append(Ground("updated", updated[0].value or "", updated[1].by, updated[1].span))
     return published[0] if published else Published(), updated[0] if updated else None, grounds
-
-
-def _is_before(shown: str, stated: str) -> bool:
-    """Whether a shown day lies before a stated one, and is not the day of the same moment further west.
-
-    Example: "Nov. 17" is before 2019-11-19T02:24+00:00; counter-example: "Nov. 18" is the day of that moment in Ohio.
-    """
-    if shown[:10] >= stated[:10] or "T" not in stated:
-        return shown[:10] < stated[:10]
-    moment = datetime.fromisoformat(stated)
-    return moment.utcoffset() != timedelta(0) or shown[:10] < (moment - _WESTERNMOST).date().isoformat()
 
 
 def _inferred(date: Published, statement: Statement) -> Found:
@@ -76,17 +61,28 @@ def _published(evidence: Evidence, blocks: list[Block], head: int, url: str | No
     yield from _meta(evidence, "published")
     yield from _linked(evidence, "dateCreated", "uploadDate")
     yield from marked(evidence, blocks, head)
-    yield from written(blocks, head, changed=False)
+    lines = list(written(blocks, head, changed=False))
     if day := day_in_address(url):
+        yield from (line for line in lines if _is_of(line, day))
         yield Statement(day, None, "the address of the page")
+    yield from lines
     yield from labelled(evidence)
     yield from elsewhere(evidence, blocks, head)
+    yield from signed(blocks, head, "first")
+    yield from short(blocks, head)
+
+
+def _is_of(line: Statement, day: str) -> bool:
+    """Whether the first date of a line, in either order of day and month, is ``day``."""
+    found = (parse(line.value, month_first=first) for first in (True, False))
+    return day in {(date.value or "")[:10] for date in found if date}
 
 
 def _updated(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[Statement]:
     yield from _linked(evidence, "dateModified")
     yield from _meta(evidence, "updated")
     yield from written(blocks, head, changed=True)
+    yield from signed(blocks, head, "changed")
 
 
 def _linked(evidence: Evidence, *keys: str) -> Iterator[Statement]:

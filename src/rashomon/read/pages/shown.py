@@ -7,7 +7,8 @@ from rashomon.model import Span
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, Statement
 from rashomon.read.pages.markup import Element
-from rashomon.read.text.dating import dates_only, opens_with_sign, pieces, sign_before
+from rashomon.read.pages.stamps import is_before, parse
+from rashomon.read.text.dating import Sign, dates_only, opens_with_sign, pieces, sign_before
 
 _PUBLISHED = re.compile(
     r"publish|posted|pub[-_]?date|entry-date|created|dateline|dt-published|post-date|article[-_]*date", re.IGNORECASE
@@ -24,39 +25,61 @@ _OTHERS = re.compile(
     r"comment|related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|card|list|widget|footer",
     re.IGNORECASE,
 )
+_TEASERS = re.compile(
+    r"related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|card|widget", re.IGNORECASE
+)
+_READERS = re.compile(
+    r"(?<![a-z])comments?(?![a-z]|[-_](?:open|closed|count|link|off))|(?<![a-z])(?:respond|reply|replies|forum|disqus|h?reviewer)(?![a-z])|"
+    r"instagram|twitter|tweet",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\bdate\b|[-_]date|date[-_]|published|timestamp", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(?<![\d.])([0-3]?\d\.[01]?\d\.)([0-4]\d)$")
+_SHORT = 60
+"""Characters of a line that may be dated by a year of two digits."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ABOVE, _BELOW = 8, 20  # blocks before and behind the headline among which the page is dated
+_UNDER = 4  # blocks from the headline on that it is dated by before what stands above it
 _FAR = 80
 """Blocks behind the headline within which an element that calls itself a date is looked for."""
 
 
 def marked(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[Statement]:
-    """``itemprop="datePublished"`` anywhere, then ``time`` elements around the headline, those of changes last."""
+    """``itemprop="datePublished"`` or ``pubdate``, then ``time`` elements around the headline, those of changes last.
+
+    Of several publication dates those of ``meta`` elements and around the headline come first, the others, which are
+    mostly of teasers, last of all.
+    """
     source = evidence.page.html
-    times = []
-    for element in evidence.page.elements:
-        if ("itemprop" in element.raw or "pubdate" in element.raw) and _is_publication(element):
-            value = element.get("content") or element.get("datetime") or source[element.inside : element.end]
-            yield Statement(value[:100], Span(element.start, element.end), "itemprop datePublished")
-        elif element.name == "time":
-            times.append(element)
-    if not blocks:
-        return
     near = blocks[max(0, head - _ABOVE) : head + _BELOW]
-    start, end, title = near[0].start, near[-1].end, blocks[min(head, len(blocks) - 1)]
-    around = [e for e in times if start <= e.start < end and not _ASIDE.search(_names(e, title))]
+    start, end = (near[0].start, near[-1].end) if near else (0, 0)
+    stated = [e for e in evidence.page.elements if _is_publication(e) and not _by_reader(e)]
+    sure = [e for e in stated if len(stated) == 1 or e.name == "meta" or start <= e.start < end]
+    yield from (_publication(source, element) for element in sure)
+    title = blocks[min(head, len(blocks) - 1)] if blocks else None
+    around = [e for e in evidence.page.named("time") if start <= e.start < end and e not in stated]
     for element in sorted(
-        around,
+        (e for e in around if not _ASIDE.search(_names(e, title)) and not _by_reader(e)),
         key=lambda e: (_is_changed(_beside(source, e)), not _PUBLISHED.search(_beside(source, e)), e.start),
     ):
         yield from _said(source, element)
+    yield from (_publication(source, element) for element in stated if element not in sure)
+
+
+def _publication(source: str, element: Element) -> Statement:
+    value = element.get("content") or element.get("datetime") or source[element.inside : element.end]
+    return Statement(value[:100], Span(element.start, element.end), "itemprop datePublished")
 
 
 def written(blocks: list[Block], head: int, *, changed: bool) -> Iterator[Statement]:
-    """Dates in short lines around the headline that are said to be of a change, or those that are not."""
-    for block in blocks[max(0, head - _ABOVE) : head + _BELOW]:
-        if len(block.text) > 160 or not _YEAR.search(block.text):
+    """Dates in short lines around the headline that are said to be of a change, or those that are not.
+
+    First those right under it, then those above, the closest first, then those further down.
+    """
+    headed = head < len(blocks) and blocks[head].element.name not in ("p", "li", "blockquote")
+    under = head + _UNDER if headed else head
+    for block in (*blocks[head:under], *reversed(blocks[max(0, head - _ABOVE) : head]), *blocks[under : head + _BELOW]):
+        if len(block.text) > 160 or not _YEAR.search(block.text) or _by_reader(block.elements[0]):
             continue
         for sign, words in pieces(block.text):
             if (sign == "changed") == changed and _YEAR.search(words):
@@ -97,9 +120,34 @@ def elsewhere(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[St
             yield Statement(block.text, Span(block.start, block.end), "the date line")
 
 
+def signed(blocks: list[Block], head: int, sign: Sign) -> Iterator[Statement]:
+    """Lines anywhere behind the headline that are a date and what it is the date of: "Last updated: 18.01.2018"."""
+    for block in blocks[head:]:
+        signed = opens_with_sign(block.text) == sign and dates_only(block.text)
+        if signed and not _TEASERS.search(_names(block.elements[0], None)) and not _by_reader(block.elements[0]):
+            yield Statement(block.text, Span(block.start, block.end), "the date line")
+
+
+def short(blocks: list[Block], head: int) -> Iterator[Statement]:
+    """Days with a year of two digits that end a short line close to the headline: "von Klaus Feder, 8.5.12"."""
+    for block in blocks[max(0, head - 2) : head + 4]:
+        if len(block.text) <= _SHORT and (found := _SHORT_YEAR.search(block.text)):
+            yield Statement(f"{found[1]}20{found[2]}", Span(block.start, block.end), "the date line")
+
+
+def _by_reader(element: Element) -> bool:
+    """Whether an element or one of the four around it is named for what readers or guests wrote."""
+    return _READERS.search(_names(element, None)) is not None
+
+
 def _said(source: str, element: Element) -> Iterator[Statement]:
-    """What a ``time`` element states for machines, then what it shows."""
-    for value in (element.get("datetime"), _text(source, element.inside, element.end)):
+    """What a ``time`` element states for machines and what it shows; an earlier day that it shows comes first.
+
+    Systems state when a page was last saved where readers are shown the day of publication.
+    """
+    stated, shown = element.get("datetime"), _text(source, element.inside, element.end)
+    days = [date.value for date in (parse(shown), parse(stated)) if date and date.value]
+    for value in (shown, stated) if len(days) == 2 and is_before(*days) else (stated, shown):
         if value:
             yield Statement(value[:100], Span(element.start, element.end), "time element")
 
@@ -115,6 +163,8 @@ def _names(element: Element, title: Block | None) -> str:
 
 
 def _is_publication(element: Element) -> bool:
+    if "itemprop" not in element.raw and "pubdate" not in element.raw:
+        return False
     return "datepublished" in element.get("itemprop").lower() or "pubdate" in element.attributes
 
 

@@ -30,6 +30,8 @@ _CLOCK = re.compile(
 )
 
 
+_WESTERNMOST = timedelta(hours=12)
+"""How far the clocks furthest west are behind those of Greenwich."""
 _LONGEST = 300
 """Characters of a text in which a date is looked for: what states a date is short."""
 
@@ -147,6 +149,17 @@ def is_ambiguous(text: str) -> bool:
     """Whether the first date of ``text`` is of the kind of "03/04/2023": another day on either side of the Atlantic."""
     by_order = (parse(text, month_first=first) for first in (True, False))
     return len({found.value if found else None for found in by_order}) > 1
+
+
+def is_before(shown: str, stated: str) -> bool:
+    """Whether a shown day lies before a stated one, and is not the day of the same moment further west.
+
+    Example: "Nov. 17" is before 2019-11-19T02:24+00:00; counter-example: "Nov. 18" is the day of that moment in Ohio.
+    """
+    if shown[:10] >= stated[:10] or "T" not in stated:
+        return shown[:10] < stated[:10]
+    moment = datetime.fromisoformat(stated)
+    return moment.utcoffset() != timedelta(0) or shown[:10] < (moment - _WESTERNMOST).date().isoformat()
 
 
 def _number(written: str) -> str:
