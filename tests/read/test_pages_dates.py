@@ -158,3 +158,55 @@ def test_what_writings_tell_of_their_order() -> None:
 )
 def test_days_in_addresses(address: str | None, day: str | None) -> None:
     assert day_in_address(address) == day
+
+
+def test_a_date_among_the_comments_is_the_readers() -> None:
+    comment = (
+        '<div class="comment-meta"><time itemprop="datePublished" datetime="2019-09-22">22 September 2019</time></div>'
+    )
+    own = '<p class="entry-meta">Posted on 28 June 2019</p>'
+    assert read(own, after=f'<div class="comment">{comment}</div>').published.value == "2019-06-28"
+    assert read("", after=f'<div class="comment">{comment}</div>').published.value is None
+
+
+def test_of_several_publication_dates_that_at_the_headline_counts() -> None:
+    others = "".join(f'<p><time pubdate datetime="2019-09-{day}">{day}/9</time></p>' for day in (20, 21, 22))
+    own = '<time pubdate datetime="2019-06-28T13:49:45Z">28 June 2019</time>'
+    filler = "".join(f"<p>{_ENGLISH} {number} more times.</p>" for number in range(30))
+    assert read(own, after=filler + others).published.value == "2019-06-28T13:49:45+00:00"
+
+
+def test_an_earlier_day_that_a_time_element_shows_counts() -> None:
+    saved = '<div><time datetime="2019-07-03T10:18:46Z">Published 29 June 2019</time></div>'
+    assert read(saved).published.value == "2019-06-29"
+    evening = '<div><time datetime="2019-07-03T02:18:46Z">Published 2 July 2019</time></div>'
+    assert read(evening).published.value == "2019-07-03T02:18:46+00:00"
+
+
+def test_a_line_under_the_headline_comes_before_those_above() -> None:
+    raw = (
+        "<html><head><title>The pier</title></head><body><p>Said by Ada Quill on October 13, 2019, in a paper</p>"
+        f"<h1>The pier</h1><p>By Tom Reed on November 18, 2019</p><p>{_ENGLISH}</p>"
+        f"<p>{_ENGLISH} Again.</p></body></html>"
+    )
+    assert article_in(raw).published.value == "2019-11-18"
+
+
+def test_the_address_comes_before_lines_that_name_another_day() -> None:
+    page = '<link rel="canonical" href="https://harbour.example/2014/03/20/pier/">'
+    assert read("<p>Reading on 2 April 2014 in the town hall</p>", head=page).published.value == "2014-03-20"
+    assert read("<p>March 20, 2014 at 9:15 am</p>", head=page).published.value == "2014-03-20T09:15"
+
+
+def test_signed_lines_count_wherever_they_stand() -> None:
+    filler = "".join(f"<p>{_ENGLISH} {number} more times.</p>" for number in range(90))
+    assert read("", after=f"{filler}<ul><li><b>Date</b> 19.01.2020</li></ul>").published.value == "2020-01-19"
+    changed = read("", after=f"{filler}<p>Letzte Aktualisierung: 18.01.2018</p>")
+    assert (changed.published.value, changed.published.origin) == ("2018-01-18", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"), [("von Klaus Feder, 8.5.12", "2012-05-08"), ("17.7.11", "2011-07-17"), ("Version 8.5.12.3", None)]
+)
+def test_years_of_two_digits_under_the_headline(line: str, day: str | None) -> None:
+    assert read(f"<p>{line}</p>").published.value == day

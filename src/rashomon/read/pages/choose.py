@@ -34,6 +34,8 @@ STRUCTURE = 0.3
 """The weight of the first model's log-odds where both decide; the second has the rest."""
 SURE = 0.86
 """The mean probability by the structure alone at which much text is believed against trafilatura."""
+ABSURD = 0.02
+"""The mean probability by the structure alone below which trafilatura's word is not taken for it."""
 LITTLE = 400
 """Characters of a body below which the model may have missed it."""
 LONG = 60
@@ -125,16 +127,18 @@ def settle(
 
     All of shape (blocks,). Much text beyond trafilatura's is believed only where the structure alone makes it sure on
     the whole (a thread of comments or a second story is long, too); where the models find next to nothing and
-    trafilatura much more, that is believed.
+    trafilatura much more, that is believed, unless the structure finds something and that all but impossible (a menu).
     """
     chosen = likely >= THRESHOLD
     beyond = chosen & ~voted
     agreed, extra = float(sizes[chosen & voted].sum()), float(sizes[beyond].sum())
     if agreed and extra > 0.3 * agreed and float((alone * sizes)[beyond].sum()) < SURE * extra:
         chosen = chosen & voted
-    found = float(sizes[chosen].sum())
-    if found < LITTLE and found < 0.25 * float(sizes[voted].sum()):
-        chosen = chosen | voted
+    found, other = float(sizes[chosen].sum()), float(sizes[voted].sum())
+    if found < LITTLE and found < 0.25 * other:
+        structure = alone >= THRESHOLD
+        absurd = structure.any() and float((alone * sizes)[voted].sum()) < ABSURD * other
+        return structure if absurd else chosen | voted
     return chosen
 
 
