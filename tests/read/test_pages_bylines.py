@@ -249,3 +249,25 @@ def test_names_of_any_text_lie_inside_it(text: str) -> None:
     for name in split_names(text):
         assert name in text
         is_person(name)
+
+
+def test_the_foot_of_a_post_is_no_foot_of_a_page() -> None:
+    share = '<div><a href="/mail">Email This</a><a href="/blog">BlogThis!</a><a href="/x">Share the post</a></div>'
+    foot = '<div class="post-footer"><span class="vcard">Posted by <span>Ada Quill</span> at 5:11 AM</span></div>'
+    assert read(below=foot + share).bylines == ("Ada Quill",)
+    assert read(below=foot.replace("post-footer", "page-footer") + share).bylines == ()
+    card = '<div><a href="/other">The harbour master retires in May</a></div>'
+    assert read(below=foot + card).bylines == ()
+
+
+def test_a_long_line_about_a_post_names_its_author_in_an_element_for_one() -> None:
+    link = '<span class="author vcard"><a href="/author/quill">Ada Quill</a></span>'
+    about = "Harbour politics and the ferry pier, 3 May 2023, rebuilding, council, storm, no comments yet"
+    line = f'<div class="entry-meta">{link} {about}</div>'
+    assert read(line).bylines == ("Ada Quill",)
+    assert read(line.replace("author vcard", "topic").replace("/author/", "/topic/")).bylines == ()
+
+
+@pytest.mark.parametrize("label", ["Autor/in: Ada Quill", "Autor:in: Ada Quill"])
+def test_labels_for_either_sex(label: str) -> None:
+    assert read(f"<p>{label}</p>", language="de").bylines == ("Ada Quill",)

@@ -17,7 +17,7 @@ _AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|(?<!elementor-)widget|\bcard(?!-shadow)|teaser|promo(?!ted)|recirc|footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
+    r"comment|related|recommend|sidebar|(?<!elementor-)widget|\bcard(?!-shadow)|teaser|promo(?!ted)|recirc|(?<!post-)(?<!entry-)(?<!article-)footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"caption|credit|copyright|photo-?by", re.IGNORECASE)

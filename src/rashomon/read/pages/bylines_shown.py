@@ -17,6 +17,7 @@ from rashomon.read.pages.author_elements import (
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.byline import Byline, key_of
 from rashomon.read.pages.evidence import clean_text
+from rashomon.read.pages.markup import Element
 from rashomon.read.pages.names import (
     before_closer,
     heads_part,
@@ -75,7 +76,7 @@ def shown_bylines(
     inside = set(chosen)
     opening = chosen[min(_EDGE, len(chosen) - 1)] if chosen else last
     above = range(max(0, head - _BEFORE), min(max(opening + 1, head + 1), len(blocks)))
-    near = (index for index in above if index not in inside or index <= first + 1)
+    near = (index for index in above if index not in inside or index <= first + 2)
     found = [(index, byline) for index in near for byline in _in_block(scene, index)]
     closing = max(above.stop, chosen[max(-2, -len(chosen))] if chosen else last)
     if any(index >= first for index, _ in found) and sum(map(_opens_with_person, blocks[first:last])) > _MOST:
@@ -105,9 +106,18 @@ def _beside_headline(blocks: list[Block], index: int) -> bool:
     """Whether a block beside, or above a short one, is a link of the length of a headline: a card of another story."""
     beside = [index - 1, index + 1, *([index - 2] if len(blocks[index - 1].text) < _HEADLINE else [])]
     return any(
-        len(other.text) >= _HEADLINE and other.linked > 0.6 * len(other.text) and not leads_to_author_in(other)
+        len(other.text) >= _HEADLINE
+        and other.linked > 0.6 * len(other.text)
+        and not leads_to_author_in(other)
+        and len(_links(other)) == 1  # a row of links shares the story, or leads on
         for other in (blocks[i] for i in beside if 0 <= i < len(blocks))
     )
+
+
+def _links(block: Block) -> set[Element]:
+    """The links that hold words of a block."""
+    above = (next((e for e in part.ancestors() if e.name == "a"), None) for part in block.elements if part.link)
+    return {link for link in above if link}
 
 
 def _joined(found: list[Byline], blocks: list[Block]) -> list[Byline]:
@@ -145,9 +155,9 @@ def _in_block(scene: _Scene, index: int) -> Iterator[Byline]:
     text = _unglued(scene.source, block)
     lines = [part for part in _CUT.split(masked(text)) if part]
     opened = [(part, opener) for part in lines if (opener := opens(part)) and not names_others(part)]
-    if not opened and len(block.text) > _SHORT:
-        return
     named = any(map(is_for_author, dict.fromkeys(block.elements[:3])))
+    if not (opened or named) and len(block.text) > _SHORT:
+        return
     closed = [name for part in lines if (name := before_closer(part)) and is_person(name)]
     if not (opened or closed or named or block.linked) or stands_aside(block.elements[0], scene.head):
         return

@@ -11,7 +11,7 @@ _SPLIT = re.compile(
 _STRONG = re.compile(r"\s*(?:;|\||•|·|\n|\s[–—-]\s|\sin\s|\sfor\s|\son\s|\sat\s|,?\sabout\s|\()", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"[\u4e00-\u9fff]{2,4}|[가-힣]{2,4}")  # written without a blank
 _WORD = re.compile(r"[^\W\d_]")
-_TAIL = re.compile(r"\s+(?:and|&)\s*$|[\s,:;|•·.–—-]+$", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:and|&|(?-i:at))\s*$|[\s,:;|•·.–—-]+$", re.IGNORECASE)
 _DATE = re.compile(
     r"\s*[,|•·–—-]?\s*(?:\b(?:published|updated|posted|last|on|first|modified|created)\b.*|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*|\b\d.*)$",
