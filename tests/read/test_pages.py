@@ -228,6 +228,19 @@ def test_publication_dates(before: str, head: str, value: str) -> None:
     assert article(page(before=before, head=head)).published.value == value
 
 
+@pytest.mark.parametrize(
+    "stated", ["Harbour Council of Saltmouth - {}", "{} – Harbour Notes and Queries", "Notes | {}"]
+)
+def test_title_is_the_part_that_a_heading_shows(stated: str) -> None:
+    shown = "Pier to close in May"
+    heading = f'<h4><a href="/pier">{shown}</a></h4>'
+    body = "<p>The harbour council voted on Tuesday to close the old ferry pier, which a storm tore apart.</p>" * 3
+    raw = f"<html><head><title>{stated.format(shown)}</title></head><body>{heading}{body}</body></html>"
+    assert article(raw).title == shown
+    line = raw.replace("h4>", "div>")
+    assert article(line.replace('<a href="/pier">', "").replace("</a>", "")).title == shown
+
+
 def test_title_without_headline_loses_the_name_of_the_site() -> None:
     raw = page().replace("<h1>Council to rebuild ferry pier</h1>", "")
     assert article(raw).title == "Council to rebuild ferry pier"

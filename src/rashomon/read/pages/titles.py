@@ -11,6 +11,9 @@ from rashomon.read.pages.markup import Element
 
 _SITE = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|\s+::\s+")
 
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4"])
+_FEW = 3
+"""Words from which a part of a title may be a headline."""
 _LONGEST = 500
 """Characters beyond which what is stated is no title."""
 
@@ -60,11 +63,29 @@ def find_title(
     ranked = sorted(heads, key=lambda b: -round(3 * max((likeness(b.text, s.value) for s in bare), default=0.5)))
     if ranked and (not bare or max(likeness(ranked[0].text, s.value) for s in bare) >= 0.4):
         return _shown(ranked[0], "the h1 that agrees with the stated title" if bare else "the h1")
+    if named := _named_in_part(blocks, bare):
+        return _shown(named, "the heading that is part of the stated title")
     for statement in bare:
         same = "".join(fold_words(statement.value))
         block = next((b for b in blocks if "".join(fold_words(b.text)) == same), None)
         return statement.value, block, Ground("title", statement.value, statement.by, statement.span)
     return _shown(ranked[0], "the h1") if ranked else (None, None, None)
+
+
+def _named_in_part(blocks: list[Block], stated: list[Statement]) -> Block | None:
+    """The heading, or line outside links, that is one of several parts of a stated title: "Gazette - Pier to close"."""
+    for statement in stated:
+        split = _SITE.split(statement.value)
+        parts = {"".join(fold_words(part)) for part in split if len(part.split()) >= _FEW} if len(split) > 1 else set()
+        named = [block for block in blocks if parts and _may_head(block) and "".join(fold_words(block.text)) in parts]
+        if named:
+            return max(named, key=lambda block: (block.element.name in _HEADINGS, len(block.text)))
+    return None
+
+
+def _may_head(block: Block) -> bool:
+    unlinked = block.element.name in _HEADINGS or 2 * block.linked <= len(block.text)
+    return len(block.text) <= _LONGEST and unlinked
 
 
 def _within(blocks: list[Block], elements: list[Element]) -> list[Block]:
