@@ -271,3 +271,7 @@ def test_a_long_line_about_a_post_names_its_author_in_an_element_for_one() -> No
 @pytest.mark.parametrize("label", ["Autor/in: Ada Quill", "Autor:in: Ada Quill"])
 def test_labels_for_either_sex(label: str) -> None:
     assert read(f"<p>{label}</p>", language="de").bylines == ("Ada Quill",)
+
+
+def test_a_link_to_the_author_may_give_an_office_too() -> None:
+    assert read('<p><a href="/author/quill">Ada Quill, CEO</a></p>').bylines == ("Ada Quill",)

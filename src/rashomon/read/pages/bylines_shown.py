@@ -248,7 +248,8 @@ def _unopened(source: str, block: Block, line: str, stated: frozenset[str], *, n
         spans = [(start, end) for (start, end, _), element in parts if link in (element, element.parent)]
         name = clean_text(" ".join(source[start:end] for start, end in spans))
         if is_person(name) or key_of(name) in stated:
-            yield Byline((name,), Span(spans[0][0], spans[-1][1]), "a link to the author", strong=False)
+            people = tuple(one for one in split_names(name) if is_person(one))  # "Ada Quill, CEO"
+            yield Byline(people or (name,), Span(spans[0][0], spans[-1][1]), "a link to the author", strong=False)
 
 
 def _name_end(line: str, start: int) -> int:
