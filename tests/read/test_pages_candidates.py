@@ -69,3 +69,9 @@ def test_much_text_that_the_structure_makes_sure_stays() -> None:
 def test_where_the_models_find_next_to_nothing_trafilatura_is_believed() -> None:
     nothing = np.array([0.1, 0.1, 0.1])
     assert settle(nothing, nothing, VOTED, np.array([900.0, 20.0, 20.0])).tolist() == [True, False, False]
+
+
+def test_a_menu_that_trafilatura_takes_is_not_believed_against_prose() -> None:
+    nothing, prose = np.array([0.0, 0.0, 0.0]), np.array([0.001, 0.7, 0.0])
+    assert settle(nothing, prose, VOTED, np.array([2000.0, 600.0, 20.0])).tolist() == [False, True, False]
+    assert settle(nothing, prose, VOTED, np.array([2000.0, 100.0, 20.0])).tolist() == [True, False, False]

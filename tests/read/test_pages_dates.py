@@ -179,6 +179,8 @@ def test_of_several_publication_dates_that_at_the_headline_counts() -> None:
 def test_an_earlier_day_that_a_time_element_shows_counts() -> None:
     saved = '<div><time datetime="2019-07-03T10:18:46Z">Published 29 June 2019</time></div>'
     assert read(saved).published.value == "2019-06-29"
+    unsure = '<div><time datetime="2019-05-04T10:18:46Z">04/05/2019</time></div>'
+    assert read(unsure).published.value == "2019-05-04T10:18:46+00:00"
     evening = '<div><time datetime="2019-07-03T02:18:46Z">Published 2 July 2019</time></div>'
     assert read(evening).published.value == "2019-07-03T02:18:46+00:00"
 

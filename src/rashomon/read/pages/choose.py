@@ -127,7 +127,7 @@ def settle(
 
     All of shape (blocks,). Much text beyond trafilatura's is believed only where the structure alone makes it sure on
     the whole (a thread of comments or a second story is long, too); where the models find next to nothing and
-    trafilatura much more, that is believed, unless the structure finds something and that all but impossible (a menu).
+    trafilatura much more, that is believed, unless the structure finds prose and that all but impossible (a menu).
     """
     chosen = likely >= THRESHOLD
     beyond = chosen & ~voted
@@ -137,7 +137,7 @@ def settle(
     found, other = float(sizes[chosen].sum()), float(sizes[voted].sum())
     if found < LITTLE and found < 0.25 * other:
         structure = alone >= THRESHOLD
-        absurd = structure.any() and float((alone * sizes)[voted].sum()) < ABSURD * other
+        absurd = float(sizes[structure].sum()) >= LITTLE and float((alone * sizes)[voted].sum()) < ABSURD * other
         return structure if absurd else chosen | voted
     return chosen
 

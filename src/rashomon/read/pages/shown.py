@@ -7,7 +7,7 @@ from rashomon.model import Span
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, Statement
 from rashomon.read.pages.markup import Element
-from rashomon.read.pages.stamps import is_before, parse
+from rashomon.read.pages.stamps import is_ambiguous, is_before, parse
 from rashomon.read.text.dating import Sign, dates_only, opens_with_sign, pieces, sign_before
 
 _PUBLISHED = re.compile(
@@ -25,9 +25,11 @@ _OTHERS = re.compile(
     r"comment|related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|card|list|widget|footer",
     re.IGNORECASE,
 )
+# Names of what leads to other pages; lists and footers, which ``_OTHERS`` has too, may hold what a page says of itself.
 _TEASERS = re.compile(
     r"related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|card|widget", re.IGNORECASE
 )
+# Names of what readers and guests write on a page: comments, embedded posts. Counter-example: "comments-open".
 _READERS = re.compile(
     r"(?<![a-z])comments?(?![a-z]|[-_](?:open|closed|count|link|off))|(?<![a-z])(?:respond|reply|replies|forum|disqus|h?reviewer)(?![a-z])|"
     r"instagram|twitter|tweet",
@@ -123,8 +125,10 @@ def elsewhere(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[St
 def signed(blocks: list[Block], head: int, sign: Sign) -> Iterator[Statement]:
     """Lines anywhere behind the headline that are a date and what it is the date of: "Last updated: 18.01.2018"."""
     for block in blocks[head:]:
-        signed = opens_with_sign(block.text) == sign and dates_only(block.text)
-        if signed and not _TEASERS.search(_names(block.elements[0], None)) and not _by_reader(block.elements[0]):
+        if len(block.text) > 120 or not _YEAR.search(block.text):
+            continue
+        of_page = not _TEASERS.search(_names(block.elements[0], None)) and not _by_reader(block.elements[0])
+        if of_page and opens_with_sign(block.text) == sign and dates_only(block.text):
             yield Statement(block.text, Span(block.start, block.end), "the date line")
 
 
@@ -147,7 +151,8 @@ def _said(source: str, element: Element) -> Iterator[Statement]:
     """
     stated, shown = element.get("datetime"), _text(source, element.inside, element.end)
     days = [date.value for date in (parse(shown), parse(stated)) if date and date.value]
-    for value in (shown, stated) if len(days) == 2 and is_before(*days) else (stated, shown):
+    earlier = len(days) == 2 and is_before(*days) and not is_ambiguous(shown)
+    for value in (shown, stated) if earlier else (stated, shown):
         if value:
             yield Statement(value[:100], Span(element.start, element.end), "time element")
 
