@@ -85,6 +85,8 @@ def test_an_evening_in_the_west_is_the_stated_moment() -> None:
     head = linked(datePublished="2019-11-20T01:50:59Z")
     assert read("<div>Nov. 19, 2019</div>", head=head).published.value == "2019-11-20T01:50:59+00:00"
     assert read("<div>Nov. 18, 2019</div>", head=head).published.value == "2019-11-18"
+    odd = linked(datePublished="2019-11-20T01:50:99Z")
+    assert read("<div>Nov. 19, 2019</div>", head=odd).published.value == "2019-11-19"
     month = linked(datePublished="2019-12")
     assert read("<div>Nov. 19, 2019</div>", head=month).published.value == "2019-11-19"
     noon = linked(datePublished="2019-11-20T13:50:59Z")

@@ -158,7 +158,10 @@ def is_before(shown: str, stated: str) -> bool:
     """
     if shown[:10] >= stated[:10] or "T" not in stated:
         return shown[:10] < stated[:10]
-    moment = datetime.fromisoformat(stated)
+    try:
+        moment = datetime.fromisoformat(stated)
+    except ValueError:  # a second that no clock shows: the day holds all the same
+        return True
     return moment.utcoffset() != timedelta(0) or shown[:10] < (moment - _WESTERNMOST).date().isoformat()
 
 
