@@ -61,16 +61,10 @@ class Forest:
         """The leaf that each row reaches in each tree, shape (n, trees)."""
         feature, threshold, children, depth = self._steps
         cells, base = rows.ravel(), (np.arange(len(rows)) * rows.shape[1])[:, None]
-        nodes = np.repeat(self.roots.astype(np.intp)[None], len(rows), axis=0)
-        at, value, bound = np.empty_like(nodes), np.empty(nodes.shape, np.float32), np.empty(nodes.shape, np.float32)
-        for _ in range(depth):  # every index is in range, and "clip" alone writes straight into ``out``
-            feature.take(nodes, out=at, mode="clip")
-            at += base
-            cells.take(at, out=value, mode="clip")
-            threshold.take(nodes, out=bound, mode="clip")
-            np.add(nodes, nodes, out=at)
-            at += value > bound
-            children.take(at, out=nodes, mode="clip")
+        nodes = np.broadcast_to(self.roots.astype(np.intp), (len(rows), len(self.roots)))
+        for _ in range(depth):
+            above = cells.take(base + feature.take(nodes)) > threshold.take(nodes)
+            nodes = children.take(2 * nodes + above)
         return nodes
 
     @cached_property

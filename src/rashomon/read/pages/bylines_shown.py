@@ -116,8 +116,7 @@ def _beside_headline(blocks: list[Block], index: int) -> bool:
 
 def _links(block: Block) -> set[Element]:
     """The links that hold words of a block."""
-    above = (next((e for e in part.ancestors() if e.name == "a"), None) for part in block.elements if part.link)
-    return {link for link in above if link}
+    return {link for part in block.elements if (link := part.anchor)}
 
 
 def _joined(found: list[Byline], blocks: list[Block]) -> list[Byline]:

@@ -102,8 +102,12 @@ class Element:
 
     def get(self, name: str) -> str:
         """The attribute ``name``, empty where there is none."""
-        known = self._attributes
-        return (self.attributes if known is None else known).get(name, "")
+        return self.attributes.get(name, "")
+
+    @property
+    def anchor(self) -> "Element | None":
+        """The link that this element stands in or is; None where it stands in none."""
+        return next((element for element in self.ancestors() if element.name == "a"), None) if self.link else None
 
     def ancestors(self) -> "Iterator[Element]":
         """The element itself, its parent, and so on to the root."""

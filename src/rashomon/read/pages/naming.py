@@ -18,11 +18,16 @@ _MOST = 300
 
 
 @lru_cache(maxsize=1)
-def groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The groups of ``containers.tsv``, each with its pattern."""
+def groups() -> tuple[tuple[str, str], ...]:
+    """The groups of ``containers.tsv``, each with its regular expression."""
     lines = (files(__package__) / "containers.tsv").read_text("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple((name, re.compile(pattern)) for name, pattern in pairs)
+    return tuple((name, pattern) for name, pattern in pairs)
+
+
+@lru_cache(maxsize=1)
+def _prose() -> re.Pattern[str]:
+    return re.compile(groups()[0][1])
 
 
 def groups_of(element: Element) -> tuple[int, ...]:
@@ -40,7 +45,7 @@ def groups_of(element: Element) -> tuple[int, ...]:
 @lru_cache(maxsize=8192)
 def _named(names: str) -> tuple[int, ...]:
     """Which groups a string of names belongs to; only the first group, prose, looks beyond a blank."""
-    bits = int(groups()[0][1].search(names) is not None)
+    bits = int(_prose().search(names) is not None)
     for word in names.split():
         bits |= _bits(word)
     return _members(bits)
@@ -69,7 +74,7 @@ def _alternatives() -> _Alternatives:
     begun: defaultdict[str, list[tuple[str, re.Pattern[str] | None, int]]] = defaultdict(list)
     others: defaultdict[int, list[str]] = defaultdict(list)
     for index, (_, pattern) in enumerate(groups()):
-        for alternative in _split(pattern.pattern) if index else ():
+        for alternative in _split(pattern) if index else ():
             if plain := _PLAIN.match(alternative):
                 more = None if plain[0] == alternative else re.compile(alternative)
                 begun[alternative[:_STEM]].append((plain[0], more, 1 << index))

@@ -7,7 +7,7 @@ from rashomon.model import Span
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, Statement
 from rashomon.read.pages.markup import Element
-from rashomon.read.pages.stamps import is_ambiguous, is_before, parse
+from rashomon.read.pages.stamps import is_ambiguous, is_before, names_year, parse
 from rashomon.read.text.dating import Sign, dates_only, opens_with_sign, pieces, sign_before
 
 _PUBLISHED = re.compile(
@@ -17,18 +17,11 @@ _LABEL = re.compile(
     r"\b(?:published|publish(?:ed|ing)? date|date published|posted|first published)(?: on)?:?\s*$", re.IGNORECASE
 )
 _CHANGED = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|widget|card|list|teaser|promo(?!ted)|recirc|footer|latest|popular|trending",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(
-    r"comment|related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|card|list|widget|footer",
-    re.IGNORECASE,
-)
-# Names of what leads to other pages; lists and footers, which ``_OTHERS`` has too, may hold what a page says of itself.
-_TEASERS = re.compile(
-    r"related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|card|widget", re.IGNORECASE
-)
+# Names of what leads to other pages.
+_AWAY = "related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|card|widget"
+_TEASERS = re.compile(_AWAY, re.IGNORECASE)  # lists and footers may hold what a page says of itself
+_OTHERS = re.compile(rf"comment|{_AWAY}|list|footer", re.IGNORECASE)
+_ASIDE = re.compile(rf"comment|{_AWAY}|list|footer|sidebar", re.IGNORECASE)
 # Names of what readers and guests write on a page: comments, embedded posts. Counter-example: "comments-open".
 _READERS = re.compile(
     r"(?<![a-z])comments?(?![a-z]|[-_](?:open|closed|count|link|off))|(?<![a-z])(?:respond|reply|replies|forum|disqus|h?reviewer)(?![a-z])|"
@@ -39,7 +32,6 @@ _DATED = re.compile(r"\bdate\b|[-_]date|date[-_]|published|timestamp", re.IGNORE
 _SHORT_YEAR = re.compile(r"(?<![\d.])([0-3]?\d\.[01]?\d\.)([0-4]\d)$")
 _SHORT = 60
 """Characters of a line that may be dated by a year of two digits."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _ABOVE, _BELOW = 8, 20  # blocks before and behind the headline among which the page is dated
 _UNDER = 4  # blocks from the headline on that it is dated by before what stands above it
 _FAR = 80
@@ -81,10 +73,10 @@ def written(blocks: list[Block], head: int, *, changed: bool) -> Iterator[Statem
     headed = head < len(blocks) and blocks[head].element.name not in ("p", "li", "blockquote")
     under = head + _UNDER if headed else head
     for block in (*blocks[head:under], *reversed(blocks[max(0, head - _ABOVE) : head]), *blocks[under : head + _BELOW]):
-        if len(block.text) > 160 or not _YEAR.search(block.text) or _by_reader(block.elements[0]):
+        if len(block.text) > 160 or not names_year(block.text) or _by_reader(block.elements[0]):
             continue
         for sign, words in pieces(block.text):
-            if (sign == "changed") == changed and _YEAR.search(words):
+            if (sign == "changed") == changed and names_year(words):
                 yield Statement(words, Span(block.start, block.end), "the date line")
 
 
@@ -125,10 +117,10 @@ def elsewhere(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[St
 def signed(blocks: list[Block], head: int, sign: Sign) -> Iterator[Statement]:
     """Lines anywhere behind the headline that are a date and what it is the date of: "Last updated: 18.01.2018"."""
     for block in blocks[head:]:
-        if len(block.text) > 120 or not _YEAR.search(block.text):
+        if not names_year(block.text) or opens_with_sign(block.text) != sign or not dates_only(block.text):
             continue
-        of_page = not _TEASERS.search(_names(block.elements[0], None)) and not _by_reader(block.elements[0])
-        if of_page and opens_with_sign(block.text) == sign and dates_only(block.text):
+        names = _names(block.elements[0], None)
+        if not _TEASERS.search(names) and not _READERS.search(names):
             yield Statement(block.text, Span(block.start, block.end), "the date line")
 
 

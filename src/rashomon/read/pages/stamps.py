@@ -101,7 +101,7 @@ def parse(text: str, *, month_first: bool = True) -> Published | None:
     ``month_first`` decides "03/04/2023" only; where one number exceeds 12 the writing itself decides.
     """
     text = text.strip()[:_LONGEST]
-    return _of_epoch(text) or (_in_calendar(text, month_first=month_first) if _CENTURY.search(text) else None)
+    return _of_epoch(text) or (_in_calendar(text, month_first=month_first) if names_year(text) else None)
 
 
 def _of_epoch(text: str) -> Published | None:
@@ -149,6 +149,11 @@ def is_ambiguous(text: str) -> bool:
     """Whether the first date of ``text`` is of the kind of "03/04/2023": another day on either side of the Atlantic."""
     by_order = (parse(text, month_first=first) for first in (True, False))
     return len({found.value if found else None for found in by_order}) > 1
+
+
+def names_year(text: str) -> bool:
+    """Whether ``text`` holds a year in four digits, as all dates do but moments counted from 1970."""
+    return _CENTURY.search(text) is not None
 
 
 def is_before(shown: str, stated: str) -> bool:

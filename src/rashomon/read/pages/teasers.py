@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.container import Column
-from rashomon.read.pages.markup import Element
 
 TEASERS = ("words in address", "hyphens in address")
 _WORD = re.compile(r"\w{3,}")
@@ -33,10 +32,8 @@ def teasers(blocks: list[Block], asked: NDArray[np.bool_]) -> Column:
 
 def _address(block: Block) -> str:
     """Where the first link of a block leads, without what follows a question mark."""
-    element: Element | None = next((one for one in block.elements if one.link), block.element)
-    while element is not None and element.name != "a":
-        element = element.parent
-    return element.get("href").partition("?")[0].lower() if element else ""
+    link = next((element for element in block.elements if element.link), block.element).anchor
+    return link.get("href").partition("?")[0].lower() if link else ""
 
 
 def _spelt_out(text: str, address: str) -> tuple[float, int]:
