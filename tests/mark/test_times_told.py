@@ -236,6 +236,19 @@ def test_a_newspaper_that_is_called_daily_is_no_time() -> None:
         ("Trains run at 200 miles an hour, 80 beats a minute.", []),
         ("It opens five days a week, 250 days a year.", [("five days", "P5D"), ("a year", "P1Y")]),
         ("It met on the first Monday of March 2020.", [("the first Monday of March 2020", "2020-03-02")]),
+        ("He served two five-year terms.", [("five-year", "P5Y")]),
+        ("It lasted two hundred and five years.", [("two hundred and five years", "P205Y")]),
+        (
+            "The polls open from 7 a.m. until 10 p.m. on Sunday.",
+            [("7 a.m.", "2024-01-21T07:00"), ("10 p.m. on Sunday", "2024-01-21T22:00")],
+        ),
+        ("The curfew began at 2100 hours.", [("2100 hours", "2024-01-17T21:00")]),
+        ("In the year through March, sales fell.", [("the year", "P1Y"), ("March", "2023-03")]),
+        ("In the same quarter a year earlier, it had lost more.", [("the same quarter a year earlier", "2022-Q4")]),
+        ("They met two Sundays ago.", [("two Sundays ago", "2024-01-07")]),
+        ("They met a few Mays ago.", [("a few Mays ago", "PAST_REF")]),
+        ("They met three summers ago.", [("three summers ago", "2021-SU")]),
+        ("The dam will be full a week from Monday.", [("a week from Monday", "2024-01-29")]),
     ],
 )
 def test_clocks_of_four_digits_and_lengths_side_by_side(text: str, expected: list[tuple[str, str]]) -> None:

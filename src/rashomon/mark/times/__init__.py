@@ -24,6 +24,8 @@ _TO_THE_DAY = {
     "clock": re.compile(r"(?: local time)?(?:\s*\([^()\n]{3,30}\)|\s*\))?,?(?: on)?\s"),
     "weekday": re.compile(r"(?:,\s|\s\()"),
 }
+_TO_A_CLOCK = re.compile(r"\s?(?:to|until|till|through|and|[-–])\s?")  # from 7 a.m. until 10 p.m. on Sunday
+_NAMES_DAY = frozenset({"weekday", "month", "deictic"})
 _DAYS = {
     "clock": frozenset({"calendar", "deictic", "holiday", "part_of_day", "unit_from_anchor", "weekday"}),
     "weekday": frozenset({"calendar", "holiday"}),
@@ -71,9 +73,26 @@ def _day_behind(undated: Candidate, context: Context, places: Mapping[int, Candi
     gap = _TO_THE_DAY[form].match(context.text, undated.end)
     behind = places.get(gap.end()) if gap else None
     if behind is None or behind.rule.form not in _DAYS[form]:
+        behind = _end_of_range(undated, context.text, places)
+    if behind is None:
         return {}
     meaning = _meaning(context.text, behind, replace(context, start=behind.start, end=behind.end))
     return {behind.start: meaning} if meaning and dates.parse_day(meaning.value) else {}
+
+
+def _end_of_range(clock: Candidate, text: str, places: Mapping[int, Candidate]) -> Candidate | None:
+    """The clock time behind another that says the day of both: "from 7 a.m. until 10 p.m. on Sunday"; None for none."""
+    gap = _TO_A_CLOCK.match(text, clock.end) if clock.rule.form == "clock" else None
+    end = places.get(gap.end()) if gap else None
+    if end is None or end.rule.form != "clock" or _days_in(clock):
+        return None
+    return end if _days_in(end) else None
+
+
+def _days_in(candidate: Candidate) -> set[str]:
+    """The slots of a candidate that name a day."""
+    named = {name.partition("__")[0] for name, words in candidate.found.groupdict().items() if words}
+    return named & _NAMES_DAY
 
 
 def _expression(text: str, candidate: Candidate, meaning: Meaning, floor: int) -> TimeExpression:

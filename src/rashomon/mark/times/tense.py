@@ -52,6 +52,8 @@ def _in_clause(token: Token, verb: Token, before: str, *, owns: bool) -> str:
     if before in {"until", "till"} and lemma(verb) not in _words()["prolonged"] and _had(verb):
         return "past"
     told = _of_verb(verb)
+    if told == "past" and _set_ahead(token, verb, before) and not _had(verb):
+        return "future"
     if told == "future" and _after_their_own(token):
         return "past"
     if told == "open" and owns and token.dep_ != "poss":  # "the Nov. 8 election"
@@ -63,6 +65,16 @@ def _in_clause(token: Token, verb: Token, before: str, *, owns: bool) -> str:
     if before in _words()["ahead"] and (told in {"present", "open"} or (before != "by" and _lasts(verb))):
         return "future"
     return told
+
+
+def _set_ahead(token: Token, verb: Token, before: str) -> bool:
+    """Whether what was told puts something on the day: "was moved to Friday", "was called for May", "is due Monday"."""
+    due = any(word.lower_ == "due" and word.i < token.i for word in islice(token.ancestors, 2))
+    if due and verb.dep_ != "xcomp":
+        return True
+    return (before == "to" and lemma(verb) in _words()["moved"]) or (
+        before == "for" and lemma(verb) in _words()["fixed"]
+    )
 
 
 def _said(token: Token) -> bool:

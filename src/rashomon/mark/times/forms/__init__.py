@@ -22,6 +22,7 @@ FORMS: dict[str, Form] = {
     "holiday": holidays.holiday,
     "latest_quarter": quarters.latest_quarter,
     "month_to": calendar.month_to,
+    "named_ago": relative.named_ago,
     "none": relative.none,
     "nth_day": relative.nth_day,
     "nth_weekday": calendar.nth_weekday,

@@ -66,6 +66,9 @@ def latest_quarter(found: Found) -> Meaning | None:
 def same_period(found: Found) -> Meaning | None:
     """``the same period last year``: the quarter, month or year at hand, a year before."""
     value = found.context.period_before
+    if value is None and "quarter" in found.words.lower():
+        here = found.context.at("M")
+        return Meaning("DATE", dates.shifted(here, "Q", -5) if here else "XXXX-QX", anchor=False)
     if value is None:
         here = found.context.anchor_date("M")
         grain = "M" if "month" in found.words.lower() else "Y"

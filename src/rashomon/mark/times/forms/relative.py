@@ -1,6 +1,7 @@
 """Dates that point from the day of publication or from the date named last."""
 
 import re
+from datetime import date
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
@@ -94,7 +95,7 @@ def offset(found: Found) -> Meaning | None:
 
 
 def offset_from(found: Found) -> Meaning | None:
-    """``a year ago today``, ``ten years ago this week``, ``a week ago Tuesday``: as exact as the last word."""
+    """``a year ago today``, ``ten years ago this week``, ``a week from Tuesday``: as exact as the last word."""
     unit, scale = {"E": ("Y", 10), "F": ("W", 2)}.get(found.value("unit"), (found.value("unit"), 1))
     count = found.count()
     here = dates.parse_day(weekday_value(found)) if found.has("weekday") else found.context.at("D")
@@ -102,7 +103,24 @@ def offset_from(found: Found) -> Meaning | None:
     grain = {"week": "W", "weekend": "WE", "month": "M"}.get(to, "D")
     if here is None or count is None or count % 1:
         return Meaning("DATE", UNKNOWN[grain])
-    return Meaning("DATE", dates.shifted(dates.moved(here, unit, -round(count) * scale), grain, 0))
+    steps = int(str(found.told.get("sign", -1))) * round(count) * scale
+    return Meaning("DATE", dates.shifted(dates.moved(here, unit, steps), grain, 0))
+
+
+def named_ago(found: Found) -> Meaning | None:
+    """``two Sundays ago``, ``three Novembers ago``, ``two summers ago``: the last of them is one ago."""
+    here, count = found.context.at("D"), found.count()
+    if here is None or count is None or count % 1:
+        return Meaning("DATE", "PAST_REF")
+    before = round(count) - 1
+    if found.has("weekday"):
+        back = (here.isoweekday() - int(found.value("weekday"))) % dates.WEEKDAYS or dates.WEEKDAYS
+        return Meaning("DATE", plus(here, -back - dates.WEEKDAYS * before))
+    if found.has("month"):
+        back = (here.month - found.integer("month")) % 12 or 12
+        return Meaning("DATE", dates.month(here.year - before, here.month - back))
+    which = found.value("season")
+    return Meaning("DATE", f"{_last_season(here, which) - before:04}-{which}")
 
 
 def season(found: Found) -> Meaning | None:
@@ -119,10 +137,15 @@ def season(found: Found) -> Meaning | None:
     if step is None:
         year += _nearest_season(found.context, here.month, starts)
     elif step < 0:
-        year -= here.month < min(starts + 3, 12)
+        year = _last_season(here, which)
     elif step > 0:
         year += here.month >= starts
     return Meaning("DATE", f"{year}-{which}")
+
+
+def _last_season(here: date, which: str) -> int:
+    """The year of the last season of a kind that was over, or in winter nearly so, on a day."""
+    return here.year - (here.month < min(_SEASON_STARTS[which] + _SEASON, 12))
 
 
 def _nearest_season(context: Context, month: int, starts: int) -> int:
