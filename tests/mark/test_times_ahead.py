@@ -40,6 +40,8 @@ def values(text: str, published: str = WEDNESDAY) -> list[str]:
         ("The judge, due in court Monday, has resigned.", "2024-05-20"),
         ("The judge had been due to retire Monday.", "2024-05-13"),
         ("Ferries were late Monday due to fog.", "2024-05-13"),
+        ("The band has postponed Friday's concert.", "2024-05-17"),
+        ("The port closed because of the band's Friday concert.", "2024-05-10"),
     ],
 )
 def test_a_weekday_lies_where_its_clause_puts_it(text: str, value: str) -> None:

@@ -236,6 +236,10 @@ def test_a_newspaper_that_is_called_daily_is_no_time() -> None:
         ("Trains run at 200 miles an hour, 80 beats a minute.", []),
         ("It opens five days a week, 250 days a year.", [("five days", "P5D"), ("a year", "P1Y")]),
         ("It met on the first Monday of March 2020.", [("the first Monday of March 2020", "2020-03-02")]),
+        (
+            "It issued a warning from Wednesday until Friday evening.",
+            [("Wednesday", "2024-01-17"), ("Friday evening", "2024-01-19TEV")],
+        ),
         ("He served two five-year terms.", [("five-year", "P5Y")]),
         ("It lasted two hundred and five years.", [("two hundred and five years", "P205Y")]),
         (

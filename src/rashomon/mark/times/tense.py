@@ -40,6 +40,8 @@ def tense(token: Token) -> str:
     if before == "come" or (awaited and not (awaited["open"] and verb is not None and _of_verb(verb) == "past")):
         return "future"
     owns = token.dep_ == "poss" or (token.dep_ in {"compound", "nmod"} and _definite(token.head))
+    if owns and verb is not None and token.head.dep_ == "dobj" and lemma(verb) in _words()["dropped"]:
+        return "either"
     if owns and lemma(token.head).lower() not in _words()["awaited"] and before not in {"before", "of", "into"}:
         return "past"
     if verb is None:

@@ -78,7 +78,7 @@ def _in_series(context: Context, here: date, wanted: int, step: int) -> int:
     if last is None or day is None or not follows_in_series(context.text[last.span.start : context.start]):
         return step
     onward = (day - here).days + (wanted - day.isoweekday()) % dates.WEEKDAYS
-    return onward if onward <= 0 or context.tense != "past" else step
+    return onward if onward <= 0 or context.ends_range or context.tense != "past" else step
 
 
 def plus(here: date, days: int) -> str:
