@@ -45,6 +45,13 @@ def read(above: str, *, language: str = "en", head: str = "", below: str = "") -
         ("ja", "<p>2023年3月12日 20:01</p>", "2023-03-12T20:01", None),
         ("ja", "<p>公開 2023/3/12 更新 2023/3/13</p>", "2023-03-12", "2023-03-13"),
         ("en", "<p>Mar 12, 20235 mins</p>", "2023-03-12", None),
+        (
+            "en",
+            "<p class='byline vcard'>By Ada Quill <abbr title='2023-03-12T01:40:00Z'>1 hr ago</abbr></p>",
+            "2023-03-12T01:40+00:00",
+            None,
+        ),
+        ("en", "<p>12 March 2023 in the <abbr title='Bay of Saltmouth'>BoS</abbr></p>", "2023-03-12", None),
         ("en", "<p>Updated 13 March 2023 | Published 12 March 2023</p>", "2023-03-12", "2023-03-13"),
     ],
 )

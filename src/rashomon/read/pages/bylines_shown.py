@@ -21,6 +21,7 @@ from rashomon.read.pages.markup import Element
 from rashomon.read.pages.names import (
     before_closer,
     heads_part,
+    is_employer,
     is_house,
     is_name,
     is_person,
@@ -31,7 +32,7 @@ from rashomon.read.pages.names import (
 from rashomon.read.pages.stamps import masked
 
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·\n]|\s[–—-]\s|(?<!\w)\d|"
+    r"\s*(?:[|•·\n]|\s[–—-]\s|(?<!\w)\d|\s@\w|\sBy\s|"
     r"\s(?:on|in|for|at|is|updated|published|posted|last|about|aus|à|em|en|op|um|am|den|le|het)\b|,?\s(?:Updated|Published|Posted)\b|\(|,\s(?-i:[a-zà-ÿ]))"
 )
 _CUT = re.compile(
@@ -238,6 +239,8 @@ def _unopened(source: str, block: Block, line: str, stated: frozenset[str], *, n
     if named and len(block.text) <= 80:
         names = tuple(split_names(line))
         elsewhere = block.linked > 0.6 * len(block.text) and len(line.split()) > 3 and not leads_to_author_in(block)
+        if names and is_person(names[0]):
+            names = tuple(name for name in names if not is_employer(name))  # "Ada Quill, HARBOUR TODAY"
         if names and not elsewhere and all(is_person(n) or is_house(n) or key_of(n) in stated for n in names):
             yield Byline(names, Span(block.start, block.end), "an element for the author", strong=False)
             return

@@ -5,11 +5,15 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+from rashomon.read.text.dates import weekdays
+
 _SPLIT = re.compile(
     r"\s*(?:,|;|\||•|·|/|\n|\s[–—-]\s|\s(?:and|und|et|y|&|e|with|och|og|en)\s)\s*(?:(?:and|&)\s+)?", re.IGNORECASE
 )
 _STRONG = re.compile(r"\s*(?:;|\||•|·|\n|\s[–—-]\s|\sin\s|\sfor\s|\son\s|\sat\s|,?\sabout\s|\()", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"[\u4e00-\u9fff]{2,4}|[가-힣]{2,4}")  # written without a blank
+_WHOLE_DAY = 5
+"""Letters of a weekday in full; shorter ones are surnames too ("Sun")."""
 _WORD = re.compile(r"[^\W\d_]")
 _TAIL = re.compile(r"\s+(?:and|&|(?-i:at))\s*$|[\s,:;|•·.–—-]+$", re.IGNORECASE)
 _DATE = re.compile(
@@ -111,9 +115,25 @@ def split_names(text: str) -> list[str]:
             continue
         if names and _is_role(lower):
             continue
+        name = _bare(name)
         if name not in names:
             names.append(name)
     return names
+
+
+def _bare(name: str) -> str:
+    """``name`` without the weekday or the office behind it: "Ada Quill Tuesday", "Ada Quill Senior Port Editor"."""
+    words = name.split()
+    if len(words) < 3:
+        return name
+    lower = [word.lower().strip(".,") for word in words]
+    if len(lower[-1]) >= _WHOLE_DAY and lower[-1] in weekdays():
+        return _TAIL.sub("", " ".join(words[:-1]))
+    if lower[-1] in lexicon()["offices"]:
+        first = next(i for i, word in enumerate(lower) if word in lexicon()["roles"])
+        if first == 2 or 2 < first < len(words) - 1:
+            return " ".join(words[:first])
+    return name
 
 
 def _is_role(lower: str) -> bool:
@@ -121,7 +141,7 @@ def _is_role(lower: str) -> bool:
 
 
 def is_person(name: str) -> bool:
-    """Whether ``name`` has the shape of a person's name: two to five words, capitals, no word that names never have."""
+    """Whether ``name`` is shaped as a person's: two to five capitalised words, no town, none that names never have."""
     if _EAST_ASIAN.fullmatch(name):
         return True
     words = (name.title() if name.islower() else name).split()
@@ -129,7 +149,7 @@ def is_person(name: str) -> bool:
         return False
     lists = lexicon()
     lower = [word.lower().strip(".,") for word in words]
-    if any(word in lists["never"] or word in lists["roles"] for word in lower):
+    if name.lower() in lists["places"] or any(word in lists["never"] or word in lists["roles"] for word in lower):
         return False
     return all(w[0].isupper() or not w[0].isascii() or w.lower() in lists["particles"] for w in words)
 
@@ -142,6 +162,11 @@ def is_house(name: str) -> bool:
         and (lower[-1] in lexicon()["teams"] or lower[0] == "team")
         and name.lower() not in lexicon()["nobody"]
     )
+
+
+def is_employer(name: str) -> bool:
+    """Whether ``name`` has the name of a house for its last word, and not the shape of a person's: "HARBOUR TODAY"."""
+    return name.lower().split()[-1] in lexicon()["houses"] and not is_person(name)
 
 
 def is_name(name: str) -> bool:

@@ -18,7 +18,7 @@ _LABEL = re.compile(
 )
 _CHANGED = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
 # Names of what leads to other pages.
-_AWAY = "related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|card|widget"
+_AWAY = "related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|(?<!v)card|widget"
 _TEASERS = re.compile(_AWAY, re.IGNORECASE)  # lists and footers may hold what a page says of itself
 _OTHERS = re.compile(rf"comment|{_AWAY}|list|footer", re.IGNORECASE)
 _ASIDE = re.compile(rf"comment|{_AWAY}|list|footer|sidebar", re.IGNORECASE)
@@ -29,6 +29,7 @@ _READERS = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\bdate\b|[-_]date|date[-_]|published|timestamp", re.IGNORECASE)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHORT_YEAR = re.compile(r"(?<![\d.])([0-3]?\d\.[01]?\d\.)([0-4]\d)$")
 _SHORT = 60
 """Characters of a line that may be dated by a year of two digits."""
@@ -51,7 +52,7 @@ def marked(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[State
     sure = [e for e in stated if len(stated) == 1 or e.name == "meta" or start <= e.start < end]
     yield from (_publication(source, element) for element in sure)
     title = blocks[min(head, len(blocks) - 1)] if blocks else None
-    around = [e for e in evidence.page.named("time") if start <= e.start < end and e not in stated]
+    around = [e for e in _times(evidence) if start <= e.start < end and e not in stated]
     for element in sorted(
         (e for e in around if not _ASIDE.search(_names(e, title)) and not _by_reader(e)),
         key=lambda e: (_is_changed(_beside(source, e)), not _PUBLISHED.search(_beside(source, e)), e.start),
@@ -96,7 +97,7 @@ def _is_alone(text: str) -> bool:
 def labelled(evidence: Evidence) -> Iterator[Statement]:
     """``time`` elements right behind a word such as "Published", wherever they stand."""
     source = evidence.page.html
-    for element in evidence.page.named("time"):
+    for element in _times(evidence):
         if _LABEL.search(_text(source, element.start - 120, element.start)) and not _OTHERS.search(
             _names(element, None)
         ):
@@ -105,9 +106,9 @@ def labelled(evidence: Evidence) -> Iterator[Statement]:
 
 def elsewhere(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[Statement]:
     """``time`` elements outside lists, comments and the like, then lines that are a date in an element for one."""
-    for element in evidence.page.named("time"):
-        if element.get("datetime") and not _ASIDE.search(_names(element, None)):
-            yield Statement(element.get("datetime"), Span(element.start, element.end), "time element")
+    for element in _times(evidence):
+        if _moment(element) and not _ASIDE.search(_names(element, None)):
+            yield Statement(_moment(element), Span(element.start, element.end), "time element")
     for block in blocks[head : head + _FAR]:
         names = block.element.get("class") + " " + block.element.get("id")
         if _is_alone(block.text) and _DATED.search(names) and not _OTHERS.search(_names(block.elements[0], None)):
@@ -141,12 +142,22 @@ def _said(source: str, element: Element) -> Iterator[Statement]:
 
     Systems state when a page was last saved where readers are shown the day of publication.
     """
-    stated, shown = element.get("datetime"), _text(source, element.inside, element.end)
+    stated, shown = _moment(element), _text(source, element.inside, element.end)
     days = [date.value for date in (parse(shown), parse(stated)) if date and date.value]
     earlier = len(days) == 2 and is_before(*days) and not is_ambiguous(shown)
     for value in (shown, stated) if earlier else (stated, shown):
         if value:
             yield Statement(value[:100], Span(element.start, element.end), "time element")
+
+
+def _times(evidence: Evidence) -> list[Element]:
+    """The ``time`` elements, and the ``abbr`` elements that older systems write for them."""
+    return [e for e in evidence.page.named("time", "abbr") if e.name == "time" or _ISO_DAY.match(e.get("title"))]
+
+
+def _moment(element: Element) -> str:
+    """What a ``time`` element, or an ``abbr`` in its place, states for machines."""
+    return element.get("datetime" if element.name == "time" else "title")
 
 
 def _names(element: Element, title: Block | None) -> str:
