@@ -214,3 +214,28 @@ def test_signed_lines_count_wherever_they_stand() -> None:
 )
 def test_years_of_two_digits_under_the_headline(line: str, day: str | None) -> None:
     assert read(f"<p>{line}</p>").published.value == day
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        (
+            linked(datePublished="2023-05-17") + linked(datePublished="2023-05-17T09:30:00+02:00"),
+            "2023-05-17T09:30+02:00",
+        ),
+        (
+            linked(datePublished="2023-05-17T00:00:00+0000")
+            + linked(**{"@type": "WebPage", "datePublished": "2023-05-18T04:39:05+00:00"}),
+            "2023-05-18T04:39:05+00:00",
+        ),
+        (
+            linked(datePublished="2023-05-17") + '<meta name="pubdate" content="2023-05-17T21:08:00Z">',
+            "2023-05-17T21:08+00:00",
+        ),
+        (linked(datePublished="2023-05-17") + '<meta name="pubdate" content="2023-05-18T21:08:00Z">', "2023-05-17"),
+        (linked(datePublished="2023-05-17") + '<meta name="pubdate" content="2023-05-16T21:08:00Z">', "2023-05-17"),
+        (linked(datePublished="2023-05-17") + '<meta name="pubdate" content="2023-05-17T00:00:00Z">', "2023-05-17"),
+    ],
+)
+def test_a_day_takes_the_clock_that_the_page_states_elsewhere(head: str, value: str) -> None:
+    assert read("", head=head).published.value == value

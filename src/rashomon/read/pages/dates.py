@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.model import Ground, Published
 from rashomon.read.pages.blocks import Block
-from rashomon.read.pages.evidence import Evidence, Statement
+from rashomon.read.pages.evidence import Evidence, Node, Statement
 from rashomon.read.pages.order import day_in_address, names_month_first
 from rashomon.read.pages.shown import alone, elsewhere, labelled, marked, short, signed, written
 from rashomon.read.pages.stamps import is_ambiguous, is_before, lexicon, parse
@@ -28,6 +28,8 @@ def find_dates(
         shown = _first(alone(blocks, head), *page)
         if shown and is_before(shown[0].value or "", published[0].value or ""):
             published = shown
+    if published:
+        published = _to_the_clock(published, evidence)
     updated = _first(_updated(evidence, blocks, head), *page)
     if updated and not published:
         published = _inferred(*updated)
@@ -39,6 +41,31 @@ def find_dates(
     if updated:
         grounds.append(Ground("updated", updated[0].value or "", updated[1].by, updated[1].span))
     return published[0] if published else Published(), updated[0] if updated else None, grounds
+
+
+def _to_the_clock(found: Found, evidence: Evidence) -> Found:
+    """A date stated to the day, or as its midnight, by what the page states elsewhere with the clock of that day.
+
+    The clock may be that of the next day in UTC, where the day is that of the evening before further west.
+    """
+    day = (found[0].value or "")[:10]
+    if not _is_day(found[0]):
+        return found
+    exact = (
+        (parse(s.value), s)
+        for s in (*_linked(evidence.nodes, evidence, "datePublished"), *_meta(evidence, "published"))
+    )
+    same = (
+        (date, statement)
+        for date, statement in exact
+        if date and not _is_day(date) and day <= (date.value or "") and not is_before(day, date.value or "")
+    )
+    return next(same, found)
+
+
+def _is_day(date: Published) -> bool:
+    """Whether a date says no more than the day: without a clock, or midnight."""
+    return (date.value or "")[10:16] in ("", "T00:00")
 
 
 def _inferred(date: Published, statement: Statement) -> Found:
@@ -57,9 +84,10 @@ def _first(statements: Iterator[Statement], evidence: Evidence, blocks: list[Blo
 
 
 def _published(evidence: Evidence, blocks: list[Block], head: int, url: str | None) -> Iterator[Statement]:
-    yield from _linked(evidence, "datePublished")
+    articles = evidence.articles()
+    yield from _linked(articles, evidence, "datePublished")
     yield from _meta(evidence, "published")
-    yield from _linked(evidence, "dateCreated", "uploadDate")
+    yield from _linked(articles, evidence, "dateCreated", "uploadDate")
     yield from marked(evidence, blocks, head)
     lines = list(written(blocks, head, changed=False))
     if day := day_in_address(url):
@@ -79,15 +107,15 @@ def _is_of(line: Statement, day: str) -> bool:
 
 
 def _updated(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[Statement]:
-    yield from _linked(evidence, "dateModified")
+    yield from _linked(evidence.articles(), evidence, "dateModified")
     yield from _meta(evidence, "updated")
     yield from written(blocks, head, changed=True)
     yield from signed(blocks, head, "changed")
 
 
-def _linked(evidence: Evidence, *keys: str) -> Iterator[Statement]:
+def _linked(nodes: list[Node], evidence: Evidence, *keys: str) -> Iterator[Statement]:
     for key in keys:
-        for node in evidence.articles():
+        for node in nodes:
             value = node.data.get(key)
             value = value[0] if isinstance(value, list) and value else value
             value = value.get("@value") if isinstance(value, dict) else value
