@@ -73,7 +73,7 @@ def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lex
     start_of_second = other.start if other else second.start if second else 0
     if second is None:
         return _built(parsed, first, first, first.value, measured, measured, words), 1
-    percent = share(text, first, second)
+    percent = share(text, first, second, of_people=_is_of_people(parsed, second, words))
     if percent is not None:
         return _shared(parsed, first, second, percent, words), 2
     if not joined(text, reach, start_of_second) or unlike(measured, other):
@@ -88,6 +88,12 @@ def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lex
         shared = other or measured
         return _built(parsed, first, second, low, measured or shared, shared, words), 2
     return _built(parsed, first, first, first.value, measured, measured, words), 1
+
+
+def _is_of_people(parsed: Parsed, numeral: Numeral, words: Lexicon) -> bool:
+    """Whether the number is one of people: "three in four voters"."""
+    noun = noun_after(parsed.doc, numeral)
+    return noun is not None and (noun.lower_ in words.people or noun.tag_ == "NNPS")
 
 
 def _same_elsewhere(parsed: Parsed, before: Quantity, numeral: Numeral, words: Lexicon) -> Quantity:
@@ -149,6 +155,9 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
     strong = parsed.text[end : end + 7].lower() == "-strong"
     if (noun is None and words.crowd_before.search(parsed.text, max(0, numeral.start - 80), numeral.start)) or strong:
         return "person", noun.lower_ if noun is not None else None, end + 7 * strong
+    tally = words.tally_before.search(parsed.text, max(0, numeral.start - 80), numeral.start) if noun is None else None
+    if tally:
+        return "person" if tally["noun"].lower() in words.people else "count", tally["noun"].lower(), end
     fate = words.fate_behind.match(parsed.text, numeral.end) if noun is None else None
     if fate:
         return "person", fate["fate"].lower(), fate.end()

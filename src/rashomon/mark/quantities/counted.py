@@ -10,11 +10,15 @@ from rashomon.model import Quantity
 
 _REACH = 5  # words between a number and the noun that it counts
 _BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "DET", "NUM", "PUNCT", "PART", "CCONJ"})
-_ELSEWHERE = re.compile(r"\s+(?:(?:in|at|near|on|from|outside)\s+(?:the\b|[A-Z])|elsewhere\b)")
+_ELSEWHERE = re.compile(
+    r"\s+(?:(?:in|at|near|on|from|outside)\s+(?:the\b|[A-Z])|(?:elsewhere|globally|worldwide|nationwide|abroad)\b)"
+)
 _AND = re.compile(
-    r"\s+(?:in|at|near|on|from|outside)\s+(?:the\s+)?[\w'’-]+(?:\s[\w'’-]+)?"
+    r"(?:\s+(?:was|were|(?:has|have|had)\s+been)\s+\w+)?\s+(?:in|at|near|on|from|outside)\s+(?:the\s+)?[\w'’-]+(?:\s[\w'’-]+)?"
     r",?(?:\s+and)?(?:\s+(?:at least|about|another))?\s+"
 )
+_INCLUDING = re.compile(r",?\s+including\s+(?:(?:at least|about|some|another)\s+)?")
+_AMONG = re.compile(r"\s+(?:in|at|near|on|from|outside|among|aged|who)\b")
 _PLACES = frozenset({"GPE", "LOC", "DATE", "TIME", "CARDINAL", "NORP"})
 
 
@@ -101,9 +105,16 @@ def counts_alone(doc: Doc, numeral: Numeral, words: Lexicon) -> str | None:
 
 
 def goes_on(text: str, before: Quantity, numeral: Numeral) -> bool:
-    """Whether the number counts, of what ``before`` counts, those elsewhere: "12 houses in Alden and 30 in Borrow"."""
+    """Whether the number counts, of what ``before`` counts, those elsewhere or a part.
+
+    "12 houses in Alden and 30 in Borrow", "12 houses, including 5 in Alden".
+    """
+    if before.unit not in {"person", "count"}:
+        return False
     gap = text[before.span.end : numeral.start]
-    return before.unit in {"person", "count"} and bool(_ELSEWHERE.match(text, numeral.end) and _AND.fullmatch(gap))
+    if _INCLUDING.fullmatch(gap):
+        return _AMONG.match(text, numeral.end) is not None
+    return bool(_ELSEWHERE.match(text, numeral.end) and _AND.fullmatch(gap))
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:

@@ -27,6 +27,13 @@ _FRACTION = re.compile(
     r"(?P<of>\s+of\b|(?<=half)(?=\s+(?:the|its|their|his|her|our|all)\b))",
     re.IGNORECASE,
 )
+# Without "of": "one sixth the space", "fell by a third", "a third said"; "one-sixth" is always a share.
+_BARE = re.compile(
+    rf"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|seven)(?P<join>[ -])(?P<part>{'|'.join(_PARTS)})s?)"
+    r"(?!\s+of\b)(?=(?P<the>\s+the\b)?)(?!\w|-)",
+    re.IGNORECASE,
+)
+_ALONE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "npadvmod", "attr"})
 _STRETCHES = frozenset({"DATE", "TIME"})  # a quarter of an hour is a length of time
 
 
@@ -47,11 +54,29 @@ def fractions(doc: Doc, words: Lexicon) -> Iterator[Quantity]:
         end = found.start("of")
         said, start, end = bound(doc.text, found.start(), end, end, words)
         yield Quantity(Span(start, end), _percent(found), "percent", said or "about")
+    for found in _BARE.finditer(doc.text):
+        if _stands_alone(doc, found):
+            said, start, end = bound(doc.text, found.start(), found.end(), found.end(), words)
+            yield Quantity(Span(start, end), _percent(found), "percent", said or "about")
+
+
+def _stands_alone(doc: Doc, found: re.Match[str]) -> bool:
+    """Whether a fraction without "of" is one: "by a third" is, "a third man" and "a quarter later" are not."""
+    if found["part"].lower() == "half":
+        return False
+    if found["the"] or (found["join"] == "-" and found["count"].lower() not in {"a", "an"}):
+        return True
+    token = token_at(doc, found.end() - 1)
+    if token is None or token.dep_ not in _ALONE or token.ent_type_ in _STRETCHES:
+        return False
+    behind = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return behind is None or behind.pos_ in {"VERB", "AUX", "PUNCT", "ADP", "PART", "SCONJ", "CCONJ"}
 
 
 def _percent(found: re.Match[str]) -> float:
-    count = 1.0 if found["half"] else WORDS.get(found["count"].lower(), 1.0)
-    return float(f"{100 * count / _PARTS[(found['half'] or found['part']).lower()]:.4g}")
+    told = found.groupdict()
+    count = 1.0 if told.get("half") else WORDS.get(found["count"].lower(), 1.0)
+    return float(f"{100 * count / _PARTS[(told.get('half') or found['part']).lower()]:.4g}")
 
 
 def _whole(doc: Doc, end: int) -> Token | None:

@@ -54,6 +54,7 @@ class Lexicon:
     codes: re.Pattern[str]
     fate_behind: re.Pattern[str]
     crowd_before: re.Pattern[str]
+    tally_before: re.Pattern[str]
 
 
 @cache
@@ -64,6 +65,7 @@ def lexicon() -> Lexicon:
     units = {
         word.lower(): _unit(entry) for entry in entries for word in (*entry.get("words", ()), *entry.get("short", ()))
     }
+    said = rf"(?:{_BLANK}(?:{_any(bounds['before'])}))?{_BLANK}\Z"
     spoken = {*(w for e in entries for w in e.get("words", ())), *money["words"], *money["cents"], *money["large"]}
     short = [word for entry in entries for word in entry.get("short", ())]
     tight = {word: _unit(entry) for entry in entries for word in entry.get("tight", ())}
@@ -106,8 +108,13 @@ def lexicon() -> Lexicon:
         attached=_any([*short, *tight, *money["tight"]], exact=True),
         crowd_before=re.compile(
             rf"\b(?:{_any(names['crowds'].split())}|number{_BLANK}of{_BLANK}(?:the{_BLANK})?(?:{_any(names['fates'].split())}))"
-            rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:of|to|at|from|by|reached|reaches|passed|is|was)"
-            rf"(?:{_BLANK}(?:{_any(bounds['before'])}))?{_BLANK}\Z",
+            rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:of|to|at|from|by|reached|reaches|passed|is|was){said}"
+            rf"|\b(?:{_any(names['peopled'].split())}){_BLANK}of{said}",
+            re.IGNORECASE,
+        ),
+        tally_before=re.compile(
+            rf"\b(?:{_any(names['tallies'].split())}){_BLANK}of{_BLANK}(?:[a-z-]+{_BLANK}){{0,3}}?(?P<noun>[a-z]+s)"
+            rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:to|at|is|was|reached|reaches|passed|hit|topped){said}",
             re.IGNORECASE,
         ),
         fate_behind=re.compile(rf"{_BLANK}(?P<fate>{_any(names['fates'].split())})(?!\w)", re.IGNORECASE),

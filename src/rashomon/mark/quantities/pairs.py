@@ -11,6 +11,7 @@ _BETWEEN = re.compile(r"\bbetween\b[^.;]{0,24}\Z", re.IGNORECASE)
 _SHARE = re.compile(r"[^\S\n]+(?:in|out of)[^\S\n]+(?:every[^\S\n]+)?\Z", re.IGNORECASE)
 _LONGEST_JOIN = 8  # characters between the two numbers of a range
 _BEFORE = 60  # characters in which the verb of a change is looked for
+_FEW = 10
 _ROUND = frozenset({10.0, 100.0, 1000.0})
 
 
@@ -38,10 +39,13 @@ def unlike(first: Measure | None, second: Measure | None) -> bool:
     return first is not None and second is not None and first.name != second.name
 
 
-def share(text: str, first: Numeral, second: Numeral) -> float | None:
-    """The per cent that "one in five" and "nine out of 10" mean; None for counts such as "two in three games"."""
+def share(text: str, first: Numeral, second: Numeral, *, of_people: bool) -> float | None:
+    """The per cent that "one in five", "nine out of 10" and "three in four voters" mean.
+
+    None for counts such as "two in three games".
+    """
     gap = _SHARE.fullmatch(text, first.end, second.start)
-    plain = first.value == 1 or second.value in _ROUND
+    plain = first.value == 1 or second.value in _ROUND or (of_people and second.value <= _FEW)
     if not gap or not plain or not 0 < first.value < second.value or first.article or first.most:
         return None
     return float(f"{100 * first.value / second.value:.4g}")
