@@ -240,6 +240,13 @@ def test_a_newspaper_that_is_called_daily_is_no_time() -> None:
             "It issued a warning from Wednesday until Friday evening.",
             [("Wednesday", "2024-01-17"), ("Friday evening", "2024-01-19TEV")],
         ),
+        (
+            "It burnt three days ago, on Sunday.",
+            [("three days ago", "2024-01-14"), ("Sunday", "2024-01-14")],
+        ),
+        ("It met at half past two.", [("half past two", "2024-01-17T02:30")]),
+        ("It met at a quarter to five.", [("a quarter to five", "2024-01-17T04:45")]),
+        ("The winter of 2010-11 was mild.", [("The winter of 2010-11", "2010-WI")]),
         ("He served two five-year terms.", [("five-year", "P5Y")]),
         ("It lasted two hundred and five years.", [("two hundred and five years", "P205Y")]),
         (

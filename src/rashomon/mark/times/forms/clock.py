@@ -41,7 +41,19 @@ def _time(found: Found) -> str | None:
     if not half and _EARLIEST_BARE <= hour < 12:
         half = _HALF.get((found.context.day_behind or "")[10:], "")
     hour = hour % 12 + 12 * (half == "p") if half else hour
+    if found.has("side"):
+        return _past(found, hour)
     return f"T{hour:02}:{found.slots.get('minute', '00')}"
+
+
+def _past(found: Found, hour: int) -> str:
+    """``half past two``, ``a quarter to five``, ``ten past six``."""
+    if found.has("minute"):
+        minutes = int(number(found.word("minute"), lexicon().slots["number"]) or 0)
+    else:
+        minutes = 15 if found.has("quarter") else 30
+    hour, minutes = divmod(60 * hour + (minutes if found.word("side") == "past" else -minutes), 60)
+    return f"T{hour:02}:{minutes:02}"
 
 
 def _named_day(found: Found) -> str | None:
