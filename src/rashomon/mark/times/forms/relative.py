@@ -53,7 +53,8 @@ def _reached(found: Found, unit: str, steps: int) -> Meaning:
     if here is None or (steps > 0 and context.anchor is None and context.tense == "past"):
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
     value = dates.shifted(here, unit, steps)
-    if steps > 0 and today is not None and value > dates.shifted(today, unit, 0) and context.tense == "past":
+    told_of = context.tense == "past" or (context.tense != "future" and today is not None and here <= today)
+    if steps > 0 and told_of and today is not None and value > dates.shifted(today, unit, 0):
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
     return Meaning("DATE", value)
 
