@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from rashomon.model import Run
 from rashomon.read.pages.markup import Element, Page
 
-# html.unescape's own pattern: what it replaces must be found here, character for character.
-_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
+_WIDTHLESS = "\u00ad\u200b\u2060\ufeff"
+"""Characters that only say where a word may be broken."""
+_UNSEEN = re.compile(f"[{_WIDTHLESS}]+")
+# What does not stand for itself: entities, by html.unescape's own pattern character for character, blanks that are no
+# single one, characters without width. Each begins with its first character, so that the search skips all others.
 _SPECIAL = re.compile(
-    r"(?P<reference>" + _REFERENCE.pattern + r")|(?P<blank>[^\S ]\s*|  \s*| [^\S ]\s*)|[\u00ad\u200b\u2060\ufeff]+"
+    rf"[&\s{_WIDTHLESS}](?:(?<=&)(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{{1,32}};?)"
+    rf"|(?<= )(?: |[^\S ])\s*|(?<=[^\S ])\s*|(?<=[{_WIDTHLESS}])[{_WIDTHLESS}]*)"
 )
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-"""Characters without width: they only say where a word may be broken."""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ def _finish(source: str, block: Block, blocks: list[Block]) -> None:
 
 
 def _folded(text: str) -> str:
-    return " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())
+    return " ".join((text if text.isascii() else _UNSEEN.sub("", text)).split())
 
 
 def _lines(source: str, block: Block) -> list[str]:
@@ -113,10 +115,10 @@ def fold(source: str, ranges: list[tuple[int, int, bool]]) -> tuple[str, list[Ru
         for special in _SPECIAL.finditer(source, start, end):
             folder.plain(source, position, special.start())
             position = special.end()
-            if special["blank"]:
-                folder.blank(*special.span())
-            elif special["reference"]:
+            if special[0][0] == "&":
                 folder.reference(special[0], *special.span())
+            elif special[0][0].isspace():
+                folder.blank(*special.span())
         folder.plain(source, position, end)
     return "".join(folder.parts), folder.runs
 
@@ -144,7 +146,7 @@ class _Folder:
             self._add(raw, start, end)
         elif meant.isspace():
             self.blank(start, end)
-        elif seen := meant.translate(_UNSEEN):
+        elif seen := _UNSEEN.sub("", meant):
             self._add(" ".join(seen.split()), start, end)
 
     def plain(self, source: str, start: int, end: int) -> None:

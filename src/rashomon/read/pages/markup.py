@@ -102,7 +102,7 @@ class Element:
 
     def get(self, name: str) -> str:
         """The attribute ``name``, empty where there is none."""
-        return self.attributes.get(name, "")
+        return (self._attributes or self.attributes).get(name, "")
 
     @property
     def anchor(self) -> "Element | None":

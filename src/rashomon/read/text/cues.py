@@ -46,6 +46,8 @@ class Lexicon:
     def _covered(self, words: Sequence[str]) -> tuple[list[float], list[float]]:
         """For each group the share of ``words`` in its phrases, and the share of the opening ones."""
         whole, head = [0.0] * len(self.groups), [0.0] * len(self.groups)
+        if self.lengths.keys().isdisjoint(words):
+            return whole, head
         for i, word in enumerate(words):
             for length in self.lengths.get(word, ()):
                 for group in self.phrases.get(tuple(words[i : i + length]), ()):
