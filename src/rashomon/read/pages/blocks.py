@@ -22,7 +22,8 @@ _SPECIAL = re.compile(
 class Block:
     """One visible line: ``text`` with blanks folded, ``ranges`` of the raw page behind it, the ``element`` around it.
 
-    ``linked`` counts the characters of raw text inside links; ``elements`` are the innermost elements of the ranges.
+    It reaches from ``start``, its first visible character in the raw page, to ``end`` behind its last. ``linked``
+    counts the characters of raw text inside links; ``elements`` are the innermost elements of the ranges.
     """
 
     element: Element
@@ -30,16 +31,8 @@ class Block:
     elements: list[Element] = field(default_factory=list)
     text: str = ""
     linked: int = 0
-
-    @property
-    def start(self) -> int:
-        """Offset in the raw page of the first visible character."""
-        return self.ranges[0][0]
-
-    @property
-    def end(self) -> int:
-        """Offset in the raw page behind the last visible character."""
-        return self.ranges[-1][1]
+    start: int = 0
+    end: int = 0
 
 
 def segment(page: Page) -> list[Block]:
@@ -70,6 +63,7 @@ def _finish(source: str, block: Block, blocks: list[Block]) -> None:
         block.text = "\n".join(line for line in _lines(source, block) if line)
     if block.text:
         _trim(source, block)
+        block.start, block.end = block.ranges[0][0], block.ranges[-1][1]
         blocks.append(block)
 
 

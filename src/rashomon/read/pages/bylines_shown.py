@@ -155,12 +155,12 @@ def _in_block(scene: _Scene, index: int) -> Iterator[Byline]:
     text = _unglued(scene.source, block)
     lines = [part for part in _CUT.split(masked(text)) if part]
     opened = [(part, opener) for part in lines if (opener := opens(part)) and not names_others(part)]
-    named = any(map(is_for_author, dict.fromkeys(block.elements[:3])))
-    if not (opened or named) and len(block.text) > _SHORT:
+    if not opened and len(block.text) > _SHORT and not _is_for_author(block):
         return
     closed = [name for part in lines if (name := before_closer(part)) and is_person(name)]
-    if not (opened or closed or named or block.linked) or stands_aside(block.elements[0], scene.head):
+    if not (opened or closed or block.linked or _is_for_author(block)) or stands_aside(block.elements[0], scene.head):
         return
+    named = _is_for_author(block)
     if opened:
         for part, opener in opened:
             yield from _behind_opener(scene, index, part, opener, alone=part is lines[-1], named=named)
@@ -170,6 +170,11 @@ def _in_block(scene: _Scene, index: int) -> Iterator[Byline]:
         elif named or block.linked:
             own = _of_authors(scene.source, block)
             yield from _unopened(scene.source, block, own or "".join(lines[:1]), scene.stated, named=named)
+
+
+def _is_for_author(block: Block) -> bool:
+    """Whether one of the first elements of a block, or one close above, has the names of one for authors."""
+    return any(map(is_for_author, dict.fromkeys(block.elements[:3])))
 
 
 def _below_others(blocks: list[Block], index: int) -> bool:

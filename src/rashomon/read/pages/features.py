@@ -166,7 +166,7 @@ def _places(page: Page, blocks: list[Block], sizes: list[int], prose: list[bool]
     """Where each block stands on the page, and after how many headlines and articles."""
     count, total = len(blocks), max(1, sum(sizes))
     seen = Counter(block.text for block in blocks)
-    starts = sorted(e.start for e in page.elements if e.name == "article")
+    starts = [element.start for element in page.named("article")]
     first = next((i for i, block in enumerate(blocks) if block.element.name == "h1"), None)
     rows: list[tuple[float, ...]] = []
     before, heads, articles = 0, 0, 0

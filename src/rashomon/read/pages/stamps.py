@@ -22,6 +22,7 @@ _COMPACT = re.compile(
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)")
 _EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})")
 _MONTH = re.compile(r"^\s*(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)\s*$")
+_LETTERS = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 _CENTURY = re.compile(r"(?:19|20)\d\d")
 _EPOCH = re.compile(r"^\s*(\d{10})(?:\d{3})?\s*$")
@@ -76,23 +77,26 @@ def _written() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(order, re.IGNORECASE) for order in _orders(_month()))
 
 
-@lru_cache(maxsize=1)
-def _stamps() -> re.Pattern[str]:
-    """Any date with its clock, one without a year, or a clock alone."""
+@lru_cache(maxsize=2)
+def _stamps(*, bare: bool) -> re.Pattern[str]:
+    """Any date with its clock, or a clock alone, or a ``bare`` date without a year, which takes the name of a month."""
     before, behind = (
         rf"(?<!\w)(?:{_month()})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?",
         rf"(?<!\d)\d{{1,2}}\.?\s(?:de\s)?(?:{_month()})",
     )
-    bare = rf"(?:{before}|{behind})(?!\w)"
+    yearless = [rf"(?:{before}|{behind})(?!\w)"] if bare else []
     clock = r"(?<![\d:])\d{1,2}\s?[:.h]\s?\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?Uhr)?(?!\d|%)"
     dates = (_ISO.pattern, _NUMERIC.pattern, _EAST_ASIAN.pattern, *_orders(r"[^\W\d_]{3,12}"))
     unnamed = (re.sub(r"\(\?P<\w+>", "(?:", date.replace("(?P=s)", "[-/.]")) for date in dates)
-    return re.compile("|".join([*unnamed, bare, clock]), re.IGNORECASE)
+    return re.compile("|".join([*unnamed, *yearless, clock]), re.IGNORECASE)
 
 
 def masked(text: str) -> str:
     """``text`` with a bar in the place of every date and clock."""
-    return _stamps().sub("|", text) if _DIGIT.search(text) else text
+    if not _DIGIT.search(text):
+        return text
+    bare = not text.isascii() or not months().keys().isdisjoint(_LETTERS.findall(text.lower()))
+    return _stamps(bare=bare).sub("|", text)
 
 
 def parse(text: str, *, month_first: bool = True) -> Published | None:

@@ -53,10 +53,7 @@ def stated_body(evidence: Evidence) -> StatedBody | None:
     text, runs = join(inner, paragraphs)
     if len(text) < LEAST:
         return None
-    blocks = [
-        Block(script, [(places[one.start], places[one.end], False)], [script], one.text, one.linked)
-        for one in paragraphs
-    ]
+    blocks = [_block(script, places[one.start], places[one.end], one.text, one.linked) for one in paragraphs]
     return StatedBody(text, tuple(_composed(text, runs, source, places)), blocks)
 
 
@@ -112,7 +109,11 @@ def _paragraphs(inner: str) -> list[Block]:
         return segment(scan(inner))
     root = scan("").root
     ranges = ((found.end() - len(found[0].lstrip()), found.end()) for found in _LINE.finditer(inner))
-    return [Block(root, [(start, end, False)], [root], " ".join(inner[start:end].split())) for start, end in ranges]
+    return [_block(root, start, end, " ".join(inner[start:end].split())) for start, end in ranges]
+
+
+def _block(element: Element, start: int, end: int, text: str, linked: int = 0) -> Block:
+    return Block(element, [(start, end, False)], [element], text, linked, start, end)
 
 
 def _composed(text: str, runs: tuple[Run, ...], source: str, places: list[int]) -> Iterator[Run]:
