@@ -20,16 +20,19 @@ def announced(texts: list[str]) -> NDArray[np.float32]:
 
     Shape (texts, names of ``cue_names``).
     """
+    shares = np.zeros((len(texts), len(cue_names())), dtype=np.float32)
     known: dict[str, list[float]] = {}
-    rows = []
-    for text in texts:
+    for row, text in enumerate(texts):
         found = known.get(text)
         if found is None:
             found = known[text] = _cover(text)
-        rows.append(found)
-    return np.array(rows, dtype=np.float32)
+        if found:
+            shares[row] = found
+    return shares
 
 
 def _cover(text: str) -> list[float]:
+    """The shares of one text; empty where it holds no cue."""
     near = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
-    return lexicon().coverage(WORD.findall(near.lower()), near)
+    words, cues = WORD.findall(near.lower()), lexicon()
+    return [] if cues.is_silent(words, near) else cues.coverage(words, near)

@@ -29,6 +29,10 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]]
     spaceless: tuple[re.Pattern[str] | None, ...]
 
+    def is_silent(self, words: Sequence[str], line: str) -> bool:
+        """Whether no word begins a cue, so that ``coverage`` would be 0 for every group."""
+        return self.lengths.keys().isdisjoint(words) and (line.isascii() or not _SPACELESS.search(line))
+
     def coverage(self, words: Sequence[str], line: str) -> list[float]:
         """For each group the share of the outer ``words`` that its cues cover, then of the first four alone.
 
@@ -46,8 +50,6 @@ class Lexicon:
     def _covered(self, words: Sequence[str]) -> tuple[list[float], list[float]]:
         """For each group the share of ``words`` in its phrases, and the share of the opening ones."""
         whole, head = [0.0] * len(self.groups), [0.0] * len(self.groups)
-        if self.lengths.keys().isdisjoint(words):
-            return whole, head
         for i, word in enumerate(words):
             for length in self.lengths.get(word, ()):
                 for group in self.phrases.get(tuple(words[i : i + length]), ()):
