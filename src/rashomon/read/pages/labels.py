@@ -7,12 +7,12 @@ from rashomon.model import Line, LineLabel, Span
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.markup import Element
 from rashomon.read.pages.naming import groups, groups_of
-from rashomon.read.pages.stamps import parse
+from rashomon.read.pages.stamps import names_year, parse
 from rashomon.read.pages.surroundings import SECTIONS, candidates
 from rashomon.read.pages.titles import fold_words
 
 _DATE_WORDS = re.compile(r"^\W*(?:published|updated|posted|last|modified|on)?\b[^.!?]{0,60}$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_LONGEST_DATE = 60
 _HEADING = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SECTIONS = frozenset((*SECTIONS, "figcaption"))
 _FURNITURE: tuple[LineLabel, str] = ("boilerplate", "stands in a menu or a footer")
@@ -83,7 +83,9 @@ def _label(index: int, block: Block, last: int) -> tuple[LineLabel, str]:
 
 
 def _is_date(text: str) -> bool:
-    return len(text) <= 60 and bool(_DIGIT.search(text)) and bool(_DATE_WORDS.match(text)) and parse(text) is not None
+    if len(text) > _LONGEST_DATE or not (names_year(text) or text.isdigit()):
+        return False
+    return _DATE_WORDS.match(text) is not None and parse(text) is not None
 
 
 @lru_cache(maxsize=8192)
