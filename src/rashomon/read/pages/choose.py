@@ -42,6 +42,9 @@ LONG = 60
 COPY, SHARE = 1000, 0.3
 """A stretch of repeated blocks is a copy of the story from so many characters, or so much of the text, on."""
 
+Articles = list[Element | None]
+"""For every block the outermost ``article`` element around it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Models:
@@ -81,16 +84,17 @@ def _choose(evidence: Evidence, blocks: list[Block], models: Models) -> list[int
     sizes = np.array([len(block.text) for block in blocks], dtype=np.float64)
     odds = models.alone.margin(matrix(described, {"stated": stated}))
     alone = _probability(odds)
-    several = _holds_several(blocks, alone >= THRESHOLD)
+    articles = _articles(blocks)
+    several = _holds_several(blocks, articles, alone >= THRESHOLD)
     if len(blocks) > MOST_BLOCKS or not (several or is_doubtful(alone, sizes)):
-        return _without_others(blocks, _without_repeats(blocks, alone >= THRESHOLD))
+        return _without_others(blocks, articles, _without_repeats(blocks, alone >= THRESHOLD))
     votes = {"trafilatura": trafilatura_vote(evidence, blocks), "stated": stated}
     both = STRUCTURE * odds + (1 - STRUCTURE) * models.voted.margin(matrix(described, votes))
     voted = np.array(votes["trafilatura"]) >= 0.5
     chosen = settle(_probability(both), alone, voted, sizes)
     if several:
-        chosen = _of_one(blocks, chosen, voted)
-    return _without_others(blocks, _without_repeats(blocks, chosen))
+        chosen = _of_one(blocks, articles, chosen, voted)
+    return _without_others(blocks, articles, _without_repeats(blocks, chosen))
 
 
 def _probability(odds: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -104,19 +108,21 @@ def is_doubtful(likely: NDArray[np.float64], sizes: NDArray[np.float64]) -> bool
     return body < LITTLE or float(sizes[(likely > UNSURE[0]) & (likely < UNSURE[1])].sum()) > DOUBT * body
 
 
-def _holds_several(blocks: list[Block], chosen: NDArray[np.bool_]) -> bool:
+def _holds_several(blocks: list[Block], articles: Articles, chosen: NDArray[np.bool_]) -> bool:
     """Whether the chosen blocks may be two stories, each in an ``article`` element of its own."""
-    held = _held(blocks, np.flatnonzero(chosen).tolist())
+    held = _held(blocks, articles, np.flatnonzero(chosen).tolist())
     return sum(size >= SECOND * held.total() for article, size in held.items() if article is not None) > 1
 
 
-def _of_one(blocks: list[Block], chosen: NDArray[np.bool_], voted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _of_one(
+    blocks: list[Block], articles: Articles, chosen: NDArray[np.bool_], voted: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """The chosen blocks less ``article`` elements of which trafilatura takes little, where it takes most of another."""
-    whole, taken = (_held(blocks, np.flatnonzero(which).tolist()) for which in (chosen, chosen & voted))
+    whole, taken = (_held(blocks, articles, np.flatnonzero(which).tolist()) for which in (chosen, chosen & voted))
     if not any(article is not None and 2 * taken[article] >= size for article, size in whole.items()):
         return chosen
     left = {article for article, size in whole.items() if article is not None and 2 * taken[article] < size}
-    kept = np.array([_article(block) not in left for block in blocks], dtype=np.bool_)
+    kept = np.array([article not in left for article in articles], dtype=np.bool_)
     return np.logical_and(chosen, kept)
 
 
@@ -142,12 +148,11 @@ def settle(
     return chosen
 
 
-def _without_others(blocks: list[Block], chosen: list[int]) -> list[int]:
+def _without_others(blocks: list[Block], articles: Articles, chosen: list[int]) -> list[int]:
     """The chosen blocks less what little was chosen of ``article`` elements beside the one that holds most of them."""
-    kept = _held(blocks, chosen)
+    kept = _held(blocks, articles, chosen)
     if len(kept) <= 1:
         return chosen
-    articles = [_article(block) for block in blocks]
     main, most = kept.most_common(1)[0]
     if main is None or 2 * most < kept.total():
         return chosen
@@ -158,21 +163,25 @@ def _without_others(blocks: list[Block], chosen: list[int]) -> list[int]:
     return [index for index in chosen if articles[index] not in little]
 
 
-def _held(blocks: list[Block], chosen: list[int]) -> Counter[Element | None]:
+def _held(blocks: list[Block], articles: Articles, chosen: list[int]) -> Counter[Element | None]:
     """The characters of the chosen blocks in each outermost ``article`` element, those in none under None."""
     held: Counter[Element | None] = Counter()
     for index in chosen:
-        held[_article(blocks[index])] += len(blocks[index].text)
+        held[articles[index]] += len(blocks[index].text)
     return held
 
 
-def _article(block: Block) -> Element | None:
-    """The outermost ``article`` element around a block."""
-    outermost = None
-    for element in block.element.ancestors():
-        if element.name == "article":
-            outermost = element
-    return outermost
+def _articles(blocks: list[Block]) -> Articles:
+    """The outermost ``article`` element around every block; each element is looked at once."""
+    known: dict[Element, Element | None] = {}
+    return [_article(block.element, known) for block in blocks]
+
+
+def _article(element: Element, known: dict[Element, Element | None]) -> Element | None:
+    if element not in known:
+        outer = _article(element.parent, known) if element.parent else None
+        known[element] = outer or (element if element.name == "article" else None)
+    return known[element]
 
 
 def _recurring(sets: Iterable[set[Shingle]]) -> set[Shingle]:

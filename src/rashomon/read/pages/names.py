@@ -14,6 +14,7 @@ _STRONG = re.compile(r"\s*(?:;|\||•|·|\n|\s[–—-]\s|\sin\s|\sfor\s|\son\s|
 _EAST_ASIAN = re.compile(r"[\u4e00-\u9fff]{2,4}|[가-힣]{2,4}")  # written without a blank
 _WHOLE_DAY = 5
 """Letters of a weekday in full; shorter ones are surnames too ("Sun")."""
+_FIRST = re.compile(r"\W*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]")
 _TAIL = re.compile(r"\s+(?:and|&|(?-i:at))\s*$|[\s,:;|•·.–—-]+$", re.IGNORECASE)
 _DATE = re.compile(
@@ -55,6 +56,12 @@ def _opener() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _opening() -> frozenset[str]:
+    """The first words of openers and labels."""
+    return frozenset(_FIRST.findall(word)[0] for word in lexicon()["openers"] | lexicon()["labels"])
+
+
+@lru_cache(maxsize=1)
 def _other() -> re.Pattern[str]:
     return re.compile(
         rf"^\W*(?:(?:{_either('others')})(?!\w)|(?:{_either('other_labels')})(?:\s*[:：]|\W*$))", re.IGNORECASE
@@ -89,6 +96,9 @@ def before_closer(text: str) -> str | None:
 
 def opens(text: str) -> re.Match[str] | None:
     """The words that make ``text`` a byline ("By", "Written by:"), where it begins with some."""
+    first = _FIRST.match(text)
+    if first and first[1].isascii() and first[1].lower() not in _opening():
+        return None
     return _opener().match(text)
 
 
