@@ -11,7 +11,7 @@ _BETWEEN = re.compile(r"\bbetween\b[^.;]{0,24}\Z", re.IGNORECASE)
 _SHARE = re.compile(r"[^\S\n]+(?:in|out of)[^\S\n]+(?:every[^\S\n]+)?\Z", re.IGNORECASE)
 _LONGEST_JOIN = 8  # characters between the two numbers of a range
 _BEFORE = 60  # characters in which the verb of a change is looked for
-_FEW = 10
+_FEW = 10  # people of whom so many are a share
 _ROUND = frozenset({10.0, 100.0, 1000.0})
 
 

@@ -68,7 +68,10 @@ def _meaning(text: str, candidate: Candidate, context: Context) -> Meaning | Non
 
 
 def _day_behind(undated: Candidate, context: Context, places: Mapping[int, Candidate]) -> dict[int, Meaning]:
-    """The day right behind a clock time or weekday, by its place ("8 p.m. on New Year's Day"); empty for none."""
+    """What names the day right behind a clock time or weekday, by its place ("8 p.m. on New Year's Day").
+
+    Where a clock time begins a range, that is the clock time that ends it. Empty where no day is named.
+    """
     form = undated.rule.form
     gap = _TO_THE_DAY[form].match(context.text, undated.end)
     behind = places.get(gap.end()) if gap else None

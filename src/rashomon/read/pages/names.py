@@ -96,7 +96,7 @@ def before_closer(text: str) -> str | None:
 
 def opens(text: str) -> re.Match[str] | None:
     """The words that make ``text`` a byline ("By", "Written by:"), where it begins with some."""
-    first = _FIRST.match(text)
+    first = _FIRST.match(text)  # the pattern is long, and few lines begin with one of its words
     if first and first[1].isascii() and first[1].lower() not in _opening():
         return None
     return _opener().match(text)
@@ -140,7 +140,7 @@ def _bare(name: str) -> str:
     if len(lower[-1]) >= _WHOLE_DAY and lower[-1] in weekdays():
         return _TAIL.sub("", " ".join(words[:-1]))
     if lower[-1] in lexicon()["offices"]:
-        first = next(i for i, word in enumerate(lower) if word in lexicon()["roles"])
+        first = next(i for i, word in enumerate(lower) if word in lexicon()["roles"] | lexicon()["offices"])
         if first == 2 or 2 < first < len(words) - 1:
             return " ".join(words[:first])
     return name

@@ -46,7 +46,7 @@ def unit_from_anchor(found: Found) -> Meaning | None:
 
 
 def _reached(found: Found, unit: str, steps: int) -> Meaning:
-    """What lies ``steps`` units from the date named last; unknown where a story of the past would reach the future."""
+    """What lies ``steps`` units from the date named last; unknown where it would lie ahead and nothing says so."""
     context = found.context
     told = context.told_day if unit == "D" and not found.has("relation") else None  # "to end the day"
     here, today = told or context.anchor_date(unit), context.at(unit)
