@@ -1,4 +1,4 @@
-"""How many were killed, injured, missing or held, from sentences that need not match."""
+"""How many were killed, injured, missing or held, from sentences that need not match; and how old people are."""
 
 import pytest
 
@@ -89,3 +89,11 @@ def test_police_and_organisers_count_a_crowd() -> None:
     (found,) = told(("2024-03-16", police), ("2024-03-16", union))
     assert found.about == "number of people gathered"
     assert readings(found) == {"about 2,000 people", "9,000 people"}
+
+
+def test_ages_of_two_people_are_no_disagreement() -> None:
+    text = "On Monday a jury in Ostby convicted Emil Torp of murder in the death of his wife, {}, in their house."
+    one = text.format("23-year-old Liv")
+    assert told(("2024-03-12", one), ("2024-03-12", text.format("31-year-old Liv")))
+    other = "The jury in Ostby on Monday convicted 31-year-old Emil Torp of murder in the death of his wife."
+    assert told(("2024-03-12", one), ("2024-03-12", other)) == []

@@ -71,12 +71,27 @@ def _figures(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
     alone = len(left.quantities) == len(right.quantities) == 1
     for one in mine:
         near = [two for two in yours if comparable(one, two) and _same_count(one, two)]
+        near = [two for two in near if not _of_two_people(one, two, left, right)]
         near = [two for two in near if one.unit == two.unit] or near
         enough = alone or found.union >= _UNION_MANY
         if enough and len(near) == 1 and _about_one(left, right, found, close=_close(one, near[0])):
             yield Conflict("figure", one.span, near[0].span, reading(one), reading(near[0]))
     if len(mine) == len(yours) == 1 and _about_one(left, right, found) and _other_unit(mine[0], yours[0]):
         yield Conflict("unit", mine[0].span, yours[0].span, reading(mine[0]), reading(yours[0]))
+
+
+def _of_two_people(one: Quantity, two: Quantity, left: Slots, right: Slots) -> bool:
+    """Whether two figures are the ages of different people, each that of the name beside it."""
+    if "age" not in {noun(one), noun(two)}:
+        return False
+    mine, yours = _nearest(one, left), _nearest(two, right)
+    return mine is not None and yours is not None and mine != yours
+
+
+def _nearest(age: Quantity, slots: Slots) -> str | None:
+    """The actor whose name stands closest to an age, before or behind it."""
+    names = [(max(n.span.start - age.span.end, age.span.start - n.span.end), n.actor) for n in slots.names]
+    return min(names, default=(0, None))[1]
 
 
 def _same_count(one: Quantity, two: Quantity) -> bool:
