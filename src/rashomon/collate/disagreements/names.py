@@ -1,6 +1,7 @@
 """Names that stand in the same place of two sentences and are not the same."""
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from rashomon.collate.disagreements.slots import Named, Slots
 from rashomon.collate.wording import fold
@@ -8,6 +9,7 @@ from rashomon.collate.wording import fold
 _SURE, _BESIDE = 0.75, 0.5  # cover of the core: without, and with a like neighbour
 _SAME_WORDS = 0.8  # of both cores, where one of the two is the source of a quotation
 _UNION = 0.5  # of both cores together
+_ALIKE, _LONG = 0.92, 10  # of the letters of two spellings of one name, and how many letters it takes to tell
 _CLASSES = {"country": "place", "organisation": "group"}
 
 
@@ -17,6 +19,8 @@ def name_conflict(left: Slots, right: Slots, cover: float, union: float) -> Iter
     if len(mine) != 1 or len(yours) != 1 or union < _UNION:
         return
     one, two = mine[0], yours[0]
+    if one.told or two.told or _is_one_name(one.text, two.text):
+        return
     if _holds(one, two) or ((one.speaks or two.speaks) and min(cover, union) < _SAME_WORDS):
         return
     before, after = one.before == two.before, one.after == two.after
@@ -24,6 +28,21 @@ def name_conflict(left: Slots, right: Slots, cover: float, union: float) -> Iter
     beside = (before and bool(one.before)) or (after and bool(one.after))
     if cover >= _BESIDE and (framed or (_same_class(one, two) and (beside or cover >= _SURE))):
         yield one, two
+
+
+def _is_one_name(one: str, two: str) -> bool:
+    """Whether two names are one, shortened or spelt otherwise: "Jose Torp", "José Torp"."""
+    if _shortens(one, two) or _shortens(two, one):
+        return True
+    left, right = ("".join(fold(name).split()) for name in (one, two))
+    alike = SequenceMatcher(None, left, right, autojunk=False).ratio() >= _ALIKE
+    return min(len(left), len(right)) >= _LONG and alike
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a word of one name is made of the initials of the other: "MVP Award", "Most Valuable Player Award"."""
+    initials = "".join(word[0] for word in long.split() if word[0].isupper())
+    return any(len(word) > 1 and word.isupper() and word in initials for word in short.split())
 
 
 def strangers(left: Iterable[Named], right: Iterable[Named]) -> bool:

@@ -1,6 +1,7 @@
 """The slots of a sentence (figures, dates, names, negations), and what is left of it without them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +10,7 @@ from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import Interval, interval
 from rashomon.collate.values import dimension
 from rashomon.collate.wording import Word, fold, rows, stem, words_of
-from rashomon.model import MarkedArticle, MentionKind, Quantity, Span, TimeExpression
+from rashomon.model import MarkedArticle, MentionKind, Party, Quantity, Span, TimeExpression
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")  # "1,200.5", not the version "1.1.1"
@@ -24,7 +25,8 @@ _OF_THEM = re.compile(r"\s*(?:\w+\s+)?of (?:the|those|these|them|his|her|its|the
 class Named:
     """A name in a sentence and the actor it stands for; ``before`` and ``after`` are the content words beside it.
 
-    ``speaks`` is set where it is the source of a quotation: two reports may well have asked two people.
+    ``speaks`` is set where it is the source of a quotation: two reports may well have asked two people. ``told`` is
+    set where it is who heard one: a paper says that it was told itself.
     """
 
     span: Span
@@ -35,6 +37,7 @@ class Named:
     before: str
     after: str
     speaks: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,10 @@ def _denies(found: tuple[Word, ...], place: int) -> bool:
     word = fold(found[place].text)
     if word not in negations("clear"):
         return False
-    return not word.startswith("fail") or (place + 1 < len(found) and fold(found[place + 1].text) == "to")
+    behind = found[place + 1].text if place + 1 < len(found) else ""
+    if found[place].text == "No" and behind[:1].isdigit():  # the No. 1 team
+        return False
+    return not word.startswith("fail") or fold(behind) == "to"
 
 
 def _held(word: Word, held: list[Span], quantities: tuple[Quantity, ...]) -> bool:
@@ -123,7 +129,7 @@ def _names(article: MarkedArticle, cast: Cast, sentence: Sentence) -> tuple[Name
     taken = [span for span, *_ in marked]
     for word in sentence.words[1:]:  # a capital in the middle of a sentence is a name that was not marked
         plain = word.text[:1].isupper() and word.content and word.text[1:].islower()
-        if plain and not any(span.overlaps(word.span) for span in taken):
+        if plain and fold(word.text) not in nameless() and not any(span.overlaps(word.span) for span in taken):
             marked.append((word.span, "other", f"word:{word.stem}", None))
     return tuple(_named(article, sentence, *entry) for entry in sorted(marked))
 
@@ -132,9 +138,13 @@ def _named(
     article: MarkedArticle, sentence: Sentence, span: Span, kind: MentionKind, actor: str, country: str | None
 ) -> Named:
     before, after = _beside(sentence, span)
-    speakers = [part for quote in article.quotes if quote.speaker is not None for part in quote.speaker.spans]
-    speaks = any(part.overlaps(span) for part in speakers)
-    return Named(span, span.of(article.text), kind, actor, country, before, after, speaks)
+    speaks = _is_one_of(span, (quote.speaker for quote in article.quotes))
+    told = _is_one_of(span, (party for quote in article.quotes for party in (quote.addressee, quote.venue)))
+    return Named(span, span.of(article.text), kind, actor, country, before, after, speaks, told)
+
+
+def _is_one_of(span: Span, parties: Iterable[Party | None]) -> bool:
+    return any(part.overlaps(span) for party in parties if party is not None for part in party.spans)
 
 
 def _figures(article: MarkedArticle, sentence: Sentence, held: list[Span]) -> list[Quantity]:
@@ -164,6 +174,12 @@ def _partial(text: str, quantity: Quantity) -> bool:
 def negations(strength: str) -> frozenset[str]:
     """Words (folded) that deny what they stand with, ``clear`` or ``faint``, from ``negations.txt``."""
     return frozenset(fold(word) for word in words_of(__package__, "negations.txt", strength))
+
+
+@cache
+def nameless() -> frozenset[str]:
+    """Words (folded) that are no name although they are written with a capital, from ``nameless.txt``."""
+    return frozenset(fold(word) for word in words_of(__package__, "nameless.txt", "word"))
 
 
 @cache
