@@ -35,8 +35,7 @@ def _is_one_name(one: str, two: str) -> bool:
     if _shortens(one, two) or _shortens(two, one):
         return True
     left, right = ("".join(fold(name).split()) for name in (one, two))
-    alike = SequenceMatcher(None, left, right, autojunk=False).ratio() >= _ALIKE
-    return min(len(left), len(right)) >= _LONG and alike
+    return min(len(left), len(right)) >= _LONG and SequenceMatcher(None, left, right, autojunk=False).ratio() >= _ALIKE
 
 
 def _shortens(short: str, long: str) -> bool:

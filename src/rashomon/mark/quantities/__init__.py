@@ -73,7 +73,7 @@ def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lex
     start_of_second = other.start if other else second.start if second else 0
     if second is None:
         return _built(parsed, first, first, first.value, measured, measured, words), 1
-    percent = share(text, first, second, of_people=_is_of_people(parsed, second, words))
+    percent = share(text, first, second, lambda: _is_of_people(parsed, second, words))
     if percent is not None:
         return _shared(parsed, first, second, percent, words), 2
     if not joined(text, reach, start_of_second) or unlike(measured, other):
@@ -142,6 +142,18 @@ def _built(
     return Quantity(Span(start, end), value * scale, unit, said, upper, noun, base)
 
 
+def _without_noun(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tuple[str | None, str | None, int]:
+    """Unit, noun and end of a number that modifies no noun, by the words before and behind it."""
+    before = parsed.text, max(0, numeral.start - 80), numeral.start
+    if words.crowd_before.search(*before):
+        return "person", None, end
+    if tally := words.tally_before.search(*before):
+        return "person" if tally["noun"].lower() in words.people else "count", tally["noun"].lower(), end
+    if fate := words.fate_behind.match(parsed.text, numeral.end):
+        return "person", fate["fate"].lower(), fate.end()
+    return None if numeral.value == 1 else counts_alone(parsed.doc, numeral, words), None, end
+
+
 def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tuple[str | None, str | None, int]:
     """Unit, noun and end of a number without a unit of measure; no unit where it counts nothing."""
     if _IDIOM.match(parsed.text, numeral.end) or (numeral.value == 1 and _ONE_OF.match(parsed.text, numeral.end)):
@@ -153,17 +165,12 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
     if is_name(parsed.doc, numeral, words, noun):
         return None, None, end
     strong = parsed.text[end : end + 7].lower() == "-strong"
-    if (noun is None and words.crowd_before.search(parsed.text, max(0, numeral.start - 80), numeral.start)) or strong:
-        return "person", noun.lower_ if noun is not None else None, end + 7 * strong
-    tally = words.tally_before.search(parsed.text, max(0, numeral.start - 80), numeral.start) if noun is None else None
-    if tally:
-        return "person" if tally["noun"].lower() in words.people else "count", tally["noun"].lower(), end
-    fate = words.fate_behind.match(parsed.text, numeral.end) if noun is None else None
-    if fate:
-        return "person", fate["fate"].lower(), fate.end()
-    if noun is None or noun.lower_ in words.idle:
-        alone = None if noun is not None or numeral.value == 1 else counts_alone(parsed.doc, numeral, words)
-        return alone, None, end
+    if strong:
+        return "person", noun.lower_ if noun is not None else None, end + 7
+    if noun is None:
+        return _without_noun(parsed, numeral, end, words)
+    if noun.lower_ in words.idle:
+        return None, None, end
     nationals = noun.ent_type_ == "NORP" and noun.tag_ == "NNPS"  # Belgians, Sikhs
     unit = "person" if nationals or noun.lower_ in words.people else "count"
     between = parsed.text[end : noun.idx]

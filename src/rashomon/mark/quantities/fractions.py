@@ -22,14 +22,15 @@ _PARTS = {
     "ninth": 9,
     "tenth": 10,
 }
+_COUNTED = rf"(?P<count>an?|one|two|three|four|five|seven)(?P<join>[ -])(?P<part>{'|'.join(_PARTS)})s?"
 _FRACTION = re.compile(
-    rf"(?<![\w-])(?:(?P<half>half)|(?P<count>an?|one|two|three|four|five|seven)[ -](?P<part>{'|'.join(_PARTS)})s?)"
+    rf"(?<![\w-])(?:(?P<half>half)|{_COUNTED})"
     r"(?P<of>\s+of\b|(?<=half)(?=\s+(?:the|its|their|his|her|our|all)\b))",
     re.IGNORECASE,
 )
 # Without "of": "one sixth the space", "fell by a third", "a third said"; "one-sixth" is always a share.
 _BARE = re.compile(
-    rf"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|seven)(?P<join>[ -])(?P<part>{'|'.join(_PARTS)})s?)"
+    rf"(?<![\w-]){_COUNTED}"
     r"(?!\s+of\b)(?=(?P<the>\s+the\b)?)(?!\w|-)",
     re.IGNORECASE,
 )
@@ -42,22 +43,19 @@ def fractions(doc: Doc, words: Lexicon) -> Iterator[Quantity]:
 
     "The second half of the match" and "a quarter of an hour" are none.
     """
-    for found in _FRACTION.finditer(doc.text):
-        noun = _whole(doc, found.end() + 1)
-        if (
-            noun is None
-            or noun.lemma_.lower() in words.undivided
-            or noun.ent_type_ in _STRETCHES
-            or _is_one_of_several(doc, found)
-        ):
-            continue
-        end = found.start("of")
-        said, start, end = bound(doc.text, found.start(), end, end, words)
-        yield Quantity(Span(start, end), _percent(found), "percent", said or "about")
-    for found in _BARE.finditer(doc.text):
-        if _stands_alone(doc, found):
-            said, start, end = bound(doc.text, found.start(), found.end(), found.end(), words)
-            yield Quantity(Span(start, end), _percent(found), "percent", said or "about")
+    divided = ((f, f.start("of")) for f in _FRACTION.finditer(doc.text) if _divides(doc, f, words))
+    alone = ((f, f.end()) for f in _BARE.finditer(doc.text) if _stands_alone(doc, f))
+    for found, end in (*divided, *alone):
+        said, start, end_of_bound = bound(doc.text, found.start(), end, end, words)
+        yield Quantity(Span(start, end_of_bound), _percent(found), "percent", said or "about")
+
+
+def _divides(doc: Doc, found: re.Match[str], words: Lexicon) -> bool:
+    """Whether the noun behind a fraction is a whole that has parts."""
+    noun = _whole(doc, found.end() + 1)
+    if noun is None or noun.lemma_.lower() in words.undivided or noun.ent_type_ in _STRETCHES:
+        return False
+    return not _is_one_of_several(doc, found)
 
 
 def _stands_alone(doc: Doc, found: re.Match[str]) -> bool:

@@ -106,19 +106,30 @@ def lexicon() -> Lexicon:
         ),
         bound_behind=re.compile(rf"(?:{_BLANK})?(?P<bound>{_any(bounds['behind'])})(?!\w)", re.IGNORECASE),
         attached=_any([*short, *tight, *money["tight"]], exact=True),
-        crowd_before=re.compile(
-            rf"\b(?:{_any(names['crowds'].split())}|number{_BLANK}of{_BLANK}(?:the{_BLANK})?(?:{_any(names['fates'].split())}))"
-            rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:of|to|at|from|by|reached|reaches|passed|is|was){said}"
-            rf"|\b(?:{_any(names['peopled'].split())}){_BLANK}of{said}",
-            re.IGNORECASE,
-        ),
-        tally_before=re.compile(
-            rf"\b(?:{_any(names['tallies'].split())}){_BLANK}of{_BLANK}(?:[a-z-]+{_BLANK}){{0,3}}?(?P<noun>[a-z]+s)"
-            rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:to|at|is|was|reached|reaches|passed|hit|topped){said}",
-            re.IGNORECASE,
-        ),
+        crowd_before=_crowd_before(names, said),
+        tally_before=_tally_before(names, said),
         fate_behind=re.compile(rf"{_BLANK}(?P<fate>{_any(names['fates'].split())})(?!\w)", re.IGNORECASE),
         codes=re.compile("|".join(f"(?:{code})" for code in names["codes"])),
+    )
+
+
+def _crowd_before(names: Mapping[str, str], said: str) -> re.Pattern[str]:
+    """What makes a bare number one of people: a crowd, the number of dead, a place of so many."""
+    crowds, fates, peopled = (_any(names[kind].split()) for kind in ("crowds", "fates", "peopled"))
+    return re.compile(
+        rf"\b(?:{crowds}|number{_BLANK}of{_BLANK}(?:the{_BLANK})?(?:{fates}))"
+        rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:of|to|at|from|by|reached|reaches|passed|is|was){said}"
+        rf"|\b(?:{peopled}){_BLANK}of{said}",
+        re.IGNORECASE,
+    )
+
+
+def _tally_before(names: Mapping[str, str], said: str) -> re.Pattern[str]:
+    """What says of which ``noun`` a bare number is the tally."""
+    return re.compile(
+        rf"\b(?:{_any(names['tallies'].split())}){_BLANK}of{_BLANK}(?:[a-z-]+{_BLANK}){{0,3}}?(?P<noun>[a-z]+s)"
+        rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:to|at|is|was|reached|reaches|passed|hit|topped){said}",
+        re.IGNORECASE,
     )
 
 

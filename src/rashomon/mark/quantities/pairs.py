@@ -1,6 +1,7 @@
 """Two numbers side by side: a range ("10 to 12"), a change ("from 10 to 12"), or a share ("nine out of 10")."""
 
 import re
+from collections.abc import Callable
 
 from rashomon.mark.quantities.lexicon import Lexicon
 from rashomon.mark.quantities.measure import Measure
@@ -39,13 +40,14 @@ def unlike(first: Measure | None, second: Measure | None) -> bool:
     return first is not None and second is not None and first.name != second.name
 
 
-def share(text: str, first: Numeral, second: Numeral, *, of_people: bool) -> float | None:
+def share(text: str, first: Numeral, second: Numeral, of_people: Callable[[], bool]) -> float | None:
     """The per cent that "one in five", "nine out of 10" and "three in four voters" mean.
 
-    None for counts such as "two in three games".
+    None for counts such as "two in three games"; ``of_people`` says whether ``second`` counts people.
     """
     gap = _SHARE.fullmatch(text, first.end, second.start)
-    plain = first.value == 1 or second.value in _ROUND or (of_people and second.value <= _FEW)
-    if not gap or not plain or not 0 < first.value < second.value or first.article or first.most:
+    if not gap or not 0 < first.value < second.value or first.article or first.most:
+        return None
+    if first.value != 1 and second.value not in _ROUND and not (second.value <= _FEW and of_people()):
         return None
     return float(f"{100 * first.value / second.value:.4g}")

@@ -62,9 +62,8 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
 
 
 def _meaning(text: str, candidate: Candidate, context: Context) -> Meaning | None:
-    slots = {name.partition("__")[0]: words for name, words in candidate.found.groupdict().items() if words}
     words = text[candidate.start : candidate.end]
-    return FORMS[candidate.rule.form](Found(slots, candidate.rule.told, context, words))
+    return FORMS[candidate.rule.form](Found(_slots(candidate), candidate.rule.told, context, words))
 
 
 def _day_behind(undated: Candidate, context: Context, places: Mapping[int, Candidate]) -> dict[int, Meaning]:
@@ -87,15 +86,18 @@ def _end_of_range(clock: Candidate, text: str, places: Mapping[int, Candidate]) 
     """The clock time behind another that says the day of both: "from 7 a.m. until 10 p.m. on Sunday"; None for none."""
     gap = _TO_A_CLOCK.match(text, clock.end) if clock.rule.form == "clock" else None
     end = places.get(gap.end()) if gap else None
-    if end is None or end.rule.form != "clock" or _days_in(clock):
+    if end is None or end.rule.form != "clock" or _names_day(clock) or not _names_day(end):
         return None
-    return end if _days_in(end) else None
+    return end
 
 
-def _days_in(candidate: Candidate) -> set[str]:
-    """The slots of a candidate that name a day."""
-    named = {name.partition("__")[0] for name, words in candidate.found.groupdict().items() if words}
-    return named & _NAMES_DAY
+def _names_day(candidate: Candidate) -> bool:
+    return not _NAMES_DAY.isdisjoint(_slots(candidate))
+
+
+def _slots(candidate: Candidate) -> dict[str, str]:
+    """The words that a candidate's rule found, by slot."""
+    return {name.partition("__")[0]: words for name, words in candidate.found.groupdict().items() if words}
 
 
 def _expression(text: str, candidate: Candidate, meaning: Meaning, floor: int) -> TimeExpression:

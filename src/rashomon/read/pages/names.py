@@ -140,7 +140,8 @@ def _bare(name: str) -> str:
     if len(lower[-1]) >= _WHOLE_DAY and lower[-1] in weekdays():
         return _TAIL.sub("", " ".join(words[:-1]))
     if lower[-1] in lexicon()["offices"]:
-        first = next(i for i, word in enumerate(lower) if word in lexicon()["roles"] | lexicon()["offices"])
+        told = lexicon()["offices"] | lexicon()["roles"]
+        first = next(i for i, word in enumerate(lower) if word in told)
         if first == 2 or 2 < first < len(words) - 1:
             return " ".join(words[:first])
     return name
