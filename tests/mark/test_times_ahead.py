@@ -101,3 +101,16 @@ def test_the_ends_of_a_range_belong_together(text: str, expected: list[str]) -> 
 def test_a_range_of_days_in_the_past_never_begins_ahead() -> None:
     text = "They counted 40 raids between January 3 and September 26."
     assert values(text, "2024-09-29") == ["2024-01-03", "2024-09-26"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The coach, fired on July 8, wants his job back.", "2023-07-08"),
+        ("The coach, to be fired on July 8, wants his job back.", "2024-07-08"),
+        ("The regatta, scheduled for July 8, is off.", "2024-07-08"),
+        ("The bank has set July 8 as the deadline.", "2024-07-08"),
+    ],
+)
+def test_a_day_right_behind_a_verb_of_the_past_lies_behind(text: str, value: str) -> None:
+    assert values(text) == [value]

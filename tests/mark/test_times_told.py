@@ -279,3 +279,44 @@ def test_a_clock_time_in_a_line_of_its_own_is_of_the_day_of_publication() -> Non
     text = "The debate on Friday was short.\n\n8:05 a.m.\n\nThe mayor has arrived at the pier."
     assert told(text)[-1] == ("8:05 a.m.", "2024-01-17T08:05")
     assert told(text.replace("\n\n", " "))[-1] == ("8:05 a.m.", "2024-01-12T08:05")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill grinds two million sacks of grain of all kinds a year.", ("a year", "SET", "P1Y")),
+        ("The clinic sees hundreds of patients from the hills a week.", ("a week", "SET", "P1W")),
+        ("Five miners spent a year in jail.", ("a year", "DURATION", "P1Y")),
+        ("The court gave its 12 jurors a week to decide.", ("a week", "DURATION", "P1W")),
+        ("About 20 guards stayed for more than a month.", ("more than a month", "DURATION", "P1M")),
+        ("The firm will pay 50 clerks a year's wages.", ("a year", "DURATION", "P1Y")),
+    ],
+)
+def test_so_much_a_year_is_a_rate_unless_the_year_is_spent(text: str, expected: tuple[str, str, str]) -> None:
+    found = times(text)[-1]
+    assert (found.span.of(text), found.type, found.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry sank overnight off the cape.", ("overnight", "2024-01-16TNI")),
+        ("Frost will come overnight.", ("overnight", "2024-01-17TNI")),
+        ("Shells fell overnight Sunday on the port.", ("overnight Sunday", "2024-01-14TNI")),
+    ],
+)
+def test_overnight_is_the_night_before_unless_it_will_come(text: str, expected: tuple[str, str]) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tuesday 16 January 2024 21.31 BST The quay was closed.", "2024-01-16T21:31"),
+        ("PORT ELLEN | Tue Jan 16, 2024 2:55 pm EST The quay was closed.", "2024-01-16T14:55"),
+        ("Updated January 16, 4:15 p.m.", "2024-01-16T16:15"),
+        ("The quay was closed Tuesday, 9:30 p.m., after a storm.", "2024-01-16T21:30"),
+    ],
+)
+def test_a_day_and_the_clock_behind_it_are_one_time(text: str, expected: str) -> None:
+    assert [value for _, value in told(text)] == [expected]

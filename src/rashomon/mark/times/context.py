@@ -9,13 +9,14 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from rashomon.mark.times import dates
-from rashomon.mark.times.tense import tense
+from rashomon.mark.times.tense import is_past_beyond_doubt, tense
 from rashomon.model import Published, TimeExpression
 
 _BEGINNING = re.compile(r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)|arriv\w+|kick(?:s|ed) off|open(?:s|ed))\b")
 _IS = re.compile(r"(?:\bis|['’]s|\bnow)(?: now| in| only| just)*\s\Z")
 _CLOCK = re.compile(r"T(\d\d:\d\d)(?::[\d.]+)?[+-](?!00:?00)")  # of a place; one in UTC may be that of a server
 _CLOSE = 300  # characters
+_BEYOND_DOUBT = 10  # how much more the tense counts where the day stands right behind its verb
 _JOINED = re.compile(r"\s?(?P<join>to|through|until|till|and|[-–—])\s?")
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _FINE = {"D": 0, "N": 0, "W": 0, "WE": 0, "F": 0, "M": 1, "Q": 1, "S": 1}  # how fine a publication date a unit needs
@@ -156,6 +157,8 @@ class Context:
         to a future step where the tense is past or open, ``behind`` to a past step in the present ("meets Friday").
         """
         against = (self.tense == "past" and step > 0) or (self.tense == "future" and step < 0)
+        if against and step > 0 and self.token is not None and is_past_beyond_doubt(self.token):
+            conflict *= _BEYOND_DOUBT
         wary = ahead * (step > 0 and self.tense in {"past", "open"}) + behind * (step < 0 and self.tense == "present")
         return abs(step) + conflict * against + wary
 

@@ -49,6 +49,15 @@ def tense(token: Token) -> str:
     return _in_clause(token, verb, before, owns=owns)
 
 
+def is_past_beyond_doubt(token: Token) -> bool:
+    """Whether the day hangs on a verb of the past that stands right before it: "fired on June 8"."""
+    at = token.left_edge.i - 2
+    verb = token.doc[at] if at >= 0 and _before(token) in {"on", "in"} else None
+    if verb is None or verb.tag_ not in {"VBD", "VBN"} or any(helper.tag_ == "TO" for helper in _helpers(verb)):
+        return False
+    return verb == _verb(token) and tense(token) == "past"
+
+
 def _in_clause(token: Token, verb: Token, before: str, *, owns: bool) -> str:
     """The time that ``verb`` speaks of, as far as the day and the word ``before`` it leave it at that."""
     if before in {"until", "till"} and lemma(verb) not in _words()["prolonged"] and _had(verb):

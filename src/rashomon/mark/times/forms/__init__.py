@@ -32,6 +32,7 @@ FORMS: dict[str, Form] = {
     "part_of_day": clock.part_of_day,
     "quarter": quarters.quarter,
     "quarter_ended": quarters.quarter_ended,
+    "rate": extent.rate,
     "reference": relative.reference,
     "same_period": quarters.same_period,
     "season": relative.season,

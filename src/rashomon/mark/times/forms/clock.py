@@ -96,7 +96,8 @@ def _too_late(context: Context, time: str, found: Found) -> bool:
 def part_of_date(found: Found) -> Meaning | None:
     """``the morning of January 31``, ``the night of Friday, Oct. 23``: one time, as TimeML's guidelines have it."""
     day = calendar.calendar(found) if found.has("month") else Meaning("DATE", weekday_value(found))
-    return Meaning("TIME", day.value + found.value("part")) if day else None
+    part = found.value("part") if found.has("part") else str(found.told["part"])
+    return Meaning("TIME", day.value + part) if day else None
 
 
 def part_of_day(found: Found) -> Meaning | None:

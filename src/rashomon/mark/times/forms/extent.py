@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from rashomon.mark.lemmas import lemma
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
@@ -19,6 +20,8 @@ _SCALE = {
 _SIZES = ("Y", "M", "W", "D", "TH", "TM", "TS")  # units from large to small
 _MOST = {"M": 24, "D": 31, "TH": 24, "TM": 60, "TS": 60}  # how many of a unit a larger one can have beside it
 _SMALLER = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}
+
+_NOUNS = frozenset({"dobj", "pobj", "poss", "compound", "nsubj"})  # what depends so is no rate
 
 
 def duration(found: Found) -> Meaning | None:
@@ -86,6 +89,14 @@ def each(found: Found) -> Meaning | None:
         return Meaning("SET", f"XXXX-XX-XX{found.value('part')}")
     count = 2.0 if found.word("other") == "other" else found.count()
     return Meaning("SET", period(count, found.value("unit")))
+
+
+def rate(found: Found) -> Meaning | None:
+    """``$2 million a year``, ``two million cars of all kinds a year``; a length in ``five men spent a year there``."""
+    token, verbs = found.context.token, str(found.told["length_of"]).split()
+    spent = token is not None and token.head.pos_ == "VERB" and lemma(token.head) in verbs
+    is_length = spent or (token is not None and token.dep_ in _NOUNS)
+    return Meaning("DURATION" if is_length else "SET", period(1.0, found.value("unit")))
 
 
 def frequency(found: Found) -> Meaning | None:

@@ -21,7 +21,8 @@ _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 def deictic(found: Found) -> Meaning | None:
     """``today``, ``yesterday morning``, ``tonight``; in a quotation counted from the day on which it was said."""
     here = day_of_saying(found.context, quoted=True) or found.context.at("D")
-    days = -1 if found.word("deictic") == "yesterday" else int(str(found.told["days"]))
+    past = "days_past" in found.told and found.context.tense != "future"
+    days = -1 if found.word("deictic") == "yesterday" else int(str(found.told["days_past" if past else "days"]))
     return with_part(plus(here, days) if here else UNKNOWN["D"], found)
 
 
