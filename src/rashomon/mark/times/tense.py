@@ -50,12 +50,12 @@ def tense(token: Token) -> str:
 
 
 def is_past_beyond_doubt(token: Token) -> bool:
-    """Whether the day hangs on a verb of the past that stands right before it: "fired on June 8"."""
+    """Whether a day told as past hangs on the verb right before it: "fired on June 8"; not "to be fired on June 8"."""
     at = token.left_edge.i - 2
     verb = token.doc[at] if at >= 0 and _before(token) in {"on", "in"} else None
     if verb is None or verb.tag_ not in {"VBD", "VBN"} or any(helper.tag_ == "TO" for helper in _helpers(verb)):
         return False
-    return verb == _verb(token) and tense(token) == "past"
+    return verb == _verb(token)
 
 
 def _in_clause(token: Token, verb: Token, before: str, *, owns: bool) -> str:

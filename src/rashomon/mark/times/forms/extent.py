@@ -20,8 +20,7 @@ _SCALE = {
 _SIZES = ("Y", "M", "W", "D", "TH", "TM", "TS")  # units from large to small
 _MOST = {"M": 24, "D": 31, "TH": 24, "TM": 60, "TS": 60}  # how many of a unit a larger one can have beside it
 _SMALLER = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}
-
-_NOUNS = frozenset({"dobj", "pobj", "poss", "compound", "nsubj"})  # what depends so is no rate
+_ARGUMENTS = frozenset({"dobj", "pobj", "poss", "compound", "nsubj"})  # "spent a year", "in a year": no rate
 
 
 def duration(found: Found) -> Meaning | None:
@@ -95,7 +94,7 @@ def rate(found: Found) -> Meaning | None:
     """``$2 million a year``, ``two million cars of all kinds a year``; a length in ``five men spent a year there``."""
     token, verbs = found.context.token, str(found.told["length_of"]).split()
     spent = token is not None and token.head.pos_ == "VERB" and lemma(token.head) in verbs
-    is_length = spent or (token is not None and token.dep_ in _NOUNS)
+    is_length = spent or (token is not None and token.dep_ in _ARGUMENTS)
     return Meaning("DURATION" if is_length else "SET", period(1.0, found.value("unit")))
 
 
