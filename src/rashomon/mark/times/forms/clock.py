@@ -8,7 +8,7 @@ from rashomon.mark.times.context import Context
 from rashomon.mark.times.forms import calendar
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.forms.saying import day_of_saying
-from rashomon.mark.times.forms.weekdays import UNKNOWN, weekday_in, weekday_value
+from rashomon.mark.times.forms.weekdays import UNKNOWN, weekday_in, weekday_value, with_part
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
 
@@ -96,8 +96,7 @@ def _too_late(context: Context, time: str, found: Found) -> bool:
 def part_of_date(found: Found) -> Meaning | None:
     """``the morning of January 31``, ``the night of Friday, Oct. 23``: one time, as TimeML's guidelines have it."""
     day = calendar.calendar(found) if found.has("month") else Meaning("DATE", weekday_value(found))
-    part = found.value("part") if found.has("part") else str(found.told["part"])
-    return Meaning("TIME", day.value + part) if day else None
+    return with_part(day.value, found) if day else None
 
 
 def part_of_day(found: Found) -> Meaning | None:
