@@ -40,12 +40,33 @@ def values(text: str, published: str = WEDNESDAY) -> list[str]:
         ("The judge, due in court Monday, has resigned.", "2024-05-20"),
         ("The judge had been due to retire Monday.", "2024-05-13"),
         ("Ferries were late Monday due to fog.", "2024-05-13"),
+        ("The results are not due until Tuesday.", "2024-05-21"),
+        ("The hearing is on Tuesday.", "2024-05-21"),
+        ("The plant was shut on Friday due to snow.", "2024-05-10"),
         ("The band has postponed Friday's concert.", "2024-05-17"),
         ("The port closed because of the band's Friday concert.", "2024-05-10"),
     ],
 )
 def test_a_weekday_lies_where_its_clause_puts_it(text: str, value: str) -> None:
     assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The first ferries are not due until October.", "2024-10"),
+        ("The ferry is due in October.", "2024-10"),
+        ("The road was shut in October due to floods.", "2023-10"),
+        ("The ferry goes on sale in October.", "2024-10"),
+        ("She is up for re-election in November.", "2024-11"),
+        ("There is a by-election in November.", "2024-11"),
+        ("Ahead of elections in November, the party is split.", "2024-11"),
+        ("The port pressed ahead with the works in November.", "2023-11"),
+        ("It is the first strike since November.", "2023-11"),
+    ],
+)
+def test_a_month_far_ahead_is_meant_where_its_clause_says_so(text: str, value: str) -> None:
+    assert values(text, "2024-03-20") == [value]
 
 
 @pytest.mark.parametrize(

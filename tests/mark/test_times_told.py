@@ -234,7 +234,11 @@ def test_a_newspaper_that_is_called_daily_is_no_time() -> None:
         ("Wait 1–2 hours, or two-three days.", [("1–2 hours", "PT1H"), ("two-three days", "P2D")]),
         ("It lasted twenty-three years.", [("twenty-three years", "P23Y")]),
         ("Trains run at 200 miles an hour, 80 beats a minute.", []),
-        ("It opens five days a week, 250 days a year.", [("five days", "P5D"), ("a year", "P1Y")]),
+        ("It opens five days a week, 250 days a year.", [("five days a week", "P1W"), ("250 days a year", "P1Y")]),
+        ("Posted 01/17/24 06:44 PM ET.", [("01/17/24 06:44 PM ET", "2024-01-17T18:44")]),
+        ("Posted 2024-01-16T18:44:10Z by her.", [("2024-01-16T18:44:10Z", "2024-01-16T18:44Z")]),
+        ("She bought it three years back.", [("three years back", "2021")]),
+        ("He threw a pass in the fourth quarter of the game.", []),
         ("It met on the first Monday of March 2020.", [("the first Monday of March 2020", "2020-03-02")]),
     ],
 )

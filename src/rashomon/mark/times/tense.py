@@ -14,10 +14,9 @@ from rashomon.mark.lemmas import lemma
 _CLIMB = 14  # heads between a word and its verb; longer chains are parser errors
 _DEPTH = 3  # clauses to climb out of
 _NOUNS = 6  # heads between a day and the noun it belongs to
+_NEAR = 4  # heads between a day and the "ahead" before it
 _INSIDE = frozenset({"pobj", "prep", "npadvmod", "poss", "compound", "nmod"})  # how a day hangs on a noun
-_AWAITED = re.compile(
-    r"\b(?:as (?:soon|(?P<open>early|late)) as|ahead of(?: (?:the|an?|its|their|his|her))?)\s*$", re.IGNORECASE
-)
+_AS_SOON_AS = re.compile(r"\bas (?:soon|(?P<open>early|late)) as\s*$", re.IGNORECASE)
 
 
 @cache
@@ -36,8 +35,9 @@ def tense(token: Token) -> str:
     if before == "since" or _said(token) or _belongs_to(token, "done"):
         return "past"
     verb = _verb(token)
-    awaited = _AWAITED.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text)
-    if before == "come" or (awaited and not (awaited["open"] and verb is not None and _of_verb(verb) == "past")):
+    soon = _AS_SOON_AS.search(token.doc[max(0, token.left_edge.i - 3) : token.left_edge.i].text)
+    told_late = soon is not None and soon["open"] and verb is not None and _of_verb(verb) == "past"
+    if before == "come" or _ahead_of(token) or (soon and not told_late):
         return "future"
     owns = token.dep_ == "poss" or (token.dep_ in {"compound", "nmod"} and _definite(token.head))
     if owns and verb is not None and token.head.dep_ == "dobj" and lemma(verb) in _words()["dropped"]:
@@ -63,7 +63,7 @@ def _in_clause(token: Token, verb: Token, before: str, *, owns: bool) -> str:
     if before in {"until", "till"} and lemma(verb) not in _words()["prolonged"] and _had(verb):
         return "past"
     told = _of_verb(verb)
-    if told == "past" and _set_ahead(token, verb, before) and not _had(verb):
+    if told != "future" and _set_ahead(token, verb, before) and not _had(verb):
         return "future"
     if told == "future" and _after_their_own(token):
         return "past"
@@ -71,6 +71,8 @@ def _in_clause(token: Token, verb: Token, before: str, *, owns: bool) -> str:
         return "future"
     if told == "past" and _belongs_to(token, "scheduled"):
         return "open"
+    if told == "open" and _is_on(verb, token):
+        return "future"
     if told == "open" and _stands_for(verb, token):
         return "present"
     if before in _words()["ahead"] and (told in {"present", "open"} or (before != "by" and _lasts(verb))):
@@ -80,12 +82,24 @@ def _in_clause(token: Token, verb: Token, before: str, *, owns: bool) -> str:
 
 def _set_ahead(token: Token, verb: Token, before: str) -> bool:
     """Whether what was told puts something on the day: "was moved to Friday", "was called for May", "is due Monday"."""
-    due = any(word.lower_ == "due" and word.i < token.i for word in islice(token.ancestors, 2))
+    near = (*islice(token.ancestors, 2), *verb.children)
+    due = any(word.lower_ == "due" and word.i < token.i and not _because(word) for word in near)
     if due and verb.dep_ != "xcomp":
         return True
     return (before == "to" and lemma(verb) in _words()["moved"]) or (
         before == "for" and lemma(verb) in _words()["fixed"]
     )
+
+
+def _ahead_of(token: Token) -> bool:
+    """Whether the day is that of what something comes ahead of: "ahead of elections in November"."""
+    before = (word for word in islice(token.ancestors, _NEAR) if word.i < token.i)
+    return any(word.lower_ == "ahead" and word.nbor().lower_ == "of" for word in before)
+
+
+def _because(due: Token) -> bool:
+    """Whether "due" is that of "closed due to snow on Friday"; not that of "due to open on Friday"."""
+    return any(child.lower_ == "to" and child.tag_ == "IN" for child in due.children)
 
 
 def _said(token: Token) -> bool:
@@ -127,15 +141,23 @@ def _definite(noun: Token) -> bool:
 
 
 def _stands_for(verb: Token, token: Token) -> bool:
-    """Whether "is" joins a day to its subject or is about it: "the deadline is Friday", "Friday's game is at noon"."""
-    if lemma(verb) != "be" or verb.tag_ not in {"VBZ", "VBP"}:
+    """Whether a day is the subject of "is", or begins its question: "Friday is the deadline", "Friday's game is on"."""
+    if not _is(verb):
         return False
     subject = token.head if token.dep_ == "poss" else token
-    if subject.dep_ == "nsubj" or (token.i == verb.i - 1 and all(child.dep_ != "nsubj" for child in verb.children)):
-        return True
+    return subject.dep_ == "nsubj" or (token.i == verb.i - 1 and all(child.dep_ != "nsubj" for child in verb.children))
+
+
+def _is_on(verb: Token, token: Token) -> bool:
+    """Whether "is" puts its subject on a day: "the deadline is Friday", "elections are in May"."""
     while token.head.i != verb.i and token.head.i > verb.i:
         token = token.head
-    return token.head.i == verb.i and token.i > verb.i and token.dep_ in {"attr", "prep", "npadvmod", "acomp"}
+    puts = token.dep_ in {"attr", "npadvmod", "acomp"} or (token.dep_ == "prep" and token.lower_ != "over")
+    return _is(verb) and puts and token.head.i == verb.i < token.i
+
+
+def _is(verb: Token) -> bool:
+    return lemma(verb) == "be" and verb.tag_ in {"VBZ", "VBP"}
 
 
 def _lasts(verb: Token) -> bool:

@@ -41,6 +41,7 @@ FORMS: dict[str, Form] = {
     "some_day": relative.some_day,
     "slashed": calendar.slashed,
     "spelled_year": calendar.spelled_year,
+    "stamp": clock.stamp,
     "unit_from_anchor": relative.unit_from_anchor,
     "unit_from_now": relative.unit_from_now,
     "week_of": relative.week_of,

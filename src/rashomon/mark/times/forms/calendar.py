@@ -102,7 +102,7 @@ def bare_month(found: Found) -> Meaning | None:
     if begun:
         return Meaning("DATE", begun)
     steps = (ahead - 12,) if found.context.follows_since else (ahead - 12, ahead)
-    step = min(steps, key=lambda step: found.context.distance(step, conflict=7, ahead=1, behind=1))
+    step = min(steps, key=lambda step: found.context.distance(step, conflict=7, ahead=1, behind=4))
     return Meaning("DATE", dates.month(here.year, here.month + step))
 
 

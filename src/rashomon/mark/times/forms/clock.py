@@ -17,7 +17,7 @@ _LATER_DAY = re.compile(  # at 3 p.m. in the square on Friday
 )
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
-_UTC = frozenset({"GMT", "UTC"})
+_UTC = frozenset({"GMT", "UTC", "Z"})
 _EARLIEST_BARE = 4  # "3:30 tonight" may be before dawn, "4:30 tonight" is not
 _HALF = {"TMO": "a", "TAF": "p", "TEV": "p", "TNI": "p"}
 
@@ -27,8 +27,22 @@ def clock(found: Found) -> Meaning | None:
     time = _time(found)
     if time is None:
         return None
-    utc = found.slots.get("zone", "") in _UTC and not found.has("offset")
-    return Meaning("TIME", (_named_day(found) or _day_meant(found, time)) + time + ("Z" if utc else ""))
+    return Meaning("TIME", (_named_day(found) or _day_meant(found, time)) + time + _utc(found))
+
+
+def stamp(found: Found) -> Meaning | None:
+    """``10/25/11 06:44 PM ET``, ``2013-03-14T18:44:00Z``: a day in digits with the clock right behind it."""
+    day = calendar.slashed(found) if found.has("first") else calendar.calendar(found)
+    time = _time(found)
+    if day is None or time is None:
+        return None
+    end = time + _utc(found)
+    return Meaning("TIME", day.value + end, tuple(other + end for other in day.readings))
+
+
+def _utc(found: Found) -> str:
+    """The ``Z`` of a time in UTC or GMT; nothing for other zones and for what is so many hours off it."""
+    return "Z" if found.slots.get("offset", found.slots.get("zone")) in _UTC else ""
 
 
 def _time(found: Found) -> str | None:
