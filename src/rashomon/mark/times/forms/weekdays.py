@@ -58,7 +58,8 @@ def weekday_value(found: Found) -> str:
     back = (here.isoweekday() - wanted) % dates.WEEKDAYS
     which = AHEAD.get(found.word("relation")) or direction(found)
     if which == -1:
-        step = -(back or dates.WEEKDAYS)
+        yesterday = back == 1 and found.word("direction") == "last"  # nobody calls it that
+        step = -(back + dates.WEEKDAYS if yesterday else back or dates.WEEKDAYS)
     elif which == 1:
         step = dates.WEEKDAYS - back
     elif which == 0 and context.tense != "past":
