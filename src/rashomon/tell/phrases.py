@@ -1,5 +1,6 @@
 """The fixed words of a dossier: counts, statuses, kinds, and how a direction of copying is known."""
 
+from rashomon.model import Variant
 from rashomon.tell.view import Badge
 
 _PLAIN = {"occurred", "habitual"}
@@ -14,6 +15,9 @@ _KINDS = {
     "work": "work",
     "other": "",
 }
+_SAID = frozenset(
+    ("", "according to", "add", "added", "adds", "said", "say", "saying", "says", "tell", "told", "tells")
+)
 _DIRECTIONS = {
     "published": "the one was published before the other",
     "credit": "the one credits the other",
@@ -43,6 +47,15 @@ def count(number: int, one: str, many: str | None = None) -> str:
     ('1 report', '3 stories')
     """
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def telling(variant: Variant) -> str:
+    """The words that introduce what is not quoted in full, where they tell more than that it was said.
+
+    >>> telling(Variant("a", "q", "that he drank", kind="indirect", cue="denied"))
+    'denied'
+    """
+    return variant.cue if variant.kind != "direct" and variant.cue.lower() not in _SAID else ""
 
 
 def origins(number: int) -> str:

@@ -115,9 +115,10 @@ class ActorLine:
 
 @dataclass(frozen=True, slots=True)
 class WordingLine:
-    """One wording of a saying and the reports that carry it in these words."""
+    """One wording of a saying and the reports that carry it in these words; ``cue`` where it tells more than "said"."""
 
     kind: str
+    cue: str
     quoted: bool
     stretches: tuple[Stretch, ...]
     evidence: Evidence

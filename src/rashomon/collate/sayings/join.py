@@ -113,4 +113,4 @@ def _variant(best: Utterance, member: Utterance) -> Variant:
     differs: tuple[Span, ...] = ()
     if member is not best:
         differs = differing(words(best.text), words(member.text))
-    return Variant(member.article, member.quote.id, member.text, member.spans, member.quote.kind, differs)
+    return Variant(member.article, member.quote.id, member.text, member.spans, member.quote.kind, differs, member.cue)

@@ -53,7 +53,9 @@ def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> f
 
 def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | None:
     """The reason why two quotations are one utterance, in words; None where they are two."""
-    if nested(left, right) or not same_voice(left, right) or _unlike(left, right, weights):
+    if left.denied != right.denied or nested(left, right) or not same_voice(left, right):
+        return None
+    if _unlike(left, right, weights):
         return None
     alike = likeness(left, right, weights)
     verbatim = alike.cover >= _VERBATIM and alike.shorter >= LONG

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence
@@ -20,7 +21,8 @@ class Utterance:
     ``voices`` are all the actors (speaker, and who relays), ``people`` the persons among them, ``houses`` the
     organisations that they are or speak for; ``around`` are the stems of the whole sentence, ``quoted`` those that
     stand between quotation marks. ``translated`` is set where the report seems to be a translation. ``size`` is the
-    weight of its words among those of the story, ``breadth`` the same with every word counted once.
+    weight of its words among those of the story, ``breadth`` the same with every word counted once; ``cue`` the words
+    that introduce it.
     """
 
     article: str
@@ -37,6 +39,7 @@ class Utterance:
     houses: frozenset[str]
     day: str | None
     translated: bool = False
+    cue: str = ""
     size: float = 0.0
     breadth: float = 0.0
 
@@ -50,10 +53,21 @@ class Utterance:
         """The stems of the content words, in order."""
         return tuple(word.stem for word in self.words)
 
+    @property
+    def denied(self) -> bool:
+        """Whether the report says that the speaker denies what the words say: "denied that the ferry was full"."""
+        return self.quote.kind != "direct" and not _denials().isdisjoint(self.cue.lower().split())
+
     @cached_property
     def bag(self) -> frozenset[str]:
         """The stems, each once."""
         return frozenset(self.stems)
+
+
+@cache
+def _denials() -> frozenset[str]:
+    lines = files(__package__).joinpath("denials.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def utterances(evidence: Evidence, cast: Cast) -> tuple[tuple[Utterance, ...], Weights]:
@@ -89,6 +103,7 @@ def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Qu
         houses=frozenset(house for voice in voices for house in _houses(cast, voice)),
         day=_day(evidence, article, quote),
         translated=bool(article.translated),
+        cue=" ".join(span.of(article.text) for span in quote.cue),
     )
 
 
