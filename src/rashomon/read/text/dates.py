@@ -77,7 +77,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 _NEAR_DIGITS = re.compile(r"\d+(?:\D{1,100}?\d+)*")
 _MARGIN = 50  # characters beside a digit within which the rest of a date stands
 _CLOCK = re.compile(
-    r"\b(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>[A-Z]{2,4}\b)?",
+    r"(?:\b|(?<=\dT))(?<![:+-])(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?P<second>:[0-5]\d(?:[.,]\d+)?)?"
+    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*"
+    r"(?:(?P<ahead>(?:GMT|UTC)\s?(?=[+-])|(?=[+-]\d\d:?\d\d\b))(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?\b"
+    r"|(?P<zone>[A-Z]{2,4}\b|Z\b))?",
     re.IGNORECASE,
 )
 _OTHER_WORD = re.compile(r"[^\W\d_]{4,}")  # between a date and a clock: the clock is of something else
@@ -139,5 +142,13 @@ def _clock(text: str, start: int, end: int) -> tuple[str | None, str | None]:
     hour = int(match["hour"])
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    zone = _tables()["zones"].get((match["zone"] or "").upper())
-    return f"{hour:02}:{match['minute']}", zone
+    return f"{hour:02}:{match['minute']}", _zone(match)
+
+
+def _zone(clock: re.Match[str]) -> str | None:
+    """The hours ahead of UTC: of a zone's name, of "GMT+3", of "+0300"; "10:15-11:30" is no zone but two times."""
+    if not clock["sign"]:
+        return "+00:00" if clock["zone"] in {"Z", "z"} else _tables()["zones"].get((clock["zone"] or "").upper())
+    if not clock["ahead"] and clock["sign"] == "-" and not clock["second"]:
+        return None
+    return f"{clock['sign']}{int(clock['hours']):02}:{clock['minutes'] or '00'}"

@@ -19,6 +19,8 @@ _WIDE = re.compile(
     "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )  # scripts that leave no blank beside a word
 
+_JOINTS = re.compile(r"(?<=\| )T(?=\d\d:)|(?<=\d)Z\b")  # of a stamp whose day is a bar: "| T08:15:00Z"
+
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, list[str]]:
@@ -83,5 +85,5 @@ def dates_only(line: str, *, above: bool = False) -> bool:
     rest = line
     for span in reversed(days):
         rest = rest[: span.start] + " | " + rest[span.end :]
-    others = _OTHER.findall(_known().sub(" ", rest))
+    others = _OTHER.findall(_known().sub(" ", _JOINTS.sub(" ", rest)))
     return not others or (above and len(others) <= _FEW and all(word[0].isupper() for word in others))
