@@ -48,6 +48,6 @@ def _sentences(parsed: Parsed) -> tuple[Span, ...]:
         words = sentence.text
         start = sentence.start_char + len(words) - len(words.lstrip())
         end = sentence.start_char + len(words.rstrip())
-        if start < end and end > start + dateline_end(parsed.text[start : start + 120]):
+        if start < end and end > dateline_end(parsed.text, start):
             spans.append(Span(start, end))
     return tuple(spans)

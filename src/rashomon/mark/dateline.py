@@ -8,6 +8,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:,?[ ](?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{_MONTH})(?:,?[ ]\d{{4}})?)"
 _SOURCE = r"(?:\s*\((?![DR]-)(?:[A-Z]|dpa)[^()\n]{0,39}\))"
 _SIGN = r"(?:\s*(?:—|–|--)\s*|\s+[-_]\s+)"
+_LONGEST = 120
 _OPENING = re.compile(
     rf"""\s*(?:
         {_UPPER} (?:,[ ]{_NAME})? (?:{_DAY} {_SOURCE}? | {_SOURCE}) {_SIGN}  # OSLO, June 3 (AFP) -
@@ -19,10 +20,10 @@ _OPENING = re.compile(
 )
 
 
-def dateline_end(paragraph: str) -> int:
-    """Where the dateline of a paragraph ends ("OSLO, June 3 (AFP) - Norway"): 21 here, 0 where it has none.
+def dateline_end(text: str, start: int = 0) -> int:
+    """Where the dateline that begins at ``start`` ends; ``start`` where none does. "OSLO, June 3 (AFP) - Norway": 21.
 
     What is told by a colon ("PARIS: ...") is left, since so are headings and interviews.
     """
-    found = _OPENING.match(paragraph, 0, 120)
-    return found.end() if found else 0
+    found = _OPENING.match(text, start, start + _LONGEST)
+    return found.end() if found else start
