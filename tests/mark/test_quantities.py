@@ -25,6 +25,12 @@ def short(quantity: Quantity) -> str:
 
 
 PHRASES = {
+    # digits as they are grouped in India, currencies right before digits, units behind a hyphen
+    "The port reported 4,14,188 new cases.": ["414188 count cases"],
+    "The state paid Rs25,000 to each and Rs 2,50,00,000 in all.": ["25000 INR", "2.5e+07 INR"],
+    "The board approved KSh2.5 billion and PKR 500 million.": ["2.5e+09 KES", "5e+08 PKR"],
+    "It sold 20 million Pakistani rupees.": ["2e+07 PKR"],
+    "The 300-km road is closed.": ["300 kilometre"],
     # changes are no ranges
     "The rate rose by 0.25 percentage points to 3.5%.": ["0.25 percentage point", "3.5 percent"],
     "The rate rose from 3.5 to 4 percent.": ["3.5 percent", "4 percent"],

@@ -238,6 +238,8 @@ def test_a_newspaper_that_is_called_daily_is_no_time() -> None:
         ("Posted 01/17/24 06:44 PM ET.", [("01/17/24 06:44 PM ET", "2024-01-17T18:44")]),
         ("Posted 2024-01-16T18:44:10Z by her.", [("2024-01-16T18:44:10Z", "2024-01-16T18:44Z")]),
         ("She bought it three years back.", [("three years back", "2021")]),
+        ("Nora May lost the vote by 149 votes. May said she would not quit.", []),
+        ("It began at 22:30 on Friday night.", [("22:30 on Friday night", "2024-01-12T22:30")]),
         ("He threw a pass in the fourth quarter of the game.", []),
         ("It met on the first Monday of March 2020.", [("the first Monday of March 2020", "2020-03-02")]),
     ],

@@ -87,7 +87,8 @@ def lexicon() -> Lexicon:
         harms=frozenset(names["harms"].split()),
         sign_before=re.compile(rf"(?<![A-Za-z])(?P<sign>{_any(money['sign'])})\s?\Z"),
         unit_behind=re.compile(
-            rf"(?:{_BLANK}|[-‑])(?P<word>{_any(spoken)})(?!\w)|(?:{_BLANK})?(?P<short>{_any(short, exact=True)})(?!\w)"
+            rf"(?:{_BLANK}|[-‑])(?P<word>{_any(spoken)})(?!\w)"
+            rf"|(?:{_BLANK}|[-‑])?(?P<short>{_any(short, exact=True)})(?!\w)"
             rf"|(?<=\d)(?P<tight>{_any([*tight, *money['tight']], exact=True)})(?!\w)",
             re.IGNORECASE,
         ),

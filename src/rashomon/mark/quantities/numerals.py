@@ -32,7 +32,9 @@ _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = (  # 4,14,188 as in India, 414,188, 4.5
+    r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![,\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+)
 _MEASURED = (
     "second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|foot|inch|ton|tonne|pound"
 )
@@ -44,8 +46,9 @@ _AND_A_HALF = re.compile(r"[- ](?:\w+)[- ]and[- ]a[- ]half\b", re.IGNORECASE)
 @cache
 def _pattern() -> re.Pattern[str]:
     attached = re.sub(r" |(?<!\\)#", lambda found: "\\" + found[0], lexicon().attached)
+    glued = "|".join(rf"(?<=\b{sign})(?=\d)" for sign in lexicon().signs if sign.isalpha() and len(sign) > 1)
     return re.compile(
-        rf"""(?<![\w.,/])(?:(?<![A-Za-z][-‑])|(?<=magnitude-))(?:
+        rf"""(?:(?<![\w.,/])|{glued})(?:(?<![A-Za-z][-‑])|(?<=magnitude-))(?:
         (?P<article>an?)(?=[\ -](?:{_MEASURED})\b)
       | (?P<several>(?:several|a\ few|a\ couple(?:\ of)?)\ (?P<several_scale>{_SCALE})\b)
       | (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(map(re.escape, _ALONE))})

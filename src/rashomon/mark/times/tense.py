@@ -150,7 +150,7 @@ def _stands_for(verb: Token, token: Token) -> bool:
 
 def _is_on(verb: Token, token: Token) -> bool:
     """Whether "is" puts its subject on a day: "the deadline is Friday", "elections are in May"."""
-    while token.head.i != verb.i and token.head.i > verb.i:
+    while verb.i < token.head.i != token.i:
         token = token.head
     puts = token.dep_ in {"attr", "npadvmod", "acomp"} or (token.dep_ == "prep" and token.lower_ != "over")
     return _is(verb) and puts and token.head.i == verb.i < token.i

@@ -146,7 +146,8 @@ def _is_name(found: Found) -> bool:
     if token.tag_ == "MD":
         return True
     title = token.i > 0 and token.doc[token.i - 1].text.rstrip(".") in _TITLES
-    speaks = token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    speaks = behind.lemma_ in _SPEAKING or (token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING)
     return title or speaks or (token.ent_type_ in {"PERSON", "ORG"} and _longer_name(token))
 
 

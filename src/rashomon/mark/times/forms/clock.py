@@ -49,7 +49,7 @@ def _time(found: Found) -> str | None:
     if found.has("noon"):
         return _NOON[found.word("noon")]
     hour = int(number(found.word("hour"), lexicon().slots["number"]) or 0)
-    half = found.word("half_day") or _HALF.get(found.value("part") if found.has("part") else "", "")
+    half = found.word("half_day") or (_HALF.get(found.value("part"), "") if found.has("part") and hour <= 12 else "")
     if half and hour > 12:
         return None
     if not half and _EARLIEST_BARE <= hour < 12:
