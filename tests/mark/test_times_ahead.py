@@ -48,6 +48,17 @@ def values(text: str, published: str = WEDNESDAY) -> list[str]:
         ("The plant was shut on Friday due to snow.", "2024-05-10"),
         ("The band has postponed Friday's concert.", "2024-05-17"),
         ("The port closed because of the band's Friday concert.", "2024-05-10"),
+        ("Traders await Friday's report on jobs.", "2024-05-17"),
+        ("All eyes were on Friday's report.", "2024-05-17"),
+        ("Towns braced for Tuesday's protest.", "2024-05-14"),
+        ("The ferry firm canceled service for Saturday.", "2024-05-18"),
+        ("The mayor declared an emergency through Sunday.", "2024-05-19"),
+        ("The union demanded an answer by Monday.", "2024-05-20"),
+        ("Crews would strike unless a deal was reached by Friday.", "2024-05-17"),
+        ("The deal was reached by Friday.", "2024-05-10"),
+        ("Rain was likely on Saturday.", "2024-05-18"),
+        ("The miners called for a strike on Friday.", "2024-05-17"),
+        ("The miners called for a strike on Tuesday.", "2024-05-14"),
     ],
 )
 def test_a_weekday_lies_where_its_clause_puts_it(text: str, value: str) -> None:
@@ -66,6 +77,19 @@ def test_a_weekday_lies_where_its_clause_puts_it(text: str, value: str) -> None:
         ("Ahead of elections in November, the party is split.", "2024-11"),
         ("The port pressed ahead with the works in November.", "2023-11"),
         ("It is the first strike since November.", "2023-11"),
+        ("He is running for governor in November.", "2024-11"),
+        ("She could be freed in October.", "2024-10"),
+        ("The regatta takes place in November.", "2024-11"),
+        ("The premier meets the press in January.", "2024-01"),
+        ("The trial starts Oct. 30.", "2024-10-30"),
+        ("Candidates must file by Nov. 11.", "2024-11-11"),
+        ("The mandate ends on Oct. 30.", "2024-10-30"),
+        ("The judge retired, as planned, on Oct. 30.", "2023-10-30"),
+        ("The mayor was not seen again until Nov. 3.", "2023-11-03"),
+        ("The council raised fees starting in August.", "2024-08"),
+        ("He was named chief executive, effective Aug. 1.", "2024-08-01"),
+        ("Wheat for March delivery rose.", "2024-03"),
+        ("The February contract fell.", "2025-02"),
     ],
 )
 def test_a_month_far_ahead_is_meant_where_its_clause_says_so(text: str, value: str) -> None:
@@ -116,6 +140,10 @@ def test_a_season_lies_where_its_clause_puts_it(text: str, value: str) -> None:
         ("The riots of 1968 cost him the vote that November.", ["1968", "1968-11"]),
         ("No storm of the 20th century was like it, and that November, he fell.", ["19", "2023-11"]),
         ("They counted 40 raids between January 3 and May 4.", ["2024-01-03", "2024-05-04"]),
+        ("The siege lasted from Nov. 26-29, 2008.", ["2008-11-26", "2008-11-29"]),
+        ("She set a curfew from 8 p.m. Wednesday to 6 a.m. Thursday.", ["2024-05-15T20:00", "2024-05-16T06:00"]),
+        ("The curfew ran from 7pm on Friday to 5am.", ["2024-05-10T19:00", "2024-05-11T05:00"]),
+        ("Polls open at 8 a.m. and close at 8 p.m. on Sunday.", ["2024-05-19T08:00", "2024-05-19T20:00"]),
     ],
 )
 def test_the_ends_of_a_range_belong_together(text: str, expected: list[str]) -> None:

@@ -20,6 +20,47 @@ def told(text: str, published: str = WEDNESDAY) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Output fell in the last quarter of 2011.", "2011-Q4"),
+        ("Output fell in the last month of 2011.", "2011-12"),
+        ("It opened in the last week of 2011.", "2011-W52"),
+        ("It opened on the first day of last year.", "2023-01-01"),
+        ("Growth slowed in the April-June quarter.", "2023-Q2"),
+        ("Growth slowed in the October-December quarter of 2019.", "2019-Q4"),
+        ("The house dates from the 1800s.", "18"),
+        ("The song dates from the 2000s.", "200"),
+        ("He will speak at 9:30 tomorrow morning.", "2024-01-18T09:30"),
+        ("They will leave at half past two in the afternoon.", "2024-01-17T14:30"),
+        ("The attack began at 0630 on Tuesday.", "2024-01-16T06:30"),
+        ("The hearing begins at 14.15 hrs.", "2024-01-17T14:15"),
+        ("He left on the 13th.", "2024-01-13"),
+        ("He will leave on the 13th.", "2024-02-13"),
+        ("Sales fell in the 2nd quarter.", "2023-Q2"),
+        ("Sales rose in FY22.", "2022"),
+        ("It was filed on 17-Jan-2022.", "2022-01-17"),
+        ("Shops were full on Black Friday.", "2023-11-24"),
+    ],
+)
+def test_a_date_is_read_as_it_is_written(text: str, value: str) -> None:
+    assert [found for _, found in told(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Good Friday Agreement ended the fighting.",
+        "She told the Sunday Times she would go.",
+        "Rebels of the March 23 Movement took the town.",
+        "She won the race in 2:18:35.",
+        "The party of Theresa May lost. May's plan failed.",
+    ],
+)
+def test_a_name_or_a_result_is_no_time(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The trial resumes on Saturday. Police were called at 3 p.m. to clear the square.", "2024-01-17T15:00"),

@@ -43,6 +43,8 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     places = {candidate.start: candidate for candidate in chosen}
     ahead: dict[int, Meaning] = {}
     for candidate in chosen:
+        if candidate.start < floor:  # the year of "June 18-19, 2013"
+            continue
         context = Context(parsed.text, parsed.doc, candidate.start, candidate.end, present, anchors)
         if candidate.rule.form in _DAYS:
             ahead = _day_behind(candidate, context, places)

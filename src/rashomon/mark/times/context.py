@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from rashomon.mark.times import dates
-from rashomon.mark.times.tense import is_past_beyond_doubt, tense
+from rashomon.mark.times.tense import is_of_a_present, is_past_beyond_doubt, tense
 from rashomon.model import Published, TimeExpression
 
 _BEGINNING = re.compile(r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)|arriv\w+|kick(?:s|ed) off|open(?:s|ed))\b")
@@ -220,6 +220,13 @@ class Context:
             return "", ""
         sentence = self.token.sent
         return self.text[sentence.start_char : self.start], self.text[self.end : sentence.end_char]
+
+    @property
+    def of_a_present(self) -> bool:
+        """Whether the expression follows close behind a verb in the present ("is running in November")."""
+        if self.token is None or self.text.startswith(":", self.end):  # "2 June: Rig sinks"
+            return False
+        return self.tense == "present" and is_of_a_present(self.token)
 
     @cached_property
     def tense(self) -> str:

@@ -14,6 +14,7 @@ _BEFORE = re.compile(rf"(?<![\w.,/$£€])(?:{_NUMBER}, )*{_NUMBER}{_JOIN}\Z")
 _DAY = re.compile(r"\d+")
 _ENDS_IN_DAY = re.compile(r"\d(?:st|nd|rd|th)?\Z")
 _STARTS_WITH_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\b")
+_YEAR = re.compile(r",? (?P<year>(?:1[89]|20)\d\d)\b")
 _LONGEST = 40  # characters of the longest series before a month
 _SERIES = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
@@ -43,9 +44,12 @@ def other_days(text: str, doc: Doc, span: Span, value: str, floor: int) -> tuple
     series = [day, *known] if behind else [*known, day]
     if len(known) < len(days) or series != sorted(set(series)):
         return ()
+    ends = [_end(text, number.end()) for number in numbers]
+    year = _YEAR.match(text, ends[-1]) if behind else None
+    if year and int(year["year"]) == day.year:
+        ends[-1] = year.end()
     return tuple(
-        (Span(number.start(), _end(text, number.end())), other.isoformat())
-        for number, other in zip(numbers, known, strict=True)
+        (Span(number.start(), end), other.isoformat()) for number, end, other in zip(numbers, ends, known, strict=True)
     )
 
 

@@ -16,6 +16,10 @@ _TITLES = frozenset(
 )
 _SPEAKING = frozenset({"say", "tell", "add", "warn", "insist", "reply", "argue", "claim", "admit", "deny", "want"})
 _YEARS_AHEAD = 10  # that two digits may name
+_RECENT_MONTHS = (
+    2  # a verb in the present may tell of what lies no farther behind ("The premier meets the press in May")
+)
+_RECENT_DAYS = 75
 _ATTACKS, _FAR = "2001-09-11", 60
 _LATEST = 2029  # where no date of publication tells the century
 _OLDEST_BARE_YEAR = 1700  # "1678" alone is more often a count than a year
@@ -67,7 +71,9 @@ def _day(month: int, day: int, found: Found) -> str:
     begins = context.follows_since or (context.follows_from and context.tense == "past")
     if behind and (context.follows_ended or begins):
         return behind[-1].isoformat()
-    return min(choices, key=lambda known: context.distance((known - here).days, conflict=160, behind=60)).isoformat()
+    if context.of_a_present and (here - behind[-1]).days > _RECENT_DAYS:
+        return next(known for known in choices if known > here).isoformat()
+    return min(choices, key=lambda known: context.distance((known - here).days, conflict=210, behind=60)).isoformat()
 
 
 def _is_of_the_attacks(context: Context, month: int, day: int, here: date) -> bool:
@@ -102,8 +108,28 @@ def bare_month(found: Found) -> Meaning | None:
     if begun:
         return Meaning("DATE", begun)
     steps = (ahead - 12,) if found.context.follows_since else (ahead - 12, ahead)
+    if found.context.of_a_present and steps[0] < -_RECENT_MONTHS:
+        return Meaning("DATE", dates.month(here.year, here.month + ahead))
     step = min(steps, key=lambda step: found.context.distance(step, conflict=7, ahead=1, behind=4))
     return Meaning("DATE", dates.month(here.year, here.month + step))
+
+
+def delivered(found: Found) -> Meaning | None:
+    """The month in which what is traded now is delivered: ``May`` delivery, the ``June`` contract."""
+    here = found.context.at("M")
+    month = found.integer("month")
+    return Meaning("DATE", dates.month(here.year + (month < here.month), month) if here else f"XXXX-{month:02}")
+
+
+def day_of_month(found: Found) -> Meaning | None:
+    """``on the 13th``: of the month of publication, or of the one before or behind it where the tense asks for that."""
+    here, day = found.context.anchor_date("D"), found.integer("day")
+    if here is None:
+        return Meaning("DATE", f"XXXX-XX-{day:02}")
+    months = [divmod(here.year * 12 + here.month - 1 + step, 12) for step in (-1, 0, 1)]
+    days = [known for year, month in months if (known := dates.valid(year, month + 1, day))]
+    nearest = min(days, key=lambda known: found.context.distance((known - here).days, conflict=31))
+    return Meaning("DATE", nearest.isoformat())
 
 
 def _goes_on(context: Context, month: int) -> str | None:
@@ -145,10 +171,18 @@ def _is_name(found: Found) -> bool:
         return False
     if token.tag_ == "MD":
         return True
+    if _bears_name(found, token):
+        return True
     title = token.i > 0 and token.doc[token.i - 1].text.rstrip(".") in _TITLES
     behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     speaks = behind.lemma_ in _SPEAKING or (token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING)
     return title or speaks or (token.ent_type_ in {"PERSON", "ORG"} and _longer_name(token))
+
+
+def _bears_name(found: Found, token: Token) -> bool:
+    """Whether the report names somebody so in full ("Theresa May") and this is no month behind "in" or "last"."""
+    named = re.search(rf"\b(?:{'|'.join(sorted(_TITLES))})\.? {re.escape(token.text)}\b", found.context.text)
+    return named is not None and token.dep_ not in {"pobj", "npadvmod"}
 
 
 def _longer_name(token: Token) -> bool:
@@ -229,10 +263,12 @@ def short_year(found: Found) -> Meaning | None:
 
 
 def decade(found: Found) -> Meaning | None:
-    """``the 1980s``, ``the '90s``, ``the nineties``, ``the 70s``: 198, 199, 199, 197."""
+    """``the 1980s``, ``the '90s``, ``the nineties``, ``the 70s``: 198, 199, 199, 197; ``the 1800s``: 18."""
     if found.has("decade"):
         return Meaning("DATE", "19" + found.value("decade"))
     digits = found.word("digits")
+    if len(digits) == 4 and digits.endswith("00") and digits != "2000":
+        return Meaning("DATE", digits[:2])
     century_of = "" if len(digits) == 4 else "20" if digits in {"00", "10"} else "19"
     return Meaning("DATE", (century_of + digits)[:3])
 

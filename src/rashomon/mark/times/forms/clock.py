@@ -13,7 +13,8 @@ from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.numbers import number
 
 _LATER_DAY = re.compile(  # at 3 p.m. in the square on Friday
-    r"[^.,;:\"“”()\n]{1,40}?\s(?:on )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!['’]s)"
+    r"(?:[^.,;:\"“”()\n]|\b[ap]\.m\.){1,40}?\s(?:on )?"
+    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!['’]s)"
 )
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _NOON = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
@@ -93,10 +94,19 @@ def _day_meant(found: Found, time: str) -> str:
         return weekday_in(context, behind)
     if here is not None and context.alone:
         return here.isoformat()
+    if context.ends_range and (begun := _past_midnight(context, time)):
+        return begun
     day = context.told_day or day_of_saying(context, quoted=False)
     if day is None and here is not None:
         day = here - timedelta(1) if here > date.min and _too_late(context, time, found) else here
     return day.isoformat() if day else UNKNOWN["D"]
+
+
+def _past_midnight(context: Context, time: str) -> str | None:
+    """The day behind that of the clock time which begins the range, where it is later: "from 9 p.m. to 5 a.m."."""
+    begun = context.before[-1].value
+    day = dates.parse_day(begun)
+    return dates.shifted(day, "D", 1) if day and begun[10:11] == "T" and begun[10:16] > time else None
 
 
 def _too_late(context: Context, time: str, found: Found) -> bool:

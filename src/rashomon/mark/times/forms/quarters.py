@@ -1,8 +1,9 @@
 """Quarters of a year, their ends, and the periods that companies compare."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.mark.times import dates
+from rashomon.mark.times.forms.calendar import stated_year
 from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.lexicon import lexicon
 
@@ -80,3 +81,31 @@ def year_end(found: Found) -> Meaning | None:
     """``year-end``, ``the end of the year``: since the end of a year is since that of the last."""
     here = found.context.at("Y")
     return Meaning("DATE", f"{here.year - found.context.follows_since:04}" if here else "XXXX")
+
+
+def quarter_of_months(found: Found) -> Meaning | None:
+    """``the April-June quarter``: of the year that is stated, else the last that was over; other months make none."""
+    first = found.integer("month")
+    if first % 3 != 1:
+        return None
+    here = found.context.at("M")
+    if not found.has("year") and here is None:
+        return Meaning("DATE", f"XXXX-Q{(first + 2) // 3}")
+    year = found.integer("year") if found.has("year") or here is None else here.year - (first + 2 >= here.month)
+    return Meaning("DATE", f"{year:04}-Q{(first + 2) // 3}")
+
+
+def portion(found: Found) -> Meaning | None:
+    """``the last month of 2011``, ``the first day of the year``: a unit counted within a year."""
+    here = found.context.at("Y")
+    year = stated_year(found) or (here.year if here else None)
+    if year is None:
+        return Meaning("DATE", "XXXX")
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    which, unit = found.word("which"), found.value("unit")
+    if which in {"last", "final"}:
+        return Meaning("DATE", dates.shifted(last - timedelta(3) if unit == "W" else last, unit, 0))
+    return Meaning(
+        "DATE",
+        dates.shifted(first + timedelta(3) if unit == "W" else first, unit, int(found.value("which", "ordinal")) - 1),
+    )

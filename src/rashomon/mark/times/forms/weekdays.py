@@ -76,7 +76,11 @@ def _in_series(context: Context, here: date, wanted: int, step: int) -> int:
     """The step to a weekday that goes on a series ("Monday through Thursday"): never back behind the day before it."""
     last = context.before[-1] if context.before else None
     day = dates.parse_day(last.value) if last else None
-    if last is None or day is None or not follows_in_series(context.text[last.span.start : context.start]):
+    if last is None or day is None:
+        return step
+    if not (
+        follows_in_series(context.text[last.span.start : context.start]) or (last.type == "TIME" and context.ends_range)
+    ):
         return step
     onward = (day - here).days + (wanted - day.isoweekday()) % dates.WEEKDAYS
     return onward if onward <= 0 or context.ends_range or context.tense != "past" else step
