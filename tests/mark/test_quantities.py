@@ -266,6 +266,26 @@ PHRASES = {
     "The slick covers 78,000 sq miles.": ["78000 square mile"],
     "Only 32 Democrats agreed.": ["32 person democrats"],
     "Dial 555-01-99.": [],
+    "The state spent N5 billion on roads.": ["5e+09 NGN"],
+    "The dam cost R400 million.": ["4e+08 ZAR"],
+    "They met on the R400 near the N5.": [],
+    "The firm owes Rs 5,000 cr.": ["5e+10 INR"],
+    "Inflation reached 27.6pc.": ["27.6 percent"],
+    "The 2-1/2-year war ended.": ["2.5 year"],
+    "The mill ships 5,000 metric tonnes.": ["5000 tonne"],
+    "It lies 26 km (16 mi) away.": ["26 kilometre", "16 mile"],
+    "Gusts of 120 km per hour hit.": ["120 kilometre per hour"],
+    "The No. 1 plant leaked.": [],
+    "Three in four homes are dark.": ["75 percent"],
+    # people who came to harm
+    "Between 30 and 40 were killed.": ["30..40 person"],
+    "The crash hurt nine.": ["9 person"],
+    "A mother of two was killed.": [],
+    "Three of them died.": ["3 person"],
+    "Three of them sank.": ["3 count"],
+    "Twelve were killed and 34 others wounded.": ["12 person", "34 person others"],
+    "The death toll topped 1,200.": ["1200 person"],
+    "Nearly half of those polled agreed.": ["almost 50 percent"],
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.mark.parse import Parsed
-from rashomon.mark.quantities.counted import counts_alone, goes_on, is_name, noun_after
+from rashomon.mark.quantities.counted import counts_alone, goes_on, is_harmed, is_name, noun_after
 from rashomon.mark.quantities.fractions import fractions
 from rashomon.mark.quantities.lexicon import Lexicon, lexicon
 from rashomon.mark.quantities.measure import Measure, bound, measure, negative
@@ -18,6 +18,7 @@ __all__ = ["find_quantities"]
 
 _IDIOM = re.compile(r"\s+times\b")  # five times as much
 _SOME_OF = re.compile(r"\s+of\s+(?:(?P<people>us|you|whom)|them|these|those|which)\b")  # 14 of them
+_PARENT = re.compile(r"\b(?:mother|father|parent)s? of\s+\Z")  # a mother of two
 _ONE_OF = re.compile(r"\s+of\b")  # one of the most powerful
 
 
@@ -93,7 +94,7 @@ def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lex
 def _is_of_people(parsed: Parsed, numeral: Numeral, words: Lexicon) -> bool:
     """Whether the number is one of people: "three in four voters"."""
     noun = noun_after(parsed.doc, numeral)
-    return noun is not None and (noun.lower_ in words.people or noun.tag_ == "NNPS")
+    return noun is not None and (noun.lower_ in words.people | words.shared or noun.tag_ == "NNPS")
 
 
 def _same_elsewhere(parsed: Parsed, before: Quantity, numeral: Numeral, words: Lexicon) -> Quantity:
@@ -151,6 +152,9 @@ def _without_noun(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) ->
         return "person" if tally["noun"].lower() in words.people else "count", tally["noun"].lower(), end
     if fate := words.fate_behind.match(parsed.text, numeral.end):
         return "person", fate["fate"].lower(), fate.end()
+    befell = words.befell_behind.match(parsed.text, numeral.end) and not _PARENT.search(*before)
+    if befell or words.befell_before.search(*before):
+        return "person", None, end
     return None if numeral.value == 1 else counts_alone(parsed.doc, numeral, words), None, end
 
 
@@ -160,7 +164,8 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
         return None, None, end
     some = _SOME_OF.match(parsed.text, numeral.end)
     if some:
-        return "person" if some["people"] else "count", None, end
+        people = some["people"] or counts_alone(parsed.doc, numeral, words) == "person"
+        return "person" if people else "count", None, end
     noun = noun_after(parsed.doc, numeral)
     if is_name(parsed.doc, numeral, words, noun):
         return None, None, end
@@ -171,8 +176,9 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
         return _without_noun(parsed, numeral, end, words)
     if noun.lower_ in words.idle:
         return None, None, end
+    harmed = noun.lower_ == "others" and is_harmed(noun, words)
     nationals = noun.ent_type_ == "NORP" and noun.tag_ == "NNPS"  # Belgians, Sikhs
-    unit = "person" if nationals or noun.lower_ in words.people else "count"
+    unit = "person" if harmed or nationals or noun.lower_ in words.people else "count"
     between = parsed.text[end : noun.idx]
     return (
         unit,

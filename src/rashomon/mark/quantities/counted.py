@@ -95,13 +95,15 @@ def counts_alone(doc: Doc, numeral: Numeral, words: Lexicon) -> str | None:
     token = token_at(doc, numeral.end - 1)
     if token is None or not (token.pos_ in {"NUM", "NOUN"} or token.is_sent_start):
         return None
-    verb = token.head
-    if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and verb.pos_ in {"VERB", "AUX"}:
-        harmed = verb.lemma_.lower() in words.harms or any(
-            child.lemma_.lower() in words.harms for child in verb.children
-        )
-        return "person" if harmed else "count"
+    if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.head.pos_ in {"VERB", "AUX"}:
+        return "person" if is_harmed(token, words) else "count"
     return None
+
+
+def is_harmed(token: Token, words: Lexicon) -> bool:
+    """Whether those whom the word stands for came to harm: "34 others were wounded", "34 others wounded"."""
+    near = (token.head, *token.head.children, *token.children)
+    return any(word.lemma_.lower() in words.harms for word in near)
 
 
 def goes_on(text: str, before: Quantity, numeral: Numeral) -> bool:

@@ -81,6 +81,8 @@ def _whole(doc: Doc, end: int) -> Token | None:
     """The noun that the fraction is a part of, within the noun group behind it."""
     first = token_at(doc, end)
     for token in doc[first.i : first.i + 7] if first is not None else ():
+        if token.lower_ == "those":  # half of those polled
+            return token
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss", "nmod"}:
             return token
         if token.is_punct or token.is_sent_start or token.pos_ in {"VERB", "AUX"}:

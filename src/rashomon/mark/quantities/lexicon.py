@@ -36,12 +36,14 @@ class Lexicon:
     cents: Mapping[str, str]
     large: Mapping[str, str]
     signs: Mapping[str, str]
+    letters: Mapping[str, str]
     before: Mapping[str, str]
     behind: Mapping[str, str]
     numbered: frozenset[str]
     idle: frozenset[str]
     undivided: frozenset[str]
     people: frozenset[str]
+    shared: frozenset[str]
     harms: frozenset[str]
     sign_before: re.Pattern[str]
     unit_behind: re.Pattern[str]
@@ -53,6 +55,8 @@ class Lexicon:
     attached: str
     codes: re.Pattern[str]
     fate_behind: re.Pattern[str]
+    befell_before: re.Pattern[str]
+    befell_behind: re.Pattern[str]
     crowd_before: re.Pattern[str]
     tally_before: re.Pattern[str]
 
@@ -67,6 +71,7 @@ def lexicon() -> Lexicon:
     }
     said = rf"(?:{_BLANK}(?:{_any(bounds['before'])}))?{_BLANK}\Z"
     spoken = {*(w for e in entries for w in e.get("words", ())), *money["words"], *money["cents"], *money["large"]}
+    befell = _any(names["befell"].split())
     short = [word for entry in entries for word in entry.get("short", ())]
     tight = {word: _unit(entry) for entry in entries for word in entry.get("tight", ())}
     leading = [word for entry in entries for word in entry.get("before", ())]
@@ -77,15 +82,19 @@ def lexicon() -> Lexicon:
         money=money["words"],
         cents=money["cents"],
         large=money["large"],
-        signs=money["sign"],
+        signs=money["sign"] | money["letter"],
+        letters=money["letter"],
         before=bounds["before"],
         behind=bounds["behind"],
         numbered=frozenset(names["before"].split()),
         idle=frozenset(names["idle"].split()),
         undivided=frozenset(names["undivided"].split()),
         people=frozenset(names["people"].split()),
+        shared=frozenset(names["shared"].split()),
         harms=frozenset(names["harms"].split()),
-        sign_before=re.compile(rf"(?<![A-Za-z])(?P<sign>{_any(money['sign'])})\s?\Z"),
+        sign_before=re.compile(
+            rf"(?<![A-Za-z])(?:(?P<sign>{_any(money['sign'])})\s?|(?P<letter>{_any(money['letter'])}))\Z"
+        ),
         unit_behind=re.compile(
             rf"(?:{_BLANK}|[-‑])(?P<word>{_any(spoken)})(?!\w)"
             rf"|(?:{_BLANK}|[-‑])?(?P<short>{_any(short, exact=True)})(?!\w)"
@@ -110,6 +119,11 @@ def lexicon() -> Lexicon:
         crowd_before=_crowd_before(names, said),
         tally_before=_tally_before(names, said),
         fate_behind=re.compile(rf"{_BLANK}(?P<fate>{_any(names['fates'].split())})(?!\w)", re.IGNORECASE),
+        befell_before=re.compile(rf"\b(?:{befell}|hurting|(?:kill|wound|injur)(?:ing|s)){said}", re.IGNORECASE),
+        befell_behind=re.compile(
+            rf"{_BLANK}(?:(?:were|was|are|(?:have|had|has){_BLANK}been|being){_BLANK}(?:{befell})|died|drowned)(?!\w)",
+            re.IGNORECASE,
+        ),
         codes=re.compile("|".join(f"(?:{code})" for code in names["codes"])),
     )
 
@@ -119,7 +133,7 @@ def _crowd_before(names: Mapping[str, str], said: str) -> re.Pattern[str]:
     crowds, fates, peopled = (_any(names[kind].split()) for kind in ("crowds", "fates", "peopled"))
     return re.compile(
         rf"\b(?:{crowds}|number{_BLANK}of{_BLANK}(?:the{_BLANK})?(?:{fates}))"
-        rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:of|to|at|from|by|reached|reaches|passed|is|was){said}"
+        rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:of|to|at|from|by|past|above|reached|reaches|passed|crossed|topped|surpassed|exceeded|hit|is|was){said}"
         rf"|\b(?:{peopled}){_BLANK}of{said}",
         re.IGNORECASE,
     )

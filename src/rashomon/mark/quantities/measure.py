@@ -33,7 +33,7 @@ def measure(text: str, numeral: Numeral, words: Lexicon) -> Measure | None:
     """The unit that the number is measured in; None where it counts something or nothing."""
     sign = words.sign_before.search(text, max(0, numeral.start - 6), numeral.start)
     if sign:
-        return Measure(sign.start(), numeral.end, words.signs[sign["sign"]], None)
+        return Measure(sign.start(), numeral.end, words.signs[sign["sign"] or sign["letter"]], None)
     named = words.unit_before.search(text, max(0, numeral.start - 20), numeral.start)
     if named:
         leading = words.units[named["word"].lower()]

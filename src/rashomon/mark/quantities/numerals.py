@@ -26,7 +26,16 @@ SCALES: dict[str, float] = {
     "lakh": 1e5,
     "crore": 1e7,
 }
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}  # only behind digits
+_SHORT_SCALES = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "cr": 1e7,
+}  # only behind digits
 _ALONE = [word for word in VAGUE if word != "tens"]  # "tens of thousands", but "dozens of houses"
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
@@ -40,13 +49,16 @@ _MEASURED = (
 )
 _ACROSS = "tall|long|wide|high|deep|away|below|above"  # 828m tall is no 828 million
 _HALVED = "hour|mile|century|decade|percent|percentage|point|a"
+_LARGE_SUM = r"\d[\d.]*(?:,\d{3}|[\ -]?(?:mn|bn|tn|m|million|billion|trillion)\b)"
 _AND_A_HALF = re.compile(r"[- ](?:\w+)[- ]and[- ]a[- ]half\b", re.IGNORECASE)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     attached = re.sub(r" |(?<!\\)#", lambda found: "\\" + found[0], lexicon().attached)
-    glued = "|".join(rf"(?<=\b{sign})(?=\d)" for sign in lexicon().signs if sign.isalpha() and len(sign) > 1)
+    signs = lexicon().signs
+    glued = "|".join(rf"(?<=\b{sign})(?=\d)" for sign in signs if sign.isalpha() and len(sign) > 1)
+    glued += rf"|(?<=\b[{''.join(lexicon().letters)}])(?={_LARGE_SUM})"
     return re.compile(
         rf"""(?:(?<![\w.,/])|{glued})(?:(?<![A-Za-z][-‑])|(?<=magnitude-))(?:
         (?P<article>an?)(?=[\ -](?:{_MEASURED})\b)
@@ -56,8 +68,8 @@ def _pattern() -> re.Pattern[str]:
       | (?P<quarters>(?:an?|one|three)[\ -]quarters?)\ of\ an?\ (?P<quarters_scale>{_SCALE})\b
       | (?P<half>(?:a\ )?half(?:\ an?|-an?)?)(?=[\ -](?:(?:{_SCALE})\b|(?:{_HALVED})\b))
             (?:\ (?P<half_scale>{_SCALE}))?
-      | (?P<digits>{_DIGITS})(?:\ (?P<top>\d)/(?P<bottom>\d)|\ ?(?P<part>[½¼¾⅓⅔]))?
-            (?:(?P<short>(?:[\ -]?(?:mn|mln|bn|tn)|k|m(?!\ (?:{_ACROSS})\b)|b)(?![\w/]))
+      | (?P<digits>{_DIGITS})(?:[\ -](?P<top>\d)/(?P<bottom>\d)|\ ?(?P<part>[½¼¾⅓⅔]))?
+            (?:(?P<short>(?:[\ -]?(?:mn|mln|bn|tn|cr)|k|m(?!\ (?:{_ACROSS})\b)|b)(?![\w/]))
               |(?P<scales>(?:[\ -](?:{_SCALE}))+)\b)?
       | (?P<words>(?:a\ (?={_SCALE}))?(?:(?:{_WORD}|{_SCALE})(?:[\ -]|\ and\ )?)*(?:{_WORD}|{_SCALE})\b)
             (?P<plus_half>[\ -]and[\ -]a[\ -]half)?(?:\ (?P<then>{_SCALE}))?
