@@ -56,8 +56,44 @@ def test_a_bare_name_is_the_byline_where_the_closing_note_describes_it() -> None
         "Mara Lindqvist is the city editor of the Northbank Courier.",
         "More from the city",
     )
-    assert read((TITLE, "Mara Lindqvist", "4 March 2022"), below).bylines == ("Mara Lindqvist",)
-    assert read((TITLE, "Mara Lindqvist", "4 March 2022")).bylines == ()
+    assert read((TITLE, "Mara Lindqvist"), below).bylines == ("Mara Lindqvist",)
+    assert read((TITLE, "Mara Lindqvist")).bylines == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Mara Lindqvist", ("Mara Lindqvist",)),
+        ("Mara Lindqvist and Tomas Reyl", ("Mara Lindqvist", "Tomas Reyl")),
+        ("Mara Lindqvist in Northbank", ("Mara Lindqvist",)),
+        ("NEWS FEATURE", ()),
+        ("Reuters in Northbank", ()),
+    ],
+)
+def test_a_bare_name_right_above_the_date_is_the_byline(line: str, names: tuple[str, ...]) -> None:
+    article = read((TITLE, line, "4 March 2022"))
+    assert article.bylines == names
+    assert article.agencies == (("Reuters",) if line.startswith("Reuters") else ())
+
+
+def test_a_text_without_clutter_is_the_story_to_its_last_word() -> None:
+    article = read((TITLE,), ("He did not reply.",))
+    assert article.title == TITLE
+    assert article.text == "\n\n".join((*BODY, "He did not reply."))
+    assert read(("Will the harbour bridge open this year?",)).title == "Will the harbour bridge open this year?"
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency"),
+    [
+        ("MOSCOW, June 3. /TASS/. ", "Moscow", "TASS"),
+        ("WASHINGTON/LONDON, June 3 (Reuters) - ", "Washington/London", "Reuters"),
+        ("June 3 (Reuters) - ", None, "Reuters"),
+    ],
+)
+def test_a_dateline_has_many_forms(opening: str, place: str | None, agency: str) -> None:
+    article = read((TITLE,), body=(opening + BODY[0], *BODY[1:]))
+    assert (article.dateline, article.agencies) == (place, (agency,))
 
 
 def test_a_newsroom_signs_where_no_person_does() -> None:

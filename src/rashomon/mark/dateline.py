@@ -15,6 +15,8 @@ _OPENING = re.compile(
       | (?=[A-Z]{{5}}|[A-Z]{{2,}}[ ][A-Z]{{2}}) {_UPPER} (?:,[ ]{_NAME})? {_SIGN}  # TULSA, Okla. --
       | {_NAME} (?:,[ ]{_NAME})? {_DAY}? {_SOURCE} {_SIGN}  # Berlin (dpa) -
       | {_SOURCE} {_SIGN}  # (CNN) --
+      | (?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{_MONTH}) {_SOURCE} {_SIGN}  # June 3 (AFP) -
+      | {_UPPER} {_DAY} \.[ ]/[A-Z]\w{{2,}}/\.\s*  # OSLO, June 3. /TASS/.
     )(?=["“'‘]?[A-Z0-9])""",
     re.VERBOSE,
 )

@@ -53,6 +53,8 @@ def _credited() -> tuple[tuple[re.Pattern[str], str], ...]:
         ),
         (rf"^\W*(?:by\s+)?[^.!?;]{{3,60}}?\s*[,|/(–—-]+\s*(?:the\s+)?{some}\)?\W*$", "the byline"),
         (rf"^\W*{some}\s+(?:staff|news agency|bureau|correspondent|reporters?)\W*$", "the byline"),
+        # "Reuters in Nairobi"
+        (rf"^\W*{some}\s+in\s+(?-i:[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){{0,2}})\W*$", "the byline"),
         # "(With inputs from PTI)", "with reporting by Reuters", "Mit Material von dpa"
         (
             rf"{_GIVEN}(?:from|by|von|de|du|d'|da|do|der)\s*(?:the\s+)?(?:agencies\W+)?{some}",

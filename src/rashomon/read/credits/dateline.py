@@ -42,6 +42,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     ways = (
         # "(CNN) —", "(Reuters) -"
         rf"^\s*[(\[](?P<who>[^()\[\]]{{2,40}})[)\]]{_SIGN}",
+        # "June 18 (Reuters) -"
+        rf"^\s*(?P<day>{_DAY}){source}(?P<sign>{_SIGN})",
+        # "MOSCOW, June 18. /TASS/."
+        rf"^\s*(?P<place>{_UPPER}),\s+(?P<day>{_DAY})\.\s*/(?P<who>[A-Z][\w-]{{2,30}})/\.",
+        # "WASHINGTON/LONDON, June 18 (Reuters) -"
+        rf"^\s*(?P<place>{_UPPER})(?:,\s+(?P<day>{_DAY}))?{source}(?P<sign>{_SIGN})",
         # "WASHINGTON, June 18 (Reuters) -", "KYIV, Ukraine (AP) —", "Berlin (dpa) -", "Paris, 3 May (AFP):"
         rf"^\s*(?P<place>{_NAME}(?:,\s{_NAME})?)(?:[,\s]+(?P<day>{_DAY}))?{source}(?P<sign>{_SIGN})?",
         # "BEIJING:", "NEW DELHI —", "AUBURN, Wash. —", "LAGOS, March 3 -"

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.model import LineLabel
+from rashomon.read.credits import text_agencies
 from rashomon.read.text.cues import lexicon
 from rashomon.read.text.dating import dates_only
 from rashomon.read.text.known import Known
@@ -30,6 +31,10 @@ _BESIDE = 0.25  # of the story: a long paragraph as likely as that, right beside
 _PARAGRAPH = 200, 2  # characters, sentences
 _TELLING = 0.6  # of the story: a whole sentence as likely as that opens it and is no headline
 _SURE = 0.9  # of the story: a line as likely as that is no headline of another
+_CLEAN = 3  # lines: a headline and two paragraphs
+_COVERED = 0.5  # of a line by cue words of a page's furniture
+_OTHERS = 4  # lines that are no part of the story in a text without clutter
+_LEFT = 1  # lines that nothing explains in a text without clutter
 _TITLE = 0.12  # the first line above it is the headline more often than the likeliest one
 
 
@@ -95,6 +100,8 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
     body = judgement.body > np.where(_headlike(judgement), _HEADLIKE, 0.5)
     _paragraphs_beside(body, judgement)
     title = _title(texts, judgement, known)
+    if title is None:
+        title = _opening_headline(texts, judgement, body)
     if title is not None:
         for i in _same(judgement, title):
             labels[i], body[i] = ("title", "the headline"), False
@@ -114,8 +121,10 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
         labels[i], body[i] = ("related", "a headline far longer than the subheadings"), False
     for told in np.flatnonzero(body):
         labels[told] = _story(judgement, int(told))
+    _short_sentences(labels, judgement, body)
     first, last = _extent(body)
     _dated(texts, labels, first, last)
+    _names_above_dates(texts, labels, first)
     _fill(labels, judgement, first, last, title)
     _names_told_below(texts, labels, first)
     _teasers(labels, judgement, last)
@@ -185,6 +194,16 @@ def _title(texts: Sequence[str], judgement: Judgement, known: Known) -> int | No
     return max(heads, key=lambda i: (likely[i], -i)) if heads else None
 
 
+def _opening_headline(texts: Sequence[str], judgement: Judgement, body: NDArray[np.bool_]) -> int | None:
+    """The first line of a text without clutter: a question or no sentence, right above whole sentences."""
+    ended = judgement.lines.shape[:, _END_STOP] > 0
+    if len(body) < _CLEAN or (ended[0] and not texts[0].endswith("?")) or not (body[1:3] & ended[1:3]).all():
+        return None
+    if dates_only(texts[0], above=True) or _by_rule(texts[0], "before"):
+        return None
+    return 0 if 4 <= len(judgement.lines.words[0]) <= 25 else None
+
+
 def _same(judgement: Judgement, index: int) -> list[int]:
     """The lines with the same words as the headline."""
     key = judgement.lines.words[index]
@@ -209,6 +228,27 @@ def _standfirst(labels: list[Labelled | None], judgement: Judgement, body: NDArr
     own, head = set(judgement.lines.words[i]), set(judgement.lines.words[title])
     fresh = len(own & head) < 0.4 * min(len(own), len(head))
     body[i] |= fresh and len(judgement.lines.words[i]) >= 8 and _furniture(judgement)[i] < 0.3
+
+
+def _short_sentences(labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_]) -> None:
+    """In a text with next to no clutter the last short sentences are the story's too: "He did not reply."."""
+    named = np.array([found is not None for found in labels])
+    left = np.flatnonzero(~named & (_furniture(judgement) < _COVERED))
+    last = _extent(body)[1]
+    if len(left) > _LEFT or (~body).sum() > _OTHERS or body.sum() < _CLEAN:
+        return
+    whole = judgement.lines.shape[:, _END_STOP] > 0
+    words = judgement.lines.words
+    signed = {word for own, found in zip(words, labels, strict=True) if found and found[0] == "byline" for word in own}
+    for i in left:
+        if (
+            i > last
+            and whole[i]
+            and len(words[i]) >= _CLEAN
+            and named[i - 1]
+            and len(signed.intersection(words[i])) < 2
+        ):
+            labels[i], body[i] = ("body", "a last sentence where nothing but the story stands"), True
 
 
 def _author_below(
@@ -276,6 +316,8 @@ def _fill(labels: list[Labelled | None], judgement: Judgement, first: int, last:
 
 
 _BARE_NAME = re.compile(r"[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*(?: (?:de|van|von|al|el|bin|[A-ZÀ-ÞŁŚŻČŠŽ])[\w'’.-]*){1,3}")
+_NAMES = re.compile(rf"{_BARE_NAME.pattern}(?:(?:,| and| &) {_BARE_NAME.pattern})*(?: in (?:[A-Z][\w'’-]+ ?){{1,3}})?")
+_SIGNED = re.compile(r"\w+(?: in (?:[A-Z][\w'’-]+ ?){1,3})?")  # Reuters in Alden
 
 
 def _names_told_below(texts: Sequence[str], labels: list[Labelled | None], first: int) -> None:
@@ -284,6 +326,16 @@ def _names_told_below(texts: Sequence[str], labels: list[Labelled | None], first
     for i in range(min(first, len(texts)) if notes else 0):
         if labels[i] is None and _BARE_NAME.fullmatch(texts[i]) and any(texts[i] in note for note in notes):
             labels[i] = ("byline", "the name of the author, whom the closing note describes")
+
+
+def _names_above_dates(texts: Sequence[str], labels: list[Labelled | None], first: int) -> None:
+    """Bare names between headline and story, right above the date: "Ada Quill and Ben Moss", "Ada Quill in Alden"."""
+    for i in range(1, min(first, len(texts) - 1)):
+        below = labels[i + 1]
+        if labels[i] is not None or not below or below[0] != "date" or texts[i].isupper():
+            continue
+        if _NAMES.fullmatch(texts[i]) or (_SIGNED.fullmatch(texts[i]) and text_agencies(texts[i])):
+            labels[i] = ("byline", "a name right above the date")
 
 
 def _teasers(labels: list[Labelled | None], judgement: Judgement, last: int) -> None:
