@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.model import Article
+from rashomon.model import Article, Failure
 from rashomon.read.text import Known, article_from_text
 from rashomon.read.text.houses import may_be_masthead, spelled
 
@@ -81,6 +81,14 @@ def test_a_text_without_clutter_is_the_story_to_its_last_word() -> None:
     assert article.title == TITLE
     assert article.text == "\n\n".join((*BODY, "He did not reply."))
     assert read(("Will the harbour bridge open this year?",)).title == "Will the harbour bridge open this year?"
+
+
+def test_a_few_sentences_are_a_report_but_an_invitation_is_none() -> None:
+    brief = "A barge sank on Monday.\n\nPolice said so.\n\nNobody was hurt."
+    article = article_from_text("a.txt", brief, known=Known())
+    assert isinstance(article, Article)
+    assert article.text == brief
+    assert isinstance(article_from_text("a.txt", "Subscribe to read the full story.", known=Known()), Failure)
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,9 @@ _PARAGRAPH = 200, 2  # characters, sentences
 _TELLING = 0.6  # of the story: a whole sentence as likely as that opens it and is no headline
 _SURE = 0.9  # of the story: a line as likely as that is no headline of another
 _CLEAN = 3  # lines: a headline and two paragraphs
-_COVERED = 0.5  # of a line by cue words of a page's furniture
+_COVERED, _TOUCHED = 0.5, 0.3  # of a line by cue words of a page's furniture
 _OTHERS = 4  # lines that are no part of the story in a text without clutter
+_TINY = 6  # lines: too few for the model to tell the story from the rest
 _LEFT = 1  # lines that nothing explains in a text without clutter
 _TITLE = 0.12  # the first line above it is the headline more often than the likeliest one
 
@@ -121,7 +122,7 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
         labels[i], body[i] = ("related", "a headline far longer than the subheadings"), False
     for told in np.flatnonzero(body):
         labels[told] = _story(judgement, int(told))
-    _short_sentences(labels, judgement, body)
+    _without_clutter(labels, judgement, body)
     first, last = _extent(body)
     _dated(texts, labels, first, last)
     _names_above_dates(texts, labels, first)
@@ -230,25 +231,23 @@ def _standfirst(labels: list[Labelled | None], judgement: Judgement, body: NDArr
     body[i] |= fresh and len(judgement.lines.words[i]) >= 8 and _furniture(judgement)[i] < 0.3
 
 
-def _short_sentences(labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_]) -> None:
-    """In a text with next to no clutter the last short sentences are the story's too: "He did not reply."."""
+def _without_clutter(labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_]) -> None:
+    """In a text with next to no clutter all sentences are the story's, short and last ones too: "He did not reply."."""
     named = np.array([found is not None for found in labels])
-    left = np.flatnonzero(~named & (_furniture(judgement) < _COVERED))
+    furniture = _furniture(judgement)
+    left = np.flatnonzero(~named & (furniture < _COVERED))
     last = _extent(body)[1]
-    if len(left) > _LEFT or (~body).sum() > _OTHERS or body.sum() < _CLEAN:
+    tiny = last < 0 and len(labels) <= _TINY
+    if not tiny and (len(left) > _LEFT or (~body).sum() > _OTHERS or body.sum() < _CLEAN):
         return
     whole = judgement.lines.shape[:, _END_STOP] > 0
     words = judgement.lines.words
     signed = {word for own, found in zip(words, labels, strict=True) if found and found[0] == "byline" for word in own}
     for i in left:
-        if (
-            i > last
-            and whole[i]
-            and len(words[i]) >= _CLEAN
-            and named[i - 1]
-            and len(signed.intersection(words[i])) < 2
-        ):
-            labels[i], body[i] = ("body", "a last sentence where nothing but the story stands"), True
+        if len(signed.intersection(words[i])) > 1 or (tiny and furniture[i] > _TOUCHED):
+            continue
+        if whole[i] and len(words[i]) >= _CLEAN and (tiny or (i > last and named[i - 1])):
+            labels[i], body[i] = ("body", "a sentence where nothing but the story stands"), True
 
 
 def _author_below(
