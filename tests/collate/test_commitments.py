@@ -1,9 +1,11 @@
 """Promises: who made them, when they fall due, and what became of them."""
 
-from by_hand import article
+import msgspec
+import pytest
+from by_hand import article, span
 
 from rashomon.collate.account import tell_story
-from rashomon.model import Commitment, MarkedArticle
+from rashomon.model import Commitment, MarkedArticle, TimeExpression
 
 
 def commitments(*articles: MarkedArticle) -> tuple[Commitment, ...]:
@@ -122,3 +124,59 @@ def test_most_reports_say_what_became_of_it() -> None:
         )
     )
     assert found.status == "postponed"
+
+
+def _promised(text: str = "Ana Reuter promised on Friday to rebuild the harbour bridge.") -> MarkedArticle:
+    return article("a", text, published="2024-03-15", people=("Ana Reuter",))
+
+
+@pytest.mark.parametrize(
+    ("later", "status", "told"),
+    [
+        ("The harbour bridge has been rebuilt, Ana Reuter said.", "occurred", "occurred"),
+        ("Ana Reuter rebuilt the harbour bridge in a year.", "occurred", "occurred"),
+        ("Ana Reuter has not rebuilt the harbour bridge.", "negated", "negated"),
+        ("Ana Reuter has refused to rebuild the harbour bridge.", "refused", "refused"),
+        ("Ana Reuter has rebuilt part of the harbour bridge.", "ongoing", "ongoing"),
+        ("Ana Reuter is due to rebuild the harbour bridge.", "agreed", "planned"),
+        ("Hugo asked whether Ana Reuter rebuilt the harbour bridge.", "agreed", None),
+        ("Ana Reuter walked over the harbour bridge.", "agreed", None),
+    ],
+)
+def test_what_became_of_a_promise_is_told_by_the_deed(later: str, status: str, told: str | None) -> None:
+    (found,) = commitments(_promised(), article("b", later, published="2024-06-30", people=("Ana Reuter",)))
+    assert (found.who, found.status) == ("Ana Reuter", status)
+    assert [step.status for step in found.chain[1:]] == ([told] if told else [])
+
+
+def test_the_latest_report_says_what_became_of_it() -> None:
+    undone, done = "Ana Reuter has not rebuilt the harbour bridge.", "Ana Reuter has rebuilt the harbour bridge."
+    may = article("b", undone, published="2024-05-30", people=("Ana Reuter",))
+    june = article("c", done, published="2024-06-30", people=("Ana Reuter",))
+    assert [one.status for one in commitments(_promised(), may, june)] == ["occurred"]
+
+
+def test_who_speaks_of_himself_is_bound() -> None:
+    text = "Hugo Lenz told Ana Reuter that he would repay the harbour loan by May, he said."
+    (found,) = commitments(
+        article(
+            "a",
+            text,
+            people=("Hugo Lenz", "Ana Reuter"),
+            times={"May": "2024-05"},
+            quotes=(("he would repay the harbour loan by May", "Hugo Lenz"),),
+        )
+    )
+    assert found.who == "Hugo Lenz"
+
+
+def test_an_invitation_binds_the_host() -> None:
+    (found,) = commitments(article("a", "Hugo Lenz invited Ana Reuter to Norland.", people=("Hugo Lenz", "Ana Reuter")))
+    assert (found.who, found.to) == ("Hugo Lenz", "Ana Reuter")
+
+
+def test_a_length_of_time_sets_the_day() -> None:
+    marked = _promised("Ana Reuter vowed to rebuild the harbour bridge within a week.")
+    week = msgspec.structs.replace(marked, times=(TimeExpression(span(marked.text, "a week"), "DURATION", "P1W"),))
+    (found,) = commitments(week)
+    assert found.due == "2024-03-22"

@@ -14,6 +14,8 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _PART = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])$")
 _PARTS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 _PARTS |= {"H1": (1, 6), "H2": (7, 12)}
+_DURATION = re.compile(r"P(\d{1,4})([DWMY])$")
+_DAYS = {"D": 1, "W": 7}
 _DECADE = re.compile(r"(\d{2,3})X*$")
 
 
@@ -43,6 +45,22 @@ def interval(value: str | None) -> Interval | None:
     try:
         return _interval(value or "")
     except ValueError:
+        return None
+
+
+def after(day: date, duration: str) -> date | None:
+    """The day that lies a whole TIMEX3 duration (``P30D``, ``P1W``, ``P6M``) behind ``day``; None for others."""
+    found = _DURATION.match(duration)
+    if found is None:
+        return None
+    count, unit = int(found[1]), found[2]
+    try:
+        if unit in _DAYS:
+            return day + timedelta(count * _DAYS[unit])
+        years, month = divmod(day.month - 1 + count * (12 if unit == "Y" else 1), 12)
+        last = calendar.monthrange(day.year + years, month + 1)[1]
+        return date(day.year + years, month + 1, min(day.day, last))
+    except (ValueError, OverflowError):
         return None
 
 

@@ -1,12 +1,12 @@
 """Changes that befell what was promised: the visit announced for the 19th, and next week's trip that was put off."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from rashomon.collate.actors import Cast
+from rashomon.collate.commitments.kinds import kind_of
 from rashomon.collate.commitments.turns import Turn
 from rashomon.collate.moments import interval
-from rashomon.collate.wording import rows, stem
+from rashomon.collate.wording import stem
 
 _WEEK = 7  # days: what is due less precisely than that could be anything
 
@@ -52,11 +52,4 @@ def _matter(turns: Iterable[Turn], cast: Cast) -> frozenset[str]:
     turns = tuple(turns)
     named = {actor for turn in turns for actor in (*turn.who, *turn.others)}
     names = {stem(part) for actor in named for surface in cast.by_id[actor].surfaces for part in surface.split()}
-    return frozenset(_kinds().get(word, word) for turn in turns for word in turn.stems if word not in names)
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    """Stem -> the first word of its kind, from ``kinds.txt``."""
-    kinds = [[stem(word) for word in row] for row in rows(__package__, "kinds.txt")]
-    return {word: kind[0] for kind in kinds for word in kind}
+    return frozenset(kind_of(word) for turn in turns for word in turn.stems if word not in names)

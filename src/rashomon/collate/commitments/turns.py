@@ -3,29 +3,36 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.evidence import Evidence, Sentence, inside, speakers_in
-from rashomon.collate.moments import interval, published
+from rashomon.collate.commitments.kinds import is_known, kind_of
+from rashomon.collate.commitments.sides import sides_of
+from rashomon.collate.evidence import Evidence, Sentence, inside
+from rashomon.collate.moments import after, interval, published
 from rashomon.collate.wording import content, words
 from rashomon.model import MarkedArticle, Span, Status
 
 _REACH = 14  # words behind the cue that say what is promised
-_STOP = re.compile(r"[;:”\"]|, (?:but|while|which|and that)\b|\band that\b")
-_PRONOUN = re.compile(r"\b(?:they|he|she|both|sides)\W+(?:(?:have|has|had|also|all)\W+)*\Z", re.IGNORECASE)
+_STOP = re.compile(
+    r"[;:”\"]|, (?:but|while|which|and that|according)\b|\band that\b|, (?=[^,;]{1,80}?\b(?:said|says|told|added)\b)"
+)
+_DAY = r"(?: (?:late |early )?(?:on )?(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|yesterday|today))?"
+_WITHIN = re.compile(r"\b(?:within|(?:in|over) the next)\s*\Z", re.IGNORECASE)
+_SHORT = 16  # characters before a length of time
 _LINKED = re.compile(r"^(?:however|but|it|that|this|the (?:visit|trip|meeting))\b,?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A commitment made (``promise``) or changed: ``stems`` say what it is about, ``who`` stands before the cue.
+    """A commitment made (``promise``) or changed.
 
-    ``told`` are the words from the cue on, ``runs`` pairs of neighbouring stems.
+    ``stems`` say what it is about, ``who`` does it, or ``doer`` by name where that is no actor. ``told`` are the words
+    from the cue on, ``runs`` pairs of neighbouring stems, ``deed`` is the kind of its first word.
     """
 
     sentence: Sentence
@@ -35,8 +42,10 @@ class Turn:
     stems: frozenset[str]
     runs: frozenset[str]
     who: tuple[str, ...]
+    doer: str
     others: tuple[str, ...]
     due: str | None
+    deed: str
 
 
 def turns(evidence: Evidence, cast: Cast) -> tuple[Turn, ...]:
@@ -85,9 +94,7 @@ def _turns(
                 stems |= evidence.sentences[article.id][sentence.index - 1].stems
             accepted = status == "invited" and "accepted" in text
             cue = sentence.span.start + match.start()
-            who, others = _sides(article, cast, able, sentence, cue)
-            if status == "invited":
-                who, others = (others[:1] or who), (who if others else ())
+            sides = sides_of(article, cast, able, sentence, Span(cue, sentence.span.start + match.end()))
             yield Turn(
                 sentence=sentence,
                 promise=promise,
@@ -95,9 +102,11 @@ def _turns(
                 told=Span(cue if promise else start, max(end, cue + 1)),
                 stems=stems,
                 runs=frozenset(f"{a} {b}" for a, b in pairwise(found[:_REACH])) if promise else frozenset(),
-                who=who,
-                others=others,
+                who=sides.who,
+                doer=sides.doer,
+                others=sides.others,
                 due=_due(article, start, end),
+                deed=_deed(found, status),
             )
 
 
@@ -106,33 +115,19 @@ def _clause_end(text: str, start: int) -> int:
     return stop.start() if stop else len(text)
 
 
-def _sides(
-    article: MarkedArticle, cast: Cast, able: frozenset[str], sentence: Sentence, cue: int
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The actor named last before the cue, and the others of the sentence, persons before the rest.
-
-    Who merely reports the promise is neither; behind "they" stands the first person of the sentence.
-    """
-    telling = {cast.of(speaker) for speaker in speakers_in(article, sentence)}
-    houses = {article.publisher, *article.agencies}  # who carries the report takes no part in what it tells
-    named = (m for m in inside(article.mentions, sentence.span) if m.name not in houses)
-    held = [(m.span.start, cast.named(m.name)) for m in named]
-    actors = [(at, a) for at, a in held if a is not None and a in able]
-    actors = [(at, a) for at, a in actors if a not in telling or len(actors) == 1]
-    before = [actor for at, actor in actors if at < cue]
-    behind = [actor for at, actor in actors if at >= cue]
-    who = tuple(before[-1:])
-    if _PRONOUN.search(article.text[sentence.span.start : cue]):
-        who = tuple([actor for actor in before if cast.by_id[actor].kind == "person"][:1])
-    others = tuple(dict.fromkeys(actor for actor in [*behind, *reversed(before)] if actor not in who))
-    people = [actor for actor in others if cast.by_id[actor].kind == "person"]
-    return who, (*people, *(actor for actor in others if actor not in people))
+def _deed(stems: Sequence[str], status: Status) -> str:
+    """The kind of what is promised: that of its first word, in an invitation that of its first known word."""
+    known = [stem for stem in stems if is_known(stem)] if status == "invited" else []
+    return kind_of(next(iter((*known, *stems)), ""))
 
 
 def _due(article: MarkedArticle, start: int, end: int) -> str | None:
-    """The first date named in what is promised that was not past when it was reported."""
+    """The first date named in what is promised that was not past when it was reported, or the end of a time set."""
     appeared = published(article)
     for time in inside(article.times, Span(start, max(end, start))):
+        span = _WITHIN.search(article.text, max(start, time.span.start - _SHORT), time.span.start)
+        if span and appeared is not None and (last := after(appeared.last, time.value)):
+            return last.isoformat()
         when = interval(time.value) if time.type in ("DATE", "TIME") else None
         if when is not None and (appeared is None or when.last >= appeared.first):
             return time.value
@@ -143,7 +138,7 @@ def _due(article: MarkedArticle, start: int, end: int) -> str | None:
 def _cues() -> tuple[tuple[bool, Status, re.Pattern[str]], ...]:
     table = tomllib.loads(files("rashomon.collate.commitments").joinpath("cues.toml").read_text(encoding="utf-8"))
     return tuple(
-        (kind == "promise", row["status"], re.compile(row["pattern"]))
+        (kind == "promise", row["status"], re.compile(row["pattern"].replace("{day}", _DAY)))
         for kind in ("promise", "change")
         for row in table[kind]
     )

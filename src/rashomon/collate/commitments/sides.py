@@ -1,0 +1,69 @@
+"""Who does what a sentence promises, and to whom."""
+
+import re
+from typing import NamedTuple
+
+from rashomon.collate.actors import Cast
+from rashomon.collate.evidence import Sentence, inside, speakers_in
+from rashomon.model import MarkedArticle, Party, Span, Status
+
+_OWN = re.compile(  # he had, it also, both sides, her government
+    r"\b(?P<own>they|he|she|it|we|i|both|(?:his|her|its|their|our|my)\W+(?:own\W+)?"
+    r"(?:country|government|party|ministry|company|army|team|administration|office)|sides)"
+    r"\W+(?:(?:have|has|had|also|all|both|now)\W+)*\Z",
+    re.IGNORECASE,
+)
+_THING = re.compile(r"its?\b")
+_FIRM: frozenset[Status] = frozenset({"planned", "agreed", "invited", "postponed", "cancelled"})
+_CLOSE = 2  # characters between a cue and the deed right behind it
+
+
+class Sides(NamedTuple):
+    """The actor bound, by id, or else the name of whoever is; and the others named, persons before the rest."""
+
+    who: tuple[str, ...]
+    doer: str
+    others: tuple[str, ...]
+
+
+def sides_of(article: MarkedArticle, cast: Cast, able: frozenset[str], sentence: Sentence, cue: Span) -> Sides:
+    """Who does what the ``cue`` tells of: the speaker of "he will", else a party to the event, else the last named.
+
+    Whoever merely reports the promise is no side of it.
+    """
+    telling = {cast.of(speaker) for speaker in speakers_in(article, sentence)}
+    houses = {article.publisher, *article.agencies}  # who carries the report takes no part in what it tells
+    named = (m for m in inside(article.mentions, sentence.span) if m.name not in houses)
+    held = [(m.span.start, cast.named(m.name)) for m in named]
+    actors = [(at, actor) for at, actor in held if actor is not None and actor in able]
+    kept = [(at, actor) for at, actor in actors if actor not in telling or len(actors) == 1]
+    own = _OWN.search(article.text[sentence.span.start : cue.start])
+    before = [actor for at, actor in reversed(kept) if at < cue.start]
+    parties = (*(_speakers(article, cue.start) if own else ()), *_doers(article, cue))
+    known = [actor for actor in map(cast.of, parties) if actor is not None and actor in able]
+    if own:
+        persons = not _THING.match(own["own"])
+        named_before = [actor for at, actor in actors if at < cue.start]
+        before = [actor for actor in named_before if (cast.by_id[actor].kind == "person") == persons]
+    who = tuple((known or ([] if own and parties else before))[:1])
+    others = dict.fromkeys([a for at, a in kept if at >= cue.start] + [a for at, a in reversed(kept) if at < cue.start])
+    rest = [actor for actor in others if actor not in who]
+    people = [actor for actor in rest if cast.by_id[actor].kind == "person"]
+    doer = next((party.name for party in parties if party.spans and not party.anonymous), "")
+    return Sides(who, "" if who else doer, (*people, *(actor for actor in rest if actor not in people)))
+
+
+def _speakers(article: MarkedArticle, cue: int) -> list[Party]:
+    """The speaker of the words in which somebody says "he will", "our party will" of himself."""
+    said = (quote for quote in article.quotes if any(span.start <= cue < span.end for span in quote.content))
+    return [quote.speaker for quote in said if quote.speaker is not None][:1]
+
+
+def _doers(article: MarkedArticle, cue: Span) -> list[Party]:
+    """Those who take part in the event that the cue tells of, or that begins right behind it."""
+    return [
+        actor
+        for event in article.events
+        if event.status in _FIRM and cue.start <= event.trigger.start < cue.end + _CLOSE
+        for actor in event.actors
+    ]
