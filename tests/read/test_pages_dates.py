@@ -128,7 +128,13 @@ def test_dates_of_other_stories_are_not_taken(after: str) -> None:
     ("written", "value"),
     [
         ("Sun Jun 18 21:08:00 EST 2023", "2023-06-18T21:08"),
-        ("Sun Jun 18 2023 21:08:00 GMT+0000", "2023-06-18T21:08"),
+        ("Sun Jun 18 2023 21:08:00 GMT+0000", "2023-06-18T21:08+00:00"),
+        ("Updated 14:05 EDT, Tuesday 4 June 2024", "2024-06-04T14:05-04:00"),
+        ("June 4, 2024 4:05 PM ET", "2024-06-04T16:05-04:00"),
+        ("Jan. 4, 2024 at 9:10 a.m. PT", "2024-01-04T09:10-08:00"),
+        ("March 10, 2024 9:10 a.m. CT", "2024-03-10T09:10-05:00"),
+        ("10:15 | 4 June 2024", "2024-06-04T10:15"),
+        ("2:14 at the break 4 June 2024", "2024-06-04"),
         ("2023年6月18日 21:08", "2023-06-18T21:08"),
         ("2023년 6월 18일", "2023-06-18"),
         ("18. Juni 2023", "2023-06-18"),
@@ -139,6 +145,12 @@ def test_dates_of_other_stories_are_not_taken(after: str) -> None:
 def test_written_dates(written: str, value: str | None) -> None:
     found = parse(written)
     assert (found.value if found else None) == value
+
+
+def test_the_weekday_tells_which_number_is_the_month() -> None:
+    filler = "".join(f"<p>{_ENGLISH} {number} times.</p>" for number in range(30))
+    for written, value in (("Tuesday 04/06/2024", "2024-06-04"), ("Saturday 04/06/2024", "2024-04-06")):
+        assert read(f"<p>Published {written}</p>" + filler).published.value == value
 
 
 def test_what_writings_tell_of_their_order() -> None:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence
 from rashomon.read.pages.language import stated_language
 from rashomon.read.pages.stamps import lexicon, month_number, months_first, parse
+from rashomon.read.text.dates import weekdays
 from rashomon.read.text.language import language_of
 
+_WORD = re.compile(r"[^\W\d_]+")
 _PROSE = 60  # characters from which a block shows the page's own language
 _DIGITS = re.compile(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
 _NAMED = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])(?:/|$)")
@@ -18,12 +21,15 @@ _NAMED = re.compile(r"/((?:19|20)\d\d)[/-]([a-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])
 def names_month_first(ambiguous: str, evidence: Evidence, blocks: list[Block], url: str | None) -> bool:
     """Whether the first date in the text ``ambiguous`` names the month first.
 
-    The first of these that tells: a date that the page or its address states beyond doubt and that is the same day in
-    one reading only; a language other than English; the other dates on the page; the country of the language tag or
-    the address.
+    The first of these that tells: the weekday beside it; a date that the page or its address states beyond doubt and
+    that is the same day in one reading only; a language other than English; the other dates on the page; the country
+    of the language tag or the address.
     """
     parsed = {first: parse(ambiguous, month_first=first) for first in (True, False)}
     readings = {(found.value or "")[:10]: first for first, found in parsed.items() if found}
+    named = [first for day, first in readings.items() if _is_on_weekday(day, ambiguous)]
+    if len(named) == 1:
+        return named[0]
     for day in _certain_days(evidence, url):
         if day in readings:
             return readings[day]
@@ -33,6 +39,12 @@ def names_month_first(ambiguous: str, evidence: Evidence, blocks: list[Block], u
     if 2 * sum(told) != len(told):
         return 2 * sum(told) > len(told)
     return _is_american(evidence, url)
+
+
+def _is_on_weekday(day: str, text: str) -> bool:
+    """Whether ``text`` names the weekday of ``day``: "Tuesday 04/06/2024" is of June."""
+    named = {weekdays()[word] for word in _WORD.findall(text.lower()) if len(word) > 2 and word in weekdays()}
+    return date.fromisoformat(day).weekday() in named
 
 
 def day_in_address(url: str | None) -> str | None:

@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from rashomon.model import Published
-from rashomon.read.text.dates import months
+from rashomon.read.text.dates import clock_beside, months
 
 _ISO = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
@@ -33,6 +33,7 @@ _CLOCK = re.compile(
 
 _WESTERNMOST = timedelta(hours=12)
 """How far the clocks furthest west are behind those of Greenwich."""
+_TAIL = 30  # characters behind a date in which its clock stands
 _LONGEST = 300
 """Characters of a text in which a date is looked for: what states a date is short."""
 
@@ -125,14 +126,14 @@ def _in_calendar(text: str, *, month_first: bool) -> Published | None:
     for pattern in _written():
         if (found := pattern.search(text)) and (day := _day(found["y"], _number(found["m"]), found["d"])):
             inside = found.groupdict().get("clock")
-            return _zoned(text) or _clocked(day, inside or text[found.end() : found.end() + 30])
+            return _zoned(text) or (_clocked(day, inside) if inside else _timed(day, text, found))
     if found := _NUMERIC.search(text):
         first, second = (found["a"], found["b"])
         swap = int(first) > 12 or (int(second) <= 12 and (not month_first or found["s"] in ".-"))
         if day := _day(found["y"], *((second, first) if swap else (first, second))):
-            return _clocked(day, text[found.end() : found.end() + 30])
+            return _timed(day, text, found)
     if (found := _EAST_ASIAN.search(text)) and (day := _day(found["y"], found["m"], found["d"])):
-        return _clocked(day, text[found.end() : found.end() + 30])
+        return _timed(day, text, found)
     if (found := _MONTH.match(text)) and 1 <= int(found["m"]) <= 12:
         return Published(f"{found['y']}-{found['m']}", "month", "stated")
     return None
@@ -210,6 +211,14 @@ def _zoned(text: str) -> Published | None:
     except (ValueError, IndexError):
         return None
     return Published(moment.isoformat(timespec="seconds"), "second", "stated")
+
+
+def _timed(day: str, text: str, found: re.Match[str]) -> Published:
+    """The day with the clock beside it and its zone, else with the first clock behind it."""
+    clock, zone = clock_beside(text, found.start(), found.end(), date.fromisoformat(day))
+    if clock is None:
+        return _clocked(day, text[found.end() : found.end() + _TAIL])
+    return Published(f"{day}T{clock}{zone or ''}", "minute", "stated")
 
 
 def _clocked(day: str, tail: str) -> Published:

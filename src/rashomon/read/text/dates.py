@@ -3,8 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -83,6 +83,8 @@ _CLOCK = re.compile(
     r"|(?P<zone>[A-Z]{2,4}\b|Z\b))?",
     re.IGNORECASE,
 )
+_BEFORE = 32  # characters before a date: "14:05 EDT on Wednesday, 5 June"
+_WORD = re.compile(r"\w+|[^\s\w,.|·•–—-]")
 _OTHER_WORD = re.compile(r"[^\W\d_]{4,}")  # between a date and a clock: the clock is of something else
 
 
@@ -105,9 +107,10 @@ def days_in(text: str, offset: int = 0, *, day_first: bool | None = None) -> Ite
             if numbers is None:
                 continue
             taken.append(match.span())
-            clock, zone = _clock(text, *match.span())
             span = Span(match.start() + offset, match.end() + offset)
-            found.append((match.start(), Day(span, _year(match.groupdict().get("year")), *numbers, clock, zone)))
+            day = Day(span, _year(match.groupdict().get("year")), *numbers)
+            clock, zone = clock_beside(text, *match.span(), day.calendar())
+            found.append((match.start(), replace(day, clock=clock, zone=zone)))
     yield from (day for _, day in sorted(found, key=lambda item: item[0]))
 
 
@@ -131,24 +134,35 @@ def _year(digits: str | None) -> int | None:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-def _clock(text: str, start: int, end: int) -> tuple[str | None, str | None]:
-    """The time of day close behind a date, or right before it, with its zone."""
+def clock_beside(text: str, start: int, end: int, day: date | None) -> tuple[str | None, str | None]:
+    """The time of day close behind the date in ``text[start:end]``, or right before it, and its zone on that day."""
     match = _CLOCK.search(text, end, end + 30)
     if not match or match.start() > end + 15 or _OTHER_WORD.search(text, end, match.start()):
-        before = list(_CLOCK.finditer(text, max(start - 20, 0), start))
-        match = before[-1] if before and not text[before[-1].end() : start].strip(" ,\u2002") else None
+        before = list(_CLOCK.finditer(text, max(start - _BEFORE, 0), start))
+        between = _WORD.findall(text, before[-1].end(), start) if before else ()
+        match = before[-1] if before and all(word.lower() in {"on", *weekdays()} for word in between) else None
     if not match or int(match["hour"]) > 23:
         return None, None
     hour = int(match["hour"])
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    return f"{hour:02}:{match['minute']}", _zone(match)
+    return f"{hour:02}:{match['minute']}", _zone(match, day)
 
 
-def _zone(clock: re.Match[str]) -> str | None:
+def _is_summer(day: date) -> bool:
+    """Whether clocks in America are an hour ahead: from the second Sunday of March to the first of November."""
+    spring, autumn = date(day.year, 3, 8), date(day.year, 11, 1)
+    return spring + timedelta(6 - spring.weekday()) <= day < autumn + timedelta(6 - autumn.weekday())
+
+
+def _zone(clock: re.Match[str], day: date | None) -> str | None:
     """The hours ahead of UTC: of a zone's name, of "GMT+3", of "+0300"; "10:15-11:30" is no zone but two times."""
     if not clock["sign"]:
-        return "+00:00" if clock["zone"] in {"Z", "z"} else _tables()["zones"].get((clock["zone"] or "").upper())
+        name = (clock["zone"] or "").upper()
+        winter = _tables()["american"].get(name)
+        if winter is not None:
+            return f"{winter + _is_summer(day):03}:00" if day else None
+        return "+00:00" if name == "Z" else _tables()["zones"].get(name)
     if not clock["ahead"] and clock["sign"] == "-" and not clock["second"]:
         return None
     return f"{clock['sign']}{int(clock['hours']):02}:{clock['minutes'] or '00'}"
