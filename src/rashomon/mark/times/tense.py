@@ -34,7 +34,12 @@ def tense(token: Token) -> str:
     owns = token.dep_ == "poss" or (token.dep_ in {"compound", "nmod"} and _definite(token.head))
     if owns and _is_awaited(token):
         return "either" if verb is not None and time_of(verb) == "past" else "future"
-    if owns and verb is not None and token.head.dep_ == "dobj" and lemma(verb) in tense_words()["dropped"]:
+    if (
+        owns
+        and verb is not None
+        and token.head.dep_ in {"dobj", "nsubjpass"}
+        and lemma(verb) in tense_words()["dropped"]
+    ):
         return "either"
     if owns and lemma(token.head).lower() not in tense_words()["awaited"] and before not in {"before", "of", "into"}:
         return "past"
