@@ -5,7 +5,7 @@ import pytest
 from by_hand import article, span
 
 from rashomon.collate.account import tell_story
-from rashomon.model import Commitment, MarkedArticle, TimeExpression
+from rashomon.model import Commitment, MarkedArticle, Quantity, TimeExpression
 
 
 def commitments(*articles: MarkedArticle) -> tuple[Commitment, ...]:
@@ -139,14 +139,21 @@ def _promised(text: str = "Ana Reuter promised on Friday to rebuild the harbour 
         ("Ana Reuter has refused to rebuild the harbour bridge.", "refused", "refused"),
         ("Ana Reuter has rebuilt part of the harbour bridge.", "ongoing", "ongoing"),
         ("Ana Reuter is due to rebuild the harbour bridge.", "agreed", "planned"),
+        ("Ana Reuter kept her promise to rebuild the harbour bridge.", "occurred", "occurred"),
+        ("Ana Reuter broke her promise to rebuild the harbour bridge.", "negated", "negated"),
+        ("Ana Reuter refused on Monday to rebuild the harbour bridge.", "refused", "refused"),
+        ("Ana Reuter began to rebuild the harbour bridge.", "ongoing", "ongoing"),
+        ("Hugo Lenz rebuilt the harbour bridge.", "agreed", None),
+        ("Hugo Lenz asked Ana Reuter to rebuild the harbour bridge.", "agreed", None),
         ("Hugo asked whether Ana Reuter rebuilt the harbour bridge.", "agreed", None),
         ("Ana Reuter walked over the harbour bridge.", "agreed", None),
     ],
 )
 def test_what_became_of_a_promise_is_told_by_the_deed(later: str, status: str, told: str | None) -> None:
-    (found,) = commitments(_promised(), article("b", later, published="2024-06-30", people=("Ana Reuter",)))
+    after = article("b", later, published="2024-06-30", people=("Ana Reuter", "Hugo Lenz"))
+    (found,) = commitments(_promised(), after)
     assert (found.who, found.status) == ("Ana Reuter", status)
-    assert [step.status for step in found.chain[1:]] == ([told] if told else [])
+    assert [step.status for step in found.chain[len(found.reports) :]] == ([told] if told else [])
 
 
 def test_the_latest_report_says_what_became_of_it() -> None:
@@ -180,3 +187,61 @@ def test_a_length_of_time_sets_the_day() -> None:
     week = msgspec.structs.replace(marked, times=(TimeExpression(span(marked.text, "a week"), "DURATION", "P1W"),))
     (found,) = commitments(week)
     assert found.due == "2024-03-22"
+
+
+def test_an_act_of_before_the_promise_is_not_its_outcome() -> None:
+    later = "Ana Reuter rebuilt the harbour bridge in 2019 once before."
+    before = article("b", later, published="2024-06-30", people=("Ana Reuter",), times={"2019": "2019"})
+    assert [one.status for one in commitments(_promised(), before)] == ["agreed"]
+
+
+def test_a_thing_of_another_name_is_not_what_was_promised() -> None:
+    made = _promised("Ana Reuter promised on Friday to rebuild the Alden bridge.")
+    other = article("b", "Ana Reuter has rebuilt the Borrow bridge.", published="2024-06-30", people=("Ana Reuter",))
+    assert [one.status for one in commitments(made, other)] == ["agreed"]
+
+
+def test_less_than_was_promised_is_a_part() -> None:
+    made = _promised("Ana Reuter promised on Friday to build 500 homes.")
+    later = article("b", "Ana Reuter built 12 homes.", published="2024-06-30", people=("Ana Reuter",))
+    homes = (Quantity(span(made.text, "500 homes"), 500, "count", noun="homes"),)
+    few = (Quantity(span(later.text, "12 homes"), 12, "count", noun="homes"),)
+    counted = msgspec.structs.replace(made, quantities=homes), msgspec.structs.replace(later, quantities=few)
+    assert [one.status for one in commitments(*counted)] == ["ongoing"]
+
+
+def test_to_call_it_off_may_be_what_was_promised() -> None:
+    made = _promised("Ana Reuter promised on Friday to cancel the harbour tax.")
+    later = article("b", "Ana Reuter cancelled the harbour tax.", published="2024-06-30", people=("Ana Reuter",))
+    assert [one.status for one in commitments(made, later)] == ["occurred"]
+
+
+def test_what_is_put_off_to_another_day_belongs_to_its_promise() -> None:
+    made = article(
+        "a",
+        "Ana Reuter promised to reopen the harbour bridge by May 1.",
+        people=("Ana Reuter",),
+        times={"May 1": "2024-05-01"},
+    )
+    later = article(
+        "b",
+        "The reopening of the harbour bridge was postponed to June 15, Ana Reuter said.",
+        published="2024-04-24",
+        people=("Ana Reuter",),
+        times={"June 15": "2024-06-15"},
+    )
+    (found,) = commitments(made, later)
+    assert (found.status, found.due) == ("postponed", "2024-05-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Reuter promised farmers on Friday to plant the harbour trees.",
+        "Ana Reuter pledged at a meeting on Friday to plant the harbour trees.",
+        "Ana Reuter agreed in March to plant the harbour trees.",
+        "Ana Reuter pledged 200 million crowns for the harbour trees.",
+    ],
+)
+def test_words_may_stand_between_a_pledge_and_what_is_pledged(text: str) -> None:
+    assert [one.who for one in commitments(_promised(text))] == ["Ana Reuter"]

@@ -8,6 +8,7 @@ from rashomon.collate.commitments.turns import Turn
 from rashomon.collate.moments import interval
 from rashomon.collate.wording import stem
 
+_DROPPED = frozenset({kind_of(stem("cancel")), kind_of(stem("postpone"))})
 _WEEK = 7  # days: what is due less precisely than that could be anything
 
 
@@ -32,11 +33,18 @@ def with_changes(groups: Sequence[Sequence[Turn]], cast: Cast) -> list[list[Turn
 
 
 def _befell(change: Sequence[Turn], promise: Sequence[Turn], cast: Cast) -> bool:
+    """Whether the change is of what was promised: by actor, week and kind, or, where it names no day, by the deed."""
+    kinds = _matter(change, cast) & _matter(promise, cast)
+    deeds = {turn.deed for turn in promise if turn.promise}
+    if _DROPPED & deeds:  # to call it off is what was promised
+        return False
+    if kinds & deeds and len(kinds) > 1 and not any(turn.due for turn in change):
+        return True
     actors = {actor for turn in promise for actor in turn.who}
     return (
         any(actors.intersection((*turn.who, *turn.others)) for turn in change)
         and any(_one_week(one.due, two.due) for one in change for two in promise)
-        and bool(_matter(change, cast) & _matter(promise, cast))
+        and bool(kinds)
     )
 
 

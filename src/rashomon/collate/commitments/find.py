@@ -20,11 +20,19 @@ _RANK: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cance
 
 def find_commitments(evidence: Evidence, cast: Cast) -> tuple[Commitment, ...]:
     """Every commitment once, those of most origins first."""
-    groups = [g for g in _joined(turns(evidence, cast), evidence.weights) if any(t.who or t.doer for t in g)]
+    groups = [g for g in _joined(turns(evidence, cast), evidence.weights) if not g[0].promise or _is_somebodys(g)]
     made = [(group, _commitment(evidence, cast, group)) for group in with_changes(groups, cast)]
     steps = {(step.report.article, step.report.span) for _, one in made for step in one.chain[len(one.reports) :]}
-    unique = {one.id: one for group, one in made if _binding(group, one) and not _told_of(group, steps)}
+    unique = {
+        one.id: one
+        for group, one in made
+        if _is_somebodys(group) and _binding(group, one) and not _told_of(group, steps)
+    }
     return tuple(sorted(unique.values(), key=lambda c: (-c.origins, -len(c.reports), c.id)))
+
+
+def _is_somebodys(group: Sequence[Turn]) -> bool:
+    return any(turn.who or turn.doer for turn in group)
 
 
 def _binding(group: Sequence[Turn], made: Commitment) -> bool:
@@ -81,12 +89,13 @@ def _due_fits(left: Turn, right: Turn) -> bool:
 def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commitment:
     best = max(group, key=lambda t: (t.promise, bool(t.who), *(-at for at in _order(evidence, t.sentence))))
     reports = tuple({_place(turn): _report(evidence, turn) for turn in group}.values())
-    who = _most(actor for turn in group for actor in turn.who)
+    made = [turn for turn in group if turn.promise] or group
+    who = _most(actor for turn in made for actor in turn.who)
     steps = outcome(evidence, cast, group, best)
     others = [actor for turn in (best, *group) for actor in (*turn.who, *turn.others) if actor != who]
     return Commitment(
         id=content_id("c", best.sentence.article, best.told.start, best.status),
-        who=cast.name(who) or _most(turn.doer for turn in group) or "",
+        who=cast.name(who) or _most(turn.doer for turn in made) or "",
         to=cast.name(_most(others)),
         what=_what(evidence, best),
         due=_most(turn.due for turn in group),

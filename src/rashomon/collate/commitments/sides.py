@@ -13,6 +13,11 @@ _OWN = re.compile(  # he had, it also, both sides, her government
     r"\W+(?:(?:have|has|had|also|all|both|now)\W+)*\Z",
     re.IGNORECASE,
 )
+PART_OF = re.compile(r"\b(?:of|in|at|near|from|on|over|for)\s+(?:the\s+)?\Z")  # the mayor of Alden
+_WHERE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?\Z")
+_OF_A_THING = re.compile(
+    r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*\s(?!(?:and|or|to|by|on|in|at|for|with|will|would|is|has|said|[a-z]+ed)\b)[a-z]"
+)
 _THING = re.compile(r"its?\b")
 _FIRM: frozenset[Status] = frozenset({"planned", "agreed", "invited", "postponed", "cancelled"})
 _CLOSE = 2  # characters between a cue and the deed right behind it
@@ -38,7 +43,9 @@ def sides_of(article: MarkedArticle, cast: Cast, able: frozenset[str], sentence:
     actors = [(at, actor) for at, actor in held if actor is not None and actor in able]
     kept = [(at, actor) for at, actor in actors if actor not in telling or len(actors) == 1]
     own = _OWN.search(article.text[sentence.span.start : cue.start])
-    before = [actor for at, actor in reversed(kept) if at < cue.start]
+    ahead = [(at, actor) for at, actor in reversed(kept) if at < cue.start]
+    free = [(at, actor) for at, actor in ahead if not PART_OF.search(article.text, sentence.span.start, at)]
+    before = [actor for _, actor in free or ahead]
     parties = (*(_speakers(article, cue.start) if own else ()), *_doers(article, cue))
     known = [actor for actor in map(cast.of, parties) if actor is not None and actor in able]
     if own:
@@ -46,11 +53,21 @@ def sides_of(article: MarkedArticle, cast: Cast, able: frozenset[str], sentence:
         named_before = [actor for at, actor in actors if at < cue.start]
         before = [actor for actor in named_before if (cast.by_id[actor].kind == "person") == persons]
     who = tuple((known or ([] if own and parties else before))[:1])
-    others = dict.fromkeys([a for at, a in kept if at >= cue.start] + [a for at, a in reversed(kept) if at < cue.start])
+    taking = [(at, actor) for at, actor in kept if not _is_setting(article, cast, sentence, at, actor)]
+    others = dict.fromkeys(
+        [a for at, a in taking if at >= cue.start] + [a for at, a in reversed(taking) if at < cue.start]
+    )
     rest = [actor for actor in others if actor not in who]
     people = [actor for actor in rest if cast.by_id[actor].kind == "person"]
     doer = next((party.name for party in parties if party.spans and not party.anonymous), "")
     return Sides(who, "" if who else doer, (*people, *(actor for actor in rest if actor not in people)))
+
+
+def _is_setting(article: MarkedArticle, cast: Cast, sentence: Sentence, at: int, actor: str) -> bool:
+    """Whether a place is merely where it happens, or names a thing: in Alden, the Alden bridge."""
+    if cast.by_id[actor].kind != "place":
+        return False
+    return bool(_WHERE.search(article.text, sentence.span.start, at) or _OF_A_THING.match(article.text, at))
 
 
 def _speakers(article: MarkedArticle, cue: int) -> list[Party]:

@@ -18,11 +18,14 @@ from rashomon.collate.wording import content, words
 from rashomon.model import MarkedArticle, Span, Status
 
 _REACH = 14  # words behind the cue that say what is promised
+_SAYS = r"\b(?:said|says|told|added)\b"
 _STOP = re.compile(
-    r"[;:”\"]|, (?:but|while|which|and that|according)\b|\band that\b|, (?=[^,;]{1,80}?\b(?:said|says|told|added)\b)"
+    r"[;:”\"]|, (?:but|while|which|and that|according|saying|adding|citing)\b|\band that\b"
+    rf"|, (?=[^,;]{{1,80}}?{_SAYS}|(?:its|his|her|their|the|an?) [^;.]{{1,80}}?{_SAYS})"
 )
-_DAY = r"(?: (?:late |early )?(?:on )?(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|yesterday|today))?"
+_DAY = r"(?: (?:(?:late|early|earlier) )?(?:on|in|last|this)(?: last| this)? [a-z]+| yesterday| today)?"
 _WITHIN = re.compile(r"\b(?:within|(?:in|over) the next)\s*\Z", re.IGNORECASE)
+_NOT_DUE = re.compile(r"\b(?:to|until|till|said|says)(?: on)?\s*\Z")  # put off to June 15, they said on Monday
 _SHORT = 16  # characters before a length of time
 _LINKED = re.compile(r"^(?:however|but|it|that|this|the (?:visit|trip|meeting))\b,?", re.IGNORECASE)
 
@@ -105,7 +108,7 @@ def _turns(
                 who=sides.who,
                 doer=sides.doer,
                 others=sides.others,
-                due=_due(article, start, end),
+                due=_due(article, start, end, promise=promise),
                 deed=_deed(found, status),
             )
 
@@ -121,10 +124,12 @@ def _deed(stems: Sequence[str], status: Status) -> str:
     return kind_of(next(iter((*known, *stems)), ""))
 
 
-def _due(article: MarkedArticle, start: int, end: int) -> str | None:
+def _due(article: MarkedArticle, start: int, end: int, *, promise: bool) -> str | None:
     """The first date named in what is promised that was not past when it was reported, or the end of a time set."""
     appeared = published(article)
     for time in inside(article.times, Span(start, max(end, start))):
+        if not promise and _NOT_DUE.search(article.text, max(start, time.span.start - _SHORT), time.span.start):
+            continue
         span = _WITHIN.search(article.text, max(start, time.span.start - _SHORT), time.span.start)
         if span and appeared is not None and (last := after(appeared.last, time.value)):
             return last.isoformat()
