@@ -29,6 +29,7 @@ def told(text: str, published: str = WEDNESDAY) -> list[tuple[str, str]]:
         ("Growth slowed in the April-June quarter.", "2023-Q2"),
         ("Growth slowed in the October-December quarter of 2019.", "2019-Q4"),
         ("The house dates from the 1800s.", "18"),
+        ("The fair takes place on Feb. 29.", "2024-02-29"),
         ("The song dates from the 2000s.", "200"),
         ("He will speak at 9:30 tomorrow morning.", "2024-01-18T09:30"),
         ("They will leave at half past two in the afternoon.", "2024-01-17T14:30"),
@@ -44,6 +45,19 @@ def told(text: str, published: str = WEDNESDAY) -> list[tuple[str, str]]:
 )
 def test_a_date_is_read_as_it_is_written(text: str, value: str) -> None:
     assert [found for _, found in told(text)] == [value]
+
+
+def test_a_leap_day_of_no_year_nearby_is_unknown_or_the_nearest() -> None:
+    assert [value for _, value in told("The fair takes place on Feb. 29.", "2022-06-01")] == ["XXXX-02-29"]
+    assert [value for _, value in told("The fair takes place on Feb. 29.", "2023-06-01")] == ["2024-02-29"]
+
+
+def test_months_that_make_no_quarter_are_months() -> None:
+    assert [value for _, value in told("Sales fell in the December-February quarter.")] == ["2023-12", "2024-02"]
+
+
+def test_a_range_from_a_part_of_a_day_ends_on_it() -> None:
+    assert told("It was open from Friday morning to 5 p.m. and then shut.")[-1] == ("5 p.m.", "2024-01-12T17:00")
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,7 @@ _TITLES = frozenset(
 )
 _SPEAKING = frozenset({"say", "tell", "add", "warn", "insist", "reply", "argue", "claim", "admit", "deny", "want"})
 _YEARS_AHEAD = 10  # that two digits may name
-_RECENT_MONTHS = (
-    2  # a verb in the present may tell of what lies no farther behind ("The premier meets the press in May")
-)
+_RECENT_MONTHS = 2  # what lies no farther behind a verb in the present may tell ("The premier meets the press in May")
 _RECENT_DAYS = 75
 _ATTACKS, _FAR = "2001-09-11", 60
 _LATEST = 2029  # where no date of publication tells the century
@@ -71,8 +69,9 @@ def _day(month: int, day: int, found: Found) -> str:
     begins = context.follows_since or (context.follows_from and context.tense == "past")
     if behind and (context.follows_ended or begins):
         return behind[-1].isoformat()
-    if context.of_a_present and (here - behind[-1]).days > _RECENT_DAYS:
-        return next(known for known in choices if known > here).isoformat()
+    ahead = [known for known in choices if known > here]
+    if ahead and context.of_a_present and not any((here - known).days <= _RECENT_DAYS for known in behind):
+        return ahead[0].isoformat()
     return min(choices, key=lambda known: context.distance((known - here).days, conflict=210, behind=60)).isoformat()
 
 

@@ -106,7 +106,7 @@ def _past_midnight(context: Context, time: str) -> str | None:
     """The day behind that of the clock time which begins the range, where it is later: "from 9 p.m. to 5 a.m."."""
     begun = context.before[-1].value
     day = dates.parse_day(begun)
-    return dates.shifted(day, "D", 1) if day and begun[10:11] == "T" and begun[10:16] > time else None
+    return dates.shifted(day, "D", 1) if day and begun[11:13].isdigit() and begun[10:16] > time else None
 
 
 def _too_late(context: Context, time: str, found: Found) -> bool:

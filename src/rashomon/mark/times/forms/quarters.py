@@ -84,10 +84,8 @@ def year_end(found: Found) -> Meaning | None:
 
 
 def quarter_of_months(found: Found) -> Meaning | None:
-    """``the April-June quarter``: of the year that is stated, else the last that was over; other months make none."""
+    """``the April-June quarter``: of the year that is stated, else the last that was over."""
     first = found.integer("month")
-    if first % 3 != 1:
-        return None
     here = found.context.at("M")
     if not found.has("year") and here is None:
         return Meaning("DATE", f"XXXX-Q{(first + 2) // 3}")
