@@ -110,6 +110,25 @@ def test_the_day_of_what_was_put_off_is_marked() -> None:
     assert {entry.date: entry.status for entry in timeline}["2024-03-19"] == "postponed"
 
 
+def test_the_day_of_what_was_not_done_is_marked() -> None:
+    made = article(
+        "a",
+        "Ana Reuter will appear in court on March 19.",
+        people=("Ana Reuter",),
+        times={"March 19": "2024-03-19"},
+    )
+    later = article(
+        "b",
+        "Ana Reuter did not appear in court on March 19.",
+        published="2024-03-20",
+        people=("Ana Reuter",),
+        times={"March 19": "2024-03-19"},
+    )
+    story = tell_story((made, later), ())
+    assert [one.status for one in story.commitments] == ["negated"]
+    assert {entry.date: entry.status for entry in story.timeline}["2024-03-19"] == "negated"
+
+
 def test_to_demand_a_cancellation_is_no_cancellation() -> None:
     text = "Hugo Lenz demanded that Ana Reuter cancel the sanctions."
     assert not commitments(article("a", text, people=("Hugo Lenz", "Ana Reuter")))

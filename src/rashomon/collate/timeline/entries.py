@@ -12,6 +12,8 @@ from rashomon.collate.timeline.calendar import date_of
 from rashomon.model import Commitment, Fact, Report, Span, Status, TimelineEntry
 
 _LONG = 60  # words from which a sentence is no good as the text of an entry
+_PUT_OFF: frozenset[Status] = frozenset(("postponed", "cancelled"))
+_NOT_DONE: frozenset[Status] = frozenset(("negated", "refused"))
 _AHEAD: frozenset[Status] = frozenset(("planned", "postponed", "cancelled", "invited", "agreed", "hypothetical"))
 
 
@@ -30,7 +32,7 @@ def build_timeline(
 ) -> tuple[TimelineEntry, ...]:
     """The dates of the story in order, each with its best words; ``salience`` ranks them, highest first.
 
-    What was to happen on a date and was put off or called off since is marked so, whichever report the words are of.
+    What was to happen on a date and was put off, called off or not done is marked so, whoever the words are of.
     """
     rows: defaultdict[str, list[Dated]] = defaultdict(list)
     for item in _dated(evidence):
@@ -44,13 +46,13 @@ def build_timeline(
 
 
 def _undone(commitments: Iterable[Commitment]) -> dict[tuple[str, str, Span], Status]:
-    """Date, article and sentence of what was put off or called off."""
+    """Date, article and sentence of what was put off or called off, or in the end not done."""
     return {
         (date_of(promise.due, when), step.report.article, step.report.span): changed.status
         for promise in commitments
         if promise.due is not None and (when := interval(promise.due)) is not None
         for changed in promise.chain
-        if changed.status in ("postponed", "cancelled")
+        if changed.status in _PUT_OFF or (changed.status == promise.status and changed.status in _NOT_DONE)
         for step in promise.chain
     }
 
