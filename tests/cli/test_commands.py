@@ -143,6 +143,17 @@ def test_events_as_a_table(report: Path) -> None:
     assert rows
 
 
+def test_lines_of_a_record_are_shown_in_its_own_words(tmp_path: Path) -> None:
+    told = "The ferry to Vester sank on Monday in calm weather."
+    records = tmp_path / "records.jsonl"
+    texts = [f"Follow us\n\n{REPORT}\n\n{told}", f"{REPORT}\n\n{told}\n\nSign up for our newsletter"]
+    records.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    shown = run("read", "--explain", str(records)).stdout
+    piped = run("read", "--explain", "-", stdin=records.read_text(encoding="utf-8")).stdout
+    assert "Follow us" in shown and "Sign up for our newsletter" in shown
+    assert all(text.count(f" {told}") == 2 for text in (shown, piped)), shown
+
+
 def test_why_two_reports_are_copies(report: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_text(REPORT[: len(REPORT) // 2], encoding="utf-8")

@@ -119,6 +119,24 @@ def test_what_a_record_states_is_never_overruled() -> None:
     assert (article.published.value, article.published.origin) == ("2020-01-02", "stated")
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (
+            "OSTRAND — Dockers in Ostrand rejected a wage offer on Monday night and did not go back to work on Tuesday.",
+            'Union leader Mia Falk said seven in ten had voted against it. "They have had enough," she said.',
+            "Port director Olaf Brenner said he would make no other offer. He repeated his promise to hire 200 people.",
+        ),
+        ("GRAVEN — The council passed the budget by two votes on Friday.", "Mayor Ida Lund called it a good day."),
+        ("VESTER — The school reopened on Monday. The first child through the door was six.",),
+    ],
+)
+def test_a_record_of_a_few_sentences_keeps_them_all(paragraphs: tuple[str, ...]) -> None:
+    found = article_from_text("short.jsonl:1", "\n\n".join(paragraphs), known=Known(title="What the record states"))
+    assert isinstance(found, Article)
+    assert found.text == "\n\n".join(paragraphs)
+
+
 def test_verbatim_text_is_the_body_unchanged() -> None:
     article = verbatim_article("a.txt", RAW, known=Known())
     assert isinstance(article, Article)

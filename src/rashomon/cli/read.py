@@ -23,10 +23,27 @@ def read(inputs: Inputs, explain: bool) -> None:
 
 def _explain(article: Article) -> None:
     from rashomon.cli.explain import explained_lines
-    from rashomon.read.decode import decode, gunzip
 
-    file = Path(article.source)
-    raw = decode(gunzip(file.read_bytes())) if file.is_file() else article.text
     console = Console(soft_wrap=True)
     console.rule(article.title or article.source)
-    console.print(explained_lines(article, raw))
+    console.print(explained_lines(article, _given(article)))
+
+
+def _given(article: Article) -> str:
+    """The text that was read, which the lines of ``article`` refer to; where it is not at hand, what was kept of it."""
+    from rashomon.read.decode import decode, gunzip
+    from rashomon.read.records import given_text
+
+    file = Path(article.source)
+    if file.is_file():
+        return decode(gunzip(file.read_bytes()))
+    path, _, number = article.source.rpartition(":")
+    if Path(path).is_file() and number.isdecimal():
+        rows = gunzip(Path(path).read_bytes()).split(b"\n")
+        text = given_text(rows[int(number) - 1]) if 0 < int(number) <= len(rows) else None
+        if text is not None:
+            return text
+    raw = ["…"] * max((line.end for line in article.lines), default=0)
+    for run in article.offsets:
+        raw[run.raw : run.raw + run.length] = article.text[run.start : run.start + run.length]
+    return "".join(raw)

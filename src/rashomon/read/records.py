@@ -43,7 +43,7 @@ def article_from_fields(source: str, fields: dict[str, Any], *, verbatim: bool) 
             return Failure(source, f"not a marked article ({error})", "give the output of rashomon mark as it is")
     if (before := _read_before(fields)) is not None:
         return before
-    text = next(filter(None, (_text(fields.get(name)) for name in TEXT)), None)
+    text = _given(fields)
     if text is None:
         return Failure(source, 'no "text"', 'give every record a "text"')
     known = Known(
@@ -60,6 +60,19 @@ def article_from_fields(source: str, fields: dict[str, Any], *, verbatim: bool) 
     if isinstance(article, Article) and isinstance(stated, dict) and stated.get("from") == "inferred":
         return msgspec.structs.replace(article, published=msgspec.structs.replace(article.published, origin="inferred"))
     return article
+
+
+def given_text(data: bytes) -> str | None:
+    """The text that a line of JSON gives; None where it is no record with a text."""
+    try:
+        fields = json.loads(decode(data))
+    except (ValueError, RecursionError):
+        return None
+    return _given(fields) if isinstance(fields, dict) else None
+
+
+def _given(fields: dict[str, Any]) -> str | None:
+    return next(filter(None, (_text(fields.get(name)) for name in TEXT)), None)
 
 
 def _read_before(fields: dict[str, Any]) -> Article | None:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.model import LineLabel
-from rashomon.read.credits import text_agencies
+from rashomon.read.credits import dateline, text_agencies
 from rashomon.read.text.cues import lexicon
 from rashomon.read.text.dating import dates_only
 from rashomon.read.text.known import Known
@@ -120,6 +120,7 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> lis
         _standfirst(labels, judgement, body, title)
     for i in _stray_headlines(judgement, body):
         labels[i], body[i] = ("related", "a headline far longer than the subheadings"), False
+    _dateline_above(texts, labels, judgement, body)
     for told in np.flatnonzero(body):
         labels[told] = _story(judgement, int(told))
     _without_clutter(labels, judgement, body)
@@ -231,16 +232,25 @@ def _standfirst(labels: list[Labelled | None], judgement: Judgement, body: NDArr
     body[i] |= fresh and len(judgement.lines.words[i]) >= 8 and _furniture(judgement)[i] < 0.3
 
 
+def _dateline_above(
+    texts: Sequence[str], labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_]
+) -> None:
+    """A sentence with a dateline right above the story opens it: "HARLOW — Nurses rejected a pay deal on Tuesday."."""
+    i = _extent(body)[0] - 1
+    if i >= 0 and labels[i] is None and judgement.lines.shape[i, _END_STOP] and dateline(texts[i]) is not None:
+        body[i] = True
+
+
 def _without_clutter(labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_]) -> None:
     """In a text with next to no clutter all sentences are the story's, short and last ones too: "He did not reply."."""
     named = np.array([found is not None for found in labels])
     furniture = _furniture(judgement)
     left = np.flatnonzero(~named & (furniture < _COVERED))
+    whole = judgement.lines.shape[:, _END_STOP] > 0
     last = _extent(body)[1]
-    tiny = last < 0 and len(labels) <= _TINY
+    tiny = len(labels) <= _TINY and (last < 0 or bool((whole & (furniture <= _TOUCHED))[left].all()))
     if not tiny and (len(left) > _LEFT or (~body).sum() > _OTHERS or body.sum() < _CLEAN):
         return
-    whole = judgement.lines.shape[:, _END_STOP] > 0
     words = judgement.lines.words
     signed = {word for own, found in zip(words, labels, strict=True) if found and found[0] == "byline" for word in own}
     for i in left:
