@@ -150,7 +150,8 @@ def test_lines_of_a_record_are_shown_in_its_own_words(tmp_path: Path) -> None:
     records.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
     shown = run("read", "--explain", str(records)).stdout
     piped = run("read", "--explain", "-", stdin=records.read_text(encoding="utf-8")).stdout
-    assert "Follow us" in shown and "Sign up for our newsletter" in shown
+    assert "Follow us" in shown
+    assert "Sign up for our newsletter" in shown
     assert all(text.count(f" {told}") == 2 for text in (shown, piped)), shown
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rashomon.collate.account import tell_story
 from rashomon.collate.evidence import gather
 from rashomon.collate.wording import content, differing, stem, words
-from rashomon.model import Copy, MarkedArticle, Passage, Span, Story, decode_line, encode
+from rashomon.mark import mark
+from rashomon.model import Article, Copy, MarkedArticle, Passage, Published, Span, Story, decode_line, encode
 
 TEXTS = (
     "Clara Osei agreed to visit Norland on May 3. “We will open the canal,” Osei said.",
@@ -47,6 +48,20 @@ def test_copies_are_not_counted_as_witnesses() -> None:
     evidence = gather([one, two], [["a0", "a1"]], [whole])
     assert evidence.origins([("a0", Span(0, 10)), ("a1", Span(0, 10))]) == 1
     assert gather([one, two]).origins([("a0", Span(0, 10)), ("a1", Span(0, 10))]) == 2
+
+
+def test_who_announces_a_thing_is_no_witness_of_it() -> None:
+    reports = {
+        "2022-06-06": "Osk will attack the port of Vester on Friday, General Ada Holm said.",
+        "2022-06-11": "Osk attacked the port of Vester on Friday. Nine houses burned.",
+    }
+    marked = [
+        mark(Article(id=day, source=day, published=Published(day, "day", "stated"), language="en", text=text))
+        for day, text in reports.items()
+    ]
+    (fact,) = tell_story(marked, ()).facts
+    assert [report.status for report in fact.reports] == ["planned", "occurred"]
+    assert (fact.status, fact.origins) == ("occurred", 1)
 
 
 def test_a_passage_that_was_taken_has_the_origin_of_its_source() -> None:

@@ -49,6 +49,50 @@ def test_what_was_said_on_a_day_gone_by_is_not_planned() -> None:
     assert [(entry.date, entry.status) for entry in told(mark(given)).timeline] == [("2024-03-15", "occurred")]
 
 
+def reported(day: str, text: str, title: str | None = None) -> MarkedArticle:
+    when = Published(day, "day", "stated")
+    return mark(Article(id=f"a{day}", source=day, title=title, published=when, language="en", text=text))
+
+
+def test_what_was_to_be_and_what_was_are_told_apart() -> None:
+    story = told(
+        reported("2022-06-06", "The ferry Alba will sail to Osk on Friday, harbour master Tor Vik said on Monday."),
+        reported("2022-06-09", "The first voyage of the ferry Alba on Friday has been cancelled, Tor Vik said."),
+    )
+    assert [(entry.date, entry.status) for entry in story.timeline] == [
+        ("2022-06-06", "occurred"),
+        ("2022-06-10", "cancelled"),
+    ]
+
+
+def test_a_plan_alone_is_never_told_as_done() -> None:
+    story = told(
+        reported("2022-06-06", "The ferry Alba will sail to Osk on Friday. The harbour of Osk is shut."),
+        reported("2022-06-13", "The ferry Alba was due to sail to Osk last Friday. The harbour of Osk is still shut."),
+    )
+    assert [(entry.date, entry.status) for entry in story.timeline] == [("2022-06-10", "planned")]
+
+
+def test_an_entry_is_told_in_the_words_of_what_came_to_pass() -> None:
+    story = told(
+        reported("2022-06-06", "A vote on the harbour of Osk is set for Friday.", "Osk harbour vote set"),
+        reported("2022-06-11", "The parliament of Osk voted by 31 to 12 on Friday to keep the harbour.", "Osk votes"),
+    )
+    (entry,) = story.timeline
+    assert (entry.date, entry.status) == ("2022-06-10", "occurred")
+    assert entry.text.startswith("The parliament of Osk voted")
+    assert [report.status for report in entry.reports] == ["occurred", "planned"]
+    assert entry.origins == 1, "the announcement bears out no vote"
+
+
+def test_a_day_since_when_something_is_so_is_told_by_what_happened_on_it() -> None:
+    story = told(
+        reported("2022-06-06", "Osk said it would free 12 sailors whom it has held since May 4."),
+        reported("2022-06-09", "The crew of 12 sailors from the Alba had been seized off Osk on May 4."),
+    )
+    assert story.timeline[0].text.startswith("The crew of 12 sailors")
+
+
 def test_a_day_that_is_remembered_outranks_one_that_is_not() -> None:
     late = [
         article(f"l{n}", "It burned on March 1.", published=f"2024-04-{n + 10}", times={"March 1": "2024-03-01"})

@@ -167,3 +167,19 @@ def test_a_range_of_days_in_the_past_never_begins_ahead() -> None:
 )
 def test_a_day_right_behind_a_verb_of_the_past_lies_behind(text: str, value: str) -> None:
     assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The concert of the band on Saturday has been cancelled.", ["2024-05-18"]),
+        ("The concert of the band on Saturday was cancelled because of snow.", ["2024-05-11"]),
+        ("The mayor on Monday invited her rival to talks on Friday.", ["2024-05-13", "2024-05-17"]),
+        ("She was invited on Friday to a dinner.", ["2024-05-10"]),
+        ("The clans agreed to a ceasefire from midnight on Thursday.", ["2024-05-16T24:00"]),
+        ("The firm agreed to a truce on Sunday.", ["2024-05-12"]),
+        ("The council voted on Monday to raise fares by 2 percent from September.", ["2024-05-13", "2024-09"]),
+    ],
+)
+def test_what_was_called_off_or_agreed_on_may_lie_ahead(text: str, expected: list[str]) -> None:
+    assert values(text, "2024-05-14") == expected

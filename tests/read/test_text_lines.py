@@ -123,9 +123,9 @@ def test_what_a_record_states_is_never_overruled() -> None:
     "paragraphs",
     [
         (
-            "OSTRAND — Dockers in Ostrand rejected a wage offer on Monday night and did not go back to work on Tuesday.",
+            "OSTRAND — Dockers in Ostrand rejected a wage offer on Monday night and stayed out on Tuesday.",
             'Union leader Mia Falk said seven in ten had voted against it. "They have had enough," she said.',
-            "Port director Olaf Brenner said he would make no other offer. He repeated his promise to hire 200 people.",
+            "Port director Olaf Brenner said he would make no other offer. He said 200 people would be hired.",
         ),
         ("GRAVEN — The council passed the budget by two votes on Friday.", "Mayor Ida Lund called it a good day."),
         ("VESTER — The school reopened on Monday. The first child through the door was six.",),

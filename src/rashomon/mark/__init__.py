@@ -3,7 +3,7 @@
 import msgspec
 
 from rashomon.mark.dateline import dateline_end
-from rashomon.mark.events import find_events
+from rashomon.mark.events import find_events, with_heads
 from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parsed, Parser
 from rashomon.mark.quantities import find_quantities
@@ -34,7 +34,7 @@ def _marked(parsed: Parsed) -> MarkedArticle:
         **{name: getattr(parsed.article, name) for name in msgspec.structs.asdict(parsed.article)},
         sentences=_sentences(parsed),
         mentions=mentions,
-        times=times,
+        times=with_heads(parsed, times),
         quantities=find_quantities(parsed, times),
         quotes=quotes,
         events=find_events(parsed, mentions, times, quotes),

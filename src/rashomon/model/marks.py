@@ -55,7 +55,9 @@ class TimeExpression(msgspec.Struct, frozen=True):
     """A TIMEX3 time expression, resolved against the publication date; granularity is kept.
 
     ``readings`` holds further values where the text allows them (local time of another zone, say);
-    ``quantified`` ones (SET) carry ``freq`` and ``quant`` inside ``value``'s ISO form.
+    ``quantified`` ones (SET) carry ``freq`` and ``quant`` inside ``value``'s ISO form. ``head`` is the word that a
+    date dates ("met" in "met on Friday"; None where it only bounds it, as in "since Friday"), ``status`` what the
+    sentence says of that: whether it came about on the date, was planned for it, called off ...
     """
 
     span: Span
@@ -63,6 +65,8 @@ class TimeExpression(msgspec.Struct, frozen=True):
     value: str
     mod: str | None = None
     readings: tuple[str, ...] = ()
+    head: Span | None = None
+    status: Status | None = None
 
 
 class Quantity(msgspec.Struct, frozen=True):

@@ -99,7 +99,10 @@ class Saying(msgspec.Struct, frozen=True):
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """One thing asserted, the reports that assert it, and the number of independent origins among them."""
+    """One thing asserted, the reports that speak of it, and the number of independent origins that bear it out.
+
+    Whoever announced what came to pass, or denies it, is among ``reports`` with a status of its own, and in no count.
+    """
 
     id: str
     text: str

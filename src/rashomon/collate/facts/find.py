@@ -9,13 +9,8 @@ from rashomon.collate.facts.figures import join_figures
 from rashomon.collate.facts.happenings import Happening, happenings, join_happenings
 from rashomon.collate.facts.pairs import Pair
 from rashomon.collate.moments import published_on
+from rashomon.collate.progress import bears_out, furthest
 from rashomon.model import Fact, Report, Status, content_id
-
-# how far a thing has come: the furthest that the latest reports give is what the fact is
-_PROGRESS: tuple[Status, ...] = (
-    "hypothetical", "invited", "planned", "agreed", "postponed", "refused", "cancelled", "denied", "negated",
-    "habitual", "ongoing", "occurred",
-)  # fmt: skip
 
 
 def find_facts(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) -> tuple[Fact, ...]:
@@ -33,13 +28,14 @@ def _happened(evidence: Evidence, members: list[Happening], reasons: list[str]) 
     best = max(
         members, key=lambda m: (m.when is not None, len(m.who), m.event.status == "occurred", -len(m.sentence.words))
     )
+    status = _latest(evidence, members)
     return Fact(
         id=content_id("f", best.event.id),
         text=best.sentence.span.of(evidence.article(best.article).text),
         kind=best.what,
         reports=_reports(evidence, members),
-        origins=evidence.origins((m.article, m.sentence.span) for m in members),
-        status=_latest(evidence, members),
+        origins=evidence.origins((m.article, m.sentence.span) for m in members if bears_out(m.event.status, status)),
+        status=status,
         date=_date(members),
         actors=tuple(sorted(who for who in best.who if not who.startswith("name:"))),
         reasons=tuple(reasons),
@@ -58,13 +54,7 @@ def _reports(evidence: Evidence, members: Iterable[Happening]) -> tuple[Report, 
 
 
 def _latest(evidence: Evidence, members: Sequence[Happening]) -> Status:
-    """How the last day of reports sees it; what occurred once has occurred, whatever a stale copy says."""
-    statuses = {item.event.status for item in members}
-    if "occurred" in statuses:
-        return "occurred"
-    last = max(published_on(evidence.article(item.article)) for item in members)
-    late = [m for m in members if published_on(evidence.article(m.article)) == last]
-    return max((item.event.status for item in late), key=_PROGRESS.index)
+    return furthest([(published_on(evidence.article(item.article)), item.event.status) for item in members])
 
 
 def _date(members: Iterable[Happening]) -> str | None:

@@ -1,5 +1,6 @@
 """Timeline entries: one for each date that the reports speak of, told in their own words."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,23 +9,39 @@ import msgspec
 
 from rashomon.collate.evidence import Evidence, Sentence, report
 from rashomon.collate.moments import interval, published_on
+from rashomon.collate.progress import bears_out, furthest
 from rashomon.collate.timeline.calendar import date_of
-from rashomon.model import Commitment, Fact, Report, Span, Status, TimelineEntry
+from rashomon.collate.wording import content, words
+from rashomon.model import Commitment, Fact, MarkedArticle, Span, Status, TimeExpression, TimelineEntry
 
-_LONG = 60  # words from which a sentence is no good as the text of an entry
+_SHORT, _LONG = 6, 60  # words beyond which a sentence is no good as the text of an entry
+_ASIDE = 0.3  # what a sentence keeps of its score that tells otherwise, or of a date as a bound: "held since July"
+_QUOTED = 0.5  # the same where the date stands in somebody's own words
+_DONE: frozenset[Status] = frozenset(("occurred", "ongoing"))
+_DECISIONS: frozenset[Status] = frozenset(("agreed", "invited", "postponed", "cancelled", "refused", "denied"))
 _PUT_OFF: frozenset[Status] = frozenset(("postponed", "cancelled"))
 _NOT_DONE: frozenset[Status] = frozenset(("negated", "refused"))
-_AHEAD: frozenset[Status] = frozenset(("planned", "postponed", "cancelled", "invited", "agreed", "hypothetical"))
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A sentence that speaks of a date."""
+    """A sentence that speaks of a date, and what it says became of it; ``quoted``: in somebody's own words."""
 
     article: str
     sentence: Sentence
     value: str
     precision: str
+    told: Status | None
+    bound: bool
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What a story is about: the share of its headlines with a stem, and how many dates each sentence speaks of."""
+
+    headlines: Mapping[str, float]
+    dates: Mapping[tuple[str, int], int]
 
 
 def build_timeline(
@@ -37,12 +54,19 @@ def build_timeline(
     rows: defaultdict[str, list[Dated]] = defaultdict(list)
     for item in _dated(evidence):
         rows[item.value].append(item)
-    places = _places(facts)
-    dates = Counter(key for items in rows.values() for key in {(item.article, item.sentence.index) for item in items})
-    entries = [_entry(evidence, items, places, dates, salience.get(value, 0.0)) for value, items in rows.items()]
+    places, focus = _places(facts), _focus(evidence, rows.values())
+    entries = [_entry(evidence, items, places, focus, salience.get(value, 0.0)) for value, items in rows.items()]
     undone = _undone(commitments)
     entries = [_as_it_stands(entry, undone) for entry in entries]
     return tuple(sorted(entries, key=lambda entry: (entry.date, entry.precision)))
+
+
+def _focus(evidence: Evidence, rows: Iterable[Sequence[Dated]]) -> Focus:
+    titles = [{word.stem for word in content(words(article.title or ""))} for article in evidence.articles]
+    counts = Counter(stem for title in titles for stem in title)
+    shares = Counter({stem: count / len(titles) for stem, count in counts.items()})
+    dates = Counter(key for items in rows for key in {(item.article, item.sentence.index) for item in items})
+    return Focus(shares, dates)
 
 
 def _undone(commitments: Iterable[Commitment]) -> dict[tuple[str, str, Span], Status]:
@@ -70,7 +94,25 @@ def _dated(evidence: Evidence) -> Iterable[Dated]:
             sentence = evidence.sentence_at(article.id, time.span.start)
             if when is not None and sentence is not None and when.precision != "decade":
                 value = date_of(time.value, when)
-                yield Dated(article.id, sentence, value, "day" if len(value) == 10 else when.precision)
+                yield Dated(
+                    article=article.id,
+                    sentence=sentence,
+                    value=value,
+                    precision="day" if len(value) == 10 else when.precision,
+                    told=_decided(article, time) or time.status,
+                    bound=time.head is None and time.status is not None,
+                    quoted=any(
+                        q.kind == "direct" and span.contains(time.span) for q in article.quotes for span in q.content
+                    ),
+                )
+
+
+def _decided(article: MarkedArticle, time: TimeExpression) -> Status | None:
+    """The status that the dated word itself gives an event: "promised on Monday to free them" is "agreed"."""
+    if time.head is None or time.status != "occurred":
+        return None
+    found = (e.status for e in article.events if e.status_span is not None and e.status_span.overlaps(time.head))
+    return next((status for status in found if status in _DECISIONS), None)
 
 
 def _places(facts: Sequence[Fact]) -> dict[tuple[str, int], Fact]:
@@ -86,57 +128,57 @@ def _entry(
     evidence: Evidence,
     items: list[Dated],
     places: Mapping[tuple[str, int], Fact],
-    dates: Mapping[tuple[str, int], int],
+    focus: Focus,
     salience: float,
 ) -> TimelineEntry:
-    """The entry of one date; ``dates`` counts how many each sentence (article, index) speaks of."""
-    unique = {(item.article, item.sentence.index): item for item in items}
-    ranked = _ranked(evidence, list(unique.values()), dates)
-    reports = tuple(_report(evidence, item, places) for item in ranked)
-    fact = places.get((ranked[0].article, ranked[0].sentence.span.start))
+    """The entry of one date, in the words that tell best what it is known for."""
     value = items[0].value
+    unique = {(item.article, item.sentence.index): item for item in items}
+    stands = {item: _stands(evidence, item) for item in unique.values()}
+    status = furthest([(published_on(evidence.article(item.article)), told) for item, told in stands.items()])
+    scores = _scores(evidence, list(stands), focus)
+    ranked = sorted(
+        stands,
+        key=lambda item: (
+            -scores[item] * (1.0 if stands[item] == status else _ASIDE),
+            item.article,
+            item.sentence.index,
+        ),
+    )
+    reports = tuple(
+        report(evidence.article(item.article), item.sentence.span, status=stands[item], value=value) for item in ranked
+    )
+    fact = places.get((ranked[0].article, ranked[0].sentence.span.start))
     return TimelineEntry(
         date=value,
         precision=items[0].precision,
         text=reports[0].text,
-        status=_status(evidence, value, fact, ranked),
+        status=status,
         salience=salience,
         reports=reports,
-        origins=evidence.origins((item.article, item.sentence.span) for item in ranked),
+        origins=evidence.origins((i.article, i.sentence.span) for i in ranked if bears_out(stands[i], status)),
         fact=fact.id if fact else None,
     )
 
 
-def _ranked(evidence: Evidence, items: list[Dated], dates: Mapping[tuple[str, int], int]) -> list[Dated]:
-    """The sentences of a date, the one that says most of what the others say, and is of no other date, first."""
+def _scores(evidence: Evidence, items: list[Dated], focus: Focus) -> dict[Dated, float]:
+    """How well each sentence tells of its date: what the others say, what the headlines say, and of no other date."""
     counts = Counter(stem for item in items for stem in item.sentence.stems)
     scores = {}
     for item in items:
-        stems, length = item.sentence.stems, len(item.sentence.words)
-        told = sum((counts[stem] - 1) * evidence.weights[stem] for stem in sorted(stems))
+        stems, length = sorted(item.sentence.stems), len(item.sentence.words)
+        shared = math.fsum((counts[stem] - 1) * evidence.weights[stem] for stem in stems)
+        headlines = math.fsum(focus.headlines[stem] * evidence.weights[stem] for stem in stems)
         lead = 1.0 / (1.0 + 0.1 * item.sentence.index)
-        fit = (0.2 if length > _LONG or length < 6 else 1.0) / dates[item.article, item.sentence.index]
-        scores[item] = (told + 1.0) * (0.5 + lead) / (8 + length) * fit
-    return sorted(items, key=lambda item: (-scores[item], item.article, item.sentence.index))
+        fit = (0.2 if length > _LONG or length < _SHORT else 1.0) / focus.dates[item.article, item.sentence.index]
+        fit *= (_ASIDE if item.bound else 1.0) * (_QUOTED if item.quoted else 1.0)
+        scores[item] = (shared + headlines + 1.0) * (0.5 + lead) / (8 + length) * fit
+    return scores
 
 
-def _report(evidence: Evidence, item: Dated, places: Mapping[tuple[str, int], Fact]) -> Report:
-    article = evidence.article(item.article)
-    fact = places.get((item.article, item.sentence.span.start))
-    told = next((r.status for r in fact.reports if r.article == item.article), None) if fact else None
-    return report(article, item.sentence.span, status=told, value=item.value)
-
-
-def _status(evidence: Evidence, value: str, fact: Fact | None, items: Sequence[Dated]) -> Status:
-    """Planned where all reports of it were published before; else what the fact says, or that it occurred.
-
-    What all reports look back on is not planned any more: "he said on Friday that they will meet".
-    """
-    when = interval(value)
-    days = [published_on(evidence.article(item.article)) for item in items]
-    ahead = bool(max(days, default="")) and when is not None and when.first.isoformat() > max(days)
-    behind = bool(min(days, default="")) and when is not None and when.last.isoformat() < min(days)
-    told = fact.status if fact is not None else None
-    if told is None or (told == "planned" and behind) or not (told in _AHEAD or not ahead):
-        return "planned" if ahead else "occurred"
-    return told
+def _stands(evidence: Evidence, item: Dated) -> Status:
+    """What the report says became of the date; what it tells of a date that lay ahead of it is planned at most."""
+    when, day = interval(item.value), published_on(evidence.article(item.article))
+    ahead = bool(day) and when is not None and when.first.isoformat() > day
+    told = item.told or "occurred"
+    return "planned" if ahead and told in _DONE else told

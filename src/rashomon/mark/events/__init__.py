@@ -1,5 +1,6 @@
 """Events: who did what to whom in PLOVER types and CAMEO codes, and whether it really happened."""
 
+from rashomon.mark.events.dated import with_heads
 from rashomon.mark.events.drafts import draft_events
 from rashomon.mark.events.dyads import Coder, coder
 from rashomon.mark.events.echoes import Known, echoes
@@ -12,7 +13,7 @@ from rashomon.mark.parse import Parsed
 from rashomon.mark.reference import resolve
 from rashomon.model import Event, Mention, Quote, Span, TimeExpression
 
-__all__ = ["code_events", "find_events"]
+__all__ = ["code_events", "find_events", "with_heads"]
 
 
 def find_events(

@@ -19,7 +19,7 @@ _AHEAD: tuple[Status, ...] = ("planned", "agreed", "invited", "hypothetical")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _WAS = ("was", "were", "had")
 _UNPLACED = "XXXX-XX-XX"  # "the second day": a day of nothing that is named
-_BOUNDS = ("since", "after", "before", "until", "till", "ahead", "following", "than")  # time another event
+BOUNDS = ("since", "after", "before", "until", "till", "ahead", "following", "than")  # time another event
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -29,7 +29,7 @@ def time_of(sentence: Sentence, trigger: int, status: Status, times: tuple[TimeE
     near = _attachments(tree, trigger, status)
     best: tuple[int, int, TimeExpression] | None = None
     for time in times:
-        token = _token_at(tree, time.span)
+        token = token_at(tree, time.span)
         if token is None or time.type not in ("DATE", "TIME") or time.value == _UNPLACED:
             continue
         rank = _rank(sentence, token, near)
@@ -97,7 +97,7 @@ def _rank(sentence: Sentence, token: int, near: list[int]) -> int | None:
     """How near a time word hangs on the event: 0 on the trigger, 1 on its verb; None where another event is nearer."""
     tree = sentence.tree
     for above in tree.ancestors[token]:
-        if tree.lower[above] in _BOUNDS and tree.deps[above] in ("prep", "mark"):
+        if tree.lower[above] in BOUNDS and tree.deps[above] in ("prep", "mark"):
             return None
         if above in near:
             return min(near.index(above), 1)
@@ -106,7 +106,7 @@ def _rank(sentence: Sentence, token: int, near: list[int]) -> int | None:
     return None
 
 
-def _token_at(tree: Tree, span: Span) -> int | None:
+def token_at(tree: Tree, span: Span) -> int | None:
     """The token of the sentence that heads the words at ``span``."""
     inside = [t for t, offset in enumerate(tree.offsets) if span.start <= offset < span.end]
     return min(inside, key=lambda t: (len(tree.ancestors[t]), t)) if inside else None

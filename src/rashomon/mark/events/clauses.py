@@ -18,8 +18,8 @@ def clause(tree: Tree, verb: int) -> Finding | None:
     said = {tree.lower[c]: c for c in aux}
     negation = next((c for c in children if tree.deps[c] == "neg" or tree.lower[c] in ("never", "neither")), None)
     return (
-        _denial(tree, verb, said, negation)
-        or _condition(tree, verb)
+        _condition(tree, verb)
+        or _denial(tree, verb, said, negation)
         or _possibility(tree, verb, said)
         or custom(tree, verb)
         or _tense(tree, verb, said)

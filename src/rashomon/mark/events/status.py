@@ -83,6 +83,8 @@ def _transparent(tree: Tree, token: int, above: int, link: str, words: dict[str,
     """Whether what governs ``above`` still bears on the event at ``token``."""
     if link in ("relcl", "advcl", "nsubj") and tree.pos[token] in _VERBAL:
         return False
+    if link == "ccomp" and any(tree.deps[c] == "mark" and tree.lower[c] == "whether" for c in tree.children[token]):
+        return False  # "declined to say whether they would meet" refuses an answer
     if tree.lemmas[above] in table().carriers["reports"] or tree.lemmas[above] in table().carriers["offers"]:
         return True
     if tree.pos[token] in _VERBAL and link in ("ccomp", "xcomp", "conj"):

@@ -41,6 +41,9 @@ def tense(token: Token) -> str:
         and lemma(verb) in tense_words()["dropped"]
     ):
         return "either"
+    given_up = _given_up(token)
+    if given_up or _bidden_to(token):
+        return given_up or "future"
     if owns and lemma(token.head).lower() not in tense_words()["awaited"] and before not in {"before", "of", "into"}:
         return "past"
     if verb is None:
@@ -101,6 +104,39 @@ def _is_awaited(token: Token) -> bool:
     return any(lemma(word).lower() in tense_words()["awaiting"] for word in (governor, *subjects))
 
 
+def _given_up(token: Token) -> str | None:
+    """What a day of something called off is: "the concert on Friday has been cancelled" (to come), "was cancelled"."""
+    for thing in _things(token):
+        if thing.dep_ == "nsubjpass" and lemma(thing.head) in tense_words()["dropped"]:
+            helpers = {helper.lower_ for helper in helpers_of(thing.head)}
+            return "future" if helpers & tense_words()["still"] else "either"
+    return None
+
+
+def _bidden_to(token: Token) -> bool:
+    """Whether somebody was bidden to what is on the day, or agreed to what begins with it.
+
+    "Invited them to talks on Friday", "agreed to a ceasefire from Friday"; not "agreed to a truce on Friday".
+    """
+    thing = next(_things(token), None)
+    verb = verb_over(token)
+    if thing is not None and thing.dep_ == "pobj":
+        if thing.head.lower_ not in {"to", "for"} or thing.pos_ != "NOUN":
+            return False
+        verb = thing.head.head
+    if verb is None:
+        return False
+    between = {word.lower_ for word in token.doc[max(verb.i, token.i - _NEAR) : token.i]}
+    begins = "from" in between and lemma(verb) in tense_words()["agreed"]
+    return begins or ("to" in between and lemma(verb) in tense_words()["bidden"])
+
+
+def _things(token: Token) -> Iterator[Token]:
+    """The nouns that a day behind a preposition stands at, from the inside: "talks" in "talks on Friday"."""
+    above = (part.head for part in islice(_parts(token), _NOUNS) if part.dep_ == "prep")
+    return (thing for thing in above if thing.pos_ in {"NOUN", "PROPN"} and thing.ent_type_ not in {"DATE", "TIME"})
+
+
 def _set_ahead(token: Token, verb: Token, before: str) -> bool:
     """Whether what was told puts something on the day: "was moved to Friday", "was called for May", "is due Monday"."""
     near = (*islice(token.ancestors, 2), *verb.children)
@@ -112,8 +148,14 @@ def _set_ahead(token: Token, verb: Token, before: str) -> bool:
         (before == "to" and lemma(verb) in tense_words()["moved"])
         or (before == "for" and lemma(verb) in tense_words()["fixed"] | tense_words()["dropped"])
         or (before == "by" and asked)
+        or (before == "from" and _of_a_vote(verb))
         or _is_likely(verb)
     )
+
+
+def _of_a_vote(verb: Token) -> bool:
+    """Whether the verb tells what was decided: "voted to raise fares from May"."""
+    return lemma(verb.head) in tense_words()["agreed"] and any(helper.tag_ == "TO" for helper in helpers_of(verb))
 
 
 def _called_for(verb: Token) -> bool:

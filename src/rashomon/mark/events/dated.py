@@ -1,0 +1,136 @@
+"""What a sentence says of a date: the word that it dates, and whether what that word names came about."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from rashomon.mark.events.circumstances import BOUNDS, token_at
+from rashomon.mark.events.lexicon import lexicon
+from rashomon.mark.events.status import status_of
+from rashomon.mark.events.status_table import table
+from rashomon.mark.events.syntax import Tree, trees
+from rashomon.mark.parse import Parsed
+from rashomon.model import Published, Span, Status, TimeExpression
+
+_VERBAL = frozenset(("VERB", "AUX"))
+_NOMINAL = frozenset(("NOUN", "PROPN"))
+_OPEN: frozenset[Status] = frozenset(("planned", "hypothetical", "invited", "agreed", "ongoing"))
+_UNDONE: frozenset[Status] = frozenset(("negated", "refused", "denied"))
+_ONTO = frozenset(("to", "until", "till", "for"))  # "was put off to Friday": Friday is the new day
+
+
+def with_heads(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """The dates and clock times with the word that each dates and its status; other times as they are."""
+    made: dict[Span, TimeExpression] = {}
+    dates = [time for time in times if time.type in ("DATE", "TIME")]
+    for tree in trees(parsed.doc) if dates else ():
+        here = Span(tree.offsets[0], tree.end(len(tree) - 1))
+        for time in dates:
+            if here.contains(time.span):
+                made[time.span] = _with_head(tree, time, parsed.article.published)
+    return tuple(made.get(time.span, time) for time in times)
+
+
+def _with_head(tree: Tree, time: TimeExpression, published: Published) -> TimeExpression:
+    token = token_at(tree, time.span)
+    if token is None:
+        return time
+    said = _saying_before(tree, time.span)
+    above = [said] if said is not None else list(_above(tree, token))
+    if not above:
+        return time
+    behind = published.value is not None and time.value[:10] <= published.value[: len(time.value[:10])]
+    head, status = _told(tree, token, above, behind=behind)
+    if _puts_off(tree, head) and _preposition(tree, token) in _ONTO:
+        status = "planned"
+    bound = said is None and any(
+        tree.lower[t] in BOUNDS and tree.deps[t] in ("prep", "mark") for t in _between(tree, token, head)
+    )
+    word = None if bound else Span(tree.offsets[head], tree.end(head))
+    return msgspec.structs.replace(time, head=word, status=status)
+
+
+def _told(tree: Tree, token: int, above: list[int], *, behind: bool) -> tuple[int, Status]:
+    """The word that is dated, among those ``above`` the date, and its status.
+
+    A noun is dated where its governor says what becomes of it ("the concert on Friday was called off"), and where it
+    names what was to be seen on a day that was past ("will look into Friday's attack", "skipped the vote on Friday").
+    """
+    verb = above[-1]
+    told = _of_verb(tree, verb)
+    for noun in above if tree.pos[verb] not in _VERBAL else above[:-1]:
+        own = status_of(tree, noun).status
+        known = behind and (_is_known(tree, noun, token) or tree.lemmas[noun] in lexicon().nouns)
+        if own not in ("occurred", *_OPEN) and not (own in _UNDONE and known and not _is_subject(tree, noun)):
+            return noun, own
+        if known and (told in _UNDONE or (told in _OPEN and _is_to_come(tree, verb))):
+            return noun, "occurred"
+        if own in _OPEN:
+            return noun, own
+    return verb, told
+
+
+def _of_verb(tree: Tree, verb: int) -> Status:
+    """The status of what a verb tells; that of what it speaks of where it only says how that stands.
+
+    "A vote is set for Friday", "the hearing is due on Friday", "the launch, planned for Friday, was scrapped".
+    """
+    told = status_of(tree, verb).status
+    plans = any(governor.status == "planned" for governor in table().verbs.get(tree.lemmas[verb], ()))
+    if told != "occurred" or not (plans or tree.lemmas[verb] == "be"):
+        return told
+    carried = [tree.heads[verb]] if tree.deps[verb] == "acl" else []
+    carried += [c for link in ("nsubjpass", "dobj", "nsubj") for c in tree.children[verb] if tree.deps[c] == link]
+    return status_of(tree, carried[0]).status if carried else told
+
+
+def _above(tree: Tree, token: int) -> Iterator[int]:
+    """The nouns that a date hangs on, from the inside, and the first verb above them."""
+    for above in tree.ancestors[token][1:]:
+        if tree.pos[above] in _VERBAL:
+            yield above
+            return
+        if tree.pos[above] in _NOMINAL and tree.kinds[above] not in ("DATE", "TIME"):
+            yield above
+
+
+def _between(tree: Tree, token: int, head: int) -> Iterator[int]:
+    """The words between a date and the word that it dates."""
+    for above in tree.ancestors[token][1:]:
+        if above == head:
+            return
+        yield above
+
+
+def _saying_before(tree: Tree, span: Span) -> int | None:
+    """The verb of speech right before a date: "said on Monday it would go"; the parser may hang the day on "go"."""
+    first = next(t for t, offset in enumerate(tree.offsets) if offset >= span.start)
+    at = first - 2 if first and tree.lower[first - 1] == "on" else first - 1
+    said = at >= 0 and tree.tags[at] == "VBD" and tree.lemmas[at] in table().words["saying"]
+    return at if said else None
+
+
+def _is_known(tree: Tree, noun: int, date: int) -> bool:
+    """Whether a noun is told as known, and so as something that was: "the vote on Friday", "Friday's vote"."""
+    owned = tree.heads[date] == noun and tree.deps[date] in ("poss", "compound", "nmod")
+    return owned or any(
+        tree.deps[c] == "poss" or tree.lower[c] in ("the", "that", "this") for c in tree.children[noun] if c < noun
+    )
+
+
+def _is_subject(tree: Tree, noun: int) -> bool:
+    return tree.deps[noun] in ("nsubj", "nsubjpass")
+
+
+def _preposition(tree: Tree, token: int) -> str:
+    head = tree.heads[token]
+    return tree.lower[head] if tree.deps[head] == "prep" else ""
+
+
+def _puts_off(tree: Tree, verb: int) -> bool:
+    return any(governor.status == "postponed" for governor in table().verbs.get(tree.lemmas[verb], ()))
+
+
+def _is_to_come(tree: Tree, verb: int) -> bool:
+    """Whether the verb stands in the future: what it speaks of on a day that is past is no plan."""
+    return any(tree.lower[c] in table().words["future"] for c in tree.children[verb] if tree.deps[c] == "aux")

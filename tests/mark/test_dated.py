@@ -1,0 +1,60 @@
+"""What a sentence says of a date: the word that it dates, and whether what that word names came about."""
+
+import pytest
+
+from rashomon.mark import Parser, mark
+from rashomon.model import Article, Published
+
+TOLD = "2020-05-08"  # a Friday
+
+
+def dated(text: str) -> list[tuple[str | None, str | None]]:
+    """The dated word and the status of every date of ``text``."""
+    marked = mark(Article(id="told", source="test", text=text, published=Published(TOLD, "day", "stated")), Parser())
+    return [(time.head.of(text) if time.head else None, time.status) for time in marked.times]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "status"),
+    [
+        ("Osk landed 200 soldiers on the island on Tuesday.", "landed", "occurred"),
+        ("Protesters plan to march on Sunday.", "march", "planned"),
+        ("The president is to meet the king on Monday.", "meet", "planned"),
+        ("A vote is set for October 30.", "set", "planned"),
+        ("They scheduled a vote for Monday.", "scheduled", "planned"),
+        ("The hearing is due on Monday.", "is", "planned"),
+        ("The reopening has been postponed to June 15.", "postponed", "planned"),
+        ("The concert on Saturday has been cancelled.", "concert", "cancelled"),
+        ("The launch, planned for Thursday, was scrapped.", "planned", "cancelled"),
+        ("The company did not publish a report on Thursday.", "publish", "negated"),
+        ("She refused to vote on Thursday.", "vote", "refused"),
+        ("If they do not leave by Sunday, the skies will be closed.", "leave", "hypothetical"),
+        ("He declined to say whether he would sell the yard next year.", "sell", "hypothetical"),
+    ],
+)
+def test_a_date_has_the_status_of_what_it_dates(text: str, head: str, status: str) -> None:
+    assert dated(text) == [(head, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Mr Lee did not attend the meeting on Tuesday.", "meeting"),
+        ("No one was injured in Wednesday's crash.", "crash"),
+        ("Police will investigate the attack on Wednesday.", "attack"),
+    ],
+)
+def test_what_is_known_of_a_day_that_was_happened(text: str, head: str) -> None:
+    assert dated(text) == [(head, "occurred")]
+
+
+def test_a_day_behind_a_verb_of_speech_is_that_of_the_saying() -> None:
+    assert dated("The group said on Monday it would free 12 sailors.") == [("said", "occurred")]
+
+
+def test_a_bound_dates_nothing() -> None:
+    assert dated("The harbour has been shut since March.") == [(None, "occurred")]
+
+
+def test_lengths_and_sets_date_nothing() -> None:
+    assert dated("They meet every week for two hours.") == [(None, None), (None, None)]
