@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.commitments.kinds import kind_of
+from rashomon.collate.commitments.kinds import is_known, kind_of
 from rashomon.collate.commitments.turns import Turn
 from rashomon.collate.moments import interval
 from rashomon.collate.wording import stem
@@ -33,12 +33,17 @@ def with_changes(groups: Sequence[Sequence[Turn]], cast: Cast) -> list[list[Turn
 
 
 def _befell(change: Sequence[Turn], promise: Sequence[Turn], cast: Cast) -> bool:
-    """Whether the change is of what was promised: by actor, week and kind, or, where it names no day, by the deed."""
+    """Whether the change is of what was promised: by actor, week and kind, or by day and kind.
+
+    Where it names no day, the deed is enough.
+    """
     kinds = _matter(change, cast) & _matter(promise, cast)
     deeds = {turn.deed for turn in promise if turn.promise}
     if _DROPPED & deeds:  # to call it off is what was promised
         return False
     if kinds & deeds and len(kinds) > 1 and not any(turn.due for turn in change):
+        return True
+    if any(_one_day(one.due, two.due) for one in change for two in promise) and any(map(is_known, kinds)):
         return True
     actors = {actor for turn in promise for actor in turn.who}
     return (
@@ -46,6 +51,11 @@ def _befell(change: Sequence[Turn], promise: Sequence[Turn], cast: Cast) -> bool
         and any(_one_week(one.due, two.due) for one in change for two in promise)
         and bool(kinds)
     )
+
+
+def _one_day(left: str | None, right: str | None) -> bool:
+    one, two = interval(left), interval(right)
+    return one is not None and two is not None and one.first == two.first == one.last == two.last
 
 
 def _one_week(left: str | None, right: str | None) -> bool:

@@ -44,8 +44,8 @@ def _binding(group: Sequence[Turn], made: Commitment) -> bool:
 
 
 def _told_of(group: Sequence[Turn], steps: set[tuple[str, Span]]) -> bool:
-    """Whether a change that stands alone is told already, as what became of another commitment."""
-    return all(not turn.promise and (turn.sentence.article, turn.sentence.span) in steps for turn in group)
+    """Whether the group is told already, as what became of another commitment: "half of what it agreed to pay"."""
+    return all((turn.sentence.article, turn.sentence.span) in steps for turn in group)
 
 
 def _joined(items: Sequence[Turn], weights: Weights) -> list[list[Turn]]:
@@ -90,9 +90,9 @@ def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commit
     best = max(group, key=lambda t: (t.promise, bool(t.who), *(-at for at in _order(evidence, t.sentence))))
     reports = tuple({_place(turn): _report(evidence, turn) for turn in group}.values())
     made = [turn for turn in group if turn.promise] or group
-    who = _most(actor for turn in made for actor in turn.who)
+    who = _most(a for t in made if not t.given for a in t.who) or _most(a for t in made for a in t.who)
     steps = outcome(evidence, cast, group, best)
-    others = [actor for turn in (best, *group) for actor in (*turn.who, *turn.others) if actor != who]
+    others = [actor for turn in (best, *made) for actor in (*turn.who, *turn.others) if actor != who]
     return Commitment(
         id=content_id("c", best.sentence.article, best.told.start, best.status),
         who=cast.name(who) or _most(turn.doer for turn in made) or "",

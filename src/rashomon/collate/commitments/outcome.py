@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import merge
 from itertools import groupby
+from typing import Literal
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.kinds import alike, kind_of
@@ -30,7 +31,8 @@ def outcome(evidence: Evidence, cast: Cast, group: Sequence[Turn], best: Turn) -
     promise = _promise(evidence, group)
     told = {(turn.sentence.article, turn.sentence.index) for turn in group}
     steps: list[Step] = []
-    for sentence in _speaking_of(evidence, _core(evidence, group, best), _names(cast, group)):
+    bound, partners = (_names(cast, group, side) for side in ("who", "others"))
+    for sentence in _speaking_of(evidence, _core(evidence, group, best), bound, partners, promise.deeds):
         article = evidence.article(sentence.article)
         appeared = published_on(article)
         status = verdict(article, cast, sentence, promise) if appeared > promise.day else None
@@ -87,30 +89,36 @@ def _core(evidence: Evidence, group: Sequence[Turn], best: Turn) -> frozenset[st
     return frozenset([stem for stem in untimed if stem in best.stems][:_CORE])
 
 
-def _names(cast: Cast, group: Sequence[Turn]) -> frozenset[str]:
-    """The stems of the last names of those who promised."""
-    names = {surface for turn in group for actor in turn.who for surface in cast.by_id[actor].surfaces}
-    names |= {turn.doer for turn in group if turn.doer}
+def _names(cast: Cast, group: Sequence[Turn], side: Literal["who", "others"]) -> frozenset[str]:
+    """The stems of the last names of those who promised, or of the others whom their promises name."""
+    names = {surface for turn in group for actor in getattr(turn, side) for surface in cast.by_id[actor].surfaces}
+    if side == "who":
+        names |= {turn.doer for turn in group if turn.doer}
     return frozenset(stem(name.split()[-1]) for name in names if name.split())
 
 
-def _speaking_of(evidence: Evidence, core: frozenset[str], bound: frozenset[str]) -> Iterable[Sentence]:
+def _speaking_of(
+    evidence: Evidence, core: frozenset[str], bound: frozenset[str], partners: frozenset[str], deeds: frozenset[str]
+) -> Iterable[Sentence]:
     """The sentences that tell of ``core``, in the order of the evidence.
 
     Words of one kind count as one. Two of ``core`` (or all of it) and ``_FOLLOWS`` of its weight are enough where one
-    of those who are ``bound`` is named, ``_ALONE`` elsewhere.
+    of those who are ``bound`` is named, ``_ALONE`` elsewhere; where a ``partner`` is named too, one of the ``deeds``.
     """
     kinds = {kind_of(stem): alike(stem) for stem in sorted(core)}
     weight = {kind: max(evidence.weights[stem] for stem in core if kind_of(stem) == kind) for kind in kinds}
     whole = sum(weight[kind] for kind in sorted(weight))
-    needed: list[str] = []  # whoever holds none of these holds less than is asked
+    needed = [kind for kind in sorted(kinds) if kind in deeds]  # whoever holds none of these holds less than is asked
     for kind in sorted(kinds, key=lambda kind: (-weight[kind], kind)):
         if sum(weight[other] for other in sorted(weight) if other not in needed) < _FOLLOWS * whole:
             break
-        needed.append(kind)
+        if kind not in needed:
+            needed.append(kind)
     rows = [evidence.holding.get(other, ()) for kind in needed for other in sorted(kinds[kind])]
     for sentence, _ in groupby(merge(*rows, key=lambda row: (evidence.order[row.article], row.index))):
         shared = [kind for kind in sorted(kinds) if kinds[kind] & sentence.stems]
+        between = bound & sentence.stems and partners & sentence.stems and deeds.intersection(shared)
         least = _FOLLOWS if bound & sentence.stems else _ALONE
-        if len(shared) >= min(2, len(kinds)) and sum(weight[kind] for kind in shared) >= least * whole:
+        enough = len(shared) >= min(2, len(kinds)) and sum(weight[kind] for kind in shared) >= least * whole
+        if enough or between:
             yield sentence

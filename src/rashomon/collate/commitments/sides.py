@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Sentence, inside, speakers_in
-from rashomon.model import MarkedArticle, Party, Span, Status
+from rashomon.model import MarkedArticle, Mention, Party, Span, Status
 
 _OWN = re.compile(  # he had, it also, both sides, her government
     r"\b(?P<own>they|he|she|it|we|i|both|(?:his|her|its|their|our|my)\W+(?:own\W+)?"
@@ -15,11 +15,14 @@ _OWN = re.compile(  # he had, it also, both sides, her government
 )
 PART_OF = re.compile(r"\b(?:of|in|at|near|from|on|over|for)\s+(?:the\s+)?\Z")  # the mayor of Alden
 _WHERE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?\Z")
+_TOWN = re.compile(r"\b(?:town|city|village|island|port|province|region|district|state)\s+of\s+(?:the\s+)?\Z")
 _OF_A_THING = re.compile(
     r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*\s(?!(?:and|or|to|by|on|in|at|for|with|will|would|is|has|said|[a-z]+ed)\b)[a-z]"
 )
 _THING = re.compile(r"its?\b")
 _FIRM: frozenset[Status] = frozenset({"planned", "agreed", "invited", "postponed", "cancelled"})
+_DATELINE = re.compile(r"(?:, [A-Z][a-z]+)?\s*(?:\([^)]*\)\s*)?[—–-]")
+_NAME = re.compile(r" (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)")  # the rebel group Eastern Dawn
 _CLOSE = 2  # characters between a cue and the deed right behind it
 
 
@@ -31,14 +34,20 @@ class Sides(NamedTuple):
     others: tuple[str, ...]
 
 
-def sides_of(article: MarkedArticle, cast: Cast, able: frozenset[str], sentence: Sentence, cue: Span) -> Sides:
+def sides_of(
+    article: MarkedArticle, cast: Cast, able: frozenset[str], sentence: Sentence, cue: Span, *, given: bool = False
+) -> Sides:
     """Who does what the ``cue`` tells of: the speaker of "he will", else a party to the event, else the last named.
+
+    Where it is ``given`` as his word by the speaker, who names nobody else, he is bound.
 
     Whoever merely reports the promise is no side of it.
     """
     telling = {cast.of(speaker) for speaker in speakers_in(article, sentence)}
     houses = {article.publisher, *article.agencies}  # who carries the report takes no part in what it tells
-    named = (m for m in inside(article.mentions, sentence.span) if m.name not in houses)
+    named = (
+        m for m in inside(article.mentions, sentence.span) if m.name not in houses and not _is_dateline(article, m)
+    )
     held = [(m.span.start, cast.named(m.name)) for m in named]
     actors = [(at, actor) for at, actor in held if actor is not None and actor in able]
     kept = [(at, actor) for at, actor in actors if actor not in telling or len(actors) == 1]
@@ -46,28 +55,62 @@ def sides_of(article: MarkedArticle, cast: Cast, able: frozenset[str], sentence:
     ahead = [(at, actor) for at, actor in reversed(kept) if at < cue.start]
     free = [(at, actor) for at, actor in ahead if not PART_OF.search(article.text, sentence.span.start, at)]
     before = [actor for _, actor in free or ahead]
-    parties = (*(_speakers(article, cue.start) if own else ()), *_doers(article, cue))
-    known = [actor for actor in map(cast.of, parties) if actor is not None and actor in able]
+    parties = (*(_speakers(article, cue.start) if own or given else ()), *_doers(article, cue))
+    role = (
+        None if own else _in_role(article, cast, Span(max([sentence.span.start, *(at for at, _ in ahead)]), cue.start))
+    )
+    known = [a for a in (role, *(_actor(article, cast, party) for party in parties)) if a is not None and a in able]
     if own:
         persons = not _THING.match(own["own"])
         named_before = [actor for at, actor in actors if at < cue.start]
         before = [actor for actor in named_before if (cast.by_id[actor].kind == "person") == persons]
-    who = tuple((known or ([] if own and parties else before))[:1])
+    who = tuple((known or ([] if given or (own and parties) else before))[:1])
     taking = [(at, actor) for at, actor in kept if not _is_setting(article, cast, sentence, at, actor)]
     others = dict.fromkeys(
         [a for at, a in taking if at >= cue.start] + [a for at, a in reversed(taking) if at < cue.start]
     )
     rest = [actor for actor in others if actor not in who]
     people = [actor for actor in rest if cast.by_id[actor].kind == "person"]
-    doer = next((party.name for party in parties if party.spans and not party.anonymous), "")
+    doer = next((_name(article, party) for party in parties if party.spans and not party.anonymous), "")
     return Sides(who, "" if who else doer, (*people, *(actor for actor in rest if actor not in people)))
+
+
+def _is_dateline(article: MarkedArticle, mention: Mention) -> bool:
+    return bool(_DATELINE.match(article.text, mention.span.end)) and mention.span.of(article.text).isupper()
+
+
+def _actor(article: MarkedArticle, cast: Cast, party: Party) -> str | None:
+    """The actor that a party is, or whose name stands right behind it: "the rebel group Northern Front"."""
+    found = cast.of(party)
+    if found is None and party.spans:
+        behind = (m for m in article.mentions if m.span.start == party.spans[-1].end + 1)
+        found = next((cast.named(mention.name) for mention in behind), None)
+    return found
+
+
+def _name(article: MarkedArticle, party: Party) -> str:
+    """The name of a party, which may stand right behind its description."""
+    behind = _NAME.match(article.text, party.spans[-1].end)
+    return behind["name"] if behind and party.name.lower().startswith("the ") else party.name
+
+
+def _in_role(article: MarkedArticle, cast: Cast, span: Span) -> str | None:
+    """The one whose role is named in ``span``, alone among the actors: "said that the prime minister would go"."""
+    text = span.of(article.text).casefold()
+    held = {a.id: [at for role in a.roles if (at := text.rfind(f"the {role.casefold()} ")) >= 0] for a in cast.actors}
+    found = [actor for actor, places in held.items() if places]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_setting(article: MarkedArticle, cast: Cast, sentence: Sentence, at: int, actor: str) -> bool:
     """Whether a place is merely where it happens, or names a thing: in Alden, the Alden bridge."""
     if cast.by_id[actor].kind != "place":
         return False
-    return bool(_WHERE.search(article.text, sentence.span.start, at) or _OF_A_THING.match(article.text, at))
+    return bool(
+        _TOWN.search(article.text, sentence.span.start, at)
+        or _WHERE.search(article.text, sentence.span.start, at)
+        or _OF_A_THING.match(article.text, at)
+    )
 
 
 def _speakers(article: MarkedArticle, cue: int) -> list[Party]:

@@ -14,14 +14,18 @@ from rashomon.collate.commitments.kinds import is_known, kind_of
 from rashomon.collate.commitments.sides import sides_of
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import after, interval, published
-from rashomon.collate.wording import content, words
+from rashomon.collate.wording import content, stem, words
 from rashomon.model import MarkedArticle, Span, Status
 
 _REACH = 14  # words behind the cue that say what is promised
-_SAYS = r"\b(?:said|says|told|added)\b"
+_SAYS = r"\b(?:said|says|told|added|announced|ruled|confirmed|reported)\b"
 _STOP = re.compile(
     r"[;:”\"]|, (?:but|while|which|and that|according|saying|adding|citing)\b|\band that\b"
+    r"|\bbut (?:has|had|have|did|does|was|is)\b"
     rf"|, (?=[^,;]{{1,80}}?{_SAYS}|(?:its|his|her|their|the|an?) [^;.]{{1,80}}?{_SAYS})"
+)
+_ASIDE = re.compile(  # what is said beside the deed: pay villagers whose wells were spoilt, scrap it if she wins
+    r"\b(?:whose|who|which|that|after|because|since|if|unless|once|when|while|in return for|under an?)\b"
 )
 _DAY = r"(?: (?:(?:late|early|earlier) )?(?:on|in|last|this)(?: last| this)? [a-z]+| yesterday| today)?"
 _WITHIN = re.compile(r"\b(?:within|(?:in|over) the next)\s*\Z", re.IGNORECASE)
@@ -35,7 +39,8 @@ class Turn:
     """A commitment made (``promise``) or changed.
 
     ``stems`` say what it is about, ``who`` does it, or ``doer`` by name where that is no actor. ``told`` are the words
-    from the cue on, ``runs`` pairs of neighbouring stems, ``deed`` is the kind of its first word.
+    from the cue on, ``runs`` pairs of neighbouring stems, ``deed`` is the kind of its first word. ``given``: nobody but
+    the speaker is named, who may speak for others.
     """
 
     sentence: Sentence
@@ -49,6 +54,7 @@ class Turn:
     others: tuple[str, ...]
     due: str | None
     deed: str
+    given: bool
 
 
 def turns(evidence: Evidence, cast: Cast) -> tuple[Turn, ...]:
@@ -85,19 +91,24 @@ def _turns(
     text = sentence.span.of(article.text).casefold()
     if len(text) != len(sentence.span):  # a character whose lower case is longer: offsets would not hold
         return
-    for promise, status, pattern in _cues():
+    for promise, status, pattern, given in _cues():
         for match in pattern.finditer(text):
+            if given and not _is_given(article, sentence.span.start, match):
+                continue
             start = sentence.span.start + (match.end() if promise else 0)
             if status == "planned":  # "will travel": what is planned is the verb itself
                 start = sentence.span.start + match.end() - len(match.group().split()[-1])
             end = _clause_end(text, match.end()) + sentence.span.start if promise else sentence.span.end
-            found = [word.stem for word in content(words(article.text, start, end))]
+            deed_end = _deed_end(article.text, start, end) if promise else end
+            found = [word.stem for word in content(words(article.text, start, deed_end))]
             stems = frozenset(found[:_REACH] if promise else found)
             if not promise and _LINKED.match(text) and sentence.index:
                 stems |= evidence.sentences[article.id][sentence.index - 1].stems
             accepted = status == "invited" and "accepted" in text
             cue = sentence.span.start + match.start()
-            sides = sides_of(article, cast, able, sentence, Span(cue, sentence.span.start + match.end()))
+            sides = sides_of(article, cast, able, sentence, Span(cue, sentence.span.start + match.end()), given=given)
+            if given and not sides.who and not sides.doer:
+                continue
             yield Turn(
                 sentence=sentence,
                 promise=promise,
@@ -108,14 +119,33 @@ def _turns(
                 who=sides.who,
                 doer=sides.doer,
                 others=sides.others,
-                due=_due(article, start, end, promise=promise),
+                due=_due(article, start, deed_end, promise=promise),
                 deed=_deed(found, status),
+                given=given,
             )
+
+
+def _is_given(article: MarkedArticle, start: int, match: re.Match[str]) -> bool:
+    """Whether a passive tells a known deed in somebody's words: "the men will be freed", he said."""
+    deed = stem(match.group().split()[-1])
+    return is_known(deed) and any(
+        quote.speaker is not None and span.start <= start + match.start() < span.end
+        for quote in article.quotes
+        for span in quote.content
+    )
 
 
 def _clause_end(text: str, start: int) -> int:
     stop = _STOP.search(text, start)
     return stop.start() if stop else len(text)
+
+
+def _deed_end(text: str, start: int, end: int) -> int:
+    """Where the words that name the deed end and those begin that say of whom it is, when and on what terms."""
+    for found in _ASIDE.finditer(text, start, end):
+        if len(list(content(words(text, start, found.start())))) > 1:
+            return found.start()
+    return end
 
 
 def _deed(stems: Sequence[str], status: Status) -> str:
@@ -140,10 +170,10 @@ def _due(article: MarkedArticle, start: int, end: int, *, promise: bool) -> str 
 
 
 @cache
-def _cues() -> tuple[tuple[bool, Status, re.Pattern[str]], ...]:
+def _cues() -> tuple[tuple[bool, Status, re.Pattern[str], bool], ...]:
     table = tomllib.loads(files("rashomon.collate.commitments").joinpath("cues.toml").read_text(encoding="utf-8"))
     return tuple(
-        (kind == "promise", row["status"], re.compile(row["pattern"].replace("{day}", _DAY)))
+        (kind == "promise", row["status"], re.compile(row["pattern"].replace("{day}", _DAY)), row.get("given", False))
         for kind in ("promise", "change")
         for row in table[kind]
     )

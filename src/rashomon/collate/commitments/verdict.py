@@ -29,7 +29,7 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"\b(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\b[^.;,]*?\bto\b[^.;,]*\Z", re.IGNORECASE)
-_BEGUN = re.compile(r"\b(?:beg[au]n|begins|start(?:ed|s))\W+(?:to\W+)?\Z", re.IGNORECASE)
+_BEGUN = re.compile(r"\b(?:beg[au]n|begins|start(?:ed|s))\b[^.;,]*\Z", re.IGNORECASE)
 _WORD_GIVEN = r"\b[^.;,]{0,40}?\b(?:promise|pledge|vow|commitment|word)\b"
 _KEPT = re.compile(rf"\b(?:kept|keeps|honou?red|fulfilled|made good on){_WORD_GIVEN}", re.IGNORECASE)
 _BROKEN = re.compile(rf"\b(?:broke|broken|breaks|reneged on|went back on|betrayed){_WORD_GIVEN}", re.IGNORECASE)

@@ -16,6 +16,7 @@ from rashomon.model import Commitment, Fact, MarkedArticle, Span, Status, TimeEx
 
 _SHORT, _LONG = 6, 60  # words beyond which a sentence is no good as the text of an entry
 _ASIDE = 0.3  # what a sentence keeps of its score that tells otherwise, or of a date as a bound: "held since July"
+_BREVITY = 0.3  # how much the shorter of two sentences that tell as much is preferred
 _QUOTED = 0.5  # the same where the date stands in somebody's own words
 _DONE: frozenset[Status] = frozenset(("occurred", "ongoing"))
 _DECISIONS: frozenset[Status] = frozenset(("agreed", "invited", "postponed", "cancelled", "refused", "denied"))
@@ -136,7 +137,7 @@ def _entry(
     unique = {(item.article, item.sentence.index): item for item in items}
     stands = {item: _stands(evidence, item) for item in unique.values()}
     status = furthest([(published_on(evidence.article(item.article)), told) for item, told in stands.items()])
-    scores = _scores(evidence, list(stands), focus)
+    scores = _scores(list(stands), focus)
     ranked = sorted(
         stands,
         key=lambda item: (
@@ -161,18 +162,18 @@ def _entry(
     )
 
 
-def _scores(evidence: Evidence, items: list[Dated], focus: Focus) -> dict[Dated, float]:
+def _scores(items: list[Dated], focus: Focus) -> dict[Dated, float]:
     """How well each sentence tells of its date: what the others say, what the headlines say, and of no other date."""
     counts = Counter(stem for item in items for stem in item.sentence.stems)
     scores = {}
     for item in items:
-        stems, length = sorted(item.sentence.stems), len(item.sentence.words)
-        shared = math.fsum((counts[stem] - 1) * evidence.weights[stem] for stem in stems)
-        headlines = math.fsum(focus.headlines[stem] * evidence.weights[stem] for stem in stems)
-        lead = 1.0 / (1.0 + 0.1 * item.sentence.index)
-        fit = (0.2 if length > _LONG or length < _SHORT else 1.0) / focus.dates[item.article, item.sentence.index]
+        length, others = len(item.sentence.words), focus.dates[item.article, item.sentence.index] - 1
+        shared = sum(counts[stem] - 1 for stem in item.sentence.stems)
+        headlines = math.fsum(focus.headlines[stem] for stem in sorted(item.sentence.stems))
+        lead = 0.5 + 1.0 / (1.0 + 0.1 * item.sentence.index)
+        fit = (0.2 if length > _LONG or length < _SHORT else 1.0) / math.sqrt(1 + others)
         fit *= (_ASIDE if item.bound else 1.0) * (_QUOTED if item.quoted else 1.0)
-        scores[item] = (shared + headlines + 1.0) * (0.5 + lead) / (8 + length) * fit
+        scores[item] = (shared + headlines + 1.0) * lead / (8 + length) ** _BREVITY * fit
     return scores
 
 

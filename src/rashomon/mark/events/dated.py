@@ -8,7 +8,7 @@ from rashomon.mark.events.circumstances import BOUNDS, token_at
 from rashomon.mark.events.lexicon import lexicon
 from rashomon.mark.events.status import status_of
 from rashomon.mark.events.status_table import table
-from rashomon.mark.events.syntax import Tree, trees
+from rashomon.mark.events.syntax import Tree
 from rashomon.mark.parse import Parsed
 from rashomon.model import Published, Span, Status, TimeExpression
 
@@ -23,11 +23,11 @@ def with_heads(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[TimeE
     """The dates and clock times with the word that each dates and its status; other times as they are."""
     made: dict[Span, TimeExpression] = {}
     dates = [time for time in times if time.type in ("DATE", "TIME")]
-    for tree in trees(parsed.doc) if dates else ():
-        here = Span(tree.offsets[0], tree.end(len(tree) - 1))
-        for time in dates:
-            if here.contains(time.span):
-                made[time.span] = _with_head(tree, time, parsed.article.published)
+    for sentence in parsed.doc.sents if dates else ():
+        here = Span(sentence.start_char, sentence.end_char)
+        inside = [time for time in dates if here.contains(time.span)]
+        tree = Tree.of(sentence) if inside else None
+        made |= {time.span: _with_head(tree, time, parsed.article.published) for time in inside if tree is not None}
     return tuple(made.get(time.span, time) for time in times)
 
 
