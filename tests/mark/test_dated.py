@@ -28,6 +28,8 @@ def dated(text: str) -> list[tuple[str | None, str | None]]:
         ("The launch, planned for Thursday, was scrapped.", "planned", "cancelled"),
         ("The company did not publish a report on Thursday.", "publish", "negated"),
         ("She refused to vote on Thursday.", "vote", "refused"),
+        ("She postponed the visit that she was to make next week.", "make", "postponed"),
+        ("Two reports published in March cannot both be right.", "published", "occurred"),
         ("If they do not leave by Sunday, the skies will be closed.", "leave", "hypothetical"),
         ("He declined to say whether he would sell the yard next year.", "sell", "hypothetical"),
     ],

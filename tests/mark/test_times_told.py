@@ -381,3 +381,8 @@ def test_overnight_is_the_night_before_unless_it_will_come(text: str, expected: 
 )
 def test_a_day_and_the_clock_behind_it_are_one_time(text: str, expected: str) -> None:
     assert [value for _, value in told(text)] == [expected]
+
+
+def test_a_clock_is_never_read_off_a_week() -> None:
+    text = "They came home on Wednesday night, as promised two weeks ago. The men arrived shortly after 11pm."
+    assert [value for _, value in told(text, "2024-02-29")] == ["2024-02-28TNI", "2024-W07", "2024-02-28T23:00"]

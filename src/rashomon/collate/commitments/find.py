@@ -1,11 +1,11 @@
 """Commitments: turns about one thing joined across reports, with the changes that befell them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.changes import with_changes
-from rashomon.collate.commitments.outcome import outcome, outlook
+from rashomon.collate.commitments.outcome import SETTLED, outcome, outlook
 from rashomon.collate.commitments.turns import Turn, turns
 from rashomon.collate.evidence import Evidence, Sentence, report
 from rashomon.collate.moments import interval
@@ -22,7 +22,7 @@ def find_commitments(evidence: Evidence, cast: Cast) -> tuple[Commitment, ...]:
     """Every commitment once, those of most origins first."""
     groups = [g for g in _joined(turns(evidence, cast), evidence.weights) if not g[0].promise or _is_somebodys(g)]
     made = [(group, _commitment(evidence, cast, group)) for group in with_changes(groups, cast)]
-    steps = {(step.report.article, step.report.span) for _, one in made for step in one.chain[len(one.reports) :]}
+    steps = {(s.report.article, s.report.span): s.status for _, one in made for s in one.chain[len(one.reports) :]}
     unique = {
         one.id: one
         for group, one in made
@@ -43,9 +43,13 @@ def _binding(group: Sequence[Turn], made: Commitment) -> bool:
     return any(turn.due for turn in group) or len(articles) > 1 or made.status != "planned"
 
 
-def _told_of(group: Sequence[Turn], steps: set[tuple[str, Span]]) -> bool:
+def _told_of(group: Sequence[Turn], steps: Mapping[tuple[str, Span], Status]) -> bool:
     """Whether the group is told already, as what became of another commitment: "half of what it agreed to pay"."""
-    return all((turn.sentence.article, turn.sentence.span) in steps for turn in group)
+    found = [steps.get((turn.sentence.article, turn.sentence.span)) for turn in group]
+    return all(
+        status is not None and (not turn.promise or status in SETTLED)
+        for turn, status in zip(group, found, strict=True)
+    )
 
 
 def _joined(items: Sequence[Turn], weights: Weights) -> list[list[Turn]]:

@@ -21,7 +21,7 @@ _CORE = 6  # telling words, from the cue on, that say what was promised
 _SHARED = 3  # telling words that most turns share, so that they speak for all
 _LATER = 12  # steps that a chain holds beside the turns themselves
 _RANK: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cancelled")
-_SETTLED: frozenset[Status] = frozenset({"occurred", "ongoing", "negated", "refused", "postponed", "cancelled"})
+SETTLED: frozenset[Status] = frozenset({"occurred", "ongoing", "negated", "refused", "postponed", "cancelled"})
 
 
 def outcome(evidence: Evidence, cast: Cast, group: Sequence[Turn], best: Turn) -> tuple[Step, ...]:
@@ -36,7 +36,7 @@ def outcome(evidence: Evidence, cast: Cast, group: Sequence[Turn], best: Turn) -
         article = evidence.article(sentence.article)
         appeared = published_on(article)
         status = verdict(article, cast, sentence, promise) if appeared > promise.day else None
-        if status is not None and (status in _SETTLED or (article.id, sentence.index) not in told):
+        if status is not None and (status in SETTLED or (article.id, sentence.index) not in told):
             steps.append(Step(status, appeared, report(article, sentence.span, status=status)))
         if len(steps) == _LATER:
             break
@@ -63,7 +63,7 @@ def outlook(evidence: Evidence, group: Sequence[Turn], steps: Sequence[Step]) ->
     """
     told = {(turn.sentence.article, turn.status) for turn in group if not turn.promise}
     ends = [(published_on(evidence.article(article)) or "", status) for article, status in told]
-    ends += [(step.date or "", step.report.status) for step in steps if step.report.status in _SETTLED]
+    ends += [(step.date or "", step.report.status) for step in steps if step.report.status in SETTLED]
     if not ends:
         return max((turn.status for turn in group), key=_RANK.index)
     last = max(day for day, _ in ends)

@@ -20,7 +20,7 @@ from rashomon.model import MarkedArticle, Span, Status
 _REACH = 14  # words behind the cue that say what is promised
 _SAYS = r"\b(?:said|says|told|added|announced|ruled|confirmed|reported)\b"
 _STOP = re.compile(
-    r"[;:”\"]|, (?:but|while|which|and that|according|saying|adding|citing)\b|\band that\b"
+    r"[;:”\"]|, (?:but|while|which|and that|according|saying|adding|citing|telling)\b|\band that\b"
     r"|\bbut (?:has|had|have|did|does|was|is)\b"
     rf"|, (?=[^,;]{{1,80}}?{_SAYS}|(?:its|his|her|their|the|an?) [^;.]{{1,80}}?{_SAYS})"
 )
@@ -91,10 +91,12 @@ def _turns(
     text = sentence.span.of(article.text).casefold()
     if len(text) != len(sentence.span):  # a character whose lower case is longer: offsets would not hold
         return
+    bound = len(text)  # where the first promise of the sentence begins
     for promise, status, pattern, given in _cues():
         for match in pattern.finditer(text):
-            if given and not _is_given(article, sentence.span.start, match):
+            if given and (match.start() > bound or not _is_given(article, sentence.span.start, match)):
                 continue
+            bound = min(bound, match.start()) if promise else bound
             start = sentence.span.start + (match.end() if promise else 0)
             if status == "planned":  # "will travel": what is planned is the verb itself
                 start = sentence.span.start + match.end() - len(match.group().split()[-1])

@@ -12,6 +12,15 @@ from rashomon.collate.moments import published_on
 from rashomon.collate.progress import bears_out, furthest
 from rashomon.model import Fact, Report, Status, content_id
 
+# An everyday word for the PLOVER types whose events carry none.
+_KINDS = {
+    "COERCE": "coercion",
+    "CONCEDE": "concession",
+    "MOBILIZE": "mobilisation",
+    "REJECT": "refusal",
+    "RETREAT": "withdrawal",
+}
+
 
 def find_facts(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) -> tuple[Fact, ...]:
     """Every fact once, those of most origins first."""
@@ -32,7 +41,7 @@ def _happened(evidence: Evidence, members: list[Happening], reasons: list[str]) 
     return Fact(
         id=content_id("f", best.event.id),
         text=best.sentence.span.of(evidence.article(best.article).text),
-        kind=best.what,
+        kind=_KINDS.get(best.what, best.what),
         reports=_reports(evidence, members),
         origins=evidence.origins((m.article, m.sentence.span) for m in members if bears_out(m.event.status, status)),
         status=status,

@@ -26,13 +26,18 @@ _NOT_DONE: frozenset[Status] = frozenset(("negated", "refused"))
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A sentence that speaks of a date, and what it says became of it; ``quoted``: in somebody's own words."""
+    """A sentence that speaks of a date, and what it says became of it.
+
+    ``decided``: on the date itself ("agreed on Friday to meet"); ``bound``: the date only bounds it ("since Friday");
+    ``quoted``: it stands in somebody's own words.
+    """
 
     article: str
     sentence: Sentence
     value: str
     precision: str
     told: Status | None
+    decided: bool
     bound: bool
     quoted: bool
 
@@ -94,13 +99,14 @@ def _dated(evidence: Evidence) -> Iterable[Dated]:
             when = interval(time.value) if time.type in ("DATE", "TIME") else None
             sentence = evidence.sentence_at(article.id, time.span.start)
             if when is not None and sentence is not None and when.precision != "decade":
-                value = date_of(time.value, when)
+                value, decided = date_of(time.value, when), _decided(article, time)
                 yield Dated(
                     article=article.id,
                     sentence=sentence,
                     value=value,
                     precision="day" if len(value) == 10 else when.precision,
-                    told=_decided(article, time) or time.status,
+                    told=decided or time.status,
+                    decided=decided is not None,
                     bound=time.head is None and time.status is not None,
                     quoted=any(
                         q.kind == "direct" and span.contains(time.span) for q in article.quotes for span in q.content
@@ -138,10 +144,11 @@ def _entry(
     stands = {item: _stands(evidence, item) for item in unique.values()}
     status = furthest([(published_on(evidence.article(item.article)), told) for item, told in stands.items()])
     scores = _scores(list(stands), focus)
+    fits = {item: stands[item] == status or (item.decided and status == "occurred") for item in stands}
     ranked = sorted(
         stands,
         key=lambda item: (
-            -scores[item] * (1.0 if stands[item] == status else _ASIDE),
+            -scores[item] * (1.0 if fits[item] else _ASIDE),
             item.article,
             item.sentence.index,
         ),

@@ -16,6 +16,7 @@ _VERBAL = frozenset(("VERB", "AUX"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _OPEN: frozenset[Status] = frozenset(("planned", "hypothetical", "invited", "agreed", "ongoing"))
 _UNDONE: frozenset[Status] = frozenset(("negated", "refused", "denied"))
+_OFF: frozenset[Status] = frozenset(("postponed", "cancelled"))
 _ONTO = frozenset(("to", "until", "till", "for"))  # "was put off to Friday": Friday is the new day
 
 
@@ -58,6 +59,11 @@ def _told(tree: Tree, token: int, above: list[int], *, behind: bool) -> tuple[in
     """
     verb = above[-1]
     told = _of_verb(tree, verb)
+    outer = next((t for t in tree.ancestors[verb] if tree.deps[t] != "xcomp"), verb)
+    clause = told in _OPEN and tree.deps[outer] in ("relcl", "acl")
+    thing = status_of(tree, tree.heads[outer]).status if clause else None
+    if thing in _OFF:  # "postponed the visit that she was to make next week"
+        return verb, thing
     for noun in above if tree.pos[verb] not in _VERBAL else above[:-1]:
         own = status_of(tree, noun).status
         known = behind and (_is_known(tree, noun, token) or tree.lemmas[noun] in lexicon().nouns)
@@ -75,8 +81,10 @@ def _of_verb(tree: Tree, verb: int) -> Status:
 
     "A vote is set for Friday", "the hearing is due on Friday", "the launch, planned for Friday, was scrapped".
     """
-    told = status_of(tree, verb).status
     plans = any(governor.status == "planned" for governor in table().verbs.get(tree.lemmas[verb], ()))
+    if tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and not plans:  # "two reports published in May"
+        return "occurred"
+    told = status_of(tree, verb).status
     if told != "occurred" or not (plans or tree.lemmas[verb] == "be"):
         return told
     carried = [tree.heads[verb]] if tree.deps[verb] == "acl" else []

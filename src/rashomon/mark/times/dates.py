@@ -7,9 +7,9 @@ WEEKDAYS = 7
 
 
 def parse_day(value: str | None) -> date | None:
-    """The day in an ISO date or date and time (``2023-06-18T21:08+05:30``); None where there is none."""
+    """The day in an ISO date or date and time (``2023-06-18T21:08+05:30``); None where there is none (``2023-W12``)."""
     try:
-        return date.fromisoformat(value[:10]) if value else None
+        return date.fromisoformat(value[:10]) if value and "W" not in value[:10] else None
     except ValueError:
         return None
 
