@@ -17,6 +17,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN"))
 _OPEN: frozenset[Status] = frozenset(("planned", "hypothetical", "invited", "agreed", "ongoing"))
 _UNDONE: frozenset[Status] = frozenset(("negated", "refused", "denied"))
 _OFF: frozenset[Status] = frozenset(("postponed", "cancelled"))
+_UNTIL = frozenset(("before", "until", "till"))
 _ONTO = frozenset(("to", "until", "till", "for"))  # "was put off to Friday": Friday is the new day
 
 
@@ -85,6 +86,9 @@ def _of_verb(tree: Tree, verb: int) -> Status:
     if tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and not plans:  # "two reports published in May"
         return "occurred"
     told = status_of(tree, verb).status
+    until = any(tree.deps[c] == "mark" and tree.lower[c] in _UNTIL for c in tree.children[verb])
+    if told == "occurred" and until and tree.tags[verb] in ("VBZ", "VBP"):  # "before this month is out"
+        return "planned"
     if told != "occurred" or not (plans or tree.lemmas[verb] == "be"):
         return told
     carried = [tree.heads[verb]] if tree.deps[verb] == "acl" else []
