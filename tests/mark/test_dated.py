@@ -31,6 +31,7 @@ def dated(text: str) -> list[tuple[str | None, str | None]]:
         ("She postponed the visit that she was to make next week.", "make", "postponed"),
         ("Two reports published in March cannot both be right.", "published", "occurred"),
         ("The crew will be free before this month is out.", "is", "planned"),
+        ("The firm will pay the families of those who died when it sank in March.", "sank", "occurred"),
         ("If they do not leave by Sunday, the skies will be closed.", "leave", "hypothetical"),
         ("He declined to say whether he would sell the yard next year.", "sell", "hypothetical"),
     ],

@@ -175,6 +175,21 @@ def test_places_in_one_report_are_kept_together() -> None:
     assert BLANKS.sub(" ", line.xpath(".//ul")[0].text_content()).strip() == "Halyard Press2 with Saltmarsh Courier"
 
 
+def test_who_does_not_bear_a_thing_out_stands_apart() -> None:
+    first = next(entry for entry in STORY.timeline if entry.status == "occurred" and len(entry.reports) > 1)
+    head, *rest = first.reports
+    reports = (
+        msgspec.structs.replace(head, status="planned"),
+        *(msgspec.structs.replace(r, status=None) for r in rest),
+    )
+    story = msgspec.structs.replace(STORY, timeline=(msgspec.structs.replace(first, reports=reports),))
+    tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))
+    (line,) = tree.xpath("//ol[contains(@class,'full')]/li")
+    link = span_anchor(head.article, head.span)
+    assert line.xpath(".//span[@class='aside']//a/@href") == [f"#{link}"]
+    assert f"#{link}" not in line.xpath("./descendant::ul[@class='witnesses'][1]//a/@href")
+
+
 def test_reports_of_one_step_stand_together_and_the_making_of_a_promise_is_no_step() -> None:
     (promise,) = STORY.commitments
     tree = html.fromstring(PAGE)

@@ -20,19 +20,3 @@ def furthest(told: Sequence[tuple[str, Status]]) -> Status:
         return "occurred"
     last = max(day for day, _ in told)
     return max((status for day, status in told if day == last), key=_PROGRESS.index)
-
-
-_SIDES: tuple[frozenset[Status], ...] = (
-    frozenset(("occurred", "ongoing", "habitual")),
-    frozenset(("planned", "agreed", "invited", "hypothetical")),
-    frozenset(("postponed", "cancelled")),
-    frozenset(("refused", "denied", "negated")),
-)
-
-
-def bears_out(told: Status, status: Status) -> bool:
-    """Whether a report with the status ``told`` stands behind a thing of ``status``.
-
-    Who announced a visit does not say that it took place, and who denies it least of all.
-    """
-    return any(told in side and status in side for side in _SIDES)

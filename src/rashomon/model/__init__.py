@@ -28,6 +28,7 @@ from rashomon.model.marks import (
     Quote,
     Status,
     TimeExpression,
+    bears_out,
 )
 from rashomon.model.span import Span
 from rashomon.model.story import (
@@ -88,6 +89,7 @@ __all__ = [
     "TimelineEntry",
     "Variant",
     "article_id",
+    "bears_out",
     "content_id",
     "decode_line",
     "encode",

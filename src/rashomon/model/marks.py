@@ -24,6 +24,12 @@ Status = Literal[
     "habitual",
 ]
 STATUSES: tuple[str, ...] = get_args(Status)
+_SIDES: tuple[frozenset[Status], ...] = (
+    frozenset(("occurred", "ongoing", "habitual")),
+    frozenset(("planned", "agreed", "invited", "hypothetical")),
+    frozenset(("postponed", "cancelled")),
+    frozenset(("refused", "denied", "negated")),
+)
 Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"]
 VAGUE: Mapping[str, tuple[float, float]] = {  # the least and the most that a vague number is used for
     "a couple": (2.0, 3.0),
@@ -168,3 +174,11 @@ class MarkedArticle(Article, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
+
+
+def bears_out(told: Status, status: Status) -> bool:
+    """Whether a report with the status ``told`` stands behind a thing of ``status``.
+
+    Who announced a visit does not say that it took place, and who denies it least of all.
+    """
+    return any(told in side and status in side for side in _SIDES)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from rashomon.model import Actor, Commitment, Copy, Disagreement, Fact, Saying, Span, TimelineEntry, Variant
+from rashomon.model import Actor, Commitment, Copy, Disagreement, Fact, Saying, Span, TimelineEntry, Variant, bears_out
 from rashomon.tell import phrases
 from rashomon.tell.dates import in_words
 from rashomon.tell.numbered import Line, first_mentions, spans_of
@@ -14,6 +14,7 @@ from rashomon.tell.view import (
     CommitmentLine,
     CopyLine,
     DisagreementLine,
+    Evidence,
     FactLine,
     Link,
     PassageLine,
@@ -43,7 +44,7 @@ def timeline_line(line: Line[TimelineEntry], sources: Sources, *, lead: bool) ->
         text=entry.text,
         badge=phrases.badge(entry.status),
         lead=lead,
-        evidence=sources.evidence([as_words(one) for one in entry.reports], origins=entry.origins, line=entry.text),
+        evidence=_borne_out(entry, sources),
     )
 
 
@@ -139,6 +140,16 @@ def stretches(text: str, marked: Sequence[Span]) -> tuple[Stretch, ...]:
     return tuple(Stretch(text[start:end], marked=start in inside) for start, end in pairwise(edges) if start < end)
 
 
+def _borne_out(told: TimelineEntry | Fact, sources: Sources) -> Evidence:
+    """The reports that bear a thing out, apart from those that announced, called off or deny it."""
+    sides: dict[bool, list[Words]] = {True: [], False: []}
+    for one in told.reports:
+        aside = one.status is not None and told.status is not None and not bears_out(one.status, told.status)
+        sides[aside].append(as_words(one))
+    words, others = (sides[False], sides[True]) if sides[False] else (sides[True], [])
+    return sources.evidence(words, others=others, origins=told.origins, line=told.text)
+
+
 def fact_line(line: Line[Fact], sources: Sources, disputes: Sequence[Line[Disagreement]]) -> FactLine:
     """A thing asserted; where reports part over it, with the way to their disagreement."""
     fact = line.record
@@ -150,7 +161,7 @@ def fact_line(line: Line[Fact], sources: Sources, disputes: Sequence[Line[Disagr
         kind=fact.kind.lower(),
         date=in_words(fact.date),
         badge=phrases.badge(fact.status) if fact.status and not phrases.is_plain(fact.status) else None,
-        evidence=sources.evidence([as_words(one) for one in fact.reports], origins=fact.origins, line=fact.text),
+        evidence=_borne_out(fact, sources),
         dispute=Link(f"#{dispute.anchor}", dispute.code, f"disputed: {dispute.record.about}") if dispute else None,
     )
 

@@ -214,7 +214,7 @@ def _name(citation: Citation) -> str:
 
 
 def _citations(evidence: Evidence) -> Iterator[Citation]:
-    for witness in evidence.witnesses.all:
+    for witness in (*evidence.witnesses.all, *evidence.others):
         for voice in (witness.head, *witness.copies):
             yield from (voice.first, *voice.again)
 

@@ -64,17 +64,26 @@ class Sources:
         """How many independent origins are among the articles."""
         return len({self.origin.get(article, article) for article in articles})
 
-    def evidence(self, words: Sequence[Words], *, origins: int | None = None, line: str = "") -> Evidence:
-        """Who says so, by origin; the words that differ from the ``line`` they support are printed under it."""
-        ordered = sorted(words, key=lambda one: self.rank.get(one.article, (2, "", one.article)))
+    def evidence(
+        self, words: Sequence[Words], *, others: Sequence[Words] = (), origins: int | None = None, line: str = ""
+    ) -> Evidence:
+        """Who says so, by origin; the words that differ from the ``line`` they support are printed under it.
+
+        ``others`` speak of it without bearing it out.
+        """
+        ordered, aside = self._ordered(words), self._ordered(others)
         number = self.count_origins(one.article for one in words) if origins is None else origins
-        quoted = _distinct([self.cite(one) for one in ordered], line)
+        quoted = _distinct([self.cite(one) for one in (*ordered, *aside)], line)
         return Evidence(
             number,
             phrases.origins(number),
             shelve(self._witnesses(ordered), WITNESSES_SHOWN),
             shelve(quoted, QUOTED_SHOWN),
+            self._witnesses(aside),
         )
+
+    def _ordered(self, words: Sequence[Words]) -> list[Words]:
+        return sorted(words, key=lambda one: self.rank.get(one.article, (2, "", one.article)))
 
     def _witnesses(self, words: Sequence[Words]) -> tuple[Witness, ...]:
         """The reports by origin; the places at which one report says a thing are kept together."""

@@ -61,12 +61,16 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How many independent origins say a thing, and the words of each; ``quoted`` are the words worth printing."""
+    """How many independent origins say a thing, and the words of each; ``quoted`` are the words worth printing.
+
+    ``others`` speak of it without bearing it out: they announced, called off or deny it.
+    """
 
     origins: int
     label: str
     witnesses: Shelf[Witness]
     quoted: Shelf[Citation]
+    others: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

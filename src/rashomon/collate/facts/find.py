@@ -9,8 +9,8 @@ from rashomon.collate.facts.figures import join_figures
 from rashomon.collate.facts.happenings import Happening, happenings, join_happenings
 from rashomon.collate.facts.pairs import Pair
 from rashomon.collate.moments import published_on
-from rashomon.collate.progress import bears_out, furthest
-from rashomon.model import Fact, Report, Status, content_id
+from rashomon.collate.progress import furthest
+from rashomon.model import Fact, Report, Status, bears_out, content_id
 
 # An everyday word for the PLOVER types whose events carry none.
 _KINDS = {

@@ -9,10 +9,10 @@ import msgspec
 
 from rashomon.collate.evidence import Evidence, Sentence, report
 from rashomon.collate.moments import interval, published_on
-from rashomon.collate.progress import bears_out, furthest
+from rashomon.collate.progress import furthest
 from rashomon.collate.timeline.calendar import date_of
 from rashomon.collate.wording import content, words
-from rashomon.model import Commitment, Fact, MarkedArticle, Span, Status, TimeExpression, TimelineEntry
+from rashomon.model import Commitment, Fact, MarkedArticle, Span, Status, TimeExpression, TimelineEntry, bears_out
 
 _SHORT, _LONG = 6, 60  # words beyond which a sentence is no good as the text of an entry
 _ASIDE = 0.3  # what a sentence keeps of its score that tells otherwise, or of a date as a bound: "held since July"
@@ -153,6 +153,7 @@ def _entry(
             item.sentence.index,
         ),
     )
+    stands = {item: status if fits[item] else told for item, told in stands.items()}
     reports = tuple(
         report(evidence.article(item.article), item.sentence.span, status=stands[item], value=value) for item in ranked
     )

@@ -89,6 +89,8 @@ def _of_verb(tree: Tree, verb: int) -> Status:
     until = any(tree.deps[c] == "mark" and tree.lower[c] in _UNTIL for c in tree.children[verb])
     if told == "occurred" and until and tree.tags[verb] in ("VBZ", "VBP"):  # "before this month is out"
         return "planned"
+    if told == "planned" and tree.tags[verb] == "VBD" and tree.deps[verb] in ("advcl", "relcl"):
+        return "occurred"  # "will pay the families of those who died when it sank in March"
     if told != "occurred" or not (plans or tree.lemmas[verb] == "be"):
         return told
     carried = [tree.heads[verb]] if tree.deps[verb] == "acl" else []
