@@ -116,12 +116,15 @@ class Tree:
     @cached_property
     def ancestors(self) -> list[tuple[int, ...]]:
         """For every token the chain from itself up to the root."""
-        chains: list[tuple[int, ...]] = []
-        for token in range(len(self)):
-            chain = [token]
-            while self.heads[chain[-1]] != chain[-1] and len(chain) <= len(self):
-                chain.append(self.heads[chain[-1]])
-            chains.append(tuple(chain))
+        chains: list[tuple[int, ...]] = [()] * len(self.heads)
+        for token in range(len(self.heads)):
+            path, above = [], token
+            while not chains[above] and above not in path:
+                path.append(above)
+                above = self.heads[above]
+            known = chains[above]
+            for below in reversed(path):
+                known = chains[below] = (below, *known)
         return chains
 
     def end(self, token: int) -> int:
