@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import merge
 from itertools import groupby
-from typing import Literal
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.kinds import alike, kind_of
@@ -31,7 +30,8 @@ def outcome(evidence: Evidence, cast: Cast, group: Sequence[Turn], best: Turn) -
     promise = _promise(evidence, group)
     told = {(turn.sentence.article, turn.sentence.index) for turn in group}
     steps: list[Step] = []
-    bound, partners = (_names(cast, group, side) for side in ("who", "others"))
+    bound = _names(cast, (actor for turn in group for actor in turn.who), (turn.doer for turn in group))
+    partners = _names(cast, (actor for turn in group for actor in turn.others))
     for sentence in _speaking_of(evidence, _core(evidence, group, best), bound, partners, promise.deeds):
         article = evidence.article(sentence.article)
         appeared = published_on(article)
@@ -89,11 +89,9 @@ def _core(evidence: Evidence, group: Sequence[Turn], best: Turn) -> frozenset[st
     return frozenset([stem for stem in untimed if stem in best.stems][:_CORE])
 
 
-def _names(cast: Cast, group: Sequence[Turn], side: Literal["who", "others"]) -> frozenset[str]:
-    """The stems of the last names of those who promised, or of the others whom their promises name."""
-    names = {surface for turn in group for actor in getattr(turn, side) for surface in cast.by_id[actor].surfaces}
-    if side == "who":
-        names |= {turn.doer for turn in group if turn.doer}
+def _names(cast: Cast, actors: Iterable[str], others: Iterable[str] = ()) -> frozenset[str]:
+    """The stems of the last names of actors, and of others who are known by name alone."""
+    names = {*(surface for actor in actors for surface in cast.by_id[actor].surfaces), *others}
     return frozenset(stem(name.split()[-1]) for name in names if name.split())
 
 

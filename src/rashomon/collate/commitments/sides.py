@@ -39,40 +39,48 @@ def sides_of(
 ) -> Sides:
     """Who does what the ``cue`` tells of: the speaker of "he will", else a party to the event, else the last named.
 
-    Where it is ``given`` as his word by the speaker, who names nobody else, he is bound.
-
-    Whoever merely reports the promise is no side of it.
+    Where it is ``given`` as his word by the speaker, who names nobody else, he is bound. Whoever merely reports the
+    promise is no side of it.
     """
-    telling = {cast.of(speaker) for speaker in speakers_in(article, sentence)}
-    houses = {article.publisher, *article.agencies}  # who carries the report takes no part in what it tells
-    named = (
-        m for m in inside(article.mentions, sentence.span) if m.name not in houses and not _is_dateline(article, m)
-    )
-    held = [(m.span.start, cast.named(m.name)) for m in named]
-    actors = [(at, actor) for at, actor in held if actor is not None and actor in able]
-    kept = [(at, actor) for at, actor in actors if actor not in telling or len(actors) == 1]
+    actors, kept = _named_in(article, cast, able, sentence)
     own = _OWN.search(article.text[sentence.span.start : cue.start])
     ahead = [(at, actor) for at, actor in reversed(kept) if at < cue.start]
     free = [(at, actor) for at, actor in ahead if not PART_OF.search(article.text, sentence.span.start, at)]
     before = [actor for _, actor in free or ahead]
     parties = (*(_speakers(article, cue.start) if own or given else ()), *_doers(article, cue))
-    role = (
-        None if own else _in_role(article, cast, Span(max([sentence.span.start, *(at for at, _ in ahead)]), cue.start))
-    )
+    near = Span(max([sentence.span.start, *(at for at, _ in ahead)]), cue.start)
+    role = None if own or given else _in_role(article, cast, near)
     known = [a for a in (role, *(_actor(article, cast, party) for party in parties)) if a is not None and a in able]
     if own:
         persons = not _THING.match(own["own"])
         named_before = [actor for at, actor in actors if at < cue.start]
         before = [actor for actor in named_before if (cast.by_id[actor].kind == "person") == persons]
     who = tuple((known or ([] if given or (own and parties) else before))[:1])
+    doer = next((_name(article, party) for party in parties if party.spans and not party.anonymous), "")
+    return Sides(who, "" if who else doer, _others(article, cast, sentence, kept, who, cue.start))
+
+
+def _named_in(
+    article: MarkedArticle, cast: Cast, able: frozenset[str], sentence: Sentence
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """The actors named in a sentence with where they stand: all, and those who do more than tell of it."""
+    telling = {cast.of(speaker) for speaker in speakers_in(article, sentence)}
+    houses = {article.publisher, *article.agencies}  # who carries the report takes no part in what it tells
+    named = (m for m in inside(article.mentions, sentence.span) if m.name not in houses)
+    held = [(m.span.start, cast.named(m.name)) for m in named if not _is_dateline(article, m)]
+    actors = [(at, actor) for at, actor in held if actor is not None and actor in able]
+    return actors, [(at, actor) for at, actor in actors if actor not in telling or len(actors) == 1]
+
+
+def _others(
+    article: MarkedArticle, cast: Cast, sentence: Sentence, kept: list[tuple[int, str]], who: tuple[str, ...], cue: int
+) -> tuple[str, ...]:
+    """The others named, those behind the cue first, persons before the rest."""
     taking = [(at, actor) for at, actor in kept if not _is_setting(article, cast, sentence, at, actor)]
-    others = dict.fromkeys(
-        [a for at, a in taking if at >= cue.start] + [a for at, a in reversed(taking) if at < cue.start]
-    )
+    others = dict.fromkeys([a for at, a in taking if at >= cue] + [a for at, a in reversed(taking) if at < cue])
     rest = [actor for actor in others if actor not in who]
     people = [actor for actor in rest if cast.by_id[actor].kind == "person"]
-    doer = next((_name(article, party) for party in parties if party.spans and not party.anonymous), "")
-    return Sides(who, "" if who else doer, (*people, *(actor for actor in rest if actor not in people)))
+    return (*people, *(actor for actor in rest if actor not in people))
 
 
 def _is_dateline(article: MarkedArticle, mention: Mention) -> bool:

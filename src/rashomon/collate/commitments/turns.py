@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.kinds import is_known, kind_of
-from rashomon.collate.commitments.sides import sides_of
+from rashomon.collate.commitments.sides import Sides, sides_of
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import after, interval, published
 from rashomon.collate.wording import content, stem, words
@@ -32,6 +32,16 @@ _WITHIN = re.compile(r"\b(?:within|(?:in|over) the next)\s*\Z", re.IGNORECASE)
 _NOT_DUE = re.compile(r"\b(?:to|until|till|said|says)(?: on)?\s*\Z")  # put off to June 15, they said on Monday
 _SHORT = 16  # characters before a length of time
 _LINKED = re.compile(r"^(?:however|but|it|that|this|the (?:visit|trip|meeting))\b,?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of ``cues.toml``: words that make a commitment (``promise``) or change one."""
+
+    promise: bool
+    status: Status
+    pattern: re.Pattern[str]
+    given: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,39 +102,47 @@ def _turns(
     if len(text) != len(sentence.span):  # a character whose lower case is longer: offsets would not hold
         return
     bound = len(text)  # where the first promise of the sentence begins
-    for promise, status, pattern, given in _cues():
-        for match in pattern.finditer(text):
-            if given and (match.start() > bound or not _is_given(article, sentence.span.start, match)):
+    for cue in _cues():
+        for match in cue.pattern.finditer(text):
+            if cue.given and (match.start() > bound or not _is_given(article, sentence.span.start, match)):
                 continue
-            bound = min(bound, match.start()) if promise else bound
-            start = sentence.span.start + (match.end() if promise else 0)
-            if status == "planned":  # "will travel": what is planned is the verb itself
-                start = sentence.span.start + match.end() - len(match.group().split()[-1])
-            end = _clause_end(text, match.end()) + sentence.span.start if promise else sentence.span.end
-            deed_end = _deed_end(article.text, start, end) if promise else end
-            found = [word.stem for word in content(words(article.text, start, deed_end))]
-            stems = frozenset(found[:_REACH] if promise else found)
-            if not promise and _LINKED.match(text) and sentence.index:
-                stems |= evidence.sentences[article.id][sentence.index - 1].stems
-            accepted = status == "invited" and "accepted" in text
-            cue = sentence.span.start + match.start()
-            sides = sides_of(article, cast, able, sentence, Span(cue, sentence.span.start + match.end()), given=given)
-            if given and not sides.who and not sides.doer:
-                continue
-            yield Turn(
-                sentence=sentence,
-                promise=promise,
-                status="agreed" if accepted else status,
-                told=Span(cue if promise else start, max(end, cue + 1)),
-                stems=stems,
-                runs=frozenset(f"{a} {b}" for a, b in pairwise(found[:_REACH])) if promise else frozenset(),
-                who=sides.who,
-                doer=sides.doer,
-                others=sides.others,
-                due=_due(article, start, deed_end, promise=promise),
-                deed=_deed(found, status),
-                given=given,
+            bound = min(bound, match.start()) if cue.promise else bound
+            here = sentence.span.start
+            sides = sides_of(
+                article, cast, able, sentence, Span(here + match.start(), here + match.end()), given=cue.given
             )
+            if sides.who or sides.doer or not cue.given:
+                yield _turn(evidence, article, sentence, cue, match, sides)
+
+
+def _turn(
+    evidence: Evidence, article: MarkedArticle, sentence: Sentence, cue: Cue, match: re.Match[str], sides: Sides
+) -> Turn:
+    text, here, promise = match.string, sentence.span.start, cue.promise
+    start = here + (match.end() if promise else 0)
+    if cue.status == "planned":  # "will travel": what is planned is the verb itself
+        start = here + match.end() - len(match.group().split()[-1])
+    end = _clause_end(text, match.end()) + here if promise else sentence.span.end
+    deed_end = _deed_end(article.text, start, end) if promise else end
+    found = [word.stem for word in content(words(article.text, start, deed_end))]
+    stems = frozenset(found[:_REACH] if promise else found)
+    if not promise and _LINKED.match(text) and sentence.index:
+        stems |= evidence.sentences[article.id][sentence.index - 1].stems
+    said = here + match.start()
+    return Turn(
+        sentence=sentence,
+        promise=promise,
+        status="agreed" if cue.status == "invited" and "accepted" in text else cue.status,
+        told=Span(said if promise else start, max(end, said + 1)),
+        stems=stems,
+        runs=frozenset(f"{a} {b}" for a, b in pairwise(found[:_REACH])) if promise else frozenset(),
+        who=sides.who,
+        doer=sides.doer,
+        others=sides.others,
+        due=_due(article, start, deed_end, promise=promise),
+        deed=_deed(found, cue.status),
+        given=cue.given,
+    )
 
 
 def _is_given(article: MarkedArticle, start: int, match: re.Match[str]) -> bool:
@@ -172,10 +190,15 @@ def _due(article: MarkedArticle, start: int, end: int, *, promise: bool) -> str 
 
 
 @cache
-def _cues() -> tuple[tuple[bool, Status, re.Pattern[str], bool], ...]:
+def _cues() -> tuple[Cue, ...]:
     table = tomllib.loads(files("rashomon.collate.commitments").joinpath("cues.toml").read_text(encoding="utf-8"))
     return tuple(
-        (kind == "promise", row["status"], re.compile(row["pattern"].replace("{day}", _DAY)), row.get("given", False))
+        Cue(
+            promise=kind == "promise",
+            status=row["status"],
+            pattern=re.compile(row["pattern"].replace("{day}", _DAY)),
+            given=row.get("given", False),
+        )
         for kind in ("promise", "change")
         for row in table[kind]
     )

@@ -63,7 +63,7 @@ def build_timeline(
     places, focus = _places(facts), _focus(evidence, rows.values())
     entries = [_entry(evidence, items, places, focus, salience.get(value, 0.0)) for value, items in rows.items()]
     undone = _undone(commitments)
-    entries = [_as_it_stands(entry, undone) for entry in entries]
+    entries = [_as_it_stands(evidence, entry, undone) for entry in entries]
     return tuple(sorted(entries, key=lambda entry: (entry.date, entry.precision)))
 
 
@@ -87,10 +87,19 @@ def _undone(commitments: Iterable[Commitment]) -> dict[tuple[str, str, Span], St
     }
 
 
-def _as_it_stands(entry: TimelineEntry, undone: Mapping[tuple[str, str, Span], Status]) -> TimelineEntry:
-    """The entry with what became of it, where at least half of its reports tell of what was to be."""
+def _as_it_stands(
+    evidence: Evidence, entry: TimelineEntry, undone: Mapping[tuple[str, str, Span], Status]
+) -> TimelineEntry:
+    """The entry with what became of it, where at least half of its reports tell of what was to be.
+
+    Its origins are those who say what became of it; where nobody does beside the date, those who told of the plan.
+    """
     found = [undone[key] for r in entry.reports if (key := (entry.date, r.article, r.span)) in undone]
-    return msgspec.structs.replace(entry, status=found[0]) if found and 2 * len(found) >= len(entry.reports) else entry
+    if not found or 2 * len(found) < len(entry.reports):
+        return entry
+    saying = [r for r in entry.reports if r.status is not None and bears_out(r.status, found[0])] or entry.reports
+    origins = evidence.origins((r.article, r.span) for r in saying)
+    return msgspec.structs.replace(entry, status=found[0], origins=origins)
 
 
 def _dated(evidence: Evidence) -> Iterable[Dated]:
@@ -147,11 +156,7 @@ def _entry(
     fits = {item: stands[item] == status or (item.decided and status == "occurred") for item in stands}
     ranked = sorted(
         stands,
-        key=lambda item: (
-            -scores[item] * (1.0 if fits[item] else _ASIDE),
-            item.article,
-            item.sentence.index,
-        ),
+        key=lambda item: (-scores[item] * (1.0 if fits[item] else _ASIDE), item.article, item.sentence.index),
     )
     stands = {item: status if fits[item] else told for item, told in stands.items()}
     reports = tuple(
