@@ -22,6 +22,7 @@ class Cast:
     known: Mapping[Name, str]
     countries: Mapping[str, str]
     by_id: Mapping[str, Actor] = field(default_factory=dict)
+    by_role: Mapping[Name, frozenset[str]] = field(default_factory=dict)
 
     def named(self, name: str) -> str | None:
         """The id of the actor that ``name`` names; None where no report marks it."""
@@ -41,6 +42,10 @@ class Cast:
         starts = (parts[:end] for end in range(len(parts), 0, -1))
         named = (self.known[start] for start in starts if start in self.known)
         return tuple(identity for identity in named if self.by_id[identity].kind == "organisation")
+
+    def holders(self, role: str) -> frozenset[str]:
+        """The ids of those who hold a role: "prime minister"."""
+        return self.by_role.get(tokens(role), frozenset())
 
     def name(self, identity: str | None) -> str | None:
         """The name shown for an actor."""
@@ -65,7 +70,12 @@ def find_actors(evidence: Evidence, corrections: Corrections) -> Cast:
         key=lambda actor: (-len({m.article for m in actor.mentions}), -len(actor.mentions), actor.name, actor.id)
     )
     countries = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "country" and actor.country}
-    return Cast(tuple(actors), known, countries, {actor.id: actor for actor in actors})
+    roles: defaultdict[Name, set[str]] = defaultdict(set)
+    for actor in actors:
+        for role in actor.roles:
+            roles[tokens(role)].add(actor.id)
+    by_role = {role: frozenset(holders) for role, holders in roles.items()}
+    return Cast(tuple(actors), known, countries, {actor.id: actor for actor in actors}, by_role)
 
 
 def _entities(evidence: Evidence) -> dict[Name, Entity]:

@@ -23,6 +23,7 @@ _THING = re.compile(r"its?\b")
 _FIRM: frozenset[Status] = frozenset({"planned", "agreed", "invited", "postponed", "cancelled"})
 _DATELINE = re.compile(r"(?:, [A-Z][a-z]+)?\s*(?:\([^)]*\)\s*)?[—–-]")
 _NAME = re.compile(r" (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)")  # the rebel group Eastern Dawn
+_ROLE = re.compile(r"\b[Tt]he ((?:[\w’'-]+ ){1,4})")  # the prime minister regretted
 _CLOSE = 2  # characters between a cue and the deed right behind it
 
 
@@ -104,10 +105,10 @@ def _name(article: MarkedArticle, party: Party) -> str:
 
 def _in_role(article: MarkedArticle, cast: Cast, span: Span) -> str | None:
     """The one whose role is named in ``span``, alone among the actors: "said that the prime minister would go"."""
-    text = span.of(article.text).casefold()
-    held = {a.id: [at for role in a.roles if (at := text.rfind(f"the {role.casefold()} ")) >= 0] for a in cast.actors}
-    found = [actor for actor, places in held.items() if places]
-    return found[0] if len(found) == 1 else None
+    named = (found[1].split() for found in _ROLE.finditer(span.of(article.text)))
+    phrases = (" ".join(words[:end]) for words in named for end in range(1, len(words) + 1))
+    holders = {holder for phrase in phrases for holder in cast.holders(phrase)}
+    return holders.pop() if len(holders) == 1 else None
 
 
 def _is_setting(article: MarkedArticle, cast: Cast, sentence: Sentence, at: int, actor: str) -> bool:
