@@ -1,5 +1,6 @@
 """``rashomon read``: articles, one JSON object a line."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import click
@@ -31,15 +32,14 @@ def _explain(article: Article) -> None:
 
 def _given(article: Article) -> str:
     """The text that was read, which the lines of ``article`` refer to; where it is not at hand, what was kept of it."""
-    from rashomon.read.decode import decode, gunzip
+    from rashomon.read.decode import decode
     from rashomon.read.records import given_text
 
-    file = Path(article.source)
-    if file.is_file():
-        return decode(gunzip(file.read_bytes()))
+    if Path(article.source).is_file():
+        return decode(b"\n".join(_lines(article.source)))
     path, _, number = article.source.rpartition(":")
     if Path(path).is_file() and number.isdecimal():
-        rows = gunzip(Path(path).read_bytes()).split(b"\n")
+        rows = _lines(path)
         text = given_text(rows[int(number) - 1]) if 0 < int(number) <= len(rows) else None
         if text is not None:
             return text
@@ -47,3 +47,11 @@ def _given(article: Article) -> str:
     for run in article.offsets:
         raw[run.raw : run.raw + run.length] = article.text[run.start : run.start + run.length]
     return "".join(raw)
+
+
+@lru_cache(maxsize=1)
+def _lines(path: str) -> tuple[bytes, ...]:
+    """The lines of a file, kept while its records are shown one after the other."""
+    from rashomon.read.decode import gunzip
+
+    return tuple(gunzip(Path(path).read_bytes()).split(b"\n"))

@@ -15,7 +15,9 @@ from rashomon.model.codec import decode_line, encode, json_schema
 from rashomon.model.failure import Failure
 from rashomon.model.ids import article_id, content_id
 from rashomon.model.marks import (
+    OFF,
     STATUSES,
+    UNDONE,
     VAGUE,
     Bound,
     Event,
@@ -51,7 +53,9 @@ from rashomon.model.story import (
 
 __all__ = [
     "LINE_LABELS",
+    "OFF",
     "STATUSES",
+    "UNDONE",
     "VAGUE",
     "Actor",
     "ActorMention",

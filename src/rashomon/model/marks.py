@@ -24,11 +24,13 @@ Status = Literal[
     "habitual",
 ]
 STATUSES: tuple[str, ...] = get_args(Status)
+OFF: frozenset[Status] = frozenset(("postponed", "cancelled"))
+UNDONE: frozenset[Status] = frozenset(("refused", "denied", "negated"))
 _SIDES: tuple[frozenset[Status], ...] = (
     frozenset(("occurred", "ongoing", "habitual")),
     frozenset(("planned", "agreed", "invited", "hypothetical")),
-    frozenset(("postponed", "cancelled")),
-    frozenset(("refused", "denied", "negated")),
+    OFF,
+    UNDONE,
 )
 Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"]
 VAGUE: Mapping[str, tuple[float, float]] = {  # the least and the most that a vague number is used for

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.changes import with_changes
 from rashomon.collate.commitments.outcome import SETTLED, outcome, outlook
-from rashomon.collate.commitments.turns import Turn, turns
+from rashomon.collate.commitments.turns import FIRMNESS, Turn, turns
 from rashomon.collate.evidence import Evidence, Sentence, report
 from rashomon.collate.moments import interval
 from rashomon.collate.wording import Weights
@@ -15,7 +15,6 @@ from rashomon.model import Commitment, Report, Span, Status, Step, content_id
 _NEAR = 12  # turns of one index row that a new one is compared with
 _ALIKE = 0.35  # of the shorter of two turns that share a run of words
 _COVER = 0.5  # of the shorter of two turns about one thing
-_RANK: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cancelled")
 
 
 def find_commitments(evidence: Evidence, cast: Cast) -> tuple[Commitment, ...]:
@@ -45,10 +44,10 @@ def _binding(group: Sequence[Turn], made: Commitment) -> bool:
 
 def _told_of(group: Sequence[Turn], steps: Mapping[tuple[str, Span], Status]) -> bool:
     """Whether the group is told already, as what became of another commitment: "half of what it agreed to pay"."""
-    found = [steps.get((turn.sentence.article, turn.sentence.span)) for turn in group]
     return all(
-        status is not None and (not turn.promise or status in SETTLED)
-        for turn, status in zip(group, found, strict=True)
+        (status := steps.get((turn.sentence.article, turn.sentence.span))) is not None
+        and (not turn.promise or status in SETTLED)
+        for turn in group
     )
 
 
@@ -126,7 +125,7 @@ def _place(turn: Turn) -> tuple[str, int]:
 def _dated(evidence: Evidence, group: Sequence[Turn]) -> list[Turn]:
     """The turns in the order in which the reports that tell them were published, one a sentence and status."""
     unique = {(_place(turn), turn.status): turn for turn in group}
-    return sorted(unique.values(), key=lambda t: (_RANK.index(t.status), _order(evidence, t.sentence)))
+    return sorted(unique.values(), key=lambda t: (FIRMNESS.index(t.status), _order(evidence, t.sentence)))
 
 
 def _order(evidence: Evidence, sentence: Sentence) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.kinds import alike, kind_of
-from rashomon.collate.commitments.turns import Turn
+from rashomon.collate.commitments.turns import FIRMNESS, Turn
 from rashomon.collate.commitments.verdict import THINGS, Promise, verdict
 from rashomon.collate.evidence import Evidence, Sentence, inside, report
 from rashomon.collate.moments import published_on
@@ -19,7 +19,6 @@ _ALONE = 0.7  # of it, where nobody who promised is named
 _CORE = 6  # telling words, from the cue on, that say what was promised
 _SHARED = 3  # telling words that most turns share, so that they speak for all
 _LATER = 12  # steps that a chain holds beside the turns themselves
-_RANK: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cancelled")
 SETTLED: frozenset[Status] = frozenset({"occurred", "ongoing", "negated", "refused", "postponed", "cancelled"})
 
 
@@ -65,14 +64,14 @@ def outlook(evidence: Evidence, group: Sequence[Turn], steps: Sequence[Step]) ->
     ends = [(published_on(evidence.article(article)) or "", status) for article, status in told]
     ends += [(step.date or "", step.report.status) for step in steps if step.report.status in SETTLED]
     if not ends:
-        return max((turn.status for turn in group), key=_RANK.index)
+        return max((turn.status for turn in group), key=FIRMNESS.index)
     last = max(day for day, _ in ends)
     counts = Counter(status for day, status in ends if day == last)
     return min(counts, key=lambda status: (-counts[status], _order(status), status))
 
 
 def _order(status: Status) -> int:
-    return _RANK.index(status) if status in _RANK else len(_RANK)
+    return FIRMNESS.index(status) if status in FIRMNESS else len(FIRMNESS)
 
 
 def _core(evidence: Evidence, group: Sequence[Turn], best: Turn) -> frozenset[str]:

@@ -48,7 +48,7 @@ def sides_of(
     ahead = [(at, actor) for at, actor in reversed(kept) if at < cue.start]
     free = [(at, actor) for at, actor in ahead if not PART_OF.search(article.text, sentence.span.start, at)]
     before = [actor for _, actor in free or ahead]
-    parties = (*(_speakers(article, cue.start) if own or given else ()), *_doers(article, cue))
+    parties = (*(speakers_of(article, cue.start) if own or given else ()), *_doers(article, cue))
     near = Span(max([sentence.span.start, *(at for at, _ in ahead)]), cue.start)
     role = None if own or given else _in_role(article, cast, near)
     known = [a for a in (role, *(_actor(article, cast, party) for party in parties)) if a is not None and a in able]
@@ -122,9 +122,9 @@ def _is_setting(article: MarkedArticle, cast: Cast, sentence: Sentence, at: int,
     )
 
 
-def _speakers(article: MarkedArticle, cue: int) -> list[Party]:
-    """The speaker of the words in which somebody says "he will", "our party will" of himself."""
-    said = (quote for quote in article.quotes if any(span.start <= cue < span.end for span in quote.content))
+def speakers_of(article: MarkedArticle, at: int) -> list[Party]:
+    """The speaker of the words at an offset, in which somebody says "he will", "our party will"; empty for none."""
+    said = (quote for quote in article.quotes if any(span.start <= at < span.end for span in quote.content))
     return [quote.speaker for quote in said if quote.speaker is not None][:1]
 
 

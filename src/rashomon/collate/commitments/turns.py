@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.kinds import is_known, kind_of
-from rashomon.collate.commitments.sides import Sides, sides_of
+from rashomon.collate.commitments.sides import Sides, sides_of, speakers_of
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import after, interval, published
 from rashomon.collate.wording import content, stem, words
 from rashomon.model import MarkedArticle, Span, Status
 
+FIRMNESS: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cancelled")  # of turns, the least first
 _REACH = 14  # words behind the cue that say what is promised
 _SAYS = r"\b(?:said|says|told|added|announced|ruled|confirmed|reported)\b"
 _STOP = re.compile(
@@ -101,13 +102,12 @@ def _turns(
     text = sentence.span.of(article.text).casefold()
     if len(text) != len(sentence.span):  # a character whose lower case is longer: offsets would not hold
         return
-    bound = len(text)  # where the first promise of the sentence begins
+    here, bound = sentence.span.start, len(text)  # where the first promise of the sentence begins
     for cue in _cues():
         for match in cue.pattern.finditer(text):
-            if cue.given and (match.start() > bound or not _is_given(article, sentence.span.start, match)):
+            if cue.given and (match.start() > bound or not _is_given(article, here, match)):
                 continue
             bound = min(bound, match.start()) if cue.promise else bound
-            here = sentence.span.start
             sides = sides_of(
                 article, cast, able, sentence, Span(here + match.start(), here + match.end()), given=cue.given
             )
@@ -148,11 +148,7 @@ def _turn(
 def _is_given(article: MarkedArticle, start: int, match: re.Match[str]) -> bool:
     """Whether a passive tells a known deed in somebody's words: "the men will be freed", he said."""
     deed = stem(match.group().split()[-1])
-    return is_known(deed) and any(
-        quote.speaker is not None and span.start <= start + match.start() < span.end
-        for quote in article.quotes
-        for span in quote.content
-    )
+    return is_known(deed) and bool(speakers_of(article, start + match.start()))
 
 
 def _clause_end(text: str, start: int) -> int:
@@ -163,7 +159,7 @@ def _clause_end(text: str, start: int) -> int:
 def _deed_end(text: str, start: int, end: int) -> int:
     """Where the words that name the deed end and those begin that say of whom it is, when and on what terms."""
     for found in _ASIDE.finditer(text, start, end):
-        if len(list(content(words(text, start, found.start())))) > 1:
+        if len(content(words(text, start, found.start()))) > 1:
             return found.start()
     return end
 

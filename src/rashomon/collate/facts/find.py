@@ -10,7 +10,7 @@ from rashomon.collate.facts.happenings import Happening, happenings, join_happen
 from rashomon.collate.facts.pairs import Pair
 from rashomon.collate.moments import published_on
 from rashomon.collate.progress import furthest
-from rashomon.model import Fact, Report, Status, bears_out, content_id
+from rashomon.model import Fact, Report, bears_out, content_id
 
 # An everyday word for the PLOVER types whose events carry none.
 _KINDS = {
@@ -37,7 +37,7 @@ def _happened(evidence: Evidence, members: list[Happening], reasons: list[str]) 
     best = max(
         members, key=lambda m: (m.when is not None, len(m.who), m.event.status == "occurred", -len(m.sentence.words))
     )
-    status = _latest(evidence, members)
+    status = furthest([(published_on(evidence.article(m.article)), m.event.status) for m in members])
     return Fact(
         id=content_id("f", best.event.id),
         text=best.sentence.span.of(evidence.article(best.article).text),
@@ -60,10 +60,6 @@ def _reports(evidence: Evidence, members: Iterable[Happening]) -> tuple[Report, 
         value = item.event.time.value if item.event.time else None
         seen.setdefault(key, report(article, item.sentence.span, status=item.event.status, value=value))
     return tuple(seen[key] for key in sorted(seen, key=lambda key: (evidence.order[key[0]], key[1])))
-
-
-def _latest(evidence: Evidence, members: Sequence[Happening]) -> Status:
-    return furthest([(published_on(evidence.article(item.article)), item.event.status) for item in members])
 
 
 def _date(members: Iterable[Happening]) -> str | None:

@@ -12,7 +12,7 @@ from rashomon.collate.moments import interval, published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.timeline.calendar import date_of
 from rashomon.collate.wording import content, words
-from rashomon.model import Commitment, Fact, MarkedArticle, Span, Status, TimeExpression, TimelineEntry, bears_out
+from rashomon.model import OFF, Commitment, Fact, MarkedArticle, Span, Status, TimeExpression, TimelineEntry, bears_out
 
 _SHORT, _LONG = 6, 60  # words beyond which a sentence is no good as the text of an entry
 _ASIDE = 0.3  # what a sentence keeps of its score that tells otherwise, or of a date as a bound: "held since July"
@@ -20,7 +20,6 @@ _BREVITY = 0.3  # how much the shorter of two sentences that tell as much is pre
 _QUOTED = 0.5  # the same where the date stands in somebody's own words
 _DONE: frozenset[Status] = frozenset(("occurred", "ongoing"))
 _DECISIONS: frozenset[Status] = frozenset(("agreed", "invited", "postponed", "cancelled", "refused", "denied"))
-_PUT_OFF: frozenset[Status] = frozenset(("postponed", "cancelled"))
 _NOT_DONE: frozenset[Status] = frozenset(("negated", "refused"))
 
 
@@ -82,7 +81,7 @@ def _undone(commitments: Iterable[Commitment]) -> dict[tuple[str, str, Span], St
         for promise in commitments
         if promise.due is not None and (when := interval(promise.due)) is not None
         for changed in promise.chain
-        if changed.status in _PUT_OFF or (changed.status == promise.status and changed.status in _NOT_DONE)
+        if changed.status in OFF or (changed.status == promise.status and changed.status in _NOT_DONE)
         for step in promise.chain
     }
 

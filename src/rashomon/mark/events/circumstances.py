@@ -19,7 +19,7 @@ _AHEAD: tuple[Status, ...] = ("planned", "agreed", "invited", "hypothetical")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _WAS = ("was", "were", "had")
 _UNPLACED = "XXXX-XX-XX"  # "the second day": a day of nothing that is named
-BOUNDS = ("since", "after", "before", "until", "till", "ahead", "following", "than")  # time another event
+_BOUNDS = ("since", "after", "before", "until", "till", "ahead", "following", "than")  # time another event
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -97,13 +97,18 @@ def _rank(sentence: Sentence, token: int, near: list[int]) -> int | None:
     """How near a time word hangs on the event: 0 on the trigger, 1 on its verb; None where another event is nearer."""
     tree = sentence.tree
     for above in tree.ancestors[token]:
-        if tree.lower[above] in BOUNDS and tree.deps[above] in ("prep", "mark"):
+        if is_bound(tree, above):
             return None
         if above in near:
             return min(near.index(above), 1)
         if above != token and (tree.pos[above] in _VERBAL or (sentence.patterns[above] and tree.pos[above] == "NOUN")):
             return None
     return None
+
+
+def is_bound(tree: Tree, token: int) -> bool:
+    """Whether a word makes the time below it a mere bound: "since Friday", "before they met on Friday"."""
+    return tree.lower[token] in _BOUNDS and tree.deps[token] in ("prep", "mark")
 
 
 def token_at(tree: Tree, span: Span) -> int | None:

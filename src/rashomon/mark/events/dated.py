@@ -4,19 +4,17 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rashomon.mark.events.circumstances import BOUNDS, token_at
+from rashomon.mark.events.circumstances import is_bound, token_at
 from rashomon.mark.events.lexicon import lexicon
 from rashomon.mark.events.status import status_of
 from rashomon.mark.events.status_table import table
 from rashomon.mark.events.syntax import Tree
 from rashomon.mark.parse import Parsed
-from rashomon.model import Published, Span, Status, TimeExpression
+from rashomon.model import OFF, UNDONE, Published, Span, Status, TimeExpression
 
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _OPEN: frozenset[Status] = frozenset(("planned", "hypothetical", "invited", "agreed", "ongoing"))
-_UNDONE: frozenset[Status] = frozenset(("negated", "refused", "denied"))
-_OFF: frozenset[Status] = frozenset(("postponed", "cancelled"))
 _UNTIL = frozenset(("before", "until", "till"))
 _ONTO = frozenset(("to", "until", "till", "for"))  # "was put off to Friday": Friday is the new day
 
@@ -43,11 +41,9 @@ def _with_head(tree: Tree, time: TimeExpression, published: Published) -> TimeEx
         return time
     behind = published.value is not None and time.value[:10] <= published.value[: len(time.value[:10])]
     head, status = _told(tree, token, above, behind=behind)
-    if _puts_off(tree, head) and _preposition(tree, token) in _ONTO:
+    if _governs(tree, head, "postponed") and _preposition(tree, token) in _ONTO:
         status = "planned"
-    bound = said is None and any(
-        tree.lower[t] in BOUNDS and tree.deps[t] in ("prep", "mark") for t in _between(tree, token, head)
-    )
+    bound = said is None and any(is_bound(tree, word) for word in _between(tree, token, head))
     word = None if bound else Span(tree.offsets[head], tree.end(head))
     return msgspec.structs.replace(time, head=word, status=status)
 
@@ -63,14 +59,14 @@ def _told(tree: Tree, token: int, above: list[int], *, behind: bool) -> tuple[in
     outer = next((t for t in tree.ancestors[verb] if tree.deps[t] != "xcomp"), verb)
     clause = told in _OPEN and tree.deps[outer] in ("relcl", "acl")
     thing = status_of(tree, tree.heads[outer]).status if clause else None
-    if thing in _OFF:  # "postponed the visit that she was to make next week"
+    if thing in OFF:  # "postponed the visit that she was to make next week"
         return verb, thing
     for noun in above if tree.pos[verb] not in _VERBAL else above[:-1]:
         own = status_of(tree, noun).status
         known = behind and (_is_known(tree, noun, token) or tree.lemmas[noun] in lexicon().nouns)
-        if own not in ("occurred", *_OPEN) and not (own in _UNDONE and known and not _is_subject(tree, noun)):
+        if own not in ("occurred", *_OPEN) and not (own in UNDONE and known and not _is_subject(tree, noun)):
             return noun, own
-        if known and (told in _UNDONE or (told in _OPEN and _is_to_come(tree, verb))):
+        if known and (told in UNDONE or (told in _OPEN and _is_to_come(tree, verb))):
             return noun, "occurred"
         if own in _OPEN:
             return noun, own
@@ -82,7 +78,7 @@ def _of_verb(tree: Tree, verb: int) -> Status:
 
     "A vote is set for Friday", "the hearing is due on Friday", "the launch, planned for Friday, was scrapped".
     """
-    plans = any(governor.status == "planned" for governor in table().verbs.get(tree.lemmas[verb], ()))
+    plans = _governs(tree, verb, "planned")
     if tree.deps[verb] == "acl" and tree.tags[verb] == "VBN" and not plans:  # "two reports published in May"
         return "occurred"
     told = status_of(tree, verb).status
@@ -141,8 +137,9 @@ def _preposition(tree: Tree, token: int) -> str:
     return tree.lower[head] if tree.deps[head] == "prep" else ""
 
 
-def _puts_off(tree: Tree, verb: int) -> bool:
-    return any(governor.status == "postponed" for governor in table().verbs.get(tree.lemmas[verb], ()))
+def _governs(tree: Tree, verb: int, status: Status) -> bool:
+    """Whether a verb is one that gives what it governs a status: "plan" planned, "put off" postponed."""
+    return any(governor.status == status for governor in table().verbs.get(tree.lemmas[verb], ()))
 
 
 def _is_to_come(tree: Tree, verb: int) -> bool:
