@@ -14,13 +14,13 @@ from rashomon.engine import mark_paths
 from rashomon.mark import Parser, mark
 from rashomon.model import (
     Article,
+    Citation,
     Commitment,
     Dossier,
     Fact,
     Failure,
     MarkedArticle,
     Party,
-    Report,
     Run,
     Span,
     Story,
@@ -64,9 +64,9 @@ def check_story(story: Story, articles: dict[str, MarkedArticle]) -> None:
     origin = {article: group[0] for group in story.origins for article in group}
     assert sorted(origin) == sorted(story.articles)
     for record in records(story):
-        if isinstance(record, Report) and record.raw is None:
+        if isinstance(record, Citation) and record.raw is None:
             assert record.span.of(texts[record.article]) == record.text
-        elif isinstance(record, Report):  # a caption stands outside the body
+        elif isinstance(record, Citation):  # a caption stands outside the body
             assert record.text
             assert len(record.span) == 0
     for saying in story.sayings:

@@ -9,7 +9,7 @@ from rashomon.collate.actors import find_actors
 from rashomon.collate.corrections import NONE, Corrections, Decision
 from rashomon.collate.evidence import gather
 from rashomon.collate.sayings import find_sayings
-from rashomon.model import Ground, MarkedArticle, Saying
+from rashomon.model import Ground, MarkedArticle, Utterance
 
 LONG = "the new bridge will carry twelve thousand cars a day and end the long queues at the old ferry"
 CUT = "the new bridge will carry twelve thousand cars a day"
@@ -17,7 +17,7 @@ RETOLD = "the new bridge is going to carry twelve thousand vehicles a day and fi
 OTHER = "the old ferry is going to be sold to a museum before the winter comes to the islands"
 
 
-def sayings(*articles: MarkedArticle, corrections: Corrections = NONE) -> tuple[Saying, ...]:
+def sayings(*articles: MarkedArticle, corrections: Corrections = NONE) -> tuple[Utterance, ...]:
     evidence = gather(articles, [[a.id] for a in articles])
     return find_sayings(evidence, find_actors(evidence, corrections), corrections)
 

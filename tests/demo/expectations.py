@@ -13,7 +13,7 @@ from typing import Any
 
 from rashomon.collate import collate
 from rashomon.engine import mark_paths
-from rashomon.model import Dossier, Failure, MarkedArticle, Report, Span, Story
+from rashomon.model import Citation, Dossier, Failure, MarkedArticle, Span, Story
 
 EXPECTED: dict[str, list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("expected.toml").read_text("utf-8"))
 FILES = {one["id"]: one["file"] for one in EXPECTED["report"]}
@@ -44,7 +44,7 @@ class Demo:
         start = self.article(name).text.replace("\u00a0", " ").find(words)
         return Span(start, start + len(words)) if start >= 0 else None
 
-    def touches(self, reports: Iterable[Report], name: str, words: str) -> bool:
+    def touches(self, reports: Iterable[Citation], name: str, words: str) -> bool:
         """Whether one of the reports cites the words."""
         span = self.span(name, words)
         return span is not None and any(
@@ -107,7 +107,7 @@ def actor_is_joined(demo: Demo, want: dict[str, Any]) -> bool:
 
 def saying_is_joined(demo: Demo, want: dict[str, Any]) -> bool:
     for saying in demo.story.sayings:
-        reports = [Report(one.article, span, "") for one in saying.variants for span in one.spans]
+        reports = [Citation(one.article, span, "") for one in saying.variants for span in one.spans]
         if all(demo.touches(reports, name, words) for name, words in want["wordings"]):
             return (saying.speaker, saying.origins) == (want["speaker"], want["origins"])
     return False

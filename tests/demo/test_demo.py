@@ -7,7 +7,7 @@ import pytest
 from expectations import FILES, Demo, demo_dossier, outcomes
 from lxml import html
 
-from rashomon.model import Dossier, Failure, Report, Story
+from rashomon.model import Citation, Dossier, Failure, Story
 from rashomon.tell import tell
 
 NOT_YET = frozenset(Path(__file__).with_name("not_yet.txt").read_text("utf-8").splitlines())
@@ -23,7 +23,7 @@ def dossier(run: tuple[Dossier, list[Failure]]) -> Dossier:
     return run[0]
 
 
-def reports_of(story: Story) -> Iterator[Report]:
+def reports_of(story: Story) -> Iterator[Citation]:
     yield from (report for fact in story.facts for report in fact.reports)
     yield from (report for entry in story.timeline for report in entry.reports)
     yield from (report for promise in story.commitments for report in promise.reports)

@@ -8,6 +8,7 @@ from lxml import html
 from rashomon.model import (
     Actor,
     ActorMention,
+    Citation,
     Commitment,
     Copy,
     Disagreement,
@@ -20,13 +21,12 @@ from rashomon.model import (
     Published,
     Quote,
     Reading,
-    Report,
-    Saying,
     Span,
     Status,
     Step,
     Story,
     TimelineEntry,
+    Utterance,
     Variant,
 )
 
@@ -95,8 +95,8 @@ def at(article_id: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def said(article_id: str, words: str, *, status: Status | None = None, value: str | None = None) -> Report:
-    return Report(article_id, at(article_id, words), words, status, value)
+def said(article_id: str, words: str, *, status: Status | None = None, value: str | None = None) -> Citation:
+    return Citation(article_id, at(article_id, words), words, status, value)
 
 
 def _passages(target: str, kind: str) -> tuple[Passage, ...]:
@@ -154,7 +154,7 @@ def _variant(article_id: str, words: str, *, marked: tuple[str, ...] = (), kind:
 
 
 SAYINGS = (
-    Saying(
+    Utterance(
         "y-1",
         "Astrid Vollan",
         (
@@ -167,7 +167,7 @@ SAYINGS = (
         actor="r-vollan",
         date="2024-02-13",
     ),
-    Saying(
+    Utterance(
         "y-2",
         "Daros Petrenik",
         (
@@ -179,15 +179,15 @@ SAYINGS = (
         actor="r-petrenik",
         date="2024-02-13",
     ),
-    Saying(
+    Utterance(
         "y-3",
         "Daros Petrenik",
         (_variant(GAZETTE, "I said they would go home, and they are at home"),),
         1,
         actor="r-petrenik",
     ),
-    Saying("y-4", "Tor Brandvik", (_variant(RADIO, "They gave us our boots back and told us to run"),), 1),
-    Saying("y-5", None, (_variant(HALYARD, "At nine o'clock the cars were called", kind="mixed"),), 1),
+    Utterance("y-4", "Tor Brandvik", (_variant(RADIO, "They gave us our boots back and told us to run"),), 1),
+    Utterance("y-5", None, (_variant(HALYARD, "At nine o'clock the cars were called", kind="mixed"),), 1),
 )
 
 

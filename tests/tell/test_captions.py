@@ -2,7 +2,7 @@
 
 from lxml import html
 
-from rashomon.model import Caption, Disagreement, Dossier, MarkedArticle, Reading, Report, Span, Story
+from rashomon.model import Caption, Citation, Disagreement, Dossier, MarkedArticle, Reading, Span, Story
 from rashomon.tell import tell
 
 WORDS = "The ministers shake hands on 31 June"
@@ -11,8 +11,8 @@ WORDS = "The ministers shake hands on 31 June"
 def dossier() -> Dossier:
     caption = Caption(Span(40, 40 + len(WORDS)), WORDS)
     article = MarkedArticle(id="a-1", source="one.txt", text="The ministers met in June.", captions=(caption,))
-    report = Report("a-1", Span(0, 0), WORDS, raw=caption.span)
-    body = Report("a-1", Span(0, 26), "The ministers met in June.")
+    report = Citation("a-1", Span(0, 0), WORDS, raw=caption.span)
+    body = Citation("a-1", Span(0, 26), "The ministers met in June.")
     dispute = Disagreement("d-1", "the day of the handshake", (Reading("31 June", (report,)), Reading("June", (body,))))
     return Dossier(
         (article,), (Story(story="s-1", title="T", articles=("a-1",), origins=(("a-1",),), disagreements=(dispute,)),)

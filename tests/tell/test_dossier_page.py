@@ -10,7 +10,7 @@ from handmade import ARTICLES, DOSSIER, HALYARD, STORY, TEXTS
 from lxml import html
 from reading_back import body_of, marked_spans
 
-from rashomon.model import Dossier, MarkedArticle, Report, Span, Step, Story
+from rashomon.model import Citation, Dossier, MarkedArticle, Span, Step, Story
 from rashomon.tell import tell
 from rashomon.tell.anchors import span_anchor
 from rashomon.tell.layout import SHOWN
@@ -195,7 +195,7 @@ def test_reports_of_one_step_stand_together_and_the_making_of_a_promise_is_no_st
     tree = html.fromstring(PAGE)
     assert len(tree.xpath("//ol[@class='chain']/li")) == 3
     made = Step("agreed", "2024-02-13", promise.reports[0])
-    copied = Step("agreed", "2024-02-13", Report("a-2", Span(0, 20), TEXTS["a-2"][:20]))
+    copied = Step("agreed", "2024-02-13", Citation("a-2", Span(0, 20), TEXTS["a-2"][:20]))
     for chain, steps in (((made,), 0), ((made, copied), 1), ((made, copied, *promise.chain[1:]), 3)):
         story = msgspec.structs.replace(STORY, commitments=(msgspec.structs.replace(promise, chain=chain),))
         tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))

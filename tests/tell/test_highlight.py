@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import html
 from reading_back import body_of, marked_spans
 
-from rashomon.model import Dossier, MarkedArticle, Report, Span, Story, TimelineEntry
+from rashomon.model import Citation, Dossier, MarkedArticle, Span, Story, TimelineEntry
 from rashomon.tell import tell
 from rashomon.tell.anchors import slug, span_anchor, unique_anchors
 from rashomon.tell.highlight import Cited, broken, can_be_cited, paragraphs, pieces
@@ -76,7 +76,7 @@ def test_broken_anchors_are_those_with_more_than_one_mark(case: tuple[str, list[
 
 
 def bare_dossier(text: str, spans: list[Span]) -> Dossier:
-    reports = tuple(Report("a-1", span, span.of(text)) for span in spans)
+    reports = tuple(Citation("a-1", span, span.of(text)) for span in spans)
     entry = TimelineEntry("2024-02-13", "day", "line", "occurred", 1.0, reports, 1)
     return Dossier(
         (MarkedArticle(id="a-1", source="x.txt", text=text),),

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from rashomon.collate.copies import origin_of
 from rashomon.collate.wording import Weights, Word, content, words
-from rashomon.model import Copy, MarkedArticle, Party, Report, Span, Status
+from rashomon.model import Citation, Copy, MarkedArticle, Party, Span, Status
 
 _SENTENCE = re.compile(r"\S(?:.*?)(?:[.!?][”\"’')]*(?=\s)|(?=\n)|\Z)")
 
@@ -121,9 +121,9 @@ def _by_target(copies: Sequence[Copy]) -> dict[str, list[Copy]]:
     return dict(into)
 
 
-def report(article: MarkedArticle, span: Span, *, status: Status | None = None, value: str | None = None) -> Report:
+def report(article: MarkedArticle, span: Span, *, status: Status | None = None, value: str | None = None) -> Citation:
     """The exact words of ``article`` at ``span``."""
-    return Report(article.id, span, span.of(article.text), status, value)
+    return Citation(article.id, span, span.of(article.text), status, value)
 
 
 def _sentences(article: MarkedArticle) -> tuple[Sentence, ...]:

@@ -8,7 +8,7 @@ from rashomon.model.marks import MarkedArticle, MentionKind, Status
 from rashomon.model.span import Span
 
 
-class Report(msgspec.Struct, frozen=True):
+class Citation(msgspec.Struct, frozen=True):
     """The exact words of one article that say something: ``text`` equals the article's text at ``span``.
 
     ``status`` and ``value`` are set where the thing has them: how the article sees an event, what figure it gives.
@@ -86,7 +86,7 @@ class Variant(msgspec.Struct, frozen=True):
     cue: str = ""
 
 
-class Saying(msgspec.Struct, frozen=True):
+class Utterance(msgspec.Struct, frozen=True):
     """One utterance with every wording of it; the best evidence (direct, longest) comes first."""
 
     id: str
@@ -107,7 +107,7 @@ class Fact(msgspec.Struct, frozen=True):
     id: str
     text: str
     kind: str
-    reports: tuple[Report, ...]
+    reports: tuple[Citation, ...]
     origins: int
     status: Status | None = None
     date: str | None = None
@@ -119,7 +119,7 @@ class Reading(msgspec.Struct, frozen=True):
     """One of the values that reports give; ``origins`` counts the independent ones among them."""
 
     value: str
-    reports: tuple[Report, ...]
+    reports: tuple[Citation, ...]
     origins: int = 1
 
 
@@ -142,7 +142,7 @@ class TimelineEntry(msgspec.Struct, frozen=True):
     text: str
     status: Status
     salience: float
-    reports: tuple[Report, ...]
+    reports: tuple[Citation, ...]
     origins: int
     fact: str | None = None
 
@@ -152,7 +152,7 @@ class Step(msgspec.Struct, frozen=True):
 
     status: Status
     date: str | None
-    report: Report
+    report: Citation
 
 
 class Commitment(msgspec.Struct, frozen=True):
@@ -165,7 +165,7 @@ class Commitment(msgspec.Struct, frozen=True):
     due: str | None
     status: str
     chain: tuple[Step, ...]
-    reports: tuple[Report, ...]
+    reports: tuple[Citation, ...]
     origins: int
 
 
@@ -182,7 +182,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[tuple[str, ...], ...] = ()
     copies: tuple[Copy, ...] = ()
     actors: tuple[Actor, ...] = ()
-    sayings: tuple[Saying, ...] = ()
+    sayings: tuple[Utterance, ...] = ()
     facts: tuple[Fact, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from rashomon.model import Actor, Commitment, Copy, Disagreement, Fact, Saying, Span, TimelineEntry, Variant, bears_out
+from rashomon.model import (
+    Actor,
+    Commitment,
+    Copy,
+    Disagreement,
+    Fact,
+    Span,
+    TimelineEntry,
+    Utterance,
+    Variant,
+    bears_out,
+)
 from rashomon.tell import phrases
 from rashomon.tell.dates import in_words
 from rashomon.tell.numbered import Line, first_mentions, spans_of
@@ -80,7 +91,7 @@ class Group:
     view: SpeakerGroup
 
 
-def speaker_group(group: Sequence[Line[Saying]], actors: Sequence[Line[Actor]], sources: Sources) -> Group:
+def speaker_group(group: Sequence[Line[Utterance]], actors: Sequence[Line[Actor]], sources: Sources) -> Group:
     """What one speaker said; the name and role are the actor's where the speaker is a known one."""
     first = group[0].record
     actor = next((line.record for line in actors if line.record.id == first.actor), None)
@@ -95,7 +106,7 @@ def speaker_group(group: Sequence[Line[Saying]], actors: Sequence[Line[Actor]], 
     )
 
 
-def saying_line(line: Line[Saying], sources: Sources) -> SayingLine:
+def saying_line(line: Line[Utterance], sources: Sources) -> SayingLine:
     """An utterance with its wordings; reports that carry the same words share a line."""
     saying = line.record
     groups: dict[tuple[str, bool, str], list[Variant]] = {}

@@ -7,7 +7,7 @@ from rashomon.model import Dossier
 from rashomon.tell import phrases
 from rashomon.tell.layout import lay_out
 from rashomon.tell.view import (
-    Citation,
+    CitationView,
     CommitmentLine,
     DisagreementLine,
     DossierPage,
@@ -205,15 +205,15 @@ def _marks(evidence: Evidence) -> str:
     return "".join(_mark(one) for one in _citations(evidence))
 
 
-def _mark(citation: Citation) -> str:
+def _mark(citation: CitationView) -> str:
     return f"[^{_name(citation)}]" if citation.href else ""
 
 
-def _name(citation: Citation) -> str:
+def _name(citation: CitationView) -> str:
     return citation.href.removeprefix("#")
 
 
-def _citations(evidence: Evidence) -> Iterator[Citation]:
+def _citations(evidence: Evidence) -> Iterator[CitationView]:
     for witness in (*evidence.witnesses.all, *evidence.others):
         for voice in (witness.head, *witness.copies):
             yield from (voice.first, *voice.again)
@@ -232,7 +232,7 @@ def _footnotes(page: DossierPage) -> Iterator[str]:
             yield f"[^{name}]: {escape(whose)}: “{escape(citation.words)}”"
 
 
-def _all_citations(story: StoryPage) -> Iterator[Citation]:
+def _all_citations(story: StoryPage) -> Iterator[CitationView]:
     for evidence in _all_evidence(story):
         yield from _citations(evidence)
     for family in story.families:

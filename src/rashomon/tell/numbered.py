@@ -6,17 +6,17 @@ from typing import Generic, NamedTuple, TypeVar
 
 from rashomon.model import (
     Actor,
+    Citation,
     Commitment,
     Copy,
     Disagreement,
     Dossier,
     Fact,
     MarkedArticle,
-    Report,
-    Saying,
     Span,
     Story,
     TimelineEntry,
+    Utterance,
     Variant,
     content_id,
 )
@@ -43,7 +43,7 @@ class Lines:
     anchor: str
     timeline: tuple[Line[TimelineEntry], ...]
     actors: tuple[Line[Actor], ...]
-    sayings: tuple[tuple[Line[Saying], ...], ...]
+    sayings: tuple[tuple[Line[Utterance], ...], ...]
     facts: tuple[Line[Fact], ...]
     disagreements: tuple[Line[Disagreement], ...]
     commitments: tuple[Line[Commitment], ...]
@@ -77,7 +77,7 @@ class _Told(NamedTuple):
     """A story with those of its records that the page sets in an order, or in a choice, of its own."""
 
     story: Story
-    speakers: Sequence[Sequence[Saying]]
+    speakers: Sequence[Sequence[Utterance]]
     actors: Sequence[Actor]
     facts: Sequence[Fact]
 
@@ -116,9 +116,9 @@ def _coded(letter: str, records: Sequence[Record], anchors: Iterator[str]) -> tu
     return tuple(Line(f"{letter}{n}", next(anchors), record) for n, record in enumerate(records, 1))
 
 
-def _speakers(story: Story) -> tuple[tuple[Saying, ...], ...]:
+def _speakers(story: Story) -> tuple[tuple[Utterance, ...], ...]:
     """Sayings by speaker, the most quoted speaker first, those of nobody known last."""
-    groups: dict[str, list[Saying]] = {}
+    groups: dict[str, list[Utterance]] = {}
     for saying in story.sayings:
         groups.setdefault(saying.actor or saying.speaker or "", []).append(saying)
     order = sorted(groups.items(), key=lambda item: (not item[0], -len(item[1])))
@@ -190,7 +190,7 @@ def _disputes_and_promises(lines: Lines) -> Iterator[Reference]:
         yield from _reported(promise, reports, "promise", "commitment")
 
 
-def _reported(line: Line[object], reports: Sequence[Report], style: str, what: str) -> Iterator[Reference]:
+def _reported(line: Line[object], reports: Sequence[Citation], style: str, what: str) -> Iterator[Reference]:
     yield from (_noted(report.article, report.span, style, line, what, report.raw) for report in reports)
 
 

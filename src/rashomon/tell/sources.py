@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from rashomon.model import MarkedArticle, Report, Span, Story
+from rashomon.model import Citation, MarkedArticle, Span, Story
 from rashomon.tell import phrases
 from rashomon.tell.anchors import caption_anchor, slug, span_anchor
 from rashomon.tell.dates import in_words
 from rashomon.tell.highlight import can_be_cited
-from rashomon.tell.view import Citation, Evidence, Link, Shelf, Voice, Witness
+from rashomon.tell.view import CitationView, Evidence, Link, Shelf, Voice, Witness
 
 Item = TypeVar("Item")
 WITNESSES_SHOWN = 6
@@ -44,13 +44,13 @@ class Sources:
     origin: Mapping[str, int]
     rank: Mapping[str, tuple[int, str, str]]
 
-    def cite(self, words: Words) -> Citation:
+    def cite(self, words: Words) -> CitationView:
         """A link to the words; to the head of the report where the words cannot be pointed to."""
         article = self.articles.get(words.article)
         if article is None:
-            return Citation("", words.article, words.article, "", words.text, words.note)
+            return CitationView("", words.article, words.article, "", words.text, words.note)
         date = in_words(article.published.value and article.published.value[:10])
-        return Citation(
+        return CitationView(
             f"#{_anchor(article, words)}", self.labels[article.id], outlet(article), date, words.text, words.note
         )
 
@@ -87,7 +87,7 @@ class Sources:
 
     def _witnesses(self, words: Sequence[Words]) -> tuple[Witness, ...]:
         """The reports by origin; the places at which one report says a thing are kept together."""
-        places: dict[str, dict[str, Citation]] = {}
+        places: dict[str, dict[str, CitationView]] = {}
         for one in words:
             citation = self.cite(one)
             places.setdefault(one.article, {}).setdefault(citation.href, citation)
@@ -104,7 +104,7 @@ def shelve(items: Sequence[Item], shown: int) -> Shelf[Item]:
     return Shelf(tuple(items[:shown]), tuple(items[shown:]))
 
 
-def as_words(report: Report) -> Words:
+def as_words(report: Citation) -> Words:
     """The words of a report, with the status or value it gives where that says more than the words."""
     status = report.status if report.status and not phrases.is_plain(report.status) else None
     value = report.value if report.value and report.value not in report.text else None
@@ -154,7 +154,7 @@ def _dated(name: str, article: MarkedArticle) -> str:
     return f"{name}, {day}" if day else name
 
 
-def _distinct(citations: Sequence[Citation], line: str) -> tuple[Citation, ...]:
+def _distinct(citations: Sequence[CitationView], line: str) -> tuple[CitationView, ...]:
     """One citation for each wording; the wording of the line itself need not be printed again."""
     seen = {(_plain(line), "")}
     found = []

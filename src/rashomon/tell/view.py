@@ -32,7 +32,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class CitationView:
     """One report's exact words: where they stand (``href``), whose they are (``label``), what they are."""
 
     href: str
@@ -47,8 +47,8 @@ class Citation:
 class Voice:
     """One report: where it first says a thing, and where it says it ``again``."""
 
-    first: Citation
-    again: tuple[Citation, ...] = ()
+    first: CitationView
+    again: tuple[CitationView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Evidence:
     origins: int
     label: str
     witnesses: Shelf[Witness]
-    quoted: Shelf[Citation]
+    quoted: Shelf[CitationView]
     others: tuple[Witness, ...] = ()
 
 
@@ -193,7 +193,7 @@ class StepLine:
 
     date: str
     badge: Badge
-    words: Citation
+    words: CitationView
     evidence: Evidence
 
 
@@ -217,8 +217,8 @@ class PassageLine:
     """Two aligned stretches, each linked to where it stands."""
 
     kind: str
-    source: Citation
-    target: Citation
+    source: CitationView
+    target: CitationView
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rashomon.collate.commitments.turns import FIRMNESS, Turn, turns
 from rashomon.collate.evidence import Evidence, Sentence, report
 from rashomon.collate.moments import interval
 from rashomon.collate.wording import Weights
-from rashomon.model import Commitment, Report, Span, Status, Step, content_id
+from rashomon.model import Citation, Commitment, Span, Status, Step, content_id
 
 _NEAR = 12  # turns of one index row that a new one is compared with
 _ALIKE = 0.35  # of the shorter of two turns that share a run of words
@@ -113,7 +113,7 @@ def _what(evidence: Evidence, turn: Turn) -> str:
     return turn.told.of(evidence.article(turn.sentence.article).text).strip(" ,;:—-")
 
 
-def _report(evidence: Evidence, turn: Turn) -> Report:
+def _report(evidence: Evidence, turn: Turn) -> Citation:
     article = evidence.article(turn.sentence.article)
     return report(article, turn.sentence.span, status=turn.status, value=turn.due)
 

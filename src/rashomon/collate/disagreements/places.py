@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.collate.evidence import Evidence, Sentence, report
-from rashomon.model import Caption, Disagreement, Reading, Report, Span, content_id
+from rashomon.model import Caption, Citation, Disagreement, Reading, Span, content_id
 
 NOWHERE = Span(0, 0)  # the span of what stands outside the body
 
@@ -17,10 +17,10 @@ class Place(NamedTuple):
     value: str
     caption: Caption | None = None
 
-    def report(self, evidence: Evidence) -> Report:
+    def report(self, evidence: Evidence) -> Citation:
         """The words around the value, as the article gives them."""
         if self.caption is not None:
-            return Report(self.sentence.article, NOWHERE, self.caption.text, value=self.value, raw=self.caption.span)
+            return Citation(self.sentence.article, NOWHERE, self.caption.text, value=self.value, raw=self.caption.span)
         return report(evidence.article(self.sentence.article), self.sentence.span, value=self.value)
 
 

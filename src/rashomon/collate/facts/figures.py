@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from rashomon.collate.evidence import Evidence, Sentence, inside, report
 from rashomon.collate.facts.pairs import Pair
 from rashomon.collate.values import agree, comparable, reading
-from rashomon.model import Quantity, Report
+from rashomon.model import Citation, Quantity
 
 _ALIKE = 0.5
 
@@ -15,9 +15,9 @@ def quantities_in(evidence: Evidence, sentence: Sentence) -> tuple[Quantity, ...
     return tuple(inside(evidence.article(sentence.article).quantities, sentence.span))
 
 
-def join_figures(evidence: Evidence, pairs: Sequence[Pair]) -> list[tuple[Report, ...]]:
+def join_figures(evidence: Evidence, pairs: Sequence[Pair]) -> list[tuple[Citation, ...]]:
     """Groups of reports, at least two of different articles, that give one figure."""
-    groups: dict[Report, set[Report]] = {}
+    groups: dict[Citation, set[Citation]] = {}
     for left, right in _agreeing(evidence, pairs):
         few, many = sorted((groups.setdefault(left, {left}), groups.setdefault(right, {right})), key=len)
         if few is not many:
@@ -27,7 +27,7 @@ def join_figures(evidence: Evidence, pairs: Sequence[Pair]) -> list[tuple[Report
     return [tuple(sorted(group, key=lambda r: (r.article, r.span, r.value or ""))) for group in unique]
 
 
-def _agreeing(evidence: Evidence, pairs: Iterable[Pair]) -> Iterable[tuple[Report, Report]]:
+def _agreeing(evidence: Evidence, pairs: Iterable[Pair]) -> Iterable[tuple[Citation, Citation]]:
     for pair in pairs:
         if pair.cover < _ALIKE:
             continue
@@ -37,5 +37,5 @@ def _agreeing(evidence: Evidence, pairs: Iterable[Pair]) -> Iterable[tuple[Repor
                     yield _report(evidence, pair.left, one), _report(evidence, pair.right, two)
 
 
-def _report(evidence: Evidence, sentence: Sentence, quantity: Quantity) -> Report:
+def _report(evidence: Evidence, sentence: Sentence, quantity: Quantity) -> Citation:
     return report(evidence.article(sentence.article), sentence.span, value=reading(quantity))

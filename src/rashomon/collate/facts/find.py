@@ -10,7 +10,7 @@ from rashomon.collate.facts.happenings import Happening, happenings, join_happen
 from rashomon.collate.facts.pairs import Pair
 from rashomon.collate.moments import published_on
 from rashomon.collate.progress import furthest
-from rashomon.model import Fact, Report, bears_out, content_id
+from rashomon.model import Citation, Fact, bears_out, content_id
 
 # An everyday word for the PLOVER types whose events carry none.
 _KINDS = {
@@ -51,9 +51,9 @@ def _happened(evidence: Evidence, members: list[Happening], reasons: list[str]) 
     )
 
 
-def _reports(evidence: Evidence, members: Iterable[Happening]) -> tuple[Report, ...]:
+def _reports(evidence: Evidence, members: Iterable[Happening]) -> tuple[Citation, ...]:
     """One report a sentence, in the order of publication, with the status it gives."""
-    seen: dict[tuple[str, int], Report] = {}
+    seen: dict[tuple[str, int], Citation] = {}
     for item in members:
         article = evidence.article(item.article)
         key = (item.article, item.sentence.index)
@@ -68,7 +68,7 @@ def _date(members: Iterable[Happening]) -> str | None:
     return min(values, key=lambda value: (-len(value[:10]), -values[value], value), default=None)
 
 
-def _figure(evidence: Evidence, reports: tuple[Report, ...]) -> Fact:
+def _figure(evidence: Evidence, reports: tuple[Citation, ...]) -> Fact:
     best = max(reports, key=lambda r: (len(r.text), r.article))
     return Fact(
         id=content_id("f", "figure", best.article, best.span.start, best.value),

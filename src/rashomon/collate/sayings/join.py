@@ -9,9 +9,9 @@ from rashomon.collate.actors import Cast
 from rashomon.collate.corrections import Corrections
 from rashomon.collate.evidence import Evidence
 from rashomon.collate.sayings.likeness import one_utterance, same_voice
-from rashomon.collate.sayings.utterance import Utterance, utterances
+from rashomon.collate.sayings.utterance import QuoteMention, utterances
 from rashomon.collate.wording import Weights, differing, words
-from rashomon.model import Saying, Span, Variant, content_id
+from rashomon.model import Span, Utterance, Variant, content_id
 
 _NEAR = 12  # utterances of one index row that a new one is compared with: copies need few, sayings are many
 _MOST = 40  # utterances that one is compared with, those that share most rows with it
@@ -19,7 +19,7 @@ _KEYS = 10  # index rows an utterance is looked up in, the most telling first
 _RANK = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
-def find_sayings(evidence: Evidence, cast: Cast, corrections: Corrections) -> tuple[Saying, ...]:
+def find_sayings(evidence: Evidence, cast: Cast, corrections: Corrections) -> tuple[Utterance, ...]:
     """Every utterance of the story once, those of most origins first."""
     items, weights = utterances(evidence, cast)
     groups = _Groups(items, corrections)
@@ -31,7 +31,7 @@ def find_sayings(evidence: Evidence, cast: Cast, corrections: Corrections) -> tu
     return tuple(sorted(sayings, key=lambda s: (-s.origins, -len(s.variants), s.id)))
 
 
-def _candidates(items: Sequence[Utterance], weights: Weights) -> Iterable[tuple[int, int]]:
+def _candidates(items: Sequence[QuoteMention], weights: Weights) -> Iterable[tuple[int, int]]:
     """Pairs that share a telling word; the work grows with the number of utterances, not of pairs."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
@@ -48,7 +48,7 @@ def _candidates(items: Sequence[Utterance], weights: Weights) -> Iterable[tuple[
 class _Groups:
     """Utterances joined step by step; a group never holds two people who were told apart."""
 
-    def __init__(self, items: Sequence[Utterance], corrections: Corrections) -> None:
+    def __init__(self, items: Sequence[QuoteMention], corrections: Corrections) -> None:
         self.items = items
         self.corrections = corrections
         self.members: dict[int, list[int]] = {index: [index] for index in range(len(items))}
@@ -88,17 +88,17 @@ class _Groups:
                 if first != second:
                     self._merge(first, second, decision.line())
 
-    def result(self) -> list[tuple[list[Utterance], list[str]]]:
+    def result(self) -> list[tuple[list[QuoteMention], list[str]]]:
         return [([self.items[i] for i in members], self.reasons[root]) for root, members in self.members.items()]
 
 
-def _saying(evidence: Evidence, cast: Cast, members: list[Utterance], reasons: list[str]) -> Saying:
+def _saying(evidence: Evidence, cast: Cast, members: list[QuoteMention], reasons: list[str]) -> Utterance:
     """The best evidence comes first: direct before mixed before indirect, the longer before the shorter."""
     ordered = sorted(members, key=lambda m: (_RANK[m.quote.kind], -len(m.words), m.key))
     spoken = [m for m in ordered if m.people] or [m for m in ordered if m.speaker is not None] or ordered
     actor = spoken[0].speaker
     speaker = cast.name(actor) or next((m.quote.speaker.name for m in ordered if m.quote.speaker), None)
-    return Saying(
+    return Utterance(
         id=content_id("say", ordered[0].key),
         speaker=speaker,
         variants=tuple(_variant(ordered[0], member) for member in ordered),
@@ -109,7 +109,7 @@ def _saying(evidence: Evidence, cast: Cast, members: list[Utterance], reasons: l
     )
 
 
-def _variant(best: Utterance, member: Utterance) -> Variant:
+def _variant(best: QuoteMention, member: QuoteMention) -> Variant:
     differs: tuple[Span, ...] = ()
     if member is not best:
         differs = differing(words(best.text), words(member.text))

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from rashomon.collate.sayings.utterance import Utterance
+from rashomon.collate.sayings.utterance import QuoteMention
 from rashomon.collate.wording import Weights, aligned
 
 LONG = 6  # content words from which a wording is its own witness
@@ -29,7 +29,7 @@ class Likeness(NamedTuple):
     around: float
 
 
-def likeness(left: Utterance, right: Utterance, weights: Weights) -> Likeness:
+def likeness(left: QuoteMention, right: QuoteMention, weights: Weights) -> Likeness:
     """How far the shorter of two wordings stands in the longer, 0 to 1, and how alike what surrounds them is."""
     pairs = aligned(left.words, right.words)
     common = weights.total(left.words[a].stem for a, _ in pairs)
@@ -42,7 +42,7 @@ def likeness(left: Utterance, right: Utterance, weights: Weights) -> Likeness:
     )
 
 
-def _loose(left: Utterance, right: Utterance, weights: Weights) -> float:
+def _loose(left: QuoteMention, right: QuoteMention, weights: Weights) -> float:
     return weights.total(left.bag & right.bag) / max(min(left.breadth, right.breadth), 1e-9)
 
 
@@ -51,7 +51,7 @@ def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> f
     return weights.total(left & right) / max(smaller, 1e-9)
 
 
-def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | None:
+def one_utterance(left: QuoteMention, right: QuoteMention, weights: Weights) -> str | None:
     """The reason why two quotations are one utterance, in words; None where they are two."""
     if left.denied != right.denied or nested(left, right) or not same_voice(left, right):
         return None
@@ -71,7 +71,7 @@ def one_utterance(left: Utterance, right: Utterance, weights: Weights) -> str | 
     return _same_mouth(left, right, alike) if left.voices & right.voices else None
 
 
-def _unlike(left: Utterance, right: Utterance, weights: Weights) -> bool:
+def _unlike(left: QuoteMention, right: QuoteMention, weights: Weights) -> bool:
     """Whether even all the words they share, in whatever order, are too few for any of the reasons below."""
     both = left.bag & right.bag
     shared = weights.total(both)
@@ -82,7 +82,7 @@ def _unlike(left: Utterance, right: Utterance, weights: Weights) -> bool:
     return shared < _LEAST * min(left.size, right.size)
 
 
-def _same_mouth(left: Utterance, right: Utterance, alike: Likeness) -> str | None:
+def _same_mouth(left: QuoteMention, right: QuoteMention, alike: Likeness) -> str | None:
     """Shorter evidence suffices where both are credited to one actor."""
     share = f"{alike.shared} of {alike.shorter} telling words"
     direct = left.quote.kind == right.quote.kind == "direct" and left.article != right.article
@@ -101,12 +101,12 @@ def _same_mouth(left: Utterance, right: Utterance, alike: Likeness) -> str | Non
     return None
 
 
-def nested(left: Utterance, right: Utterance) -> bool:
+def nested(left: QuoteMention, right: QuoteMention) -> bool:
     """Whether one is a part of the other in the same report."""
     return left.article == right.article and any(a.overlaps(b) for a in left.spans for b in right.spans)
 
 
-def same_voice(left: Utterance, right: Utterance) -> bool:
+def same_voice(left: QuoteMention, right: QuoteMention) -> bool:
     """Whether the two can be credited to one mouth: a spokesman and the office he speaks for are one."""
     if not left.voices or not right.voices or left.voices & right.voices or left.houses & right.houses:
         return True
@@ -115,7 +115,7 @@ def same_voice(left: Utterance, right: Utterance) -> bool:
     return bool(left.countries & right.countries)
 
 
-def same_day(left: Utterance, right: Utterance) -> bool:
+def same_day(left: QuoteMention, right: QuoteMention) -> bool:
     """Whether the days that the two reports give, if both do, are at most one apart (time zones)."""
     if left.day is None or right.day is None:
         return True

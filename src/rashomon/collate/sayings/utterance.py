@@ -15,7 +15,7 @@ _MARKED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«„]([^”\"’»“]{2,400}?
 
 
 @dataclass(frozen=True)
-class Utterance:
+class QuoteMention:
     """A quote with its words, the actors it may be credited to, and the day it was said if the report tells it.
 
     ``voices`` are all the actors (speaker, and who relays), ``people`` the persons among them, ``houses`` the
@@ -70,7 +70,7 @@ def _denials() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def utterances(evidence: Evidence, cast: Cast) -> tuple[tuple[Utterance, ...], Weights]:
+def utterances(evidence: Evidence, cast: Cast) -> tuple[tuple[QuoteMention, ...], Weights]:
     """Every quote of the story that has words, in the order of the evidence, and the weights of their words."""
     made = (_utterance(evidence, cast, article, quote) for article in evidence.articles for quote in article.quotes)
     items = [item for item in made if item.words]
@@ -78,17 +78,17 @@ def utterances(evidence: Evidence, cast: Cast) -> tuple[tuple[Utterance, ...], W
     return tuple(_weighed(item, weights) for item in items), weights
 
 
-def _weighed(item: Utterance, weights: Weights) -> Utterance:
+def _weighed(item: QuoteMention, weights: Weights) -> QuoteMention:
     return replace(item, size=weights.total(item.stems), breadth=weights.total(item.bag))
 
 
-def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Quote) -> Utterance:
+def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Quote) -> QuoteMention:
     spans = tuple(span for span in quote.content if span.start < span.end)
     text = " … ".join(span.of(article.text) for span in spans)
     found = tuple(word for span in spans for word in content(words(article.text, span.start, span.end)))
     parties = [party for party in (quote.speaker, quote.relayed_by) if party is not None]
     voices = [voice for party in parties if (voice := cast.of(party)) is not None]
-    return Utterance(
+    return QuoteMention(
         article=article.id,
         quote=quote,
         text=text,
