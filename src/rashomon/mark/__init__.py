@@ -9,6 +9,7 @@ from rashomon.mark.parse import Parsed, Parser
 from rashomon.mark.quantities import find_quantities
 from rashomon.mark.quotes import find_quotes
 from rashomon.mark.times import find_times
+from rashomon.mark.unparsed import is_parsed, mark_unparsed
 from rashomon.model import Article, MarkedArticle, Span
 
 VERSION = "1"
@@ -19,10 +20,13 @@ __all__ = ["VERSION", "Parser", "mark"]
 def mark(article: Article, parser: Parser | None = None) -> MarkedArticle:
     """The article with its marks. An article that carries marks already is given back as it is.
 
-    Give the same ``parser`` for many articles: it remembers what it has parsed.
+    A report that is not in English gets only what needs no parse. Give the same ``parser`` for many articles: it
+    remembers what it has parsed.
     """
     if isinstance(article, MarkedArticle):
         return article
+    if not is_parsed(article):
+        return mark_unparsed(article)
     return _marked(next((parser or Parser()).parse([article])))
 
 
