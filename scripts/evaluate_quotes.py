@@ -27,7 +27,8 @@ from train_quotes_examples import Annotated, load
 
 from rashomon.mark.quotes.extract import find_attributions
 from rashomon.mark.quotes.records import to_quotes
-from rashomon.mark.quotes.scoring import Models, models
+from rashomon.mark.quotes.scoring import Models
+from rashomon.mark.quotes.stored import models
 from rashomon.mark.reference import resolve
 from rashomon.model import encode
 

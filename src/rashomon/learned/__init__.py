@@ -2,5 +2,6 @@
 
 from rashomon.learned.forest import Forest
 from rashomon.learned.linear import Linear
+from rashomon.learned.manifest import NamesError, StoredModel, digest, manifest
 
-__all__ = ["Forest", "Linear"]
+__all__ = ["Forest", "Linear", "NamesError", "StoredModel", "digest", "manifest"]

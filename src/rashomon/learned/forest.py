@@ -8,6 +8,8 @@ from typing import BinaryIO, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.learned.manifest import check_names
+
 _ROWS = 64  # rows scored at once: their paths through the trees stay in the processor's cache
 
 
@@ -29,11 +31,13 @@ class Forest:
     base: float
 
     @classmethod
-    def load(cls, file: Traversable) -> "Forest":
-        """The forest in an ``.npz`` file that ``save`` wrote."""
+    def load(cls, file: Traversable, names: tuple[str, ...] | None = None) -> "Forest":
+        """The forest in an ``.npz`` file that ``save`` wrote; ``NamesError`` unless its features are ``names``."""
         with file.open("rb") as stream, np.load(cast("BinaryIO", stream), allow_pickle=False) as data:
             parts = {key: data[key] for key in ("roots", "feature", "threshold", "left", "right", "value")}
-            return cls(names=tuple(str(n) for n in data["names"]), base=float(data["base"]), **parts)
+            found = cls(names=tuple(str(n) for n in data["names"]), base=float(data["base"]), **parts)
+        check_names(file, found.names, found.names if names is None else names)
+        return found
 
     def save(self, stream: BinaryIO) -> None:
         """Write the forest as a compressed ``.npz`` file."""

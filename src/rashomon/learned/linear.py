@@ -8,6 +8,8 @@ from typing import BinaryIO, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.learned.manifest import check_names
+
 _BETWEEN = "\x1e"  # the record separator: a feature's name may hold a line break, since a token can be one
 
 
@@ -21,14 +23,18 @@ class Linear:
     bias: NDArray[np.float32]
 
     @classmethod
-    def load(cls, file: Traversable) -> "Linear":
-        """The model in an ``.npz`` file that ``save`` wrote."""
+    def load(cls, file: Traversable, names: tuple[str, ...] | None = None) -> "Linear":
+        """The model in an ``.npz`` file that ``save`` wrote.
+
+        ``NamesError`` unless its features are ``names``; None where the features are words, so that no list of them
+        stands in the code.
+        """
         with file.open("rb") as stream, np.load(cast("BinaryIO", stream), allow_pickle=False) as data:
-            names = str(data["names"]).split(_BETWEEN)
+            learnt = tuple(str(data["names"]).split(_BETWEEN))
             weights = data["weights"].astype(np.float32) * data["scale"]
-            return cls(
-                tuple(str(c) for c in data["classes"]), {n: i for i, n in enumerate(names)}, weights, data["bias"]
-            )
+            classes, bias = tuple(str(c) for c in data["classes"]), data["bias"]
+        check_names(file, learnt, learnt if names is None else names)
+        return cls(classes, {n: i for i, n in enumerate(learnt)}, weights, bias)
 
     def save(self, stream: BinaryIO) -> None:
         """Write the model as a compressed ``.npz`` file, weights rounded to 16 bits."""

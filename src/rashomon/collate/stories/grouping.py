@@ -93,6 +93,6 @@ def same_event(archive: Archive, days: Floats, pairs: Ints) -> NDArray[np.float6
 
 @cache
 def _model() -> tuple[NDArray[np.float64], float]:
-    model = Linear.load(files(__package__).joinpath("same_event.npz"))
+    model = Linear.load(files(__package__).joinpath("same_event.npz"), FEATURES)
     rows = [model.rows[name] for name in FEATURES]
     return model.weights[rows, 0].astype(np.float64), float(model.bias[0])

@@ -9,7 +9,8 @@ from rashomon.mark.quotes.layout import laid_out
 from rashomon.mark.quotes.leftovers import with_leftovers
 from rashomon.mark.quotes.programme_names import without_programmes
 from rashomon.mark.quotes.relayed import relayed
-from rashomon.mark.quotes.scoring import Models, models
+from rashomon.mark.quotes.scoring import Models
+from rashomon.mark.quotes.stored import models
 
 # Probabilities chosen on cross-validated train articles: from the first on a draft is an attribution; from the second
 # on it is one where it explains a quotation that nothing else explains.

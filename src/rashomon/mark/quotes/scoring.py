@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from itertools import repeat
 
@@ -42,20 +41,6 @@ def to_scorer(model: Linear) -> Scorer:
     """The scorer of a linear model with one class."""
     column = np.asarray(model.weights, dtype=np.float64)[:, 0]
     return Scorer({feature: float(column[row]) for feature, row in model.rows.items()}, float(model.bias[0]))
-
-
-@cache
-def models() -> Models:
-    """The stored models, read once a process."""
-    folder = files("rashomon.mark.quotes")
-    cues, contents, sources = (
-        to_scorer(Linear.load(folder.joinpath(f"{name}.npz"))) for name in ("cues", "contents", "sources")
-    )
-    return Models(cue_lexicon(), cues, contents, sources, _forest("ranking"), _forest("acceptance"))
-
-
-def _forest(name: str) -> Forest:
-    return Forest.load(files("rashomon.mark.quotes").joinpath(f"{name}.npz"))
 
 
 def cue_lexicon() -> frozenset[str]:

@@ -18,7 +18,7 @@ from rashomon.learned import Forest
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, clean
 from rashomon.read.pages.extractor import MOST_BLOCKS, Shingle, extract, shingles, support
-from rashomon.read.pages.features import describe, matrix
+from rashomon.read.pages.features import describe, feature_names, matrix
 from rashomon.read.pages.markup import Element
 from rashomon.read.pages.surroundings import candidates
 
@@ -58,7 +58,9 @@ class Models:
 def stored_models() -> Models:
     """The models that come with Rashomon."""
     folder = files(__package__)
-    return Models(Forest.load(folder / "alone.npz"), Forest.load(folder / "body.npz"))
+    return Models(
+        Forest.load(folder / "alone.npz", feature_names(ALONE)), Forest.load(folder / "body.npz", feature_names(VOTES))
+    )
 
 
 def stated_vote(evidence: Evidence, blocks: list[Block]) -> list[float]:

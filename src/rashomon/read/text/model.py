@@ -45,8 +45,8 @@ _TITLE_WORDS = float(np.log1p(1.5)), float(np.log1p(40))
 @lru_cache(maxsize=1)
 def shipped() -> Models:
     """The models that are stored beside this module."""
-    folder = files(__package__)
-    return Models(*(Forest.load(folder.joinpath(f"{name}.npz")) for name in ("story", "title", "subheading")))
+    folder, seen = files(__package__), frame(measure(("A line.",))).names
+    return Models(*(Forest.load(folder / f"{name}.npz", seen) for name in ("story", "title", "subheading")))
 
 
 def judge(texts: Sequence[str], *, title: str | None = None, models: Models | None = None) -> Judgement:

@@ -1,0 +1,54 @@
+"""Rules as records: every key declared, every value of its type, every entry with an id and an example."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TypeVar
+
+import msgspec
+
+from rashomon.lexicon.files import read_text
+
+Table = TypeVar("Table", bound="Rules")
+
+
+class LexiconError(ValueError):
+    """A data file of rules that does not hold what its room declares."""
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of rules, or a table in one: a room declares its keys as fields; any other key is an error."""
+
+
+class Entry(Rules, frozen=True, kw_only=True):
+    """One rule: ``id`` names it in its file, ``example`` is a text that it applies to.
+
+    ``counter`` is a text that looks alike and that it must leave alone. Tests of the room read both.
+    """
+
+    id: str
+    example: str
+    counter: str | None = None
+
+
+def read_rules(package: str, name: str, kind: type[Table]) -> Table:
+    """The rules in the TOML file ``name`` beside the modules of ``package``; ``LexiconError`` where they are wrong."""
+    try:
+        found = msgspec.toml.decode(read_text(package, name), type=kind)
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise LexiconError(f"{package}/{name}: {error}") from error
+    twice = [one for one, count in Counter(entry.id for entry in entries(found)).items() if count > 1]
+    if twice:
+        raise LexiconError(f"{package}/{name}: two entries have the id {twice[0]!r}")
+    return found
+
+
+def entries(rules: Rules) -> Iterator[Entry]:
+    """Every entry in a file of rules, however deep its tables lie."""
+    if isinstance(rules, Entry):
+        yield rules
+    for field in rules.__struct_fields__:
+        value = getattr(rules, field)
+        parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+        for part in parts:
+            if isinstance(part, Rules):
+                yield from entries(part)
