@@ -1,6 +1,11 @@
-"""Engine: the stages over many inputs, in one process or several."""
+"""Engine: the stages over many inputs, in one process or several.
 
-from rashomon.engine.pool import mark_each
+An ``Engine`` maps a stage over records; ``Serial`` does so in this process, ``ProcessPool`` in several.
+"""
+
+from rashomon.engine.engine import Engine, Serial, Stage
+from rashomon.engine.marking import mark_each
+from rashomon.engine.pool import ProcessPool
 from rashomon.engine.run import Failed, mark_paths, read_paths
 
-__all__ = ["Failed", "mark_each", "mark_paths", "read_paths"]
+__all__ = ["Engine", "Failed", "ProcessPool", "Serial", "Stage", "mark_each", "mark_paths", "read_paths"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from rashomon.engine.pool import mark_each
+from rashomon.engine.marking import mark_each
 from rashomon.model import Article, Failure, MarkedArticle, content_id
 from rashomon.read import Reader
 

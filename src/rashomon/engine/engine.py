@@ -1,0 +1,26 @@
+"""What runs a stage over many records; and the plainest way to do so, in this process."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+Stage = Callable[[In], Out]
+"""One record in, one out; raises nothing. Can be pickled before its first call, and may remember what it likes."""
+
+
+class Engine(Protocol):
+    """Maps a stage over records. The results come in the order of the records, however they are made."""
+
+    def map(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]:
+        """The result of every record, as it is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serial:
+    """One record after the other, in this process."""
+
+    def map(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]:
+        """The result of every record, made when it is asked for."""
+        return map(stage, records)
