@@ -7,8 +7,8 @@ from importlib.resources import files
 import pytest
 
 from rashomon.mark.times.find import candidates
-from rashomon.mark.times.forms import FORMS
 from rashomon.mark.times.lexicon import _compiled
+from rashomon.mark.times.normalizers import NORMALIZERS
 
 RULES = tomllib.loads(files("rashomon.mark.times").joinpath("rules.toml").read_text(encoding="utf-8"))["rule"]
 
@@ -37,12 +37,12 @@ def test_an_example_is_found_whole(order: int, example: str) -> None:
 def test_a_counter_example_is_left_alone(order: int, counter: str) -> None:
     text = f"It was about {counter} indeed."
     mine = [found for found in candidates(text) if found.rule.order == order]
-    assert not mine or mine[0].rule.form == "none"
+    assert not mine or mine[0].rule.normalizer == "none"
 
 
-def test_every_rule_has_an_example_and_a_known_form() -> None:
-    assert {rule["form"] for rule in RULES} == set(FORMS)
-    assert not [rule["pattern"] for rule in RULES if not rule.get("example") and rule["form"] != "none"]
+def test_every_rule_has_an_example_and_a_known_normalizer() -> None:
+    assert {rule["normalizer"] for rule in RULES} == set(NORMALIZERS)
+    assert not [rule["pattern"] for rule in RULES if not rule.get("example") and rule["normalizer"] != "none"]
 
 
 def test_a_rule_that_is_no_regular_expression_is_named() -> None:

@@ -42,12 +42,12 @@ def candidates(text: str) -> list[Candidate]:
 
 def _every(text: str, words: Lexicon) -> Iterator[Candidate]:
     starts: list[int] = []
-    wakes = words.wakes
+    triggers = words.triggers
     for found in _WORD.finditer(text):
         word = found.group()
         at = found.start()
         starts.append(at)
-        groups = wakes.get(word) or wakes.get(word.lower())
+        groups = triggers.get(word) or triggers.get(word.lower())
         if word.isdigit():
             groups = ("digits",)
         if groups:
@@ -62,7 +62,7 @@ def _every(text: str, words: Lexicon) -> Iterator[Candidate]:
 
 
 def _titled(text: str, hit: re.Match[str], at: int, group: str) -> bool:
-    """Whether the word that wakes the rule is capitalised inside the match, as in the name of a programme."""
+    """Whether the word that triggers the rule is capitalised inside the match, as in the name of a programme."""
     plain = group in _PLAIN or (group.startswith("word:") and group.islower())
     return plain and at > hit.start() and text[at].isupper() and not hit.group().isupper()
 

@@ -9,20 +9,22 @@ from importlib.resources import files
 from typing import Any
 
 BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space that stays inside one paragraph
-REACH = 7  # words that an expression may hold up to the word that wakes its rule
+REACH = 7  # words that an expression may hold up to the word that triggers its rule
 _NAMED = re.compile(r"\{(\w+)\}")
 _BESIDE = ("after", "not_after", "not_before")
-_KEYS = frozenset({"on", "form", "pattern", "example", "counter", "after_pattern", "not_near", "reach", *_BESIDE})
+_KEYS = frozenset(
+    {"triggers", "normalizer", "pattern", "example", "counter", "after_pattern", "not_near", "reach", *_BESIDE}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: the compiled pattern, the form that resolves what it finds, and what the form is told."""
+    """One rule: the compiled pattern, the normalizer that resolves what it finds, and its parameters."""
 
-    form: str
+    normalizer: str
     pattern: re.Pattern[str]
     order: int
-    told: Mapping[str, object]
+    params: Mapping[str, object]
     after: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
@@ -33,11 +35,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Slots (word to value), rules by the slot that wakes them, and the slots that each word belongs to."""
+    """Slots (word to value), rules by the slot that triggers them, and the slots that each word belongs to."""
 
     slots: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, tuple[Rule, ...]]
-    wakes: Mapping[str, tuple[str, ...]]
+    triggers: Mapping[str, tuple[str, ...]]
     modifiers: Mapping[str, re.Pattern[str]]
     modifier_values: Mapping[str, Mapping[str, str]]
 
@@ -53,12 +55,12 @@ def lexicon() -> Lexicon:
     parts = {name: _slot(name, table, cased=name in exact) for name, table in slots.items()} | book["part"]
     rules: dict[str, list[Rule]] = {}
     for order, entry in enumerate(book["rule"]):
-        for group in entry["on"].split():
+        for group in entry["triggers"].split():
             rules.setdefault(group, []).append(_rule(entry, order, parts))
     return Lexicon(
         slots={name: {word.lower(): value for word, value in table.items()} for name, table in slots.items()},
         rules={name: tuple(found) for name, found in rules.items()},
-        wakes=_wakes(slots, exact, rules),
+        triggers=_triggers(slots, exact, rules),
         modifiers={name: _before(table) for name, table in modifiers.items()},
         modifier_values=modifiers,
     )
@@ -70,13 +72,13 @@ def _text(name: str) -> str:
 
 def _rule(entry: Mapping[str, Any], order: int, parts: Mapping[str, str]) -> Rule:
     beside = {name: frozenset(entry.get(name, "").split()) for name in _BESIDE}
-    told = {key: value for key, value in entry.items() if key not in _KEYS}
+    params = {key: value for key, value in entry.items() if key not in _KEYS}
     before = _compiled(entry["after_pattern"], parts, end=r"\Z") if "after_pattern" in entry else None
     return Rule(
-        entry["form"],
+        entry["normalizer"],
         _compiled(entry["pattern"], parts),
         order,
-        told,
+        params,
         **beside,
         after_pattern=before,
         not_near=_compiled(entry["not_near"], parts) if "not_near" in entry else None,
@@ -124,10 +126,10 @@ def _blanks(pattern: str) -> str:
     return pattern.replace("[ -]", f"(?:{BLANK}|[-‑])").replace(" ", BLANK)
 
 
-def _wakes(
+def _triggers(
     slots: Mapping[str, Mapping[str, str]], exact: set[str], rules: Mapping[str, list[Rule]]
 ) -> dict[str, tuple[str, ...]]:
-    """The rule groups that each word wakes, by the word as written (cased slots) or in lower case."""
+    """The rule groups that each word triggers, by the word as written (cased slots) or in lower case."""
     found: dict[str, set[str]] = {}
     for name in rules:
         if name.startswith("word:"):

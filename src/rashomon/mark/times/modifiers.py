@@ -11,8 +11,8 @@ _LONGEST = 24  # characters of the longest modifier
 def modified(text: str, candidate: Candidate, floor: int, kind: str) -> tuple[int, str | None]:
     """Where the expression starts with its modifier (never before ``floor``), and the modifier's TimeML value."""
     words = lexicon()
-    told = candidate.rule.told.get("modifiers", "amount" if kind == "DURATION" else "date")
-    stated = candidate.rule.told.get("mod")
+    told = candidate.rule.params.get("modifiers", "amount" if kind == "DURATION" else "date")
+    stated = candidate.rule.params.get("mod")
     start, mod = candidate.start, str(stated) if stated else None
     for name in str(told).split():
         found = words.modifiers[name].search(text, max(floor, start - _LONGEST), start)

@@ -4,23 +4,23 @@ import re
 from datetime import date, timedelta
 
 from rashomon.mark.times import dates
-from rashomon.mark.times.forms.calendar import stated_year
-from rashomon.mark.times.forms.found import Found, Meaning
-from rashomon.mark.times.forms.weekdays import direction
+from rashomon.mark.times.normalizers.calendar import stated_year
+from rashomon.mark.times.normalizers.found import Found, Normalized
+from rashomon.mark.times.normalizers.weekdays import direction
 
 # The year of what a named day was the day of. example: the Boxing Day tsunami of 2004
 _YEAR_BEHIND = re.compile(r"[\"”]?(?:\s+[a-z]+){1,4}\s+(?:in|of)\s+((?:1[89]|20)\d\d)\b")
 
 
-def holiday(found: Found) -> Meaning | None:
+def holiday(found: Found) -> Normalized | None:
     """The named day nearest to publication, or the last or next one."""
     told = found.value("holiday")
     year = stated_year(found) or _year_behind(found)
     if year:
-        return Meaning("DATE", day_of(told, year).isoformat())
+        return Normalized("DATE", day_of(told, year).isoformat())
     here = found.context.at("D")
     if here is None:
-        return Meaning("DATE", f"XXXX-{told}" if told[2:3] == "-" else "XXXX-XX-XX")
+        return Normalized("DATE", f"XXXX-{told}" if told[2:3] == "-" else "XXXX-XX-XX")
     days = [day_of(told, here.year + step) for step in (-1, 0, 1) if 1 <= here.year + step <= 9999]
     which = direction(found)
     if which == -1:
@@ -28,9 +28,9 @@ def holiday(found: Found) -> Meaning | None:
     elif which == 1:
         days = [day for day in days if day > here]
     if not days:
-        return Meaning("DATE", "XXXX-XX-XX")
+        return Normalized("DATE", "XXXX-XX-XX")
     nearest = min(days, key=lambda day: found.context.distance((day - here).days, conflict=250))
-    return Meaning("DATE", nearest.isoformat())
+    return Normalized("DATE", nearest.isoformat())
 
 
 def _year_behind(found: Found) -> int | None:

@@ -1,4 +1,4 @@
-"""What a form is given, and what it gives back."""
+"""What a normalizer is given, and what it gives back."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class Normalized:
     """The TIMEX3 type and value of an expression, and further values it may have.
 
     ``anchor`` is False where the date only serves a comparison, so that what follows is not counted from it.
@@ -27,10 +27,10 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The words that a rule found, by slot, what the rule tells the form, and the surroundings."""
+    """The words that a rule found, by slot, the parameters of the rule, and the surroundings."""
 
     slots: Mapping[str, str]
-    told: Mapping[str, object]
+    params: Mapping[str, object]
     context: Context
     words: str = field(default="")
 
@@ -56,7 +56,7 @@ class Found:
     def tagged_otherwise(self) -> bool:
         """Whether the expression is a part of speech that its rule excludes."""
         token = self.context.token
-        return token is not None and token.tag_ in str(self.told.get("not_tagged", "")).split()
+        return token is not None and token.tag_ in str(self.params.get("not_tagged", "")).split()
 
     def count(self, default: str = "one") -> float | None:
         """The number in the slot ``n``, with the half that follows the unit; None where it is left open."""

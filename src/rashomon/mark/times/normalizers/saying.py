@@ -5,7 +5,7 @@ from datetime import date
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
-from rashomon.mark.times.forms.weekdays import weekday_in
+from rashomon.mark.times.normalizers.weekdays import weekday_in
 
 _SAID = r"\b(?:said|told|added|announced|argued|declared|insisted|posted|replied|tweeted|warned|wrote)\b"
 _DAY = r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"

@@ -1,13 +1,13 @@
-"""From what a rule found to a TIMEX3 type and value: one function a form, named by the rules that use it."""
+"""From what a rule found to a TIMEX3 type and value: one normalizer a kind, named by the rules that use it."""
 
 from collections.abc import Callable
 
-from rashomon.mark.times.forms import calendar, clock, extent, holidays, quarters, relative, weekdays
-from rashomon.mark.times.forms.found import Found, Meaning
+from rashomon.mark.times.normalizers import calendar, clock, extent, holidays, quarters, relative, weekdays
+from rashomon.mark.times.normalizers.found import Found, Normalized
 
-Form = Callable[[Found], Meaning | None]
+Normalizer = Callable[[Found], Normalized | None]
 
-FORMS: dict[str, Form] = {
+NORMALIZERS: dict[str, Normalizer] = {
     "bare_month": calendar.bare_month,
     "calendar": calendar.calendar,
     "century": calendar.century,
@@ -54,4 +54,4 @@ FORMS: dict[str, Form] = {
     "year_end": quarters.year_end,
 }
 
-__all__ = ["FORMS", "Form", "Found", "Meaning"]
+__all__ = ["NORMALIZERS", "Found", "Normalized", "Normalizer"]

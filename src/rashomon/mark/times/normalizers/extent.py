@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from rashomon.mark.lemmas import lemma
-from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.lexicon import lexicon
+from rashomon.mark.times.normalizers.found import Found, Normalized
 from rashomon.mark.times.numbers import number
 
 _SCALE = {
@@ -23,11 +23,11 @@ _SMALLER = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}
 _ARGUMENTS = frozenset({"dobj", "pobj", "poss", "compound", "nsubj"})  # "spent a year", "in a year": no rate
 
 
-def duration(found: Found) -> Meaning | None:
+def duration(found: Found) -> Normalized | None:
     """``two years``, ``the past three months``, ``seven and a half hours``, ``months``."""
     unit = found.value("unit")
     words = found.word("unit")
-    told = found.told.get("n")
+    told = found.params.get("n")
     if told is not None:
         count: float | None = float(str(told))
     elif found.has("n"):
@@ -36,10 +36,10 @@ def duration(found: Found) -> Meaning | None:
         count = None if words.endswith(("s", "ia")) or words == "centuries" else 1.0
     value = period(count, unit)
     upper = number(found.word("upper"), lexicon().slots["number"]) if found.has("upper") and count else None
-    return Meaning("DURATION", value, (period(upper, unit),) if upper else ())
+    return Normalized("DURATION", value, (period(upper, unit),) if upper else ())
 
 
-def compound(found: Found) -> Meaning | None:
+def compound(found: Found) -> Normalized | None:
     """``an hour and 20 minutes``, ``two years and three months``: units that grow smaller."""
     slots = lexicon().slots
     parts = _parts().findall(" ".join(found.words.lower().split()))
@@ -51,7 +51,7 @@ def compound(found: Found) -> Meaning | None:
         return None
     days = "".join(f"{count:.0f}{unit}" for count, unit in counts if unit[0] != "T")
     clock = "".join(f"{count:.0f}{unit[1]}" for count, unit in counts if unit[0] == "T")
-    return Meaning("DURATION", f"P{days}" + (f"T{clock}" if clock else ""))
+    return Normalized("DURATION", f"P{days}" + (f"T{clock}" if clock else ""))
 
 
 @cache
@@ -75,31 +75,31 @@ def period(count: float | None, unit: str) -> str:
     return f"P{time}{count:.12g}{letter}"
 
 
-def each(found: Found) -> Meaning | None:
+def each(found: Found) -> Normalized | None:
     """``every Monday``, ``each July``, ``every day``, ``on Sundays``, ``the first Monday of each month``."""
     if found.has("weekday") and not found.has("unit"):
         part = found.value("part") if found.has("part") else ""
-        return Meaning("SET", f"XXXX-WXX-{found.value('weekday')}{part}")
+        return Normalized("SET", f"XXXX-WXX-{found.value('weekday')}{part}")
     if found.has("month"):
-        return Meaning("SET", f"XXXX-{found.integer('month'):02}")
+        return Normalized("SET", f"XXXX-{found.integer('month'):02}")
     if found.has("season"):
-        return Meaning("SET", f"XXXX-{found.value('season')}")
+        return Normalized("SET", f"XXXX-{found.value('season')}")
     if found.has("part"):
-        return Meaning("SET", f"XXXX-XX-XX{found.value('part')}")
+        return Normalized("SET", f"XXXX-XX-XX{found.value('part')}")
     count = 2.0 if found.word("other") == "other" else found.count()
-    return Meaning("SET", period(count, found.value("unit")))
+    return Normalized("SET", period(count, found.value("unit")))
 
 
-def rate(found: Found) -> Meaning | None:
+def rate(found: Found) -> Normalized | None:
     """``$2 million a year``, ``two million cars of all kinds a year``; a length in ``five men spent a year there``."""
-    token, verbs = found.context.token, str(found.told["length_of"]).split()
+    token, verbs = found.context.token, str(found.params["length_of"]).split()
     spent = token is not None and token.head.pos_ == "VERB" and lemma(token.head) in verbs
     is_length = spent or (token is not None and token.dep_ in _ARGUMENTS)
-    return Meaning("DURATION" if is_length else "SET", period(1.0, found.value("unit")))
+    return Normalized("DURATION" if is_length else "SET", period(1.0, found.value("unit")))
 
 
-def frequency(found: Found) -> Meaning | None:
+def frequency(found: Found) -> Normalized | None:
     """``daily``, ``monthly``; a noun is a newspaper ("the Lisbon daily")."""
     if found.tagged_otherwise():
         return None
-    return Meaning("SET", found.value("frequency"))
+    return Normalized("SET", found.value("frequency"))

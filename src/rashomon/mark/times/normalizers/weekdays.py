@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
-from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.lexicon import lexicon
+from rashomon.mark.times.normalizers.found import Found, Normalized
 from rashomon.mark.times.ranges import follows_in_series
 
 # What a date is where nothing tells it, by its unit.
@@ -29,13 +29,13 @@ def direction(found: Found) -> int | None:
     return None if told is None else int(told)
 
 
-def with_part(value: str, found: Found) -> Meaning:
+def with_part(value: str, found: Found) -> Normalized:
     """A day, or the part of it that is named."""
-    part = found.value("part") if found.has("part") else str(found.told.get("part", ""))
-    return Meaning("TIME", value + part) if part else Meaning("DATE", value)
+    part = found.value("part") if found.has("part") else str(found.params.get("part", ""))
+    return Normalized("TIME", value + part) if part else Normalized("DATE", value)
 
 
-def weekday(found: Found) -> Meaning | None:
+def weekday(found: Found) -> Normalized | None:
     """``Friday``, ``last Friday``, ``Sunday night``."""
     return with_part(weekday_value(found), found)
 

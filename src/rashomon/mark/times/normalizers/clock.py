@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
-from rashomon.mark.times.forms import calendar
-from rashomon.mark.times.forms.found import Found, Meaning
-from rashomon.mark.times.forms.saying import day_of_saying
-from rashomon.mark.times.forms.weekdays import UNKNOWN, weekday_in, weekday_value, with_part
 from rashomon.mark.times.lexicon import lexicon
+from rashomon.mark.times.normalizers import calendar
+from rashomon.mark.times.normalizers.found import Found, Normalized
+from rashomon.mark.times.normalizers.saying import day_of_saying
+from rashomon.mark.times.normalizers.weekdays import UNKNOWN, weekday_in, weekday_value, with_part
 from rashomon.mark.times.numbers import number
 
 _LATER_DAY = re.compile(  # at 3 p.m. in the square on Friday
@@ -23,22 +23,22 @@ _EARLIEST_BARE = 4  # "3:30 tonight" may be before dawn, "4:30 tonight" is not
 _HALF = {"TMO": "a", "TAF": "p", "TEV": "p", "TNI": "p"}
 
 
-def clock(found: Found) -> Meaning | None:
+def clock(found: Found) -> Normalized | None:
     """``5 p.m. EST``, ``10:35``, ``9 a.m. Tuesday``, ``noon``; a time in UTC or GMT carries a Z."""
     time = _time(found)
     if time is None:
         return None
-    return Meaning("TIME", (_named_day(found) or _day_meant(found, time)) + time + _utc(found))
+    return Normalized("TIME", (_named_day(found) or _day_meant(found, time)) + time + _utc(found))
 
 
-def stamp(found: Found) -> Meaning | None:
+def stamp(found: Found) -> Normalized | None:
     """``10/25/11 06:44 PM ET``, ``2013-03-14T18:44:00Z``: a day in digits with the clock right behind it."""
     day = calendar.slashed(found) if found.has("first") else calendar.calendar(found)
     time = _time(found)
     if day is None or time is None:
         return None
     end = time + _utc(found)
-    return Meaning("TIME", day.value + end, tuple(other + end for other in day.readings))
+    return Normalized("TIME", day.value + end, tuple(other + end for other in day.readings))
 
 
 def _utc(found: Found) -> str:
@@ -117,14 +117,14 @@ def _too_late(context: Context, time: str, found: Found) -> bool:
     return time == _NOON["midnight"] or (published is not None and time[1:] > published)
 
 
-def part_of_date(found: Found) -> Meaning | None:
+def part_of_date(found: Found) -> Normalized | None:
     """``the morning of January 31``, ``the night of Friday, Oct. 23``: one time, as TimeML's guidelines have it."""
-    day = calendar.calendar(found) if found.has("month") else Meaning("DATE", weekday_value(found))
+    day = calendar.calendar(found) if found.has("month") else Normalized("DATE", weekday_value(found))
     return with_part(day.value, found) if day else None
 
 
-def part_of_day(found: Found) -> Meaning | None:
+def part_of_day(found: Found) -> Normalized | None:
     """``the next morning``, ``that night``, ``the night before``: counted from the day named last."""
     step = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}.get(found.word("relation"), 0)
     here = found.context.told_day or found.context.at("D")
-    return Meaning("TIME", (dates.shifted(here, "D", step) if here else UNKNOWN["D"]) + found.value("part"))
+    return Normalized("TIME", (dates.shifted(here, "D", step) if here else UNKNOWN["D"]) + found.value("part"))

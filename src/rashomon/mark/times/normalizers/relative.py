@@ -5,9 +5,17 @@ from datetime import date
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
-from rashomon.mark.times.forms.found import Found, Meaning
-from rashomon.mark.times.forms.saying import day_of_saying
-from rashomon.mark.times.forms.weekdays import AHEAD, UNKNOWN, direction, plus, weekday_in, weekday_value, with_part
+from rashomon.mark.times.normalizers.found import Found, Normalized
+from rashomon.mark.times.normalizers.saying import day_of_saying
+from rashomon.mark.times.normalizers.weekdays import (
+    AHEAD,
+    UNKNOWN,
+    direction,
+    plus,
+    weekday_in,
+    weekday_value,
+    with_part,
+)
 
 _DAY_BEHIND = re.compile(
     r"(?: of [^.,;:]{1,40}?)?(?:,? (?:on|this) )(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -18,85 +26,85 @@ _SEASON = 3  # months
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-def deictic(found: Found) -> Meaning | None:
+def deictic(found: Found) -> Normalized | None:
     """``today``, ``yesterday morning``, ``tonight``; in a quotation counted from the day on which it was said."""
     here = day_of_saying(found.context, quoted=True) or found.context.at("D")
-    past = "days_past" in found.told and found.context.tense != "future"
-    days = -1 if found.word("deictic") == "yesterday" else int(str(found.told["days_past" if past else "days"]))
+    past = "days_past" in found.params and found.context.tense != "future"
+    days = -1 if found.word("deictic") == "yesterday" else int(str(found.params["days_past" if past else "days"]))
     return with_part(plus(here, days) if here else UNKNOWN["D"], found)
 
 
-def unit_from_now(found: Found) -> Meaning | None:
+def unit_from_now(found: Found) -> Normalized | None:
     """A week, month or year counted from the present one: ``this week``, ``last year``, ``the past decade``."""
     unit = found.value("unit")
     told_on = found.word("direction") == "the next" and found.context.tense == "past"
     here = found.context.anchor_date(unit) if told_on else found.context.at(unit)
     if here is None:
-        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
-    told = found.told.get("step")
+        return Normalized("DATE", UNKNOWN.get(unit, "XXXX"))
+    told = found.params.get("step")
     step = direction(found) if told is None else int(str(told))
     if unit == "WE" and step is None:
         ahead = found.context.tense == "future" or here.isoweekday() > 5
         step = 0 if ahead else -1
-    return Meaning("DATE", dates.shifted(here, unit, step or 0))
+    return Normalized("DATE", dates.shifted(here, unit, step or 0))
 
 
-def unit_from_anchor(found: Found) -> Meaning | None:
+def unit_from_anchor(found: Found) -> Normalized | None:
     """``the following day``, ``that year``: counted from the date named last."""
     return _reached(found, found.value("unit"), AHEAD.get(found.word("relation"), 0))
 
 
-def _reached(found: Found, unit: str, steps: int) -> Meaning:
+def _reached(found: Found, unit: str, steps: int) -> Normalized:
     """What lies ``steps`` units from the date named last; unknown where it would lie ahead and nothing says so."""
     context = found.context
     told = context.told_day if unit == "D" and not found.has("relation") else None  # "to end the day"
     here, today = told or context.anchor_date(unit), context.at(unit)
     if here is None or (steps > 0 and context.anchor is None and context.tense == "past"):
-        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
+        return Normalized("DATE", UNKNOWN.get(unit, "XXXX"))
     value = dates.shifted(here, unit, steps)
     told_of = context.tense == "past" or (context.tense != "future" and today is not None and here <= today)
     if steps > 0 and told_of and today is not None and value > dates.shifted(today, unit, 0):
-        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
-    return Meaning("DATE", value)
+        return Normalized("DATE", UNKNOWN.get(unit, "XXXX"))
+    return Normalized("DATE", value)
 
 
-def week_of(found: Found) -> Meaning | None:
+def week_of(found: Found) -> Normalized | None:
     """``the week of March 6``, ``the last week of March``."""
     here = found.context.at("D")
     if here is None:
-        return Meaning("DATE", "XXXX-WXX")
+        return Normalized("DATE", "XXXX-WXX")
     month = found.integer("month")
     day = found.integer("day") if found.has("day") else _MIDDLE_OF_WEEK.get(found.word("which"), 4)
     choices = [known for step in (-1, 0, 1) if (known := dates.valid(here.year + step, month, day))]
-    return Meaning("DATE", dates.week(min(choices, key=lambda known: abs((known - here).days)))) if choices else None
+    return Normalized("DATE", dates.week(min(choices, key=lambda known: abs((known - here).days)))) if choices else None
 
 
-def offset(found: Found) -> Meaning | None:
+def offset(found: Found) -> Normalized | None:
     """``two years ago``, ``a week later``: as exact as the unit is."""
     unit = found.value("unit")
-    sign = int(str(found.told["sign"]))
-    vague = Meaning("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    sign = int(str(found.params["sign"]))
+    vague = Normalized("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     open_plural = not found.has("n") and found.word("unit").endswith("s")
-    told = found.told.get("n")
+    told = found.params.get("n")
     count = None if open_plural else found.count() if told is None else float(str(told))
     if count is None or unit[0] == "T" or (unit == "Y" and count >= _LONG_AGO):
         return vague
     period = found.context.period_before if sign < 0 and unit == "Y" and count == 1 else None
     if period is not None:
-        return Meaning("DATE", period, anchor=False)
+        return Normalized("DATE", period, anchor=False)
     unit, scale = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}.get(unit, (unit, 1))
     if unit == "Y" and count * scale % 1:
         unit, scale = "M", 12 * scale
-    if found.told.get("anaphoric") and sign > 0:
+    if found.params.get("anaphoric") and sign > 0:
         return _reached(found, unit, round(count * scale))
-    here = found.context.anchor_date(unit) if found.told.get("anaphoric") else found.context.at(unit)
+    here = found.context.anchor_date(unit) if found.params.get("anaphoric") else found.context.at(unit)
     if here is None:
-        return Meaning("DATE", UNKNOWN.get(unit, "XXXX"))
+        return Normalized("DATE", UNKNOWN.get(unit, "XXXX"))
     compared = sign < 0 and unit == "Y" and count == 1
-    return Meaning("DATE", dates.shifted(here, unit, sign * round(count * scale)), anchor=not compared)
+    return Normalized("DATE", dates.shifted(here, unit, sign * round(count * scale)), anchor=not compared)
 
 
-def offset_from(found: Found) -> Meaning | None:
+def offset_from(found: Found) -> Normalized | None:
     """``a year ago today``, ``ten years ago this week``, ``a week from Tuesday``: as exact as the last word."""
     unit, scale = {"E": ("Y", 10), "F": ("W", 2)}.get(found.value("unit"), (found.value("unit"), 1))
     count = found.count()
@@ -104,35 +112,35 @@ def offset_from(found: Found) -> Meaning | None:
     to = found.word("to").rpartition(" ")[2]
     grain = {"week": "W", "weekend": "WE", "month": "M"}.get(to, "D")
     if here is None or count is None or count % 1:
-        return Meaning("DATE", UNKNOWN[grain])
-    steps = int(str(found.told.get("sign", -1))) * round(count) * scale
-    return Meaning("DATE", dates.shifted(dates.moved(here, unit, steps), grain, 0))
+        return Normalized("DATE", UNKNOWN[grain])
+    steps = int(str(found.params.get("sign", -1))) * round(count) * scale
+    return Normalized("DATE", dates.shifted(dates.moved(here, unit, steps), grain, 0))
 
 
-def named_ago(found: Found) -> Meaning | None:
+def named_ago(found: Found) -> Normalized | None:
     """``two Sundays ago``, ``three Novembers ago``, ``two summers ago``: the last of them is one ago."""
     here, count = found.context.at("D"), found.count()
     if here is None or count is None or count % 1:
-        return Meaning("DATE", "PAST_REF")
+        return Normalized("DATE", "PAST_REF")
     before = round(count) - 1
     if found.has("weekday"):
         back = (here.isoweekday() - int(found.value("weekday"))) % dates.WEEKDAYS or dates.WEEKDAYS
-        return Meaning("DATE", plus(here, -back - dates.WEEKDAYS * before))
+        return Normalized("DATE", plus(here, -back - dates.WEEKDAYS * before))
     if found.has("month"):
         back = (here.month - found.integer("month")) % 12 or 12
-        return Meaning("DATE", dates.month(here.year - before, here.month - back))
+        return Normalized("DATE", dates.month(here.year - before, here.month - back))
     which = found.value("season")
-    return Meaning("DATE", f"{_last_season(here, which) - before:04}-{which}")
+    return Normalized("DATE", f"{_last_season(here, which) - before:04}-{which}")
 
 
-def season(found: Found) -> Meaning | None:
+def season(found: Found) -> Normalized | None:
     """``last fall``, ``the summer of 2019``, ``over the summer``."""
     which = found.value("season")
     if found.has("year"):
-        return Meaning("DATE", f"{found.integer('year')}-{which}")
+        return Normalized("DATE", f"{found.integer('year')}-{which}")
     here = found.context.at("M")
     if here is None:
-        return Meaning("DATE", f"XXXX-{which}")
+        return Normalized("DATE", f"XXXX-{which}")
     starts = _SEASON_STARTS[which]
     step = AHEAD.get(found.word("relation")) or direction(found)
     year = here.year
@@ -142,7 +150,7 @@ def season(found: Found) -> Meaning | None:
         year = _last_season(here, which)
     elif step > 0:
         year += here.month >= starts
-    return Meaning("DATE", f"{year}-{which}")
+    return Normalized("DATE", f"{year}-{which}")
 
 
 def _last_season(here: date, which: str) -> int:
@@ -164,7 +172,7 @@ def _nearest_season(context: Context, month: int, starts: int) -> int:
     return begun + ahead
 
 
-def nth_day(found: Found) -> Meaning | None:
+def nth_day(found: Found) -> Normalized | None:
     """``the second day of the visit``: the day that its sentence names, else counted from where the visit began.
 
     "It is the second day" is the day of publication.
@@ -173,7 +181,7 @@ def nth_day(found: Found) -> Meaning | None:
     today = context.at("D") if context.follows_is else None
     day = _day_behind(context) or context.day_in_sentence or (today.isoformat() if today else None)
     nth = round(found.count() or 1) if found.has("n") else found.integer("ordinal")
-    return Meaning("DATE", day or context.day_since_beginning(nth))
+    return Normalized("DATE", day or context.day_since_beginning(nth))
 
 
 def _day_behind(context: Context) -> str | None:
@@ -182,22 +190,22 @@ def _day_behind(context: Context) -> str | None:
     return weekday_in(context, behind) if behind else None
 
 
-def none(found: Found) -> Meaning | None:
+def none(found: Found) -> Normalized | None:
     """Words that look like time and are none: ``a second opinion``."""
     del found
     return None
 
 
-def reference(found: Found) -> Meaning | None:
+def reference(found: Found) -> Normalized | None:
     """``now``, ``recently``, ``the future``, ``weekends``: what the rule says."""
     if found.tagged_otherwise():
         return None
-    value = str(found.told["value"])
-    return Meaning("SET" if found.told.get("type") == "SET" else "DATE", value, anchor=not value[0].isdigit())
+    value = str(found.params["value"])
+    return Normalized("SET" if found.params.get("type") == "SET" else "DATE", value, anchor=not value[0].isdigit())
 
 
-def some_day(found: Found) -> Meaning | None:
+def some_day(found: Found) -> Normalized | None:
     """``one day`` where it will come, else a length; "One day he met the king" names no time."""
     if found.context.tense != "past":
-        return Meaning("DATE", "FUTURE_REF")
-    return None if found.words[0].isupper() else Meaning("DURATION", "P1D")
+        return Normalized("DATE", "FUTURE_REF")
+    return None if found.words[0].isupper() else Normalized("DURATION", "P1D")

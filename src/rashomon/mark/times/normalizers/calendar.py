@@ -7,8 +7,8 @@ from spacy.tokens import Token
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
-from rashomon.mark.times.forms.found import Found, Meaning
 from rashomon.mark.times.lexicon import lexicon
+from rashomon.mark.times.normalizers.found import Found, Normalized
 from rashomon.mark.times.numbers import number
 
 _TITLES = frozenset(
@@ -24,17 +24,17 @@ _OLDEST_BARE_YEAR = 1700  # "1678" alone is more often a count than a year
 _LIKELY_YEARS = range(1940, 2040)  # of elections, riots, levels: what is counted in thousands has a comma
 
 
-def calendar(found: Found) -> Meaning | None:
+def calendar(found: Found) -> Normalized | None:
     """A day or month by name: ``March 3, 2013``, ``Oct. 26``, ``October 1984``."""
     month = found.integer("month")
     year = stated_year(found)
     if not found.has("day"):
-        return Meaning("DATE", dates.month(year, month)) if year else None
+        return Normalized("DATE", dates.month(year, month)) if year else None
     day = found.integer("day")
     if year:
         known = dates.valid(year, month, day)
-        return Meaning("DATE", known.isoformat()) if known else None
-    return Meaning("DATE", _day(month, day, found)) if dates.valid(2000, month, day) else None
+        return Normalized("DATE", known.isoformat()) if known else None
+    return Normalized("DATE", _day(month, day, found)) if dates.valid(2000, month, day) else None
 
 
 def stated_year(found: Found) -> int | None:
@@ -83,7 +83,7 @@ def _is_of_the_attacks(context: Context, month: int, day: int, here: date) -> bo
     return min(abs((date(here.year + step, month, day) - here).days) for step in (-1, 0) if here.year + step) > _FAR
 
 
-def bare_month(found: Found) -> Meaning | None:
+def bare_month(found: Found) -> Normalized | None:
     """A month without a year: the nearest that agrees with the tense or with "last" and "next"."""
     month = found.integer("month")
     here = found.context.at("M")
@@ -91,44 +91,44 @@ def bare_month(found: Found) -> Meaning | None:
         return None
     if here is None:
         year = found.context.anchor_year
-        return Meaning("DATE", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}")
-    told_of = re.match(r"\d{4}", found.context.anchor or "") if found.told.get("anaphoric") else None
+        return Normalized("DATE", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}")
+    told_of = re.match(r"\d{4}", found.context.anchor or "") if found.params.get("anaphoric") else None
     if told_of:
-        return Meaning("DATE", dates.month(int(told_of[0]), month))
+        return Normalized("DATE", dates.month(int(told_of[0]), month))
     direction = lexicon().slots["direction"].get(found.word("direction"))
     ahead = (month - here.month) % 12
     if direction == "0":
-        return Meaning("DATE", dates.month(here.year, month))
+        return Normalized("DATE", dates.month(here.year, month))
     if direction == "1":
-        return Meaning("DATE", dates.month(here.year, here.month + (ahead or 12)))
+        return Normalized("DATE", dates.month(here.year, here.month + (ahead or 12)))
     if direction == "-1":
-        return Meaning("DATE", dates.month(here.year, here.month + ahead - 12))
+        return Normalized("DATE", dates.month(here.year, here.month + ahead - 12))
     begun = _goes_on(found.context, month)
     if begun:
-        return Meaning("DATE", begun)
+        return Normalized("DATE", begun)
     steps = (ahead - 12,) if found.context.follows_since else (ahead - 12, ahead)
     if found.context.of_a_present and steps[0] < -_RECENT_MONTHS:
-        return Meaning("DATE", dates.month(here.year, here.month + ahead))
+        return Normalized("DATE", dates.month(here.year, here.month + ahead))
     step = min(steps, key=lambda step: found.context.distance(step, conflict=7, ahead=1, behind=4))
-    return Meaning("DATE", dates.month(here.year, here.month + step))
+    return Normalized("DATE", dates.month(here.year, here.month + step))
 
 
-def delivered(found: Found) -> Meaning | None:
+def delivered(found: Found) -> Normalized | None:
     """The month in which what is traded now is delivered: ``May`` delivery, the ``June`` contract."""
     here = found.context.at("M")
     month = found.integer("month")
-    return Meaning("DATE", dates.month(here.year + (month < here.month), month) if here else f"XXXX-{month:02}")
+    return Normalized("DATE", dates.month(here.year + (month < here.month), month) if here else f"XXXX-{month:02}")
 
 
-def day_of_month(found: Found) -> Meaning | None:
+def day_of_month(found: Found) -> Normalized | None:
     """``on the 13th``: of the month of publication, or of the one before or behind it where the tense asks for that."""
     here, day = found.context.anchor_date("D"), found.integer("day")
     if here is None:
-        return Meaning("DATE", f"XXXX-XX-{day:02}")
+        return Normalized("DATE", f"XXXX-XX-{day:02}")
     months = [divmod(here.year * 12 + here.month - 1 + step, 12) for step in (-1, 0, 1)]
     days = [known for year, month in months if (known := dates.valid(year, month + 1, day))]
     nearest = min(days, key=lambda known: found.context.distance((known - here).days, conflict=31))
-    return Meaning("DATE", nearest.isoformat())
+    return Normalized("DATE", nearest.isoformat())
 
 
 def _goes_on(context: Context, month: int) -> str | None:
@@ -146,21 +146,21 @@ def _begun(context: Context, shape: str) -> str | None:
     return context.before[-1].value
 
 
-def month_to(found: Found) -> Meaning | None:
+def month_to(found: Found) -> Normalized | None:
     """The first of the months of one year, or of two: ``September`` to December 2014, ``November`` to March 2015."""
     first, last = found.integer("month"), int(found.value("last", "month"))
-    return Meaning("DATE", dates.month(found.integer("last_year") - (first > last), first))
+    return Normalized("DATE", dates.month(found.integer("last_year") - (first > last), first))
 
 
-def nth_weekday(found: Found) -> Meaning | None:
+def nth_weekday(found: Found) -> Normalized | None:
     """``the first Monday in September``: of the year that is stated, else of the month that is meant."""
     month = calendar(found) if found.has("year") else bare_month(found)
     known = re.fullmatch(r"(\d{4})-(\d\d)", month.value) if month else None
     if not known:
-        return Meaning("DATE", "XXXX-XX-XX")
+        return Normalized("DATE", "XXXX-XX-XX")
     n = -1 if found.word("which") in {"last", "final"} else int(found.value("which", "ordinal"))
     day = dates.nth_weekday(int(known[1]), int(known[2]), n, int(found.value("weekday")))
-    return Meaning("DATE", day.isoformat())
+    return Normalized("DATE", day.isoformat())
 
 
 def _is_name(found: Found) -> bool:
@@ -189,7 +189,7 @@ def _longer_name(token: Token) -> bool:
     return any(word.ent_type_ == token.ent_type_ and word.pos_ == "PROPN" for word in beside)
 
 
-def slashed(found: Found) -> Meaning | None:
+def slashed(found: Found) -> Normalized | None:
     """``3/14/2013``, month first as in American reports, unless the first number cannot be a month; ``14.3.2013``.
 
     Where both may be the month the other day is a further reading.
@@ -200,10 +200,10 @@ def slashed(found: Found) -> Meaning | None:
     dotted = "." in found.words
     days = [dates.valid(year, first, second), None if dotted else dates.valid(year, second, first)]
     known = list(dict.fromkeys(day.isoformat() for day in days if day))
-    return Meaning("DATE", known[0], tuple(known[1:])) if known else None
+    return Normalized("DATE", known[0], tuple(known[1:])) if known else None
 
 
-def year(found: Found) -> Meaning | None:
+def year(found: Found) -> Normalized | None:
     """A year in digits, unless it counts something; ``2012-13``, ``2012/13`` begin in 2012, ``2012-09`` is a month."""
     value = found.integer("year")
     twin = re.search(r"/(\d+)\Z", found.words)
@@ -218,12 +218,12 @@ def year(found: Found) -> Meaning | None:
             return None
     second = re.search(r"\d{4}[-–](\d\d)\Z", found.words)
     if second and 1 <= int(second[1]) <= 12 and int(second[1]) != (value + 1) % 100 and not found.context.follows_from:
-        return Meaning("DATE", dates.month(value, int(second[1])))
+        return Normalized("DATE", dates.month(value, int(second[1])))
     named = found.context.quarter if found.word("grain") in {"quarter", "period"} else None
-    return Meaning("DATE", f"{value:04}{named[4:] if named else ''}", anchor=not named)
+    return Normalized("DATE", f"{value:04}{named[4:] if named else ''}", anchor=not named)
 
 
-def short_period(found: Found) -> Meaning | None:
+def short_period(found: Found) -> Normalized | None:
     """``Q4 2012``, ``H1``: a quarter or half, of the year of publication where none is stated."""
     here = found.context.at("Y")
     which = int(found.word("which"))
@@ -234,47 +234,47 @@ def short_period(found: Found) -> Meaning | None:
         year_of = found.integer("year")
     elif found.has("digits"):
         year_of = 2000 + found.integer("digits")
-    return Meaning("DATE", f"{year_of:04}-{found.slots['letter']}{which}") if year_of else None
+    return Normalized("DATE", f"{year_of:04}-{found.slots['letter']}{which}") if year_of else None
 
 
-def half(found: Found) -> Meaning | None:
+def half(found: Found) -> Normalized | None:
     """Half a year: ``the first half of 1989``."""
     here = found.context.at("Y")
     year_of = stated_year(found) or (here.year if here else None)
-    return Meaning("DATE", f"{year_of:04}-H{1 if found.word('which') == 'first' else 2}") if year_of else None
+    return Normalized("DATE", f"{year_of:04}-H{1 if found.word('which') == 'first' else 2}") if year_of else None
 
 
-def spelled_year(found: Found) -> Meaning | None:
+def spelled_year(found: Found) -> Normalized | None:
     """A year in words: ``nineteen ninety-six``, ``two thousand``."""
     values = lexicon().slots["number"]
     words = found.word("words").replace("-", " ").split()
     rest = int(number(" ".join(words[2 if words[0] == "two" else 1 :]), values) or 0) % 100
     year_of = 2000 + rest if words[0] == "two" else int(values[words[0]]) * 100 + rest
     value = dates.month(year_of, found.integer("month")) if found.has("month") else f"{year_of:04}"
-    return Meaning("DATE", value)
+    return Normalized("DATE", value)
 
 
-def short_year(found: Found) -> Meaning | None:
+def short_year(found: Found) -> Normalized | None:
     """``in '68``: the last such year, or one of the next ten."""
     here = found.context.at("Y")
     latest = here.year + _YEARS_AHEAD if here else _LATEST
-    return Meaning("DATE", f"{latest - (latest - found.integer('digits')) % 100:04}")
+    return Normalized("DATE", f"{latest - (latest - found.integer('digits')) % 100:04}")
 
 
-def decade(found: Found) -> Meaning | None:
+def decade(found: Found) -> Normalized | None:
     """``the 1980s``, ``the '90s``, ``the nineties``, ``the 70s``: 198, 199, 199, 197; ``the 1800s``: 18."""
     if found.has("decade"):
-        return Meaning("DATE", "19" + found.value("decade"))
+        return Normalized("DATE", "19" + found.value("decade"))
     digits = found.word("digits")
     if len(digits) == 4 and digits.endswith("00") and digits != "2000":
-        return Meaning("DATE", digits[:2])
+        return Normalized("DATE", digits[:2])
     century_of = "" if len(digits) == 4 else "20" if digits in {"00", "10"} else "19"
-    return Meaning("DATE", (century_of + digits)[:3])
+    return Normalized("DATE", (century_of + digits)[:3])
 
 
-def century(found: Found) -> Meaning | None:
+def century(found: Found) -> Normalized | None:
     """``the 20th century``: 19; ``the third century B.C.``: BC02."""
     ordinal = re.sub(r"(?<=\d)\D+", "", found.word("ordinal"))
     count = int(ordinal) if ordinal.isdigit() else int(found.value("ordinal"))
     era = "BC" if found.word("era").startswith("b") else ""
-    return Meaning("DATE", f"{era}{count - 1:02}")
+    return Normalized("DATE", f"{era}{count - 1:02}")
