@@ -6,7 +6,7 @@ from rashomon.model import Status
 
 # The furthest of what the reports of one day give is what the thing is.
 _PROGRESS: tuple[Status, ...] = (
-    "hypothetical", "invited", "planned", "agreed", "postponed", "refused", "cancelled", "denied", "negated",
+    "hypothetical", "alleged", "invited", "planned", "agreed", "postponed", "refused", "cancelled", "denied", "negated",
     "habitual", "ongoing", "occurred",
 )  # fmt: skip
 

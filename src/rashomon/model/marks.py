@@ -19,6 +19,7 @@ Status = Literal[
     "cancelled",
     "refused",
     "denied",
+    "alleged",
     "hypothetical",
     "negated",
     "habitual",
@@ -31,6 +32,7 @@ _SIDES: tuple[frozenset[Status], ...] = (
     frozenset(("planned", "agreed", "invited", "hypothetical")),
     OFF,
     UNDONE,
+    frozenset(("alleged",)),
 )
 Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"]
 VAGUE: Mapping[str, tuple[float, float]] = {  # the least and the most that a vague number is used for
@@ -181,6 +183,7 @@ class MarkedArticle(Article, frozen=True, kw_only=True):
 def bears_out(told: Status, status: Status) -> bool:
     """Whether a report with the status ``told`` stands behind a thing of ``status``.
 
-    Who announced a visit does not say that it took place, and who denies it least of all.
+    Who announced a visit does not say that it took place, and who denies it least of all; nor does who tells what
+    somebody is accused of say that it was done.
     """
     return any(told in side and status in side for side in _SIDES)

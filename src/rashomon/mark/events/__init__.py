@@ -8,12 +8,13 @@ from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import lexicon
 from rashomon.mark.events.parties import Cast
 from rashomon.mark.events.records import Recorder
-from rashomon.mark.events.syntax import trees
+from rashomon.mark.events.status import clause_status
+from rashomon.mark.events.syntax import Tree, trees
 from rashomon.mark.parse import Parsed
 from rashomon.mark.reference import resolve
 from rashomon.model import Event, Mention, Quote, Span, TimeExpression
 
-__all__ = ["code_events", "find_events", "with_heads"]
+__all__ = ["Tree", "clause_status", "code_events", "find_events", "trees", "with_heads"]
 
 
 def find_events(

@@ -76,6 +76,8 @@ def _possibility(tree: Tree, verb: int, said: dict[str, int]) -> Finding | None:
         if form in words["possible"] or (form == "shall" and not _first_person(tree, verb)):
             return Finding("hypothetical", (child,))
     for child in tree.children[verb]:
+        if tree.deps[child] == "advmod" and tree.lower[child] in words["allegedly"]:
+            return Finding("alleged", (child,))
         if tree.lower[child] == "better" and "had" in said:
             return Finding("hypothetical", (said["had"], child))
         if tree.deps[child] == "advmod" and tree.lower[child] in words["perhaps"]:

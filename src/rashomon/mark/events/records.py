@@ -12,6 +12,7 @@ from rashomon.mark.events.echoes import Echo, Known, pair_before
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.parties import Cast
+from rashomon.mark.events.status import status_span
 from rashomon.mark.events.status_table import Finding
 from rashomon.mark.events.syntax import Tree
 from rashomon.model import Event, EventTime, Party, Quote, Span, TimeExpression
@@ -44,7 +45,7 @@ class Recorder:
             mode=coded.mode,
             cameo=coded.cameo,
             status=status,
-            status_span=_extent(tree, draft.finding.evidence),
+            status_span=status_span(tree, draft.finding),
             actors=actors,
             recipients=recipients,
             place=None if place is None else self.cast.party(tree, place[0], place[1], acts=False),
@@ -69,7 +70,7 @@ class Recorder:
             cameo=coded.cameo,
             intensity=coded.intensity,
             status=status,
-            status_span=_extent(tree, echo.finding.evidence),
+            status_span=status_span(tree, echo.finding),
             actors=sides[0],
             recipients=sides[1],
             time=self._time(sentence, echo.word, echo.finding) or before.time,
@@ -97,10 +98,3 @@ class Recorder:
         """The innermost quotation whose content holds the trigger."""
         holding = [(len(span), q.id) for q in self.quotes for span in q.content if span.contains(trigger)]
         return min(holding)[1] if holding else None
-
-
-def _extent(tree: Tree, evidence: tuple[int, ...]) -> Span:
-    """The words of the evidence; where they stand far apart, those of its first part."""
-    first = min(evidence)
-    last = max(t for t in evidence if t - first <= 4)
-    return Span(tree.offsets[first], tree.end(last))

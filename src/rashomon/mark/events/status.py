@@ -6,10 +6,11 @@ from rashomon.mark.events.clauses import clause
 from rashomon.mark.events.norms import indefinite, is_infinitive, truth, undecided
 from rashomon.mark.events.status_table import Finding, Governor, table
 from rashomon.mark.events.syntax import Tree
-from rashomon.model import Status
+from rashomon.model import Span, Status
 
 _STRONG: tuple[Status, ...] = ("denied", "cancelled", "postponed", "refused", "agreed", "invited")
-_WEAK: tuple[Status, ...] = ("negated", "hypothetical", "habitual", "planned", "ongoing", "occurred")
+_WEAK: tuple[Status, ...] = ("negated", "alleged", "hypothetical", "habitual", "planned", "ongoing", "occurred")
+_EVIDENCE_REACH = 4  # tokens over which the evidence is shown as one
 _VERBAL = frozenset(("VERB", "AUX"))
 _CLAUSES = frozenset(("xcomp", "ccomp", "acl", "pcomp", "advcl", "relcl", "conj", "csubj", "acomp"))
 _PHRASES = frozenset(
@@ -27,11 +28,27 @@ def status_of(tree: Tree, trigger: int) -> Finding:
     for finding in reversed(findings):
         if finding.status in _STRONG:
             return finding
+    disputed = [finding for finding in findings if finding.status in ("negated", "alleged")]
+    if disputed and disputed[-1].status == "alleged":
+        return disputed[-1]
     for status in _WEAK[:-1]:
         for finding in findings:
             if finding.status == status:
                 return finding
     return findings[0] if findings else Finding("occurred", (trigger,))
+
+
+def status_span(tree: Tree, finding: Finding) -> Span:
+    """The words of the evidence; where they stand far apart, those of its first part."""
+    first = min(finding.evidence)
+    last = max(t for t in finding.evidence if t - first <= _EVIDENCE_REACH)
+    return Span(tree.offsets[first], tree.end(last))
+
+
+def clause_status(tree: Tree, token: int) -> tuple[Status, Span]:
+    """What a sentence says became of the thing that the clause headed by ``token`` tells, and the words that say so."""
+    finding = status_of(tree, token)
+    return finding.status, status_span(tree, finding)
 
 
 def _findings(tree: Tree, trigger: int) -> Iterator[Finding]:
@@ -48,7 +65,7 @@ def _findings(tree: Tree, trigger: int) -> Iterator[Finding]:
             if own and tree.deps[token] in ("ROOT", "ccomp", "relcl", "advcl"):
                 yield from _dropped(tree, token)
         else:
-            yield from _beside(tree, token)
+            yield from _beside(tree, token, itself=token == trigger)
         above, link = _above(tree, token)
         if above is None:
             return
@@ -72,7 +89,7 @@ def _above(tree: Tree, token: int) -> tuple[int | None, str]:
         return None, dep
     if dep in ("pobj", "pcomp"):
         return tree.heads[head], tree.lower[head]
-    return head, dep
+    return head, "acl" if dep == "relcl" and _of_content(tree, token) else dep
 
 
 def _ownclause(tree: Tree, token: int) -> bool:
@@ -103,6 +120,14 @@ def _transparent(tree: Tree, token: int, above: int, link: str, words: dict[str,
     return link in ("of", "conj", "compound", "appos", "for", "on", "poss")
 
 
+def _of_content(tree: Tree, verb: int) -> bool:
+    """Whether a clause that the parser calls relative lacks nothing: "the claim that guards had burnt the mill"."""
+    that = next((c for c in tree.children[verb] if tree.lower[c] == "that"), None)
+    if that is None or tree.lemmas[tree.heads[verb]] not in table().nouns.keys() | table().carriers["reports"]:
+        return False
+    return tree.deps[that] == "mark" or sum(tree.deps[c] == "dobj" for c in tree.children[verb]) > 1
+
+
 def _governed(tree: Tree, token: int, above: int, link: str, *, bare: bool) -> Iterator[Finding]:
     """What the governor ``above`` says of the event, if it is in the table."""
     known, words = table(), table().words
@@ -121,17 +146,34 @@ def _governed(tree: Tree, token: int, above: int, link: str, *, bare: bool) -> I
 
 
 def _predicated_by(tree: Tree, above: int, governor: Governor) -> Finding:
-    """What an adjective or noun says of the event below it; "not" may stand on the copula above it."""
+    """What an adjective or noun says of the event below it; "not" may stand on the copula above it, "no" beside it."""
     copula = tree.heads[above]
+    none = next((c for c in tree.children[above] if tree.lower[c] in table().words["nobody"]), None)
+    if none is not None and tree.pos[above] == "NOUN":
+        return Finding(governor.negated, (none, above))
     negation = [c for c in tree.children[copula] if tree.deps[c] == "neg"]
     if negation and tree.deps[above] in ("acomp", "attr", "oprd"):
         return Finding(governor.negated, (*negation, above))
     return Finding(governor.status, (above,))
 
 
+def _hoax(tree: Tree, verb: int) -> Finding | None:
+    """What a hoaxer says did not happen: "a hoax caller said that the bridge was mined"."""
+    for child in tree.children[verb]:
+        if tree.deps[child] in ("nsubj", "nsubjpass"):
+            for token in (child, *tree.children[child]):
+                if tree.lower[token] in table().words["hoaxes"]:
+                    return Finding("denied", (token,))
+    return None
+
+
 def _governed_by_verb(tree: Tree, token: int, above: int, link: str, *, bare: bool) -> Iterator[Finding]:
     """What a verb says of the event that is its object, complement or subject, or of the word that carries it."""
     known, below = table(), tree.lemmas[token]
+    hoax = _hoax(tree, above) if link == "ccomp" else None
+    if hoax:
+        yield hoax
+        return
     taken_up = next(_taken_up(tree, below, above), None) or _of_object(tree, token, above, link)
     if taken_up:
         yield taken_up
@@ -140,14 +182,21 @@ def _governed_by_verb(tree: Tree, token: int, above: int, link: str, *, bare: bo
         told = clause(tree, above) if indefinite(tree, token) else None
         if told and told.status == "hypothetical":
             yield told
-    if taken_up or not _passes(tree, token, above, link):
+    passes = _passes(tree, token, above, link)
+    if taken_up or (not passes and not _prepositional(tree, token, link)):
         return
     offered = below in known.carriers["offers"]
     for governor in known.verbs.get(tree.lemmas[above], ()):
         itself = (bare and below in governor.particle) or (offered and governor.status == "agreed")
-        if not itself and _beside_it(tree, above, governor.particle):
+        named = link in governor.particle
+        if not itself and (passes or named) and (named or _beside_it(tree, above, governor.particle)):
             yield _weighed(tree, above, governor)
             return
+
+
+def _prepositional(tree: Tree, token: int, link: str) -> bool:
+    """Whether a preposition of accusing may lead to the event: "charged with murder", "arrested for stealing"."""
+    return link in ("of", "with", "in") or (link in ("for", "from", "on") and tree.pos[token] in _VERBAL)
 
 
 def _passes(tree: Tree, token: int, above: int, link: str) -> bool:
@@ -169,8 +218,9 @@ def _predicated(tree: Tree, verb: int) -> Iterator[Finding]:
     for child in tree.children[verb]:
         if tree.deps[child] in ("acomp", "advmod", "attr", "oprd"):
             rules = table().adjectives.get(tree.lower[child])
-            if rules and tree.lemmas[verb] in ("be", "seem", "look", "remain", "become", "appear"):
-                yield _weighed(tree, verb, rules[0])
+            if rules and tree.lemmas[verb] in table().words["copulas"]:
+                said = _weighed(tree, verb, rules[0])
+                yield Finding(said.status, (*said.evidence, child))
         elif tree.lower[child] == "under" and any(tree.lower[c] == "way" for c in tree.children[child]):
             yield Finding("ongoing", (child, child + 1))
 
@@ -181,7 +231,10 @@ def _weighed(tree: Tree, above: int, governor: Governor) -> Finding:
     own = clause(tree, above)
     if own and own.status in ("negated", "refused"):
         return Finding(governor.negated, (*own.evidence, *evidence))
-    if own and own.status == "hypothetical" and governor.status != "denied":
+    falsely = next((c for c in tree.children[above] if tree.lower[c] in table().words["falsely"]), None)
+    if falsely is not None and governor.status == "alleged":
+        return Finding("negated", (falsely, *evidence))
+    if own and own.status == "hypothetical" and governor.status not in ("denied", "alleged"):
         return Finding("hypothetical", own.evidence)
     if (
         governor.status == "negated"
@@ -223,7 +276,10 @@ def _of_object(tree: Tree, token: int, verb: int, link: str) -> Finding | None:
     objects += [
         o for c in below if tree.deps[c] == "prep" for o in tree.children[c] if tree.deps[o] == "pobj" and o < token
     ]
-    return next((f for o in objects for f in _taken_up(tree, tree.lemmas[o], verb)), None)
+    taken = next((f for o in objects for f in _taken_up(tree, tree.lemmas[o], verb)), None)
+    ending = next((g for g in table().verbs.get(tree.lemmas[verb], ()) if g.status == "negated"), None)
+    open_end = ending is not None and any(tree.lemmas[o] in table().nouns for o in objects)
+    return taken or (_weighed(tree, verb, ending) if ending is not None and open_end else None)
 
 
 def _beside_it(tree: Tree, verb: int, particle: tuple[str, ...]) -> bool:
@@ -248,7 +304,7 @@ def _dropped(tree: Tree, token: int) -> Iterator[Finding]:
             yield from (f for f in _taken_up(tree, carrier, verb) if f.status == "cancelled")
 
 
-def _beside(tree: Tree, noun: int) -> Iterator[Finding]:
+def _beside(tree: Tree, noun: int, *, itself: bool) -> Iterator[Finding]:
     """What the adjectives, participles and determiners of a noun say of the event that it names."""
     known = table()
     general = truth(tree, noun)
@@ -257,7 +313,8 @@ def _beside(tree: Tree, noun: int) -> Iterator[Finding]:
     for child in tree.children[noun]:
         dep, lower = tree.deps[child], tree.lower[child]
         if dep == "det" and lower in known.words["nobody"]:
-            yield Finding("negated", (child,))
+            if itself or tree.lemmas[noun] not in known.nouns:  # "no evidence" is weighed with what governs
+                yield Finding("negated", (child,))
         elif dep == "npadvmod":
             yield from (
                 Finding("habitual", (c, child)) for c in tree.children[child] if tree.lower[c] in known.words["every"]
