@@ -2,39 +2,27 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
 
 from rashomon.model import Failure
-from rashomon.read.decode import LARGEST
-from rashomon.read.fetch.addresses import is_address, refused
-from rashomon.read.kinds import Kind, sniff
-from rashomon.read.raw import Raw
+from rashomon.read.decode import LARGEST, TooLargeError
+from rashomon.read.fetch import robots, unpack
+from rashomon.read.fetch.addresses import unfit
+from rashomon.read.fetch.answers import AnswerError, Validators, answered, seconds_to_wait
 
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["AGENT", "Fetcher", "Validators", "is_address"]
+    from rashomon.read.fetch.guard import Connect, Resolve
+    from rashomon.read.raw import Raw
 
-AGENT = "rashomon"
-_SECONDS = 20.0  # for any one answer
 _REDIRECTS = 5
-_TYPES: dict[str, Kind] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server said of a page the last time, so that it need not send it again unchanged."""
-
-    etag: str | None = None
-    modified: str | None = None
-
-    def headers(self) -> dict[str, str]:
-        """The headers of a conditional request (RFC 9110, section 13)."""
-        pairs = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
-        return {name: value for name, value in pairs.items() if value}
+_RETRIES = 1
+_LONGEST_PAUSE = 60.0  # seconds; a host that asks for more is left alone
+_SAVE_IT = "open it yourself and save the page"
 
 
 @dataclass(slots=True)
@@ -42,81 +30,149 @@ class Fetcher:
     """Fetches addresses one after another; what it learns of hosts it remembers while it lives.
 
     ``known`` maps an address to what its server said last time; it is kept up to date for the caller to store.
-    ``delay`` is the pause in seconds between two requests to one host.
+    ``delay`` is the pause in seconds between two requests to one host. A server that says nothing for ``silence``
+    seconds, or has not said all after ``patience``, is given up.
     """
 
     private: bool = False
     delay: float = 1.0
     known: dict[str, Validators] = field(default_factory=dict)
-    _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
-    _last: dict[str, float] = field(default_factory=dict)
+    silence: float = 20.0
+    patience: float = 60.0
+    _robots: dict[str, robots.Robots | Failure] = field(default_factory=dict)
+    _ready: dict[str, float] = field(default_factory=dict)
     _sleep: Callable[[float], None] = time.sleep
+    _resolve: "Resolve | None" = None
+    _connect: "Connect | None" = None
 
-    def fetch(self, address: str) -> Raw | Failure:
+    def fetch(self, address: str) -> "Raw | Failure":
         """What lies at ``address``, redirects followed, or why it could not be had."""
         try:
-            import httpx  # noqa: PLC0415  an extra: only fetching needs it
+            client = self._client()
         except ImportError:
             return Failure(address, "addresses cannot be fetched here", "install rashomon[fetch], or save the page")
-        try:
-            with httpx.Client(headers={"User-Agent": AGENT}, timeout=_SECONDS, follow_redirects=False) as client:
+        with client:
+            try:
                 return self._follow(client, address)
-        except httpx.TimeoutException:
-            return Failure(address, f"no answer within {_SECONDS:.0f} seconds", "try again later")
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            return Failure(address, f"could not be fetched ({error})", "check the address and the connection")
+            except Exception as error:
+                if (failure := self._explained(address, error)) is None:
+                    raise
+                return failure
 
-    def _follow(self, client: "httpx.Client", address: str) -> Raw | Failure:
-        current = address
-        for _ in range(_REDIRECTS + 1):
-            if failure := refused(current, private=self.private):
+    def _client(self) -> "httpx.Client":
+        import httpx  # noqa: PLC0415  an extra: only fetching needs it
+
+        from rashomon.read.fetch import guard  # noqa: PLC0415  so does what it stands on
+
+        transport = guard.Guarded(
+            guard.Clock(self.silence, self.patience),
+            self._resolve or guard.resolve,
+            self._connect or guard.connect,
+            private=self.private,
+        )
+        headers = {"User-Agent": robots.AGENT, "Accept-Encoding": unpack.ACCEPTED}
+        return httpx.Client(transport=transport, headers=headers, trust_env=False)
+
+    def _follow(self, client: "httpx.Client", address: str) -> "Raw | Failure":
+        current, redirects, retries = address, 0, 0
+        while redirects <= _REDIRECTS:
+            if failure := unfit(current) or self._unwelcome(client, current) or self._wait(current):
                 return Failure(address, failure.reason, failure.remedy)
-            if not self._allowed(client, current):
-                return Failure(address, "robots.txt asks not to fetch it", "open it yourself and save the page")
-            self._wait(current)
-            validators = self.known.get(current, Validators())
-            with client.stream("GET", current, headers=validators.headers()) as response:
-                if not response.has_redirect_location:
-                    return self._answer(address, current, response)
-                current = urljoin(current, response.headers.get("location", ""))
+            with client.stream("GET", current, headers=self.known.get(current, Validators()).headers()) as response:
+                if response.has_redirect_location:
+                    current, redirects = _target(current, response), redirects + 1
+                elif retries < _RETRIES and self._postponed(current, response):
+                    retries += 1
+                else:
+                    raw, self.known[current] = answered(address, current, response)
+                    return raw
         return Failure(address, f"more than {_REDIRECTS} redirects", "give the address they lead to")
 
-    def _answer(self, address: str, final: str, response: "httpx.Response") -> Raw | Failure:
-        if response.status_code == 304:
-            return Failure(address, "unchanged since it was last fetched", "nothing to do")
-        if response.status_code != 200:
-            return Failure(address, f"the server answers {response.status_code}", "check the address or try later")
-        data = bytearray()
-        began = time.monotonic()
-        for chunk in response.iter_bytes():
-            data += chunk
-            if len(data) > LARGEST:
-                return Failure(address, f"larger than {LARGEST >> 20} MiB", "give the report alone")
-            if time.monotonic() - began > 3 * _SECONDS:
-                return Failure(address, "the answer takes too long", "try again later")
-        self.known[final] = Validators(response.headers.get("etag"), response.headers.get("last-modified"))
-        header = response.headers.get("content-type", "")
-        kind = _TYPES.get(header.split(";")[0].strip().lower())
-        return Raw(address, kind or sniff(bytes(data)), bytes(data), final, header)
+    def _explained(self, address: str, error: Exception) -> Failure | None:
+        """What a person is told of an error on the way; None for one that is a mistake of ours."""
+        import httpcore  # noqa: PLC0415  an extra: only fetching needs it
+        import httpx  # noqa: PLC0415  and so is this
 
-    def _allowed(self, client: "httpx.Client", address: str) -> bool:
+        from rashomon.read.fetch.guard import RefusedError  # noqa: PLC0415  and what stands on it
+
+        if isinstance(error, (RefusedError, AnswerError)):
+            return Failure(address, *error.args)
+        if isinstance(error, TooLargeError):
+            return Failure(address, f"larger than {LARGEST >> 20} MiB", "give the report alone")
+        if isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
+            reason = f"no answer within {min(self.silence, self.patience):g} seconds, or not all of it within"
+            return Failure(address, f"{reason} {self.patience:g}", "try again later")
+        if isinstance(error, (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, unpack.PackingError)):
+            return Failure(address, f"could not be fetched ({error})", "check the address and the connection")
+        if isinstance(error, (httpx.InvalidURL, UnicodeError)):  # the latter: a host that is no punycode
+            return Failure(address, f"no address, or it leads to one that is none ({error})", "check the spelling")
+        return None
+
+    def _unwelcome(self, client: "httpx.Client", address: str) -> Failure | None:
+        """Why the host does not want the page to be fetched, if it does not."""
         parts = urlsplit(address)
         home = f"{parts.scheme}://{parts.netloc}"
         if home not in self._robots:
-            response = client.get(f"{home}/robots.txt", follow_redirects=True)
-            rules = RobotFileParser()
-            if response.status_code == 200:
-                rules.parse(response.text.splitlines())
-            self._robots[home] = rules if response.status_code == 200 else None
-        robots = self._robots[home]
-        return robots is None or robots.can_fetch(AGENT, address)
+            try:
+                self._robots[home] = _asked(client, f"{home}/robots.txt")
+            except Exception as error:
+                if (failure := self._explained(home, error)) is None:
+                    raise
+                self._robots[home] = failure
+        rules = self._robots[home]
+        if isinstance(rules, Failure):
+            return rules
+        return None if rules.allow(address) else Failure(address, "robots.txt asks not to fetch it", _SAVE_IT)
 
-    def _wait(self, address: str) -> None:
-        """Leave the host its time between two requests."""
+    def _wait(self, address: str) -> Failure | None:
+        """Leave the host its time between two requests; where that is too long, why the page is given up."""
         host = urlsplit(address).netloc
-        robots = self._robots.get(f"{urlsplit(address).scheme}://{host}")
-        pause = max(self.delay, float((robots.crawl_delay(AGENT) if robots else None) or 0))
-        ready = self._last.get(host, -pause) + pause
-        if (now := time.monotonic()) < ready:
-            self._sleep(ready - now)
-        self._last[host] = time.monotonic()
+        rest = self._ready.get(host, 0.0) - time.monotonic()
+        if rest > max(_LONGEST_PAUSE, self.delay):
+            return Failure(address, f"{host} asks not to be visited again for {rest:.0f} seconds", _SAVE_IT)
+        if rest > 0:
+            self._sleep(rest)
+        rules = self._robots.get(f"{urlsplit(address).scheme}://{host}")
+        pause = max(self.delay, rules.pause() if isinstance(rules, robots.Robots) else 0.0)
+        self._ready[host] = time.monotonic() + pause
+        return None
+
+    def _postponed(self, address: str, response: "httpx.Response") -> bool:
+        """Whether a server that has too much to do says when to come again."""
+        seconds = seconds_to_wait(response)
+        if seconds is None:
+            return False
+        self._ready[urlsplit(address).netloc] = time.monotonic() + seconds
+        return True
+
+
+def _asked(client: "httpx.Client", address: str) -> robots.Robots | Failure:
+    """The rules at ``address``; none where the server has none, a ``Failure`` where it cannot say (RFC 9309, 2.3)."""
+    for _ in range(_REDIRECTS + 1):
+        if unfit(address):
+            break
+        with client.stream("GET", address) as response:
+            status = response.status_code
+            if response.has_redirect_location:
+                address = _target(address, response)
+                continue
+            if status == 429 or status >= 500:
+                return Failure(address, f"its robots.txt cannot be had (the server answers {status})", _SAVE_IT)
+            return robots.Robots(_head(response) if status == 200 else b"")
+    return robots.Robots()
+
+
+def _target(address: str, response: "httpx.Response") -> str:
+    """The address that an answer redirects to."""
+    try:
+        return urljoin(address, response.headers["location"])
+    except ValueError as error:
+        raise AnswerError(f"it redirects to what is no address ({error})", "give the address that is meant") from None
+
+
+def _head(response: "httpx.Response") -> bytes:
+    data = bytearray()
+    with suppress(TooLargeError):
+        for piece in unpack.pieces(response.iter_raw(), response.headers.get("content-encoding", ""), robots.LARGEST):
+            data += piece
+    return bytes(data)
