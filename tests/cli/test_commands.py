@@ -68,6 +68,13 @@ def test_a_bad_input_goes_to_standard_error_and_sets_the_status(report: Path, tm
     assert "Traceback" not in result.output
 
 
+def test_an_empty_name_is_not_this_folder(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(report.parent)
+    result = run("read", "")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert "an empty name" in result.stderr
+
+
 def test_a_failed_run_overwrites_nothing(tmp_path: Path) -> None:
     old = tmp_path / "dossier.html"
     old.write_text("yesterday's", encoding="utf-8")

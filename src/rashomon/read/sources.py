@@ -20,11 +20,23 @@ def open_sources(paths: Iterable[str], fetch: Fetch) -> Iterator[Raw | Failure]:
     """Every report behind ``paths`` (files, folders, addresses, ``-``), in the order of their names."""
     for path in sorted(set(paths)):
         if path == "-":
-            yield from _stream("-", sys.stdin.buffer)
+            yield from _standard_input()
+        elif not path:
+            yield Failure('""', "an empty name", "give a file, a folder or an address; . is this folder")
         elif is_address(path):
             yield fetch(path)
         else:
             yield from _open(Path(path), named=True)
+
+
+def _standard_input() -> Iterator[Raw | Failure]:
+    if sys.stdin is None:  # closed, as some schedulers start their jobs
+        yield Failure("-", "standard input is closed", "pipe the reports in, or give a file")
+        return
+    try:
+        yield from _stream("-", sys.stdin.buffer)
+    except OSError as error:
+        yield Failure("-", f"standard input cannot be read ({error.strerror})", "give a file")
 
 
 def _open(path: Path, *, named: bool) -> Iterator[Raw | Failure]:
