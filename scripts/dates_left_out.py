@@ -1,4 +1,4 @@
-"""How well siblings date a report: python scripts/dates_left_out.py DOCS.jsonl... (records with "published").
+"""How well other reports date one: python scripts/dates_left_out.py DOCS.jsonl... (records with "published").
 
 Every record in turn is read as if it had no date, beside all the others of its file. Prints, for each precision, how
 many dates were told and how many agree with the record's own; records that name a year in their text are left out,
@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 
 from rashomon.model import Article
-from rashomon.read.siblings.clues import clues_in
-from rashomon.read.siblings.kinship import Kinship, names_of
-from rashomon.read.siblings.profile import READ, profile_of
-from rashomon.read.siblings.window import window
+from rashomon.read.document_dating.clues import clues_in
+from rashomon.read.document_dating.profile import READ, profile_of
+from rashomon.read.document_dating.similarity import SimilarityIndex, names_of
+from rashomon.read.document_dating.window import window
 from rashomon.read.text import Known
 from rashomon.read.verbatim import verbatim_article
 
@@ -35,14 +35,14 @@ def load(file: Path) -> list[tuple[Article, date]]:
 def left_out(articles: list[tuple[Article, date]]) -> Counter[str]:
     """What becomes of every article once its own date is forgotten."""
     profiles = [profile_of(article, day) for article, day in articles]
-    kinship = Kinship.among(profiles, [])
+    index = SimilarityIndex.among(profiles, [])
     outcome: Counter[str] = Counter()
     for (article, day), own in zip(articles, profiles, strict=True):
         clues = list(clues_in(article.text[:READ]))
         if any(clue.day and clue.day.year for clue in clues):
             continue
-        kin = kinship.siblings(names_of(article.text), but=own.key)
-        found = window(article.text, clues, kin, kinship.words) if kin else None
+        near = index.neighbours(names_of(article.text), but=own.key)
+        found = window(article.text, clues, near, index.words) if near else None
         value = found.value() if found else None
         outcome[value[1] if value else "unknown"] += 1
         if value and day.isoformat().startswith(value[0]):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from rashomon.collate import collate
+from rashomon.collate import dossier
 from rashomon.engine import mark_paths
 from rashomon.model import Dossier, Failure
 
@@ -26,6 +26,6 @@ def demo_paths() -> list[str]:
 def demo(demo_paths: list[str]) -> Dossier:
     """The demonstration story through every stage."""
     failures: list[Failure] = []
-    articles = tuple(sorted(mark_paths(demo_paths, failures.append, jobs=1), key=lambda a: a.id))
+    told = dossier(mark_paths(demo_paths, failures.append, jobs=1))
     assert not failures, [failure.line() for failure in failures]
-    return Dossier(articles, collate(articles))
+    return told

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from rashomon.cli import cli
 
 ROOT = Path(__file__).parents[2]
+DEMO = ROOT / "src/rashomon/demo/reports"
 REPORT = "\n\n".join(
     f"The harbour council of Port Ellis met on day {n} and agreed to keep the old lighthouse open, the mayor said."
     for n in range(5)
@@ -132,14 +133,50 @@ def test_corrections_that_cannot_be_read_stop_the_run(report: Path, tmp_path: Pa
     assert not result.stdout
 
 
-def test_corrections_in_the_current_folder_are_applied(
+def test_corrections_in_the_folder_that_is_read_are_applied_and_said(report: Path) -> None:
+    (report.parent / "corrections.toml").write_text('[[actor]]\nsame = ["Port Ellis", "Ellis"]\n', encoding="utf-8")
+    result = run("collate", "--verbatim", "-q", str(report.parent))
+    assert result.exit_code == 0
+    assert result.stderr == f"{report.parent / 'corrections.toml'}: 1 corrections applied\n"
+
+
+def test_corrections_in_the_current_folder_are_not_applied_to_what_lies_elsewhere(
     report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "corrections.toml").write_text('[[actor]]\nsame = ["Port Ellis", "Ellis"]\n', encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "corrections.toml").write_text('[[actor]]\nsame = ["Port Ellis", "Ellis"]\n', encoding="utf-8")
+    monkeypatch.chdir(elsewhere)
     result = run("collate", "--verbatim", str(report))
     assert result.exit_code == 0
-    assert "1 corrections applied" in result.stderr
+    assert "corrections" not in result.stderr
+
+
+def test_several_files_are_written_from_one_run(report: Path, tmp_path: Path) -> None:
+    page, text = tmp_path / "a.html", tmp_path / "a.md"
+    result = run("tell", "--verbatim", str(report), "-o", str(page), "-o", str(text), "-o", "-", "--quiet")
+    assert result.exit_code == 0, result.output
+    assert page.read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+    assert text.read_text(encoding="utf-8").startswith("# ")
+    assert result.stdout == page.read_text(encoding="utf-8")
+    twice = run("tell", "--verbatim", str(report), "-o", str(page), "-o", str(page))
+    assert twice.exit_code == 2
+    assert "named by -o twice" in twice.stderr
+
+
+def test_sources_are_named_as_they_were_given(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(report.parent.parent)
+    folder = report.parent.name
+    for given in (folder, f"{folder}/", f"{folder}/{report.name}"):
+        (line,) = run("read", "--verbatim", given).stdout.splitlines()
+        assert json.loads(line)["source"] == f"{folder}/{report.name}"
+
+
+def test_the_demo_tells_nothing_of_where_rashomon_lies(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = run("demo", "--format", "json").stdout
+    assert {article["source"] for article in json.loads(told)["articles"]} == {path.name for path in DEMO.iterdir()}
+    assert str(ROOT) not in told
 
 
 def test_events_as_a_table(report: Path) -> None:

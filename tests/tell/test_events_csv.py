@@ -53,7 +53,7 @@ def rows(table: str) -> list[dict[str, str]]:
 
 
 def test_a_row_says_who_met_whom_where_and_when() -> None:
-    (row,) = rows(events_csv([article(meeting())]))
+    (row,) = rows("".join(events_csv([article(meeting())])))
     assert row["Event Type"] == "CONSULT"
     assert row["Quad Code"] == "VERBAL COOPERATION"
     assert row["Event Date"] == "2024-05-05"
@@ -67,14 +67,14 @@ def test_a_row_says_who_met_whom_where_and_when() -> None:
 
 def test_an_event_without_time_has_no_date_though_the_report_has_one() -> None:
     bare = Event(id="e-2", trigger=Span(0, 3), type="STATEMENT", mode=None, cameo=None, status="negated")
-    (row,) = rows(events_csv([article(bare)]))
+    (row,) = rows("".join(events_csv([article(bare)])))
     assert row["Event Date"] == ""
     assert row["Publication Date"] == "2024-05-06"
     assert row["Quad Code"] == ""
 
 
 def test_without_events_the_header_remains() -> None:
-    assert events_csv([]).strip().split(",") == list(COLUMNS)
+    assert "".join(events_csv([])).strip().split(",") == list(COLUMNS)
 
 
 @given(st.text(max_size=30))
@@ -88,5 +88,5 @@ def test_any_name_comes_back_as_it_was(name: str) -> None:
         status="planned",
         actors=(Party(spans=(Span(0, 7),), name=name),),
     )
-    kept = next(csv.DictReader(io.StringIO(events_csv([article(odd)]), newline="")))
+    kept = next(csv.DictReader(io.StringIO("".join(events_csv([article(odd)])), newline="")))
     assert kept["Actor Name"] == name

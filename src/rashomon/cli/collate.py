@@ -22,7 +22,7 @@ def collate(inputs: Inputs, file: Path | None, explain: tuple[str, str] | None) 
     """Print the stories that the reports in PATHS tell, one JSON object a line."""
     from rashomon.collate import collate as set_side_by_side
 
-    corrections = decided(file, inputs.reporter)
+    corrections = decided(file, inputs)
     articles = list(inputs.marked())
     if explain:
         _explain(explain, articles, corrections)

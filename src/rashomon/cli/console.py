@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from rashomon.model import Failure
+from rashomon.tell import DOSSIERS
 
 Item = TypeVar("Item")
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., object])
@@ -27,9 +28,9 @@ class Reporter:
         self.failures.append(failure)
         click.echo(failure.line(), err=True)
 
-    def say(self, message: str) -> None:
+    def say(self, message: str, *, always: bool = False) -> None:
         """A summary for a person, unless ``--quiet``."""
-        if not self.quiet:
+        if always or not self.quiet:
             click.echo(message, err=True)
 
     def track(self, items: Iterable[Item], doing: str) -> Iterator[Item]:
@@ -54,11 +55,12 @@ class Reporter:
 
 
 def output_options(command: AnyCommand) -> AnyCommand:
-    """The options of the verbs that write a dossier: -o FILE, --format."""
-    forms = click.Choice(["html", "md", "json"])
+    """The options of the verbs that write a dossier: -o FILE, several times, and --format."""
+    named = click.Choice([form.name for form in DOSSIERS])
+    says = "; ".join(f"{form.name}: {form.says}" for form in DOSSIERS)
     for option in (
-        click.option("--format", "form", type=forms, help="Default: by the file's name, else html."),
-        click.option("-o", "--output", help="The file to write; - for standard output."),
+        click.option("--format", "form", type=named, help=f"{says}. Default: by the name of each file, else html."),
+        click.option("-o", "--output", "outputs", multiple=True, help="A file to write; - for standard output."),
     ):
         command = option(command)
     return command

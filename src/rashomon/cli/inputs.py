@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The reports that a command was given, and how to read them."""
+    """The reports that a command was given, and how to read them (as ``Reader`` and ``mark_paths`` say)."""
 
     paths: tuple[str, ...]
     reporter: Reporter
@@ -24,6 +24,7 @@ class Inputs:
     follow: bool = False
     private: bool = False
     jobs: int | None = None
+    below: str | None = None
 
     def articles(self) -> Iterator[Article]:
         """The reports as they are read, with progress on standard error."""
@@ -41,7 +42,8 @@ class Inputs:
     def _reader(self) -> "Reader":
         from rashomon.read import Fetcher, Reader
 
-        return Reader(verbatim=self.verbatim, follow=self.follow, fetcher=Fetcher(private=self.private))
+        fetcher = Fetcher(private=self.private)
+        return Reader(verbatim=self.verbatim, follow=self.follow, fetcher=fetcher, below=self.below)
 
 
 def reading(verb: Callable[..., None]) -> Callable[..., None]:

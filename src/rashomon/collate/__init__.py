@@ -1,18 +1,23 @@
 """Collate: many marked articles, set side by side. Takes ``MarkedArticle`` records, gives ``Story`` records."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-from rashomon.collate.account import tell_story
+import msgspec
+
+from rashomon.collate.account import tell_anchored
+from rashomon.collate.anchoring import anchored
 from rashomon.collate.copies import find_copies
-from rashomon.collate.corrections import NONE, Corrections, read_corrections
+from rashomon.collate.corrections import NONE, Corrections, Decision, read_corrections
 from rashomon.collate.stories import group_stories
 from rashomon.collate.stories.explain import explain as explain_pair
 from rashomon.collate.timeline import calendars
-from rashomon.model import MarkedArticle, Story
+from rashomon.model import Dossier, MarkedArticle, Story
 
 VERSION = "1"
+Made = TypeVar("Made", Story, MarkedArticle)
 
-__all__ = ["VERSION", "Corrections", "collate", "explain", "read_corrections"]
+__all__ = ["VERSION", "Corrections", "Decision", "collate", "dossier", "explain", "read_corrections"]
 
 
 def collate(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) -> tuple[Story, ...]:
@@ -20,12 +25,29 @@ def collate(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) 
 
     ``corrections`` (``read_corrections`` reads them from a file) overrule what the reports alone suggest.
     """
+    return dossier(articles, corrections).stories
+
+
+def dossier(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) -> Dossier:
+    """The articles, in the order of their ids, and the stories that ``collate`` finds among them.
+
+    The days that an undated report speaks of are those that its story tells them to be, in its article too.
+    """
     batch = sorted(articles, key=lambda article: article.id)
     copies = corrections.copies(batch, find_copies(batch))
     groups = corrections.groups(group_stories(batch, copies))
     days = calendars(groups)
-    stories = [tell_story(group, copies, corrections, day) for group, day in zip(groups, days, strict=True)]
-    return tuple(sorted(stories, key=lambda story: (-len(story.articles), story.story)))
+    resolved = [anchored(group) for group in groups]
+    made = (tell_anchored(told, copies, corrections, day) for told, day in zip(resolved, days, strict=True))
+    stories = sorted(map(_signed, made), key=lambda story: (-len(story.articles), story.story))
+    known = {article.id: article for told in resolved for article in told.articles}
+    both = ((before, known.get(before.id, before)) for before in batch)
+    return Dossier(tuple(after if after is before else _signed(after) for before, after in both), tuple(stories))
+
+
+def _signed(record: Made) -> Made:
+    """The record with the version of this stage behind those that it names already."""
+    return msgspec.structs.replace(record, made_by=(*record.made_by, f"collate/{VERSION}"))
 
 
 def explain(

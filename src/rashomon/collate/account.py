@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from rashomon.collate.actors import find_actors
-from rashomon.collate.anchoring import anchored
+from rashomon.collate.anchoring import Anchored, anchored
 from rashomon.collate.commitments import find_commitments
 from rashomon.collate.copies import find_origins
 from rashomon.collate.corrections import NONE, Corrections
@@ -26,11 +26,21 @@ def tell_story(
 
     ``salience`` ranks the dates of the timeline; without it the articles of the story alone decide.
     """
+    return tell_anchored(anchored(articles), copies, corrections, salience)
+
+
+def tell_anchored(
+    told: Anchored,
+    copies: Sequence[Copy],
+    corrections: Corrections = NONE,
+    salience: Mapping[str, float] | None = None,
+) -> Story:
+    """The story that articles tell whose times are resolved."""
+    articles = told.articles
     ids = tuple(sorted(article.id for article in articles))
     here = frozenset(ids)
     inside = tuple(copy for copy in copies if copy.target in here)
     origins = find_origins(ids, inside)
-    told = anchored(articles)
     evidence = gather(told.articles, origins, inside)
     cast = find_actors(evidence, corrections)
     pairs = pair_sentences(evidence)

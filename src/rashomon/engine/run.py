@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.engine.marking import mark_each
 from rashomon.model import Article, Failure, MarkedArticle, content_id
-from rashomon.read import Reader
+from rashomon.read import Reader, date_documents
 
 Failed = Callable[[Failure], None]
 
@@ -12,10 +12,13 @@ Failed = Callable[[Failure], None]
 def read_paths(paths: Iterable[str], failed: Failed, reader: Reader | None = None) -> Iterator[Article]:
     """The article of every input behind ``paths``; an input that could not be read is handed to ``failed``.
 
-    Two inputs with one report (the same content from the same publisher) give two articles with one id.
+    Two inputs with one report (the same content from the same publisher) give two articles with one id. Reports that
+    tell no date are dated by the others, as far as these tell it, and come last.
     """
     seen: dict[str, tuple[str, str]] = {}
-    for item in (reader or Reader()).read(paths):
+    reader = reader or Reader()
+    found = reader.read(paths)
+    for item in found if reader.verbatim else date_documents(found):
         if isinstance(item, Failure):
             failed(item)
             continue

@@ -25,9 +25,9 @@ def mark(article: Article, parser: Parser | None = None) -> MarkedArticle:
     """
     if isinstance(article, MarkedArticle):
         return article
-    if not is_parsed(article):
-        return mark_unparsed(article)
-    return _marked(next((parser or Parser()).parse([article])))
+    parsed = is_parsed(article)
+    made = _marked(next((parser or Parser()).parse([article]))) if parsed else mark_unparsed(article)
+    return msgspec.structs.replace(made, made_by=(*article.made_by, f"mark/{VERSION}"))
 
 
 def _marked(parsed: Parsed) -> MarkedArticle:

@@ -78,7 +78,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     ``agencies`` are the wire services credited for the text, ``photo_agencies`` those credited for pictures.
     ``translated`` lists the signs, if any, that the text was translated by a machine. ``captions`` are the words under
-    pictures, which stand outside ``text``.
+    pictures, which stand outside ``text``. ``made_by`` names the stages that made the record in turn, each with its
+    version (``read/1``): a stage whose version has changed may give something else.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     grounds: tuple[Ground, ...] = ()
     translated: tuple[str, ...] = ()
     captions: tuple[Caption, ...] = ()
+    made_by: tuple[str, ...] = ()
 
 
 def raw_span(article: Article, span: Span) -> Span | None:

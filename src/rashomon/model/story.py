@@ -173,7 +173,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     """Articles about one course of events, and everything they say together.
 
     ``origins`` partitions ``articles``: the articles of one group descend from one report.
-    ``forwards`` are older ids of the story that now lead here.
+    ``forwards`` are older ids of the story that now lead here. ``made_by`` is the stage that made it, with its version.
     """
 
     story: str
@@ -189,6 +189,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     commitments: tuple[Commitment, ...] = ()
     forwards: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    made_by: tuple[str, ...] = ()
 
 
 class Dossier(msgspec.Struct, frozen=True):

@@ -3,21 +3,22 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+
 from rashomon.model import Article, Failure
 from rashomon.read.decode import decode
+from rashomon.read.document_dating import date_documents
 from rashomon.read.fetch import Fetcher
 from rashomon.read.pages import read_page
 from rashomon.read.raw import Raw
 from rashomon.read.records import read_record
-from rashomon.read.siblings import date_by_siblings
 from rashomon.read.sources import open_sources
 from rashomon.read.structured import read_json, read_xml
 from rashomon.read.text import Known, read_text
 from rashomon.read.verbatim import verbatim_article
+from rashomon.read.version import VERSION
 
-VERSION = "1"
-
-__all__ = ["VERSION", "Fetcher", "Reader", "read"]
+__all__ = ["VERSION", "Fetcher", "Reader", "date_documents", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,27 @@ class Reader:
     """How inputs are read.
 
     ``verbatim``: the text of a record or text file is the body as it stands. ``follow``: the pages that a feed or
-    sitemap on disk only announces are fetched too (those of one that was fetched itself always are).
+    sitemap on disk only announces are fetched too (those of one that was fetched itself always are). ``below``: a
+    folder whose files are named as they lie in it.
     """
 
     verbatim: bool = False
     follow: bool = False
     fetcher: Fetcher = field(default_factory=Fetcher)
+    below: str | None = None
 
     def read(self, paths: Iterable[str]) -> Iterator[Article | Failure]:
         """The articles behind ``paths`` (files, folders, addresses, ``-``), in the order of their names.
 
-        A bad input gives a ``Failure`` and the rest goes on. Articles that tell no date come last: the others of the
-        run may date them.
+        A bad input gives a ``Failure`` and the rest goes on. ``date_documents`` is for what tells no date.
         """
-        found = self._each(paths)
-        yield from found if self.verbatim else date_by_siblings(found)
-
-    def _each(self, paths: Iterable[str]) -> Iterator[Article | Failure]:
         for raw in open_sources(paths, self.fetcher.fetch):
-            yield from self._safely(raw)
+            yield from map(self._named, self._safely(raw))
+
+    def _named(self, item: Article | Failure) -> Article | Failure:
+        if self.below is None or not item.source.startswith(f"{self.below}/"):
+            return item
+        return msgspec.structs.replace(item, source=item.source.removeprefix(f"{self.below}/"))
 
     def _safely(self, raw: Raw | Failure) -> Iterator[Article | Failure]:
         if isinstance(raw, Failure):

@@ -69,8 +69,13 @@ def _folder(folder: Path) -> Iterator[Raw | Failure]:
 
 
 def _is_report(path: Path) -> bool:
-    """Whether what stands in a folder is a file that shows, or a link that leads to none and has to be named."""
-    return not path.name.startswith(".") and (path.is_file() or (path.is_symlink() and not path.exists()))
+    """Whether what stands in a folder is a file that shows, or a link that leads to none and has to be named.
+
+    A person's decisions are no report.
+    """
+    if path.name.startswith(".") or path.name == "corrections.toml":
+        return False
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def _file(path: Path, *, named: bool) -> Iterator[Raw | Failure]:

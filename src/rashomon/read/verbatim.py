@@ -3,6 +3,7 @@
 from rashomon.model import Article, Failure, Line, Run, article_id
 from rashomon.read.stated import stated_date
 from rashomon.read.text import Known
+from rashomon.read.version import MADE_BY
 
 
 def verbatim_article(source: str, text: str, *, known: Known) -> Article | Failure:
@@ -21,4 +22,5 @@ def verbatim_article(source: str, text: str, *, known: Known) -> Article | Failu
         text=text,
         lines=(Line(0, len(text), "body", "given as the body"),),
         offsets=(Run(0, 0, len(text), len(text)),),
+        made_by=MADE_BY,
     )

@@ -1,21 +1,13 @@
-"""Tell: a dossier as a page, as text, as JSON."""
+"""Tell: a dossier as a page, as text, as JSON; marks as tables."""
 
-from rashomon.model import Dossier, encode
-from rashomon.tell.markdown import to_markdown
-from rashomon.tell.page import to_html
+from rashomon.model import Dossier
+from rashomon.tell.formats import DOSSIERS, TABLES, Format, format_named
 
-FORMATS = ("html", "md", "json")
+VERSION = "1"
 
-__all__ = ["FORMATS", "tell"]
+__all__ = ["DOSSIERS", "TABLES", "VERSION", "Format", "format_named", "tell"]
 
 
-def tell(dossier: Dossier, form: str) -> str:
-    """The dossier in one of ``FORMATS``, as the text of one file; ``ValueError`` for any other form."""
-    if form == "html":
-        return to_html(dossier)
-    if form == "md":
-        return to_markdown(dossier)
-    if form == "json":
-        return encode(dossier) + "\n"
-    message = f"no such format: {form!r} (there are {', '.join(FORMATS)})"
-    raise ValueError(message)
+def tell(dossier: Dossier, form: str = "html") -> str:
+    """The dossier in one of the formats for ``DOSSIERS``, as the text of one file; ``ValueError`` for any other."""
+    return "".join(format_named(form, DOSSIERS).write(dossier))

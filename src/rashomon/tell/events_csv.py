@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.model import Event, MarkedArticle, Party
 
@@ -46,15 +46,17 @@ _QUADS = {
 _QUAD_OF = {kind: quad for quad, kinds in _QUADS.items() for kind in kinds}
 
 
-def events_csv(articles: Iterable[MarkedArticle]) -> str:
-    """The events of ``articles`` as comma-separated values with a header line, in the order of the articles.
+def events_csv(articles: Iterable[MarkedArticle]) -> Iterator[str]:
+    """The events of ``articles`` as comma-separated values, line by line behind a header, in the order of the articles.
 
     Several parties of one side stand in one cell, parted by "; ". ``Event Date`` is a TIMEX3 value and empty where
     the report gives none; it is never the day of publication. ``Start`` and ``End`` are the offsets of the trigger
     in the article's text, ``Contexts`` stays empty.
     """
-    rows = (_row(article, event) for article in articles for event in article.events)
-    return "".join(map(_line, (COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in rows))))
+    yield _line(COLUMNS)
+    for article in articles:
+        for row in (_row(article, event) for event in article.events):
+            yield _line([row.get(name, "") for name in COLUMNS])
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from rashomon.read.pages.outcome import is_cut_short, no_article
 from rashomon.read.pages.publishers import find_publisher, find_url, site_names
 from rashomon.read.pages.stated_body import StatedBody, stated_body
 from rashomon.read.pages.titles import find_title, fold_words
+from rashomon.read.version import MADE_BY
 
 OTHER = 400
 """Characters of prose from which what stands behind the body in an element of its own is another article."""
@@ -80,6 +81,7 @@ def article_in(source: str, html: str, url: str | None, models: Models | None = 
         lines=lines,
         offsets=runs,
         grounds=tuple(grounds),
+        made_by=MADE_BY,
     )
 
 

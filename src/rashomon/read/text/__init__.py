@@ -12,6 +12,7 @@ from rashomon.read.text.labels import label_lines
 from rashomon.read.text.lines import continued, split_lines
 from rashomon.read.text.metadata import describe
 from rashomon.read.text.model import Models, judge
+from rashomon.read.version import MADE_BY
 
 __all__ = ["Known", "Models", "article_from_text", "read_text"]
 
@@ -66,6 +67,7 @@ def article_from_text(source: str, text: str, *, known: Known, models: Models | 
             for s, line in zip(spans, lines, strict=True)
             if line.label == "caption"
         ),
+        made_by=MADE_BY,
     )
 
 

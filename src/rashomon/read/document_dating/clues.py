@@ -1,21 +1,39 @@
 """The days that a text names without saying which year they are in, and whether they lie ahead of it or behind."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.model import Span
 from rashomon.read.text.dates import Day, days_in, weekdays
 
 Tense = Literal["behind", "ahead", "open"]
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[^a-z])|\n")
-_BACK, _ON = 90, 50  # characters before and after a day in which the word that tells its tense stands
+_CHARACTERS_BEFORE, _CHARACTERS_AFTER = 90, 50  # of a day: where the word that tells its tense stands
 _WORD = re.compile(r"[^\W\d_][\w-]{4,}")  # shorter names of days are other words too ("sun", "mar")
+
+
+class TenseCue(Entry, frozen=True, kw_only=True):
+    """Words before or after the name of a day that say where it lies."""
+
+    id: Literal["ahead", "behind", "loose", "same_day"]
+    words: tuple[str, ...]
+
+
+class TenseCues(Rules, frozen=True, kw_only=True):
+    """What ``tenses.toml`` holds."""
+
+    cue: tuple[TenseCue, ...]
+
+
+@lru_cache(maxsize=1)
+def tense_cues() -> tuple[TenseCue, ...]:
+    """The entries of ``tenses.toml``."""
+    return read_rules("rashomon.read.document_dating", "tenses.toml", TenseCues).cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +86,10 @@ def clues_in(text: str) -> Iterator[Clue]:
             found.append((span, None, weekday))
     for span, day, weekday in sorted(found, key=lambda item: item[0]):
         sentence = _sentence(text, span)
-        before = text[max(sentence.start, span.start - _BACK) : span.start].lower()
+        before = text[max(sentence.start, span.start - _CHARACTERS_BEFORE) : span.start].lower()
         if _loose().search(before):
             continue
-        after = text[span.end : min(sentence.end, span.end + _ON)].lower()
+        after = text[span.end : min(sentence.end, span.end + _CHARACTERS_AFTER)].lower()
         same = day is None and _same_day().search(before) is not None
         yield Clue(span, sentence, _tense(before, after), weekday, day, same)
 
@@ -99,11 +117,8 @@ def _kind(match: re.Match[str]) -> Tense:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
-    tables = tomllib.loads(files(__package__).joinpath("tenses.toml").read_text("utf-8"))
-    return {
-        name: "|".join(re.escape(word.strip()) for word in cues.replace("\n", " ").split("|"))
-        for name, cues in tables.items()
-    }
+    """The words of each cue as alternatives of a pattern."""
+    return {cue.id: "|".join(map(re.escape, cue.words)) for cue in tense_cues()}
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""What an article shares with its siblings: the names it holds, its words, the days it tells of."""
+"""What an article shares with its neighbours: the names it holds, its words, the days it tells of."""
 
 import re
 import zlib
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.model import Article, Span, content_id
-from rashomon.read.siblings.clues import Clue, clues_in
+from rashomon.read.document_dating.clues import Clue, clues_in
 from rashomon.read.text.dates import months, weekdays
 
 Hashes = NDArray[np.uint32]
@@ -21,7 +21,7 @@ _SMALL = re.compile(r"\b[a-zß-ÿ][\w’'-]*\w")
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_MOST = 400  # names of one article, the first ones
+_MAX_NAMES = 400  # names of one article, the first ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def names_in(text: str) -> Iterator[tuple[str, Span]]:
     for match in _FIGURE.finditer(head):
         if len(match.group()) > 2 and not _YEAR.fullmatch(match.group()):
             found.setdefault(match.group(), Span(*match.span()))
-    yield from list(found.items())[:_MOST]
+    yield from list(found.items())[:_MAX_NAMES]
 
 
 @lru_cache(maxsize=1)

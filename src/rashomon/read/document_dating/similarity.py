@@ -1,4 +1,4 @@
-"""Which dated articles of a run are siblings of one: those that share names that few others hold."""
+"""Which dated articles of a run are neighbours of one without a date: those that share names that few others hold."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,21 +8,21 @@ from math import log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.read.siblings.profile import Hashes, Profile, hashes, names_in, words_in
+from rashomon.read.document_dating.profile import Hashes, Profile, hashes, names_in, words_in
 
-_OTHERS = 1000  # articles on other matters that every run is thought to hold: a handful would make no name rare
-_LIKE = 0.2  # cosine of the names from which an article is a sibling
-_NEAR = 0.5  # of the likeness of the nearest sibling: what is less like is left out
-_MOST = 12  # siblings of one article
-_SHARED = 4  # names, at least
+_OTHER_ARTICLES = 1000  # on other matters, that every run is thought to hold: among a handful no name would be rare
+_MIN_COSINE = 0.2  # of the names of two articles
+_MIN_OF_BEST = 0.5  # of the cosine with the nearest neighbour
+_MAX_NEIGHBOURS = 12  # of one article
+_MIN_SHARED_NAMES = 4
 _NONE = np.empty(0, np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
-class Sibling:
-    """A dated article that tells the same; ``like`` is from ``_LIKE`` to 1, ``days`` are those it tells of."""
+class Neighbour:
+    """A dated article that tells the same; ``similarity`` is a cosine, ``days`` are those that it tells of."""
 
-    like: float
+    similarity: float
     profile: Profile
     days: dict[date, frozenset[int]]
 
@@ -39,7 +39,7 @@ class Rarity:
     def among(cls, held: Sequence[Hashes]) -> "Rarity":
         """The rarity of words among articles that hold the words ``held``, each word of an article once."""
         words, counts = np.unique(np.concatenate([_NONE, *held]), return_counts=True)
-        return cls(words, np.log((len(held) + _OTHERS) / counts), log(len(held) + _OTHERS))
+        return cls(words, np.log((len(held) + _OTHER_ARTICLES) / counts), log(len(held) + _OTHER_ARTICLES))
 
     def of(self, words: Hashes) -> NDArray[np.float64]:
         """The weight of each of ``words``."""
@@ -54,11 +54,11 @@ class Rarity:
 
 
 @dataclass(frozen=True, slots=True)
-class Kinship:
+class SimilarityIndex:
     """The dated profiles of a run by the names they hold.
 
     ``names`` are the names of all of them in ascending order and ``owners`` whose they are; ``norms`` the length of
-    every profile as a vector of names; ``days`` remembers what siblings tell.
+    every profile as a vector of names; ``days`` remembers what neighbours tell.
     """
 
     profiles: tuple[Profile, ...]
@@ -70,8 +70,8 @@ class Kinship:
     days: dict[str, dict[date, frozenset[int]]] = field(default_factory=dict)
 
     @classmethod
-    def among(cls, profiles: Iterable[Profile], undated: Sequence[str]) -> "Kinship":
-        """The kinship among ``profiles`` for articles whose texts are ``undated``."""
+    def among(cls, profiles: Iterable[Profile], undated: Sequence[str]) -> "SimilarityIndex":
+        """The index of ``profiles`` for articles whose texts are ``undated``."""
         ordered = tuple(sorted(profiles, key=lambda profile: profile.key))
         texts = [profile.text() for profile in ordered]
         names = [names_of(text) for text in texts]
@@ -83,8 +83,8 @@ class Kinship:
         norms = np.sqrt(np.array([rarity.of(own).sum() for own in names]))
         return cls(ordered, rarity, Rarity.among(words), joined[order], owners, norms)
 
-    def siblings(self, names: Hashes, *, but: str = "") -> list[Sibling]:
-        """The articles most like one that holds ``names``, the most like first; none with the key ``but``."""
+    def neighbours(self, names: Hashes, *, but: str = "") -> list[Neighbour]:
+        """The articles most similar to one that holds ``names``, the nearest first; none with the key ``but``."""
         weights = self.rarity.of(names)
         total, shared = np.zeros(len(self.profiles)), np.zeros(len(self.profiles), int)
         low, high = (np.searchsorted(self.names, names, side) for side in ("left", "right"))
@@ -93,11 +93,12 @@ class Kinship:
             total[owners] += weight
             shared[owners] += 1
         norms = self.norms * sqrt(weights.sum())
-        like = np.divide(total, norms, out=np.zeros(len(total)), where=(norms > 0) & (shared >= _SHARED))
-        alike = [i for i in np.flatnonzero(like >= _LIKE).tolist() if self.profiles[i].key != but]
-        best = sorted(alike, key=lambda i: (-like[i], i))[:_MOST]
-        near = [i for i in best if like[i] >= _NEAR * like[best[0]]]
-        return [Sibling(float(like[i]), self.profiles[i], self._days(self.profiles[i])) for i in near]
+        enough = (norms > 0) & (shared >= _MIN_SHARED_NAMES)
+        cosines = np.divide(total, norms, out=np.zeros(len(total)), where=enough)
+        similar = [i for i in np.flatnonzero(cosines >= _MIN_COSINE).tolist() if self.profiles[i].key != but]
+        best = sorted(similar, key=lambda i: (-cosines[i], i))[:_MAX_NEIGHBOURS]
+        near = [i for i in best if cosines[i] >= _MIN_OF_BEST * cosines[best[0]]]
+        return [Neighbour(float(cosines[i]), self.profiles[i], self._days(self.profiles[i])) for i in near]
 
     def _days(self, profile: Profile) -> dict[date, frozenset[int]]:
         if profile.key not in self.days:

@@ -8,9 +8,9 @@ import pytest
 
 from rashomon.engine import mark_paths, read_paths
 from rashomon.model import Article, Failure, MarkedArticle, encode
-from rashomon.read import Reader, siblings
-from rashomon.read.siblings import date_by_siblings
-from rashomon.read.siblings.clues import clues_in
+from rashomon.read import Reader, document_dating
+from rashomon.read.document_dating import date_documents
+from rashomon.read.document_dating.clues import TenseCue, clues_in, tense_cues
 from rashomon.read.text import Known
 from rashomon.read.verbatim import verbatim_article
 
@@ -69,7 +69,7 @@ def report(text: str, published: str | None = None, name: str = "r") -> Article:
 
 
 def run(*articles: Article) -> dict[str, Article]:
-    return {a.source: a for a in date_by_siblings(articles) if isinstance(a, Article)}
+    return {a.source: a for a in date_documents(articles) if isinstance(a, Article)}
 
 
 def test_a_report_that_tells_of_earlier_the_same_day_is_dated_to_it() -> None:
@@ -114,7 +114,7 @@ def test_a_text_that_tells_of_a_later_day_is_no_sibling() -> None:
 
 def test_each_comes_once_and_dated_ones_do_not_wait() -> None:
     dated, undated, broken = report(FERRY, "2031-05-14", "a"), report(WRECK, name="b"), Failure("c", "why", "what")
-    stream = date_by_siblings([undated, broken, dated])
+    stream = date_documents([undated, broken, dated])
     assert next(stream) == broken
     assert next(stream) == dated
     assert [item.source for item in stream] == ["b.txt"]
@@ -126,8 +126,8 @@ def test_the_order_never_matters(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     articles += [report(FERRY, "2031-05-14", "x"), report(OPENED, "2031-05-15", "y"), report(OTHER, "2031-05-13", "z")]
     for held, kept in ((2000, 5000), (2, 5000), (2000, 1), (3, 2)):
-        monkeypatch.setattr(siblings, "_HELD", held)
-        monkeypatch.setattr(siblings, "_PROFILES", kept)
+        monkeypatch.setattr(document_dating, "_MAX_HELD", held)
+        monkeypatch.setattr(document_dating, "_MAX_PROFILES", kept)
         wanted = run(*articles)
         assert len(wanted) == len(articles)
         for seed in range(6):
@@ -182,3 +182,17 @@ def test_odd_texts_do_not_break_it() -> None:
         report("On May 3 it rained. " * 9, name="rain"),
     ]
     assert len(run(*odd, report(FERRY, "2031-05-14", "ferry"))) == 3
+
+
+@pytest.mark.parametrize("cue", tense_cues(), ids=lambda cue: cue.id)
+def test_the_cues_of_tense_read_their_examples(cue: TenseCue) -> None:
+    assert cue.counter is not None
+    assert _says(cue.id, cue.example)
+    assert not _says(cue.id, cue.counter)
+
+
+def _says(kind: str, text: str) -> bool:
+    clues = list(clues_in(text))
+    if kind == "loose":
+        return not clues
+    return clues[0].same_day if kind == "same_day" else clues[0].tense == kind

@@ -1,4 +1,4 @@
-"""Siblings: a report that states no date is dated by the others of its run that tell the same."""
+"""Document dating: a report that states no date is dated by the others of its run that tell the same."""
 
 from bisect import insort
 from collections.abc import Iterable, Iterator
@@ -7,22 +7,22 @@ from datetime import date
 from heapq import nsmallest
 
 from rashomon.model import Article, Failure, MarkedArticle
-from rashomon.read.siblings.dating import dated, told_by_siblings
-from rashomon.read.siblings.kinship import Kinship
-from rashomon.read.siblings.profile import Profile, key_of, profile_of
+from rashomon.read.document_dating.grounds import dated, dated_by_others
+from rashomon.read.document_dating.profile import Profile, key_of, profile_of
+from rashomon.read.document_dating.similarity import SimilarityIndex
 
-__all__ = ["date_by_siblings"]
+__all__ = ["date_documents"]
 
-_PROFILES = 5_000  # of dated articles that are compared, some 3 kB each
-_HELD = 2_000  # undated articles that are held back
-_LARGEST = 200_000  # characters of an article that is held back
+_MAX_PROFILES = 5_000  # of dated articles that are compared, some 3 kB each
+_MAX_HELD = 2_000  # undated articles that are held back
+_MAX_CHARACTERS = 200_000  # characters of an article that is held back
 
 
-def date_by_siblings(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
-    """The ``items``, each once; those without a date come last, dated by their siblings where these tell it.
+def date_documents(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+    """The ``items``, each once; those without a date come last, dated by others where these tell it.
 
-    Ids stay as they are. Memory is bounded: of more than ``_PROFILES`` dated and ``_HELD`` undated articles a choice
-    that is the same for any order is compared, and the other undated ones pass as they are.
+    Ids stay as they are. Memory is bounded: of more than ``_MAX_PROFILES`` dated and ``_MAX_HELD`` undated articles a
+    choice that is the same for any order is compared, and the other undated ones pass as they are.
     """
     run = _Run()
     for item in items:
@@ -45,14 +45,14 @@ class _Run:
             yield item
             return
         day = _day(item)
-        if day is not None and not told_by_siblings(item):
+        if day is not None and not dated_by_others(item):
             self._remember(item, day)
-        if item.published.value is not None or isinstance(item, MarkedArticle) or len(item.text) > _LARGEST:
+        if item.published.value is not None or isinstance(item, MarkedArticle) or len(item.text) > _MAX_CHARACTERS:
             yield item
             return
         self.passed += 1
         insort(self.held, (key_of(item), self.passed, item))
-        if len(self.held) > _HELD:
+        if len(self.held) > _MAX_HELD:
             yield self.held.pop()[-1]
 
     def rest(self) -> Iterator[Article]:
@@ -60,20 +60,20 @@ class _Run:
         if not self.held:
             return
         self._forget()
-        kinship = Kinship.among(self.profiles.values(), [article.text for _, _, article in self.held])
+        index = SimilarityIndex.among(self.profiles.values(), [article.text for _, _, article in self.held])
         for _, _, article in sorted(self.held, key=lambda entry: entry[1]):
-            yield dated(article, kinship)
+            yield dated(article, index)
 
     def _remember(self, article: Article, day: date) -> None:
         key = key_of(article)
         if key <= self.limit and key not in self.profiles:
             self.profiles[key] = profile_of(article, day)
-            if len(self.profiles) > 2 * _PROFILES:
+            if len(self.profiles) > 2 * _MAX_PROFILES:
                 self._forget()
 
     def _forget(self) -> None:
-        if len(self.profiles) > _PROFILES:
-            self.profiles = {key: self.profiles[key] for key in nsmallest(_PROFILES, self.profiles)}
+        if len(self.profiles) > _MAX_PROFILES:
+            self.profiles = {key: self.profiles[key] for key in nsmallest(_MAX_PROFILES, self.profiles)}
             self.limit = max(self.profiles)
 
 

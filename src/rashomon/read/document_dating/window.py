@@ -1,4 +1,4 @@
-"""Between which days an article was published: what its days and those of its siblings leave open."""
+"""Between which days an article was published: what its days and those of its neighbours leave open."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,29 +6,29 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from rashomon.read.siblings.clues import Clue
-from rashomon.read.siblings.kinship import Rarity, Sibling
-from rashomon.read.siblings.profile import Profile, words_of
+from rashomon.read.document_dating.clues import Clue
+from rashomon.read.document_dating.profile import Profile, words_of
+from rashomon.read.document_dating.similarity import Neighbour, Rarity
 
 Precision = Literal["day", "month", "year"]
 _WEEK = timedelta(days=6)  # a weekday without "last" or "next" is at most that far from the report
 _MONTH = timedelta(days=25)  # a day of the month without a year may be farther
-_FRESH = 8  # days between a sibling and what it tells: older matters say little of when it was written
-_LINK = 8.0  # weight of the words that two sentences must share to tell of the same day
-_NAMED_DAY = 6.0  # what it adds that both name the same day of the month
-_POWER = 0.5  # of the likeness of two articles in the weight of their links
-_SUM = 16.0  # weight of all links from which they date an article
-_KEPT = 0.8  # of the best sum: days that fit nearly as well stay possible
-_APART = timedelta(days=10)  # a sibling published farther off disagrees
-_DISAGREED = 0.25  # of the siblings' likeness
+_MAX_DAYS_TOLD_LATE = 8  # between a neighbour and what it tells: older matters say little of when it was written
+_MIN_LINK_WEIGHT = 8.0  # weight of the words that two sentences must share to tell of the same day
+_NAMED_DAY_WEIGHT = 6.0  # what it adds that both name the same day of the month
+_SIMILARITY_POWER = 0.5  # of the similarity of two articles in the weight of their links
+_MIN_SUM = 16.0  # weight of all links from which they date an article
+_MIN_OF_BEST_SUM = 0.8  # of the best sum: days that fit nearly as well stay possible
+_MAX_DISTANCE = timedelta(days=10)  # a neighbour published farther off disagrees
+_MAX_SHARE_APART = 0.25  # of the summed similarity of all neighbours
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One day that the article (``clue``) and ``sibling`` both tell of: ``day``; it was published in [low, high]."""
+    """One day that the article (``clue``) and ``neighbour`` both tell of: ``day``; it was published in [low, high]."""
 
     clue: Clue
-    sibling: Profile
+    neighbour: Profile
     day: date
     low: date
     high: date
@@ -52,29 +52,35 @@ class Window:
         return (f"{self.first:%Y}", "year") if self.first.year == self.last.year else None
 
 
-def window(text: str, clues: Sequence[Clue], siblings: Sequence[Sibling], rarity: Rarity) -> Window | None:
-    """When a text with these ``clues`` was published, by the days that its ``siblings`` place in the calendar.
+def window(text: str, clues: Sequence[Clue], neighbours: Sequence[Neighbour], rarity: Rarity) -> Window | None:
+    """When a text with these ``clues`` was published, by the days that its ``neighbours`` place in the calendar.
 
     Every day that both tell of allows an interval; the days on which most weight agrees stay. None where too little
-    links them, where siblings are of different times, or where the text tells of a later day.
+    links them, where neighbours are of different times, or where the text tells of a later day.
     """
-    links = [link for clue in clues for link in _links(text, clue, siblings, rarity)]
+    links = [link for clue in clues for link in _links(text, clue, neighbours, rarity)]
     spans = _sums(links)
     best = max((total for _, _, total in spans), default=0.0)
-    if best < _SUM:
+    if best < _MIN_SUM:
         return None
-    kept = [i for i, (_, _, total) in enumerate(spans) if total >= _KEPT * best]
+    kept = [i for i, (_, _, total) in enumerate(spans) if total >= _MIN_OF_BEST_SUM * best]
     if kept[-1] - kept[0] >= len(kept):
         return None  # two times that fit as well, and none between them
     first, last = spans[kept[0]][0], spans[kept[-1]][1]
-    far = sum(kin.like for kin in siblings if not first - _APART <= kin.profile.day <= last + _APART)
-    if far > _DISAGREED * sum(kin.like for kin in siblings) or _later(clues, last):
+    if _disagree(neighbours, first, last) or _later(clues, last):
         return None
     fitting = [link for link in links if link.low <= last and first <= link.high]
-    fitting.sort(key=lambda link: (-link.weight, link.clue.span, link.sibling.key, link.day))
+    fitting.sort(key=lambda link: (-link.weight, link.clue.span, link.neighbour.key, link.day))
     if day := _pinned(fitting, first, last):
         return Window(day, day, tuple(fitting))
     return Window(*_widened(first, last), tuple(fitting))
+
+
+def _disagree(neighbours: Sequence[Neighbour], first: date, last: date) -> bool:
+    """Whether too many of the neighbours were published far from the window."""
+    low, high = first - _MAX_DISTANCE, last + _MAX_DISTANCE
+    far = sum(near.similarity for near in neighbours if not low <= near.profile.day <= high)
+    return far > _MAX_SHARE_APART * sum(near.similarity for near in neighbours)
 
 
 def _later(clues: Sequence[Clue], last: date) -> bool:
@@ -83,17 +89,18 @@ def _later(clues: Sequence[Clue], last: date) -> bool:
     return any(day is not None and day > last for day in told)
 
 
-def _links(text: str, clue: Clue, siblings: Sequence[Sibling], rarity: Rarity) -> Iterator[Link]:
+def _links(text: str, clue: Clue, neighbours: Sequence[Neighbour], rarity: Rarity) -> Iterator[Link]:
     if clue.day is not None and clue.day.year is not None:
         return
     words = words_of(clue, text)
-    for kin in siblings:
-        for day, told in kin.days.items():
-            if abs((day - kin.profile.day).days) > _FRESH or not clue.may_be(day):
+    for near in neighbours:
+        for day, told in near.days.items():
+            if abs((day - near.profile.day).days) > _MAX_DAYS_TOLD_LATE or not clue.may_be(day):
                 continue
-            weight = rarity.weight(words & told) * kin.like**_POWER + _NAMED_DAY * (clue.day is not None)
-            if weight >= _LINK:
-                yield Link(clue, kin.profile, day, *_interval(clue, day), weight)
+            weight = rarity.weight(words & told) * near.similarity**_SIMILARITY_POWER
+            weight += _NAMED_DAY_WEIGHT * (clue.day is not None)
+            if weight >= _MIN_LINK_WEIGHT:
+                yield Link(clue, near.profile, day, *_interval(clue, day), weight)
 
 
 def _interval(clue: Clue, day: date) -> tuple[date, date]:

@@ -1,0 +1,60 @@
+"""The formats that Rashomon writes, one entry each: ``--format`` and the names of files given with ``-o`` read it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rashomon.model import Dossier, MarkedArticle, encode
+from rashomon.tell.events_csv import events_csv
+from rashomon.tell.markdown import to_markdown
+from rashomon.tell.page import to_html
+
+Taken = TypeVar("Taken")
+Articles = Iterable[MarkedArticle]
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[Taken]):
+    """One way to write a thing down: ``name`` is also how its files end, ``says`` what a person reads of it.
+
+    ``write`` yields the text piece by piece.
+    """
+
+    name: str
+    says: str
+    write: Callable[[Taken], Iterator[str]]
+
+
+def _html(dossier: Dossier) -> Iterator[str]:
+    yield to_html(dossier)
+
+
+def _markdown(dossier: Dossier) -> Iterator[str]:
+    yield to_markdown(dossier)
+
+
+def _json(dossier: Dossier) -> Iterator[str]:
+    yield encode(dossier) + "\n"
+
+
+def _json_lines(articles: Articles) -> Iterator[str]:
+    return (encode(article) + "\n" for article in articles)
+
+
+DOSSIERS: tuple[Format[Dossier], ...] = (
+    Format("html", "one page that needs nothing else", _html),
+    Format("md", "Markdown", _markdown),
+    Format("json", "one object with articles and stories", _json),
+)
+TABLES: tuple[Format[Articles], ...] = (
+    Format("jsonl", "an article with its marks a line", _json_lines),
+    Format("csv", "a row an event", events_csv),
+)
+
+
+def format_named(name: str, formats: tuple[Format[Taken], ...]) -> Format[Taken]:
+    """The format of that name among ``formats``; ``ValueError`` that names them all for any other."""
+    for found in formats:
+        if found.name == name:
+            return found
+    raise ValueError(f"no such format: {name!r} (there are {', '.join(one.name for one in formats)})")
