@@ -353,8 +353,8 @@ def test_a_day_of_a_visit_takes_the_weekday_behind_it() -> None:
     assert ("second day", "DATE", "2023-06-19") in told(text, "2023-06-19")
 
 
-def test_two_digits_behind_a_year_are_its_season_or_a_month() -> None:
-    assert [value for _, _, value in told("The 2012-13 season; the file of 2013-09.")] == ["2012", "2013-09"]
+def test_two_digits_behind_a_year_are_two_years_or_a_month() -> None:
+    assert [value for _, _, value in told("The 2012-13 season; the file of 2013-09.")] == ["2012/2013", "2013-09"]
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,11 @@ class Context:
         return self._word_before == "since"
 
     @property
+    def is_deadline(self) -> bool:
+        """Whether the expression ends what is still to come ("will leave by May")."""
+        return self.tense == "future" and self._word_before in {"by", "until", "till"}
+
+    @property
     def follows_from(self) -> bool:
         """Whether the expression begins a range ("from 2007-10")."""
         return self._word_before in {"from", "between", "during"}

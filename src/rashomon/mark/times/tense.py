@@ -53,6 +53,8 @@ def tense(token: Token) -> str:
 
 def is_past_beyond_doubt(token: Token) -> bool:
     """Whether a day told as past hangs on the verb right before it: "fired on June 8"; not "to be fired on June 8"."""
+    if token.dep_ in {"compound", "nmod", "poss", "nummod"} and _belongs_to(token, "done"):
+        return True
     at = token.left_edge.i - 2
     verb = token.doc[at] if at >= 0 and _before(token) in {"on", "in"} else None
     if verb is None or verb.tag_ not in {"VBD", "VBN"} or any(helper.tag_ == "TO" for helper in helpers_of(verb)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rashomon.mark.times.normalizers import calendar, clock, extent, holidays, quarters, relative, weekdays
+from rashomon.mark.times.normalizers import calendar, clock, extent, holidays, quarters, relative, weekdays, years
 from rashomon.mark.times.normalizers.found import Found, Normalized
 
 Normalizer = Callable[[Found], Normalized | None]
@@ -10,9 +10,9 @@ Normalizer = Callable[[Found], Normalized | None]
 NORMALIZERS: dict[str, Normalizer] = {
     "bare_month": calendar.bare_month,
     "calendar": calendar.calendar,
-    "century": calendar.century,
+    "century": years.century,
     "clock": clock.clock,
-    "decade": calendar.decade,
+    "decade": years.decade,
     "compound": extent.compound,
     "day_of_month": calendar.day_of_month,
     "deictic": relative.deictic,
@@ -20,7 +20,7 @@ NORMALIZERS: dict[str, Normalizer] = {
     "duration": extent.duration,
     "each": extent.each,
     "frequency": extent.frequency,
-    "half": calendar.half,
+    "half": years.half,
     "holiday": holidays.holiday,
     "latest_quarter": quarters.latest_quarter,
     "month_to": calendar.month_to,
@@ -40,17 +40,17 @@ NORMALIZERS: dict[str, Normalizer] = {
     "reference": relative.reference,
     "same_period": quarters.same_period,
     "season": relative.season,
-    "short_period": calendar.short_period,
-    "short_year": calendar.short_year,
+    "short_period": years.short_period,
+    "short_year": years.short_year,
     "some_day": relative.some_day,
     "slashed": calendar.slashed,
-    "spelled_year": calendar.spelled_year,
+    "spelled_year": years.spelled_year,
     "stamp": clock.stamp,
     "unit_from_anchor": relative.unit_from_anchor,
     "unit_from_now": relative.unit_from_now,
     "week_of": relative.week_of,
     "weekday": weekdays.weekday,
-    "year": calendar.year,
+    "year": years.year,
     "year_end": quarters.year_end,
 }
 

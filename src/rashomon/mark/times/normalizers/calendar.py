@@ -1,27 +1,23 @@
-"""Dates that name their place in the calendar: days, months, years, decades, centuries."""
+"""Dates that name their place in the calendar: days and months."""
 
 import re
 from datetime import date
-
-from spacy.tokens import Token
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
 from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.normalizers.found import Found, Normalized
-from rashomon.mark.times.numbers import number
+from rashomon.mark.times.normalizers.month_names import is_name
+from rashomon.mark.times.normalizers.named_days import year_of_named_day
 
-_TITLES = frozenset(
-    {"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lady", "Lord", "Theresa", "Professor", "Senator", "Minister"}
-)
-_SPEAKING = frozenset({"say", "tell", "add", "warn", "insist", "reply", "argue", "claim", "admit", "deny", "want"})
-_YEARS_AHEAD = 10  # that two digits may name
 _RECENT_MONTHS = 2  # what lies no farther behind a verb in the present may tell ("The premier meets the press in May")
 _RECENT_DAYS = 75
 _ATTACKS, _FAR = "2001-09-11", 60
-_LATEST = 2029  # where no date of publication tells the century
-_OLDEST_BARE_YEAR = 1700  # "1678" alone is more often a count than a year
-_LIKELY_YEARS = range(1940, 2040)  # of elections, riots, levels: what is counted in thousands has a comma
+_YEAR_BEHIND = re.compile(r" (?:in|of) ((?:1[5-9]|20)\d\d)\b(?! (?!was\b|has\b|is\b)[a-z]+s\b)")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d(?![\d/])")
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\b")
+_MONTH_DAY = re.compile(rf"\b{_MONTHS} \d{{1,2}}\b")
 
 
 def calendar(found: Found) -> Normalized | None:
@@ -62,6 +58,9 @@ def _day(month: int, day: int, found: Found) -> str:
     context = found.context
     if _is_of_the_attacks(context, month, day, here):
         return _ATTACKS
+    year = year_of_named_day(context, f"{month:02}-{day:02}") or _year_beside(context, here)
+    if year and (known := dates.valid(year, month, day)):
+        return known.isoformat()
     begun = dates.parse_day(_begun(context, r"\d{4}-\d\d-\d\d")) if context.ends_range else None
     if begun and (onward := [known for known in choices if begun <= known]):
         return onward[0].isoformat()
@@ -73,6 +72,20 @@ def _day(month: int, day: int, found: Found) -> str:
     if ahead and context.of_a_present and not any((here - known).days <= _RECENT_DAYS for known in behind):
         return ahead[0].isoformat()
     return min(choices, key=lambda known: context.distance((known - here).days, conflict=210, behind=60)).isoformat()
+
+
+def _year_beside(context: Context, here: date) -> int | None:
+    """The year that its sentence gives a day or month: "on 6 June in 2019", "In 1944 they landed on June 6"."""
+    behind = _YEAR_BEHIND.match(context.text, context.end)
+    if behind:
+        return int(behind[1])
+    last = context.before[-1] if context.before else None
+    if last is None or not re.fullmatch(r"\d{4}", last.value) or int(last.value) >= here.year:
+        return None
+    floor = context.token.sent.start_char if context.token is not None else context.start
+    opens = floor <= last.span.start <= floor + len("In the year ")
+    in_year = context.text[max(0, last.span.start - 3) : last.span.start].lower() == "in "
+    return int(last.value) if opens and in_year and context.tense == "past" else None
 
 
 def _is_of_the_attacks(context: Context, month: int, day: int, here: date) -> bool:
@@ -87,7 +100,7 @@ def bare_month(found: Found) -> Normalized | None:
     """A month without a year: the nearest that agrees with the tense or with "last" and "next"."""
     month = found.integer("month")
     here = found.context.at("M")
-    if _is_name(found):
+    if is_name(found):
         return None
     if here is None:
         year = found.context.anchor_year
@@ -95,22 +108,26 @@ def bare_month(found: Found) -> Normalized | None:
     told_of = re.match(r"\d{4}", found.context.anchor or "") if found.params.get("anaphoric") else None
     if told_of:
         return Normalized("DATE", dates.month(int(told_of[0]), month))
-    direction = lexicon().slots["direction"].get(found.word("direction"))
+    return Normalized("DATE", dates.month(here.year, here.month + _months_ahead(found, here, month)))
+
+
+def _months_ahead(found: Found, here: date, month: int) -> int:
+    """How many months behind that of publication (below 0: before it) the month lies that is meant."""
+    context = found.context
     ahead = (month - here.month) % 12
-    if direction == "0":
-        return Normalized("DATE", dates.month(here.year, month))
-    if direction == "1":
-        return Normalized("DATE", dates.month(here.year, here.month + (ahead or 12)))
-    if direction == "-1":
-        return Normalized("DATE", dates.month(here.year, here.month + ahead - 12))
-    begun = _goes_on(found.context, month)
-    if begun:
-        return Normalized("DATE", begun)
-    steps = (ahead - 12,) if found.context.follows_since else (ahead - 12, ahead)
-    if found.context.of_a_present and steps[0] < -_RECENT_MONTHS:
-        return Normalized("DATE", dates.month(here.year, here.month + ahead))
-    step = min(steps, key=lambda step: found.context.distance(step, conflict=7, ahead=1, behind=4))
-    return Normalized("DATE", dates.month(here.year, here.month + step))
+    told = {"0": month - here.month, "1": ahead or 12, "-1": ahead - 12}
+    direction = lexicon().slots["direction"].get(found.word("direction"))
+    if direction in told:
+        return told[direction]
+    stated = _goes_on(context, month) or _year_beside(context, here)
+    if stated:
+        return 12 * (int(str(stated)[:4]) - here.year) + month - here.month
+    if context.is_deadline and ahead:
+        return ahead
+    steps = (ahead - 12,) if context.follows_since else (ahead - 12, ahead)
+    if context.of_a_present and steps[0] < -_RECENT_MONTHS:
+        return ahead
+    return min(steps, key=lambda step: context.distance(step, conflict=7, ahead=1, behind=4))
 
 
 def delivered(found: Found) -> Normalized | None:
@@ -163,32 +180,6 @@ def nth_weekday(found: Found) -> Normalized | None:
     return Normalized("DATE", day.isoformat())
 
 
-def _is_name(found: Found) -> bool:
-    """Whether the month is a name, or a verb of a headline: Mr. March, April Jones, May said, Pier May Close."""
-    token = found.context.token
-    if token is None or found.has("direction"):
-        return False
-    if token.tag_ == "MD":
-        return True
-    if _bears_name(found, token):
-        return True
-    title = token.i > 0 and token.doc[token.i - 1].text.rstrip(".") in _TITLES
-    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    speaks = behind.lemma_ in _SPEAKING or (token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING)
-    return title or speaks or (token.ent_type_ in {"PERSON", "ORG"} and _longer_name(token))
-
-
-def _bears_name(found: Found, token: Token) -> bool:
-    """Whether the report names somebody so in full ("Theresa May") and this is no month behind "in" or "last"."""
-    named = re.search(rf"\b(?:{'|'.join(sorted(_TITLES))})\.? {re.escape(token.text)}\b", found.context.text)
-    return named is not None and token.dep_ not in {"pobj", "npadvmod"}
-
-
-def _longer_name(token: Token) -> bool:
-    beside = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
-    return any(word.ent_type_ == token.ent_type_ and word.pos_ == "PROPN" for word in beside)
-
-
 def slashed(found: Found) -> Normalized | None:
     """``3/14/2013``, month first as in American reports, unless the first number cannot be a month; ``14.3.2013``.
 
@@ -199,82 +190,17 @@ def slashed(found: Found) -> Normalized | None:
     first, second = found.integer("first"), found.integer("second")
     dotted = "." in found.words
     days = [dates.valid(year, first, second), None if dotted else dates.valid(year, second, first)]
+    if not dotted and _day_stands_first(found.context.text):
+        days.reverse()
     known = list(dict.fromkeys(day.isoformat() for day in days if day))
     return Normalized("DATE", known[0], tuple(known[1:])) if known else None
 
 
-def year(found: Found) -> Normalized | None:
-    """A year in digits, unless it counts something; ``2012-13``, ``2012/13`` begin in 2012, ``2012-09`` is a month."""
-    value = found.integer("year")
-    twin = re.search(r"/(\d+)\Z", found.words)
-    if twin and int(twin[1]) % 100 != (value + 1) % 100:
-        return None
-    if found.words.isdigit():
-        token = found.context.token
-        counts = (
-            token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i == token.i + 1
-        )
-        if value < _OLDEST_BARE_YEAR or (counts and value not in _LIKELY_YEARS):
-            return None
-    second = re.search(r"\d{4}[-–](\d\d)\Z", found.words)
-    if second and 1 <= int(second[1]) <= 12 and int(second[1]) != (value + 1) % 100 and not found.context.follows_from:
-        return Normalized("DATE", dates.month(value, int(second[1])))
-    named = found.context.quarter if found.word("grain") in {"quarter", "period"} else None
-    return Normalized("DATE", f"{value:04}{named[4:] if named else ''}", anchor=not named)
-
-
-def short_period(found: Found) -> Normalized | None:
-    """``Q4 2012``, ``H1``: a quarter or half, of the year of publication where none is stated."""
-    here = found.context.at("Y")
-    which = int(found.word("which"))
-    if found.slots["letter"] == "H" and which > 2:
-        return None
-    year_of = here.year if here else None
-    if found.has("year"):
-        year_of = found.integer("year")
-    elif found.has("digits"):
-        year_of = 2000 + found.integer("digits")
-    return Normalized("DATE", f"{year_of:04}-{found.slots['letter']}{which}") if year_of else None
-
-
-def half(found: Found) -> Normalized | None:
-    """Half a year: ``the first half of 1989``."""
-    here = found.context.at("Y")
-    year_of = stated_year(found) or (here.year if here else None)
-    return Normalized("DATE", f"{year_of:04}-H{1 if found.word('which') == 'first' else 2}") if year_of else None
-
-
-def spelled_year(found: Found) -> Normalized | None:
-    """A year in words: ``nineteen ninety-six``, ``two thousand``."""
-    values = lexicon().slots["number"]
-    words = found.word("words").replace("-", " ").split()
-    rest = int(number(" ".join(words[2 if words[0] == "two" else 1 :]), values) or 0) % 100
-    year_of = 2000 + rest if words[0] == "two" else int(values[words[0]]) * 100 + rest
-    value = dates.month(year_of, found.integer("month")) if found.has("month") else f"{year_of:04}"
-    return Normalized("DATE", value)
-
-
-def short_year(found: Found) -> Normalized | None:
-    """``in '68``: the last such year, or one of the next ten."""
-    here = found.context.at("Y")
-    latest = here.year + _YEARS_AHEAD if here else _LATEST
-    return Normalized("DATE", f"{latest - (latest - found.integer('digits')) % 100:04}")
-
-
-def decade(found: Found) -> Normalized | None:
-    """``the 1980s``, ``the '90s``, ``the nineties``, ``the 70s``: 198, 199, 199, 197; ``the 1800s``: 18."""
-    if found.has("decade"):
-        return Normalized("DATE", "19" + found.value("decade"))
-    digits = found.word("digits")
-    if len(digits) == 4 and digits.endswith("00") and digits != "2000":
-        return Normalized("DATE", digits[:2])
-    century_of = "" if len(digits) == 4 else "20" if digits in {"00", "10"} else "19"
-    return Normalized("DATE", (century_of + digits)[:3])
-
-
-def century(found: Found) -> Normalized | None:
-    """``the 20th century``: 19; ``the third century B.C.``: BC02."""
-    ordinal = re.sub(r"(?<=\d)\D+", "", found.word("ordinal"))
-    count = int(ordinal) if ordinal.isdigit() else int(found.value("ordinal"))
-    era = "BC" if found.word("era").startswith("b") else ""
-    return Normalized("DATE", f"{era}{count - 1:02}")
+def _day_stands_first(text: str) -> bool:
+    """Whether a report writes the day before the month, by its other dates in digits, else by its spelled dates."""
+    pairs = [(int(found[1]), int(found[2])) for found in _SLASHED.finditer(text)]
+    day_first = sum(first > 12 >= second for first, second in pairs)
+    month_first = sum(second > 12 >= first for first, second in pairs)
+    if day_first != month_first:
+        return day_first > month_first
+    return len(_DAY_MONTH.findall(text)) > len(_MONTH_DAY.findall(text))

@@ -77,6 +77,9 @@ def period(count: float | None, unit: str) -> str:
 
 def each(found: Found) -> Normalized | None:
     """``every Monday``, ``each July``, ``every day``, ``on Sundays``, ``the first Monday of each month``."""
+    if found.has("nth"):
+        unit = "W" if found.has("weekday") else found.value("unit")
+        return Normalized("SET", period(float(found.value("nth", "ordinal")), unit))
     if found.has("weekday") and not found.has("unit"):
         part = found.value("part") if found.has("part") else ""
         return Normalized("SET", f"XXXX-WXX-{found.value('weekday')}{part}")

@@ -16,7 +16,8 @@ def quarter(found: Found) -> Normalized | None:
     which = 4 if found.word("ordinal") == "final" else found.integer("ordinal")
     end = _end(found) if found.has("end") else None
     if end or found.has("year"):
-        return Normalized("DATE", f"{end.year if end else found.integer('year')}-Q{which}")
+        fiscal = "FY" if found.has("fiscal") else ""
+        return Normalized("DATE", f"{fiscal}{end.year if end else found.integer('year')}-Q{which}")
     here = found.context.at("M")
     if here is None:
         return Normalized("DATE", f"XXXX-Q{which}")

@@ -100,20 +100,25 @@ def offset(found: Found) -> Normalized | None:
     here = found.context.anchor_date(unit) if found.params.get("anaphoric") else found.context.at(unit)
     if here is None:
         return Normalized("DATE", UNKNOWN.get(unit, "XXXX"))
-    compared = sign < 0 and unit == "Y" and count == 1
+    compared = sign < 0 and unit == "Y" and count * scale == 1
     return Normalized("DATE", dates.shifted(here, unit, sign * round(count * scale)), anchor=not compared)
 
 
 def offset_from(found: Found) -> Normalized | None:
     """``a year ago today``, ``ten years ago this week``, ``a week from Tuesday``: as exact as the last word."""
     unit, scale = {"E": ("Y", 10), "F": ("W", 2)}.get(found.value("unit"), (found.value("unit"), 1))
-    count = found.count()
-    here = dates.parse_day(weekday_value(found)) if found.has("weekday") else found.context.at("D")
+    count, sign = found.count(), int(str(found.params.get("sign", -1)))
     to = found.word("to").rpartition(" ")[2]
+    here = found.context.at("D")
+    if here and found.has("weekday"):
+        ahead = (int(found.value("weekday")) - here.isoweekday()) % dates.WEEKDAYS or dates.WEEKDAYS
+        here = dates.parse_day(plus(here, ahead) if sign > 0 else weekday_value(found))
+    elif here and to == "tomorrow":
+        here = dates.parse_day(plus(here, 1))
     grain = {"week": "W", "weekend": "WE", "month": "M"}.get(to, "D")
     if here is None or count is None or count % 1:
         return Normalized("DATE", UNKNOWN[grain])
-    steps = int(str(found.params.get("sign", -1))) * round(count) * scale
+    steps = sign * round(count) * scale
     return Normalized("DATE", dates.shifted(dates.moved(here, unit, steps), grain, 0))
 
 
