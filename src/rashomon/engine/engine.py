@@ -9,18 +9,22 @@ Out = TypeVar("Out")
 Stage = Callable[[In], Out]
 """One record in, one out; raises nothing. Can be pickled before its first call, and may remember what it likes."""
 
+Lost = Callable[[In, str], Out]
+"""What stands for a record that its process did not survive, and how that ended ("was ended by SIGKILL")."""
+
 
 class Engine(Protocol):
     """Maps a stage over records. The results come in the order of the records, however they are made."""
 
-    def map(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]:
-        """The result of every record, as it is asked for."""
+    def map(self, stage: Stage[In, Out], records: Iterable[In], lost: Lost[In, Out] | None = None) -> Iterator[Out]:
+        """The result of every record, as it is asked for; without ``lost``, losing one is a ``RuntimeError``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Serial:
     """One record after the other, in this process."""
 
-    def map(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]:
-        """The result of every record, made when it is asked for."""
+    def map(self, stage: Stage[In, Out], records: Iterable[In], lost: Lost[In, Out] | None = None) -> Iterator[Out]:
+        """The result of every record, made when it is asked for; none is ever lost."""
+        del lost
         return map(stage, records)

@@ -45,7 +45,12 @@ def mark_each(articles: Iterable[Article], jobs: int | None = None) -> Iterator[
     """
     source = iter(articles)
     first = list(islice(source, _FEW))
-    return _engine(first, jobs or (os.cpu_count() or 1)).map(Marking(), chain(first, source))
+    return _engine(first, jobs or (os.cpu_count() or 1)).map(Marking(), chain(first, source), _lost)
+
+
+def _lost(article: Article, how: str) -> Marked:
+    reason = f"the process that marked it {how}"
+    return Failure(article.source, reason, "leave it out, or give the machine more memory")
 
 
 def _engine(first: list[Article], jobs: int) -> Engine:

@@ -1,43 +1,120 @@
 """A stage in several processes; the results come in the order of the records, and memory stays flat."""
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from multiprocessing.connection import wait
+from typing import Generic
 
-from rashomon.engine.engine import In, Out, Stage
+from rashomon.engine.engine import In, Lost, Out, Stage
+from rashomon.engine.worker import Task, Worker
 
 _CHUNK = 8  # records that a process is handed at once
-_AHEAD = 4  # chunks in flight a process, so that memory stays flat however long the input is
-_held: list[Stage[Any, Any]] = []  # the stage of a worker process, which is made for one stage alone
+_IN_HAND = 2  # tasks of a process: the one that it is at, and one so that it need not wait
+_AHEAD = 32  # records a process that are worked on before their results are taken
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessPool:
-    """Several processes, each with a copy of the stage that stays with it, handed a few records at a time."""
+    """Several processes, each with a copy of the stage that stays with it, handed a few records at a time.
+
+    A process that dies costs the record that killed it: what it held is tried again, one by one. Where no process
+    can be started at all, the work is done here.
+    """
 
     jobs: int
 
-    def map(self, stage: Stage[In, Out], records: Iterable[In]) -> Iterator[Out]:
+    def map(self, stage: Stage[In, Out], records: Iterable[In], lost: Lost[In, Out] | None = None) -> Iterator[Out]:
         """The result of every record; the processes work ahead, and end when the last result is taken."""
-        source = iter(records)
-        waiting: deque[Future[list[Out]]] = deque()
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_hold, initargs=(stage,)) as pool:
-            while chunk := list(islice(source, _CHUNK)):
-                waiting.append(pool.submit(_results, chunk))
-                if len(waiting) >= self.jobs * _AHEAD:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
+        run = _Run(stage, iter(records), lost, [Worker[In, Out](stage) for _ in range(self.jobs)])
+        try:
+            yield from run.results()
+        finally:
+            run.end()
 
 
-def _hold(stage: Stage[Any, Any]) -> None:
-    _held.append(stage)
+@dataclass(slots=True)
+class _Run(Generic[In, Out]):
+    """One call of ``map``: who works on what, and what is done."""
 
+    stage: Stage[In, Out]
+    source: Iterator[In]
+    lost: Lost[In, Out] | None
+    workers: list[Worker[In, Out]]
+    again: deque[Task[In]] = field(default_factory=deque)
+    done: dict[int, Out] = field(default_factory=dict)
+    taken: int = 0
+    given: int = 0
 
-def _results(chunk: list[Any]) -> list[Any]:
-    return [_held[-1](record) for record in chunk]
+    def results(self) -> Iterator[Out]:
+        """Every result, in order."""
+        most = _AHEAD * len(self.workers)
+        while True:
+            self._hand_out(most)
+            while self.given in self.done:
+                self.given += 1
+                yield self.done.pop(self.given - 1)
+            if any(worker.tasks for worker in self.workers):
+                self._collect()
+            elif not self.again and self.given == self.taken:
+                return
+
+    def end(self) -> None:
+        """End every process."""
+        for worker in self.workers:
+            worker.end()
+
+    def _hand_out(self, most: int) -> None:
+        """Give each process something to do, the idle ones first, as long as there is something."""
+        while not self.workers and (task := self._next_task(most)):
+            self._keep(task, [self.stage(record) for record in task.records])
+            if self.given in self.done:
+                return
+        while self.workers:
+            worker = min(self.workers, key=lambda one: len(one.tasks))
+            if len(worker.tasks) >= _IN_HAND or (task := self._next_task(most)) is None:
+                return
+            worker.hand(task)
+
+    def _next_task(self, most: int) -> Task[In] | None:
+        if self.again:
+            return self.again.popleft()
+        if self.taken - self.given >= most and self.workers:
+            return None
+        records = list(islice(self.source, _CHUNK))
+        self.taken += len(records)
+        return Task(self.taken - len(records), records) if records else None
+
+    def _collect(self) -> None:
+        """Wait until a process has something to give, and take it."""
+        ready = wait([worker.connection for worker in self.workers])
+        for worker in [one for one in self.workers if one.connection in ready]:
+            task = worker.tasks[0] if worker.tasks else None
+            results = worker.results()
+            if results is None:
+                self._mourn(worker)
+            elif task and results:
+                self._keep(task, results)
+
+    def _keep(self, task: Task[In], results: list[Out]) -> None:
+        self.done.update(enumerate(results, task.first))
+
+    def _mourn(self, worker: Worker[In, Out]) -> None:
+        """Try again what a dead process held, one record at a time; one that was alone killed it and is lost."""
+        how = worker.end()
+        self.workers.remove(worker)
+        held = list(worker.tasks)
+        if not worker.started:  # it died of being started, not of a record
+            self.again.extendleft(reversed(held))
+            return
+        self.workers.append(Worker(self.stage))
+        for task in reversed(held[1:]):
+            self.again.appendleft(task)
+        for at, record in reversed(list(enumerate(held[0].records, held[0].first)) if held else []):
+            if len(held[0].records) > 1:
+                self.again.appendleft(Task(at, [record]))
+            elif self.lost is None:
+                raise RuntimeError(f"the process that held a record {how}")
+            else:
+                self._keep(held[0], [self.lost(record, how)])
