@@ -76,11 +76,11 @@ def _same_first(left: str, right: str) -> bool:
 def _alike(left: str, right: str) -> bool:
     if left == right or sounds(left) == sounds(right):
         return True
-    return min(len(left), len(right)) >= 5 and left[0] == right[0] and _one_edit(left, right)
+    return min(len(left), len(right)) >= 5 and left[0] == right[0] and one_edit(left, right)
 
 
-def _one_edit(left: str, right: str) -> bool:
-    """Whether one letter put in, left out or changed makes one of the other."""
+def one_edit(left: str, right: str) -> bool:
+    """Whether one letter put in, left out or changed makes one name of the other."""
     short, long = sorted((left, right), key=len)
     if len(long) - len(short) > 1:
         return False

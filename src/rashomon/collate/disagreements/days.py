@@ -35,7 +35,7 @@ def fits(one: Day, two: Day) -> bool:
     """Whether two dates can be one: also where only an unstated year, or the day of the report, sets them apart."""
     if one.text.casefold() == two.text.casefold() or _year_apart(one, two):
         return True
-    clocks = [_CLOCK.match(day.text) is not None and not _WEEKDAY.search(day.text) for day in (one, two)]
+    clocks = ["T" in d.value and bool(_CLOCK.match(d.text)) and not _WEEKDAY.search(d.text) for d in (one, two)]
     if any(clocks):
         return not all(clocks) or _clocks_fit(one.value, two.value)
     weekdays = [set(map(str.casefold, _WEEKDAY.findall(day.text))) for day in (one, two)]

@@ -11,6 +11,7 @@ from rashomon.collate.disagreements.encounters import days_apart, encounters, le
 from rashomon.collate.disagreements.impossible import captions, impossible_dates, plain_date
 from rashomon.collate.disagreements.places import NOWHERE, Place, disagreement
 from rashomon.collate.disagreements.slots import Slots, take_apart
+from rashomon.collate.disagreements.spellings import first_names_apart, spellings_apart
 from rashomon.collate.disagreements.tolls import tolls_apart
 from rashomon.collate.disagreements.zones import zone_note
 from rashomon.collate.evidence import Evidence, inside
@@ -54,6 +55,8 @@ def find_disagreements(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) ->
     for toll in tolls:
         about = f"number of people {toll.fate}"
         found.append(disagreement(evidence, "figure", toll.places, toll.note, about, in_order=True))
+    names = (*spellings_apart(evidence, cast), *first_names_apart(evidence, cast))
+    found += [disagreement(evidence, "name", name.places, about=name.about) for name in names]
     found += _of_encounters(evidence, cast)
     found += _cannot_be(evidence, pairs)
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: (-sum(r.origins for r in d.readings), d.id)))
