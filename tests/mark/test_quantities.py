@@ -110,7 +110,7 @@ PHRASES = {
     "Rescuers found 3 wooden boats.": ["3 count boats"],
     "The fleet has 1,250 ships.": ["1250 count ships"],
     "Twenty-five villages lost power.": ["25 count villages"],
-    "The court heard two hundred and five witnesses.": ["205 count witnesses"],
+    "The court heard two hundred and five witnesses.": ["205 person witnesses"],
     "She owns two dozen paintings.": ["24 count paintings"],
     "A dozen houses burned.": ["12 count houses"],
     "Half a million refugees crossed the river.": ["500000 person refugees"],
@@ -284,7 +284,7 @@ PHRASES = {
     "Three of them died.": ["3 person"],
     "Three of them sank.": ["3 count"],
     "Twelve were killed and 34 others wounded.": ["12 person", "34 person others"],
-    "The death toll topped 1,200.": ["1200 person"],
+    "The death toll topped 1,200.": ["more than 1200 person"],
     "Nearly half of those polled agreed.": ["almost 50 percent"],
 }
 

@@ -4,21 +4,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import msgspec
+
 from rashomon.mark.parse import Parsed
-from rashomon.mark.quantities.counted import counts_alone, goes_on, is_harmed, is_name, noun_after
+from rashomon.mark.quantities.counted import FATES, counts_alone, goes_on, is_harmed, is_name, noun_after
+from rashomon.mark.quantities.couples import couples
 from rashomon.mark.quantities.fractions import fractions
 from rashomon.mark.quantities.lexicon import Lexicon, lexicon
 from rashomon.mark.quantities.measure import Measure, bound, measure, negative
 from rashomon.mark.quantities.numerals import Numeral, numerals
 from rashomon.mark.quantities.pairs import changed, joined, share, unlike
+from rashomon.mark.quantities.rates import is_base, rate_behind
+from rashomon.mark.quantities.votes import votes
 from rashomon.mark.times import find_times
-from rashomon.model import Quantity, Span, TimeExpression
+from rashomon.model import Bound, Quantity, Span, TimeExpression
 
 __all__ = ["find_quantities"]
 
 _IDIOM = re.compile(r"\s+times\b")  # five times as much
 _SOME_OF = re.compile(r"\s+of\s+(?:(?P<people>us|you|whom)|them|these|those|which)\b")  # 14 of them
 _PARENT = re.compile(r"\b(?:mother|father|parent)s? of\s+\Z")  # a mother of two
+_FEWEST_ALONE = 100  # what a number with a bound and nothing to count must be to be one: "at around 10" is a time
 _ONE_OF = re.compile(r"\s+of\b")  # one of the most powerful
 
 
@@ -29,21 +35,60 @@ def find_quantities(parsed: Parsed, times: Sequence[TimeExpression] | None = Non
     and codes are no quantities; durations are.
     """
     words = lexicon()
+    voted = tuple(votes(parsed.text))
     taken = _taken(parsed, find_times(parsed) if times is None else times, words)
+    taken = sorted((*taken, *((vote.span.start, vote.span.end) for vote in voted)))
+    found = _counted(parsed, [numeral for numeral in numerals(parsed.text) if not _overlaps(numeral, taken)], words)
+    told = tuple(couples(parsed.doc, words))
+    found = [one for one in found if one.noun != "age" or not any(one.span.overlaps(pair.span) for pair in told)]
+    others = (*fractions(parsed.doc, words), *told)
+    parts = [other for other in others if not any(other.span.overlaps(one.span) for one in found)]
+    return tuple(sorted((*found, *parts, *voted), key=lambda quantity: quantity.span))
+
+
+def _counted(parsed: Parsed, free: Sequence[Numeral], words: Lexicon) -> list[Quantity]:
+    """The quantities that the numbers ``free`` are, no two of which overlap."""
     found: list[Quantity] = []
-    free = [numeral for numeral in numerals(parsed.text) if not _overlaps(numeral, taken)]
     index = 0
     while index < len(free):
         second = free[index + 1] if index + 1 < len(free) else None
+        if is_base(parsed.text, free[index]):
+            index += 1
+            continue
         quantity, used = _quantity(parsed, free[index], second, words)
         if quantity is None and found and goes_on(parsed.text, found[-1], free[index]):
             quantity = _same_elsewhere(parsed, found[-1], free[index], words)
+        if quantity is None and (said := bound(parsed.text, *_edges(free[index]), words))[0]:
+            quantity = _with_bound_alone(free[index], *said)
+        if used == 1:
+            quantity = _as_rate(parsed.text, free[index], quantity, second)
         if quantity is not None and (not found or found[-1].span.end <= quantity.span.start):
             found.append(quantity)
         index += used
-    spans = [quantity.span for quantity in found]
-    parts = (p for p in fractions(parsed.doc, words) if not any(p.span.overlaps(span) for span in spans))
-    return tuple(sorted((*found, *parts), key=lambda quantity: quantity.span))
+    return found
+
+
+def _edges(numeral: Numeral) -> tuple[int, int, int]:
+    return numeral.start, numeral.end, numeral.end
+
+
+def _with_bound_alone(numeral: Numeral, said: Bound | None, start: int, end: int) -> Quantity | None:
+    """A number of nothing that is told of which still has its bound: "around 1,000"."""
+    if said is None or said == "exact" or not numeral.digits or numeral.value < _FEWEST_ALONE:
+        return None
+    return Quantity(Span(start, end), numeral.value, "count", said)
+
+
+def _as_rate(text: str, numeral: Numeral, quantity: Quantity | None, base: Numeral | None) -> Quantity | None:
+    """The quantity, as a rate where what stands behind says so: "3 deaths per 1,000 births"."""
+    rate = rate_behind(text, quantity.span.end if quantity else numeral.end, base)
+    if rate is None:
+        return quantity
+    if quantity is None:
+        return Quantity(Span(numeral.start, rate.end), numeral.value, "count", noun=rate.words)
+    noun = f"{quantity.noun} {rate.words}" if quantity.noun else rate.words
+    unit = "count" if quantity.unit == "person" else quantity.unit
+    return msgspec.structs.replace(quantity, span=Span(quantity.span.start, rate.end), unit=unit, noun=noun)
 
 
 def _taken(parsed: Parsed, times: Sequence[TimeExpression], words: Lexicon) -> list[tuple[int, int]]:
@@ -82,7 +127,9 @@ def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lex
     scaled = first.value * second.scale  # 10 million in "10 to 12 million", but 500,000 in "500,000 to 2 million"
     low = scaled if first.scale == 1 and scaled < second.value else first.value
     start = measured.start if measured else first.start
-    if changed(text, start, text[reach:start_of_second], words, own_unit=measured is not None):
+    if changed(
+        text, start, text[reach:start_of_second], words, own_unit=measured is not None, measured=other is not None
+    ):
         unit = measured or (replace(other, start=first.start, end=first.end) if other else None)
         return _built(parsed, first, first, low, unit, unit, words), 1
     if low < second.value:
@@ -167,7 +214,8 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
         people = some["people"] or counts_alone(parsed.doc, numeral, words) == "person"
         return "person" if people else "count", None, end
     noun = noun_after(parsed.doc, numeral)
-    if is_name(parsed.doc, numeral, words, noun):
+    toll = words.crowd_before.search(parsed.text, max(0, numeral.start - 80), numeral.start)
+    if is_name(parsed.doc, numeral, words, noun) and not toll:
         return None, None, end
     strong = parsed.text[end : end + 7].lower() == "-strong"
     if strong:
@@ -177,6 +225,7 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
     if noun.lower_ in words.idle:
         return None, None, end
     harmed = noun.lower_ == "others" and is_harmed(noun, words)
+    harmed |= noun.lower_ in FATES
     nationals = noun.ent_type_ == "NORP" and noun.tag_ == "NNPS"  # Belgians, Sikhs
     unit = "person" if harmed or nationals or noun.lower_ in words.people else "count"
     between = parsed.text[end : noun.idx]

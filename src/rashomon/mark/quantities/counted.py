@@ -8,6 +8,8 @@ from rashomon.mark.quantities.lexicon import Lexicon
 from rashomon.mark.quantities.numerals import Numeral
 from rashomon.model import Quantity
 
+FATES = frozenset({"dead", "wounded", "injured", "missing"})
+_PARSED_REACH = 8  # words between them where the parse joins the two
 _REACH = 5  # words between a number and the noun that it counts
 _BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "DET", "NUM", "PUNCT", "PART", "CCONJ"})
 _ELSEWHERE = re.compile(
@@ -17,6 +19,7 @@ _AND = re.compile(
     r"(?:\s+(?:was|were|(?:has|have|had)\s+been)\s+\w+)?\s+(?:in|at|near|on|from|outside)\s+(?:the\s+)?[\w'’-]+(?:\s[\w'’-]+)?"
     r",?(?:\s+and)?(?:\s+(?:at least|about|another))?\s+"
 )
+_UP_FROM = re.compile(r",?\s+(?:up|down)\s+from\s+(?:an?\s+(?:earlier|initial|previous)\s+)?")
 _INCLUDING = re.compile(r",?\s+including\s+(?:(?:at least|about|some|another)\s+)?")
 _AMONG = re.compile(r"\s+(?:in|at|near|on|from|outside|among|aged|who)\b")
 _PLACES = frozenset({"GPE", "LOC", "DATE", "TIME", "CARDINAL", "NORP"})
@@ -32,7 +35,8 @@ def noun_after(doc: Doc, numeral: Numeral) -> Token | None:
         return hyphened
     token: Token = last
     while (
-        token.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod"} and token.i < token.head.i <= last.i + _REACH
+        token.dep_ in {"nummod", "quantmod", "compound", "amod", "advmod"}
+        and token.i < token.head.i <= last.i + _PARSED_REACH
     ):
         token = token.head
         if (token.pos_ == "NOUN" or token.tag_ == "NNPS") and token.dep_ not in {"compound", "nummod"}:
@@ -58,7 +62,9 @@ def _of(doc: Doc, last: Token) -> Token | None:
     behind = doc[last.i + 1 : last.i + 6]
     if not behind or behind[0].lower_ != "of":
         return None
-    noun = next((t for t in behind[1:] if t.pos_ == "NOUN" or t.tag_ in {"NNPS", "PRP", "WP", "IN"}), None)
+    noun = next(
+        (t for t in behind[1:] if t.pos_ == "NOUN" or t.lower_ in FATES or t.tag_ in {"NNPS", "PRP", "WP", "IN"}), None
+    )
     if noun is None or noun.tag_ in {"PRP", "WP", "IN"}:  # "14 of them in the east"
         return None
     return noun.head if noun.dep_ == "poss" and noun.head.i - noun.i < _REACH else noun
@@ -95,8 +101,11 @@ def counts_alone(doc: Doc, numeral: Numeral, words: Lexicon) -> str | None:
     token = token_at(doc, numeral.end - 1)
     if token is None or not (token.pos_ in {"NUM", "NOUN"} or token.is_sent_start):
         return None
-    if token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.head.pos_ in {"VERB", "AUX"}:
-        return "person" if is_harmed(token, words) else "count"
+    recorded = token.dep_ == "nummod" and token.head.i == token.i - 1 and token.head.lower_ == "record"
+    whole = token.head if recorded else token  # "a record 5,000 came"
+    above = whole.head
+    if whole.dep_ in {"nsubj", "nsubjpass", "dobj"} and (above.pos_ in {"VERB", "AUX"} or above.dep_ == "ROOT"):
+        return "person" if is_harmed(whole, words) else "count"
     return None
 
 
@@ -109,11 +118,13 @@ def is_harmed(token: Token, words: Lexicon) -> bool:
 def goes_on(text: str, before: Quantity, numeral: Numeral) -> bool:
     """Whether the number counts, of what ``before`` counts, those elsewhere or a part.
 
-    "12 houses in Alden and 30 in Borrow", "12 houses, including 5 in Alden".
+    "12 houses in Alden and 30 in Borrow", "12 houses, including 5 in Alden"; or what it was before: "19, up from 12".
     """
     if before.unit not in {"person", "count"}:
         return False
     gap = text[before.span.end : numeral.start]
+    if _UP_FROM.fullmatch(gap):
+        return True
     if _INCLUDING.fullmatch(gap):
         return _AMONG.match(text, numeral.end) is not None
     return bool(_ELSEWHERE.match(text, numeral.end) and _AND.fullmatch(gap))

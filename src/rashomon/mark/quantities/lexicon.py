@@ -8,6 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_REACHES = (
+    r"(?:reach(?:ed|es)?|pass(?:ed|es)|cross(?:ed|es)|top(?:ped|s)|surpass(?:ed|es)|exceed(?:ed|s)?|hits?"
+    r"|number(?:ed|s)?|total(?:l?ed|s)?)"
+)
 _BLANK = r"(?:[^\S\n]|\n(?!\s))+"
 
 
@@ -121,7 +125,9 @@ def lexicon() -> Lexicon:
         fate_behind=re.compile(rf"{_BLANK}(?P<fate>{_any(names['fates'].split())})(?!\w)", re.IGNORECASE),
         befell_before=re.compile(rf"\b(?:{befell}|hurting|(?:kill|wound|injur)(?:ing|s)){said}", re.IGNORECASE),
         befell_behind=re.compile(
-            rf"{_BLANK}(?:(?:were|was|are|(?:have|had|has){_BLANK}been|being){_BLANK}(?:{befell})|died|drowned)(?!\w)",
+            rf"{_BLANK}(?:(?:were|was|are|is|remain|remained|(?:have|had|has){_BLANK}been|being){_BLANK}"
+            rf"(?:(?:still|also|now|feared|presumed|believed|reported|reportedly|badly|seriously|critically|slightly){_BLANK}){{0,2}}"
+            rf"(?:{befell}|{_any(names['fates'].split())}|trapped|unaccounted)|died|drowned|perished|(?:have|had){_BLANK}(?:died|drowned))(?!\w)",
             re.IGNORECASE,
         ),
         codes=re.compile("|".join(f"(?:{code})" for code in names["codes"])),
@@ -133,7 +139,9 @@ def _crowd_before(names: Mapping[str, str], said: str) -> re.Pattern[str]:
     crowds, fates, peopled = (_any(names[kind].split()) for kind in ("crowds", "fates", "peopled"))
     return re.compile(
         rf"\b(?:{crowds}|number{_BLANK}of{_BLANK}(?:the{_BLANK})?(?:{fates}))"
-        rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:of|to|at|from|by|past|above|reached|reaches|passed|crossed|topped|surpassed|exceeded|hit|is|was){said}"
+        rf"(?:,?{_BLANK}[\w,]+){{0,8}}?,?{_BLANK}(?:of|to|at|from|by|past|above|{_REACHES}|is|was){said}"
+        rf"|\b(?:(?:deaths|fatalities|casualties){_BLANK}(?:have{_BLANK}|had{_BLANK}|now{_BLANK})?(?:(?:stand|stood|rose|climbed|grew|jumped)"
+        rf"{_BLANK}(?:at|to)|{_REACHES})|dead{_BLANK}(?:now{_BLANK})?number(?:ed)?){said}"
         rf"|\b(?:{peopled}){_BLANK}of{said}",
         re.IGNORECASE,
     )

@@ -37,12 +37,16 @@ _SHORT_SCALES = {
     "cr": 1e7,
 }  # only behind digits
 _ALONE = [word for word in VAGUE if word != "tens"]  # "tens of thousands", but "dozens of houses"
+_TRACK = frozenset({50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10000.0})  # metres, not millions
+_RACE = re.compile(
+    r"\b(?:the|ran|run|swam|won|over|men['’]s|women['’]s|boys['’]|girls['’])(?:\s+(?:4x|4 x ))?\s+\Z", re.IGNORECASE
+)
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _DIGITS = (  # 4,14,188 as in India, 414,188, 4.5
-    r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![,\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    r"\d{1,3}(?:\.\d{3}){2,}(?![.\d])|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?![,\d])|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 )
 _MEASURED = (
     "second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|foot|inch|ton|tonne|pound"
@@ -62,6 +66,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?:(?<![\w.,/])|{glued})(?:(?<![A-Za-z][-‑])|(?<=magnitude-))(?:
         (?P<article>an?)(?=[\ -](?:{_MEASURED})\b)
+      | (?P<score>a\ score)(?=\ of\ (?:[a-z]+\ )?[a-z]+s\b)
       | (?P<several>(?:several|a\ few|a\ couple(?:\ of)?)\ (?P<several_scale>{_SCALE})\b)
       | (?P<vague>(?:(?:tens|dozens|hundreds)\ of\ (?:thousands|millions|billions)|{"|".join(map(re.escape, _ALONE))})
             (?!(?<=couple)(?!\ of\b)))
@@ -116,6 +121,8 @@ def _numeral(found: re.Match[str]) -> Numeral | None:
         scale = SCALES.get(last.rstrip("s"), 1.0) if last else 1.0
         least, most = VAGUE[first]
         return Numeral(start, end, least * scale, most=most * scale)
+    if found["score"]:
+        return Numeral(start, end, 20.0)
     if found["several"]:
         scale, most = SCALES[found["several_scale"].lower()], 3 if "couple" in found["several"].lower() else 9
         return Numeral(start, end, 2 * scale, most=most * scale)
@@ -137,11 +144,14 @@ def _numeral(found: re.Match[str]) -> Numeral | None:
 
 
 def _in_digits(found: re.Match[str]) -> Numeral:
-    value = float(found["digits"].replace(",", ""))
+    digits = found["digits"].replace(",", "")
+    value = float(digits.replace(".", "") if digits.count(".") > 1 else digits)
     if found["top"] and int(found["bottom"]):
         value += int(found["top"]) / int(found["bottom"])
     value += _PARTS.get(found["part"] or "", 0.0)
     short, scales = found["short"], found["scales"]
+    if short == "m" and value in _TRACK and _RACE.search(found.string, max(0, found.start() - 24), found.start()):
+        return Numeral(found.start(), found.start("short"), value, digits=True)
     scale = _SHORT_SCALES[short.lower().strip(" -")] if short else 1.0
     for word in re.split(r"[\s-]+", scales.lower().strip(" -")) if scales else ():
         scale *= SCALES[word]

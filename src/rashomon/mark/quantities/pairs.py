@@ -12,6 +12,7 @@ _BETWEEN = re.compile(r"\bbetween\b[^.;]{0,24}\Z", re.IGNORECASE)
 _SHARE = re.compile(r"[^\S\n]+(?:in|out of)[^\S\n]+(?:every[^\S\n]+)?\Z", re.IGNORECASE)
 _LONGEST_JOIN = 8  # characters between the two numbers of a range
 _BEFORE = 60  # characters in which the verb of a change is looked for
+_BY = re.compile(r"\bby[^\S\n]+\Z", re.IGNORECASE)
 _FEW = 10  # people of whom so many are a share
 _ROUND = frozenset({10.0, 100.0, 1000.0})
 
@@ -24,7 +25,7 @@ def joined(text: str, first: int, second: int) -> bool:
     return gap.strip().lower() != "and" or bool(_BETWEEN.search(text[max(0, first - 48) : first]))
 
 
-def changed(text: str, start: int, gap: str, words: Lexicon, *, own_unit: bool) -> bool:
+def changed(text: str, start: int, gap: str, words: Lexicon, *, own_unit: bool, measured: bool) -> bool:
     """Whether the numbers are a change and not a range: "rose from 45 to 53", "fell by 0.5 points to 3 percent".
 
     A first number with its own unit needs no preposition: "fell 2 dollars to 40 dollars", but "fell 2 to 3 dollars".
@@ -32,6 +33,8 @@ def changed(text: str, start: int, gap: str, words: Lexicon, *, own_unit: bool) 
     if gap.strip().lower() != "to":
         return False
     area = text, max(0, start - _BEFORE), start
+    if not own_unit and measured and _BY.search(*area):  # "rose by 5 to 7 percent"
+        return False
     return bool(words.change_before.search(*area)) or (own_unit and bool(words.moved_before.search(*area)))
 
 
