@@ -73,7 +73,7 @@ def test_what_cannot_be_marked_costs_itself_alone(monkeypatch: pytest.MonkeyPatc
             raise ZeroDivisionError
         return MarkedArticle(id=article.id, source=article.source, text=article.text)
 
-    monkeypatch.setattr("rashomon.mark.mark", broken)
+    monkeypatch.setattr(sys.modules["rashomon.mark"], "mark", broken)
     results = list(Serial().map(Marking(), articles(3)))
     assert [type(result) for result in results] == [MarkedArticle, Failure, MarkedArticle]
 

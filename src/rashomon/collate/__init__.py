@@ -17,7 +17,7 @@ from rashomon.model import Dossier, MarkedArticle, Story
 VERSION = "1"
 Made = TypeVar("Made", Story, MarkedArticle)
 
-__all__ = ["VERSION", "Corrections", "Decision", "collate", "dossier", "explain", "read_corrections"]
+__all__ = ["NONE", "VERSION", "Corrections", "Decision", "collate", "dossier", "explain", "read_corrections"]
 
 
 def collate(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) -> tuple[Story, ...]:

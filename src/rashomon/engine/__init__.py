@@ -6,6 +6,17 @@ An ``Engine`` maps a stage over records; ``Serial`` does so in this process, ``P
 from rashomon.engine.engine import Engine, Serial, Stage
 from rashomon.engine.marking import mark_each
 from rashomon.engine.pool import ProcessPool
-from rashomon.engine.run import Failed, mark_paths, read_paths
+from rashomon.engine.run import Failed, accepted, mark_articles, mark_paths, read_paths
 
-__all__ = ["Engine", "Failed", "ProcessPool", "Serial", "Stage", "mark_each", "mark_paths", "read_paths"]
+__all__ = [
+    "Engine",
+    "Failed",
+    "ProcessPool",
+    "Serial",
+    "Stage",
+    "accepted",
+    "mark_articles",
+    "mark_each",
+    "mark_paths",
+    "read_paths",
+]

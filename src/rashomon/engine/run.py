@@ -15,10 +15,15 @@ def read_paths(paths: Iterable[str], failed: Failed, reader: Reader | None = Non
     Two inputs with one report (the same content from the same publisher) give two articles with one id. Reports that
     tell no date are dated by the others, as far as these tell it, and come last.
     """
-    seen: dict[str, tuple[str, str]] = {}
     reader = reader or Reader()
     found = reader.read(paths)
-    for item in found if reader.verbatim else date_documents(found):
+    return accepted(found if reader.verbatim else date_documents(found), failed)
+
+
+def accepted(items: Iterable[Article | Failure], failed: Failed) -> Iterator[Article]:
+    """The articles among ``items``; what is none is handed to ``failed``, and so is another text under a known id."""
+    seen: dict[str, tuple[str, str]] = {}
+    for item in items:
         if isinstance(item, Failure):
             failed(item)
             continue
@@ -38,7 +43,12 @@ def mark_paths(
 
     A report that is given twice is marked once.
     """
-    for item in mark_each(_once(read_paths(paths, failed, reader)), jobs):
+    return mark_articles(read_paths(paths, failed, reader), failed, jobs=jobs)
+
+
+def mark_articles(articles: Iterable[Article], failed: Failed, *, jobs: int | None = None) -> Iterator[MarkedArticle]:
+    """The articles with their marks, each once; one that could not be marked is handed to ``failed``."""
+    for item in mark_each(_once(articles), jobs):
         if isinstance(item, Failure):
             failed(item)
         else:

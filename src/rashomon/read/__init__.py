@@ -18,7 +18,7 @@ from rashomon.read.text import Known, read_text
 from rashomon.read.verbatim import verbatim_article
 from rashomon.read.version import VERSION
 
-__all__ = ["VERSION", "Fetcher", "Reader", "date_documents", "read"]
+__all__ = ["VERSION", "Fetcher", "Raw", "Reader", "date_documents", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,11 @@ class Reader:
         A bad input gives a ``Failure`` and the rest goes on. ``date_documents`` is for what tells no date.
         """
         for raw in open_sources(paths, self.fetcher.fetch):
-            yield from map(self._named, self._safely(raw))
+            yield from self.read_raw(raw)
+
+    def read_raw(self, raw: Raw | Failure) -> Iterator[Article | Failure]:
+        """The articles in one source: several where it is a feed, a file of records or a sitemap."""
+        return map(self._named, self._safely(raw))
 
     def _named(self, item: Article | Failure) -> Article | Failure:
         if self.below is None or not item.source.startswith(f"{self.below}/"):

@@ -1,0 +1,92 @@
+"""The four stages as functions: paths, texts or records in, records out.
+
+``import rashomon`` offers them by these names. Each takes what the one before gives, or anything that comes earlier:
+``rashomon.tell("reports/")`` runs all four.
+"""
+
+import json
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from os import PathLike, fspath
+
+from rashomon.collate import NONE, Corrections
+from rashomon.collate import dossier as set_side_by_side
+from rashomon.engine import accepted, mark_articles
+from rashomon.model import Article, Dossier, Failure, MarkedArticle, Story
+from rashomon.read import Raw, Reader, date_documents
+from rashomon.tell import tell as lay_out
+
+Input = str | PathLike[str] | Mapping[str, object] | Article
+Failed = Callable[[Failure], None]
+
+
+def read(inputs: Input | Iterable[Input], *, verbatim: bool = False, failed: Failed | None = None) -> list[Article]:
+    """The articles in ``inputs``: paths or addresses, texts, records with the fields of common tools, or articles.
+
+    A string with a line break in it is a text, any other a path; a text of one line is given as ``{"text": ...}``.
+    ``verbatim``: the text is the body as it stands. An input that cannot be read is handed to ``failed``, by default
+    with a warning, and costs the others nothing.
+    """
+    items = _items(inputs, Reader(verbatim=verbatim))
+    return list(accepted(items if verbatim else date_documents(items), failed or _warn))
+
+
+def mark(
+    inputs: Input | Iterable[Input], *, verbatim: bool = False, jobs: int = 1, failed: Failed | None = None
+) -> list[MarkedArticle]:
+    """The articles in ``inputs`` with their marks, each once, marked in ``jobs`` processes.
+
+    >>> (article,) = mark({"text": "Mayor Ines Dolan said on Monday that the quay would reopen."}, verbatim=True)
+    >>> article.quotes[0].speaker.name
+    'Ines Dolan'
+    """
+    return list(mark_articles(read(inputs, verbatim=verbatim, failed=failed), failed or _warn, jobs=jobs))
+
+
+def collate(
+    inputs: Input | Iterable[Input],
+    *,
+    corrections: Corrections = NONE,
+    verbatim: bool = False,
+    jobs: int = 1,
+    failed: Failed | None = None,
+) -> list[Story]:
+    """The stories that the articles in ``inputs`` tell, the largest first."""
+    return list(dossier(inputs, corrections=corrections, verbatim=verbatim, jobs=jobs, failed=failed).stories)
+
+
+def dossier(
+    inputs: Input | Iterable[Input],
+    *,
+    corrections: Corrections = NONE,
+    verbatim: bool = False,
+    jobs: int = 1,
+    failed: Failed | None = None,
+) -> Dossier:
+    """The marked articles in ``inputs`` with the stories that they tell: what ``tell`` lays out."""
+    return set_side_by_side(mark(inputs, verbatim=verbatim, jobs=jobs, failed=failed), corrections)
+
+
+def tell(
+    inputs: Dossier | Input | Iterable[Input], form: str = "html", *, jobs: int = 1, failed: Failed | None = None
+) -> str:
+    """The text of one file (``form``: html, md, json) on a dossier, or on the stories that ``inputs`` tell."""
+    told = inputs if isinstance(inputs, Dossier) else dossier(inputs, jobs=jobs, failed=failed)
+    return lay_out(told, form)
+
+
+def _items(inputs: Input | Iterable[Input], reader: Reader) -> Iterator[Article | Failure]:
+    batch = (inputs,) if isinstance(inputs, (str, PathLike, Mapping, Article)) else inputs
+    for number, item in enumerate(batch, 1):
+        if isinstance(item, Article):
+            yield item
+        elif isinstance(item, Mapping):
+            yield from reader.read_raw(Raw(f"record {number}", "record", json.dumps(dict(item)).encode()))
+        elif isinstance(item, str) and "\n" in item:
+            yield from reader.read_raw(Raw(f"text {number}", "text", item.encode("utf-8", "replace")))
+        else:
+            yield from reader.read([fspath(item)])
+
+
+def _warn(failure: Failure) -> None:
+    warnings.warn(failure.line(), stacklevel=2)

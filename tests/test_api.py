@@ -1,0 +1,75 @@
+"""``import rashomon``: paths, texts or records in, records out."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import rashomon
+from rashomon.model import encode
+
+ROOT = Path(__file__).parents[1]
+DEMO = ROOT / "src/rashomon/demo/reports"
+TEXT = "Mayor Ines Dolan of Port Ellis said on Monday that the quay would reopen.\n\nShe thanked the divers."
+RECORD = {"text": TEXT, "title": "The quay reopens", "published": "2031-05-14"}
+
+
+def test_what_is_offered_is_there_and_sorted() -> None:
+    assert rashomon.__all__ == sorted(rashomon.__all__)
+    assert all(getattr(rashomon, name).__name__ == name for name in rashomon.__all__)
+    assert set(rashomon.__all__) <= set(dir(rashomon))
+    with pytest.raises(AttributeError, match="no attribute 'reed'"):
+        _ = rashomon.reed  # type: ignore[attr-defined]
+
+
+def test_the_import_loads_nothing() -> None:
+    code = "import sys; before = set(sys.modules); import rashomon; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"msgspec", "numpy", "spacy", "rashomon.model", "rashomon.api"} & set(done.stdout.split())
+
+
+def test_a_stage_keeps_its_name_when_its_package_is_imported() -> None:
+    from rashomon.read import Reader  # sets the package on its parent, anywhere else
+
+    assert callable(Reader)
+    assert rashomon.read(RECORD)[0].title == "The quay reopens"
+
+
+def test_paths_texts_records_and_articles_can_stand_together(tmp_path: Path) -> None:
+    path = tmp_path / "quay.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    (article,) = rashomon.read(RECORD)
+    found = rashomon.read([str(path), path, TEXT, RECORD, article], verbatim=True)
+    assert [one.source for one in found] == [str(path), str(path), "text 3", "record 4", "record 1"]
+    assert {one.text for one in found} == {TEXT, article.text}
+
+
+def test_each_stage_takes_what_any_before_it_gives() -> None:
+    marked = rashomon.mark(RECORD, verbatim=True)
+    dossier = rashomon.dossier(marked)
+    assert marked == rashomon.mark(rashomon.read(RECORD, verbatim=True))
+    assert rashomon.collate(RECORD, verbatim=True) == rashomon.collate(marked) == list(dossier.stories)
+    assert rashomon.tell(marked, "json") == rashomon.tell(dossier, "json") == encode(dossier) + "\n"
+    assert dossier.articles[0].made_by == ("read/1", "mark/1")
+    assert dossier.stories[0].made_by == ("collate/1",)
+
+
+def test_a_bad_input_is_a_warning_and_costs_the_others_nothing() -> None:
+    with pytest.warns(UserWarning, match="nowhere.txt: there is no such file"):
+        assert len(rashomon.read(["nowhere.txt", RECORD])) == 1
+    failures: list[rashomon.Failure] = []
+    rashomon.read({"title": "no text"}, failed=failures.append)
+    assert [failure.source for failure in failures] == ["record 1"]
+
+
+def test_the_start_in_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "reports").symlink_to(DEMO)
+    block = (ROOT / "README.md").read_text(encoding="utf-8").split("```python\n", 1)[1].split("```", 1)[0]
+    names: dict[str, object] = {}
+    exec(compile(block, "README.md", "exec"), names)  # noqa: S102  the words of our own README
+    assert "origins: " in capsys.readouterr().out
+    assert str(names["page"]).lower().startswith("<!doctype html>")
