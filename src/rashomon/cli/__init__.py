@@ -1,12 +1,17 @@
 """The command line: one file a verb, each thin."""
 
+import errno
+import io
 import os
+import signal
 import sys
 
 import click
 
 from rashomon import __version__
+from rashomon.cli import streams
 from rashomon.cli.collate import collate
+from rashomon.cli.console import note
 from rashomon.cli.demo import demo
 from rashomon.cli.mark import mark
 from rashomon.cli.read import read
@@ -14,6 +19,10 @@ from rashomon.cli.schema import schema
 from rashomon.cli.tell import tell
 
 __all__ = ["cli", "main"]
+
+_OUTPUT_FAILED = 74  # EX_IOERR of sysexits.h
+_MISTAKE_OF_OURS = 70  # EX_SOFTWARE
+_LOST = {errno.ENOSPC, errno.EBADF, errno.EIO, errno.EDQUOT, errno.EFBIG}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,13 +37,57 @@ for _verb in (tell, read, mark, collate, demo, schema):
 
 def main() -> None:
     """Run the command line; whatever goes wrong is said in one line, with the traceback only under RASHOMON_DEBUG."""
+    streams.prepare()
     try:
-        cli()
-    except BrokenPipeError:  # the reader of our output has gone (| head)
-        sys.stderr.close()
-        sys.exit(0)
+        with streams.stoppable():
+            status = _run()
+    except streams.StoppedError as stopped:
+        number = signal.Signals(stopped.args[0])
+        note("rashomon: stopped" if number == signal.SIGINT else f"rashomon: stopped by {number.name}")
+        status = 128 + number
+        streams.silence(1)
+    sys.exit(status)
+
+
+def _run() -> int:
+    try:
+        status = _status()
+        sys.stdout.flush()
     except Exception as error:
+        if isinstance(error, OSError) and _is_of_output(error):
+            return _output_failed(error)
         if os.environ.get("RASHOMON_DEBUG"):
             raise
-        click.echo(f"rashomon: {type(error).__name__}: {error}; set RASHOMON_DEBUG=1 to see where", err=True)
-        sys.exit(70)
+        note(f"rashomon: {type(error).__name__}: {error}; set RASHOMON_DEBUG=1 to see where")
+        return _MISTAKE_OF_OURS
+    return status
+
+
+def _status() -> int:
+    """The status with which a verb ends."""
+    try:
+        ended = cli(standalone_mode=False)
+    except SystemExit as left:  # an input was left out
+        ended = left.code
+    except click.Abort:
+        return 1
+    except click.ClickException as error:
+        said = io.StringIO()
+        error.show(said)
+        for line in said.getvalue().splitlines():
+            note(line)
+        return error.exit_code
+    return ended if isinstance(ended, int) else 0
+
+
+def _is_of_output(error: OSError) -> bool:
+    return isinstance(error, BrokenPipeError) or (error.errno in _LOST and error.filename is None)
+
+
+def _output_failed(error: OSError) -> int:
+    """What is said where output cannot be written; nothing where its reader has gone (| head)."""
+    streams.silence(1)
+    if isinstance(error, BrokenPipeError):
+        return 0
+    note(f"rashomon: the output could not be written whole ({error.strerror}); free some space or write elsewhere")
+    return _OUTPUT_FAILED

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli.console import put
 from rashomon.cli.decisions import corrections_option, decided
 from rashomon.cli.inputs import Inputs, reading
-from rashomon.model import MarkedArticle, encode
+from rashomon.model import MarkedArticle, encode, one_line
 
 if TYPE_CHECKING:
     from rashomon.collate import Corrections
@@ -28,7 +29,7 @@ def collate(inputs: Inputs, file: Path | None, explain: tuple[str, str] | None) 
         _explain(explain, articles, corrections)
         return
     for story in set_side_by_side(articles, corrections):
-        click.echo(encode(story))
+        put(encode(story) + "\n")
 
 
 def _explain(pair: tuple[str, str], articles: Sequence[MarkedArticle], corrections: "Corrections") -> None:
@@ -36,12 +37,13 @@ def _explain(pair: tuple[str, str], articles: Sequence[MarkedArticle], correctio
 
     first, second = (_found(name, articles) for name in pair)
     for line in explain(first.id, second.id, articles, corrections):
-        click.echo(line)
+        put(one_line(line) + "\n")
 
 
 def _found(name: str, articles: Sequence[MarkedArticle]) -> MarkedArticle:
     """The one article with this id or this file name."""
     found = [a for a in articles if name in (a.id, a.source) or Path(a.source).name == name]
     if len(found) != 1:
-        raise click.ClickException(f"{name}: {len(found) or 'no'} articles have this id or file name; give one id")
+        line = one_line(f"{name}: {len(found) or 'no'} articles have this id or file name; give one id")
+        raise click.ClickException(line)
     return found[0]

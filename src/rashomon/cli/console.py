@@ -9,11 +9,25 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from rashomon.model import Failure
+from rashomon.cli import streams
+from rashomon.model import Failure, one_line, spelled
 from rashomon.tell import DOSSIERS
 
 Item = TypeVar("Item")
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., object])
+
+
+def note(message: str) -> None:
+    """One line on standard error that a terminal does not obey; where nobody can read it, the run goes on."""
+    try:
+        click.echo(one_line(message), err=True)
+    except OSError:
+        streams.silence(2)
+
+
+def put(text: str) -> None:
+    """Text on standard output: as it is for a file or a program, with controls spelled out for a terminal."""
+    click.echo(spelled(text) if sys.stdout.isatty() else text, nl=False)
 
 
 @dataclass(slots=True)
@@ -26,16 +40,16 @@ class Reporter:
     def failed(self, failure: Failure) -> None:
         """Note an input that was left out, in one line."""
         self.failures.append(failure)
-        click.echo(failure.line(), err=True)
+        note(failure.line())
 
     def say(self, message: str, *, always: bool = False) -> None:
         """A summary for a person, unless ``--quiet``."""
         if always or not self.quiet:
-            click.echo(message, err=True)
+            note(message)
 
     def track(self, items: Iterable[Item], doing: str) -> Iterator[Item]:
         """The items, counted on standard error while they pass; silent when it is no terminal."""
-        if self.quiet or not sys.stderr.isatty():
+        if self.quiet or sys.stderr is None or not sys.stderr.isatty():
             yield from items
             return
         columns = (

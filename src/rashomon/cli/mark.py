@@ -3,6 +3,7 @@
 import click
 from rich.console import Console
 
+from rashomon.cli.console import put
 from rashomon.cli.inputs import Inputs, reading
 from rashomon.tell import TABLES, format_named
 
@@ -26,7 +27,7 @@ def mark(inputs: Inputs, form: str, explain: bool) -> None:
         _explain(inputs)
         return
     for text in format_named(form, TABLES).write(inputs.marked()):
-        click.echo(text, nl=False)
+        put(text)
 
 
 def _explain(inputs: Inputs) -> None:

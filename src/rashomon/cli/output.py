@@ -1,37 +1,75 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all; what is no ordinary file is written through."""
 
 import os
+import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from rashomon.cli.console import put
+from rashomon.model import one_line
+
+_STANDARD_OUTPUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
+
 
 def write_whole(text: str, output: str) -> None:
-    """Write ``text`` to the file ``output`` (or standard output for ``-``): first beside it, then renamed.
+    """Write ``text`` to the file ``output`` (or standard output for ``-``).
 
-    Raises ``click.ClickException`` with one line where the file cannot be written.
+    A file is first written beside the old one, whose mode it takes, and then renamed: the old one stays whole until
+    the new one is. A symbolic link is followed, and a device or pipe written into. Raises ``click.ClickException``
+    with one line where it cannot be written.
     """
-    if output == "-":
-        click.echo(text, nl=False)
+    if output in _STANDARD_OUTPUT:
+        put(text)
         return
+    if not output:
+        raise click.ClickException("-o names no file; give a name, or - for standard output")
     try:
-        _replace(Path(output), text)
-    except OSError as error:
-        raise click.ClickException(
-            f"{output}: cannot be written ({error.strerror}); give another file with -o"
-        ) from None
+        _write(Path(output), text)
+    except (OSError, ValueError) as error:  # the latter: a name that no file can have
+        reason = getattr(error, "strerror", None) or error
+        line = one_line(f"{output}: cannot be written ({reason}); give another file with -o")
+        raise click.ClickException(line) from None
 
 
-def _replace(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+def _write(target: Path, text: str) -> None:
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        old = target.stat()
+    except FileNotFoundError:
+        old = None
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        with target.open("w", encoding="utf-8", errors="replace") as stream:
+            stream.write(text)
+    else:
+        _replace(target.resolve(), text, old)
+
+
+def _replace(target: Path, text: str, old: os.stat_result | None) -> None:
+    if old is not None and not os.access(target, os.W_OK):
+        raise PermissionError(13, "Permission denied")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".rashomon-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
             file.write(text)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
+            file.flush()
+            os.fsync(handle)
+        _like(Path(name), old)
         Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _like(file: Path, old: os.stat_result | None) -> None:
+    """Give a file the owner and the mode of the one that it replaces, or those of any new file."""
+    if old is None:
+        umask = os.umask(0)
+        os.umask(umask)
+        file.chmod(0o666 & ~umask)
+        return
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(file, old.st_uid, old.st_gid)
+    file.chmod(stat.S_IMODE(old.st_mode))

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.text import Text
 
+from rashomon.cli.console import put
 from rashomon.cli.inputs import Inputs, reading
-from rashomon.model import Article, encode
+from rashomon.model import Article, encode, one_line
 
 
 @click.command()
@@ -19,14 +21,14 @@ def read(inputs: Inputs, explain: bool) -> None:
         if explain:
             _explain(article)
         else:
-            click.echo(encode(article))
+            put(encode(article) + "\n")
 
 
 def _explain(article: Article) -> None:
     from rashomon.cli.explain import explained_lines
 
     console = Console(soft_wrap=True)
-    console.rule(article.title or article.source)
+    console.rule(Text(one_line(article.title or article.source)))
     console.print(explained_lines(article, _given(article)))
 
 

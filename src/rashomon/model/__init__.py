@@ -32,6 +32,7 @@ from rashomon.model.marks import (
     TimeExpression,
     bears_out,
 )
+from rashomon.model.plain import one_line, shown, spelled
 from rashomon.model.span import Span
 from rashomon.model.story import (
     Actor,
@@ -98,5 +99,8 @@ __all__ = [
     "decode_line",
     "encode",
     "json_schema",
+    "one_line",
     "raw_span",
+    "shown",
+    "spelled",
 ]
