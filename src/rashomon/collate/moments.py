@@ -75,12 +75,18 @@ def published(article: MarkedArticle) -> Interval | None:
 
 
 def _interval(value: str) -> Interval | None:
+    if "/" in value:
+        ends = [interval(part) for part in value.split("/", 1)]
+        if ends[0] is None or ends[1] is None or ends[1].last < ends[0].first:
+            return None
+        return Interval(ends[0].first, ends[1].last, "span")
     if match := _DAY.match(value):
         day = date(int(match[1]), int(match[2]), int(match[3]))
         return Interval(day, day, "minute" if ":" in (match[4] or "") else "day")
     if match := _WEEK.match(value):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return Interval(monday + timedelta(days=5 * value.endswith("WE")), monday + timedelta(days=6), "week")
+        weekend = value.endswith("WE")
+        return Interval(monday + timedelta(5 * weekend), monday + timedelta(6), "weekend" if weekend else "week")
     if match := _MONTH.match(value):
         return _months(int(match[1]), int(match[2]), int(match[2]), "month")
     if match := _PART.match(value):

@@ -9,6 +9,7 @@ from statistics import median_low
 
 import msgspec
 
+from rashomon.collate.anchoring.sides import on_its_side
 from rashomon.collate.moments import Interval, interval, published
 from rashomon.collate.wording import fold, words_of
 from rashomon.model import Event, EventTime, MarkedArticle, Span, TimeExpression
@@ -30,7 +31,11 @@ class Anchored:
 
 
 def anchored(articles: Sequence[MarkedArticle]) -> Anchored:
-    """``articles`` with the times of those without a day counted from the dated ones; unchanged where none is dated."""
+    """``articles`` with the times of those without a day counted from the dated ones, and with dates on their side.
+
+    Where none is dated, times stay as they are.
+    """
+    articles = [on_its_side(article) for article in articles]
     days = sorted(found.first.toordinal() for article in articles if (found := _known_day(article)) is not None)
     if not days:
         return Anchored(tuple(articles), ())

@@ -1,12 +1,13 @@
 """Which days matter: those that many reports speak of, still speak of when they are past, and that made news."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.collate.moments import Interval, interval, published
-from rashomon.model import MarkedArticle
+from rashomon.model import MarkedArticle, TimeExpression
 
 _LATER = 7  # days after which a mention is memory, no longer news
 # What each count adds, as its logarithm: reports that mention the day; that mention it a week later or more;
@@ -15,6 +16,7 @@ _LATER = 7  # days after which a mention is memory, no longer news
 # sizes compare.
 SHARES = {"reports": 1.0, "later": 1.0, "days": 0.5, "published": 1.0}
 _HALF = 6.0  # the sum that gives a salience of one half
+_LAST_DAY = re.compile(r"\b(?:year|month)[ -]?end\b|\bend of (?:the|this) (?:year|month)\b", re.IGNORECASE)
 _DAY_LENGTH = len("2023-06-18")
 _COARSE = 0.4  # what a month or a year keeps of its score beside days
 
@@ -38,8 +40,17 @@ def calendar(articles: Iterable[MarkedArticle], shares: Mapping[str, float] = SH
 
 
 def date_of(value: str, when: Interval) -> str:
-    """The date that a TIMEX3 value speaks of: its day without the time, else the value itself."""
+    """The date that a TIMEX3 value speaks of: its day without the time, both days of a weekend, else the value."""
+    if when.precision == "weekend":
+        return f"{when.first}/{when.last}"
     return value[:10] if when.precision in ("day", "minute") else value
+
+
+def date_told(article: MarkedArticle, time: TimeExpression, when: Interval) -> str:
+    """The date that an expression speaks of; the end of a year or month is its last day."""
+    if time.mod == "END" and _LAST_DAY.search(time.span.of(article.text)):
+        return when.last.isoformat()
+    return date_of(time.value, when)
 
 
 def _count(article: MarkedArticle, rows: defaultdict[str, _Day]) -> None:
@@ -50,7 +61,7 @@ def _count(article: MarkedArticle, rows: defaultdict[str, _Day]) -> None:
         when = interval(time.value) if time.type in ("DATE", "TIME") else None
         if when is None or when.precision == "decade":
             continue
-        row = rows[date_of(time.value, when)]
+        row = rows[date_told(article, time, when)]
         row.reports.add(article.id)
         if appeared is not None:
             row.days.add(appeared.first.isoformat())

@@ -4,41 +4,24 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
-from rashomon.collate.evidence import Evidence, Sentence, report
+from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.moments import interval, published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.timeline.calendar import date_of
+from rashomon.collate.timeline.dated import Dated, find_dated
 from rashomon.collate.wording import content, words
-from rashomon.model import OFF, Commitment, Fact, MarkedArticle, Span, Status, TimeExpression, TimelineEntry, bears_out
+from rashomon.model import OFF, Commitment, Fact, Span, Status, TimelineEntry, bears_out
 
 _SHORT, _LONG = 6, 60  # words beyond which a sentence is no good as the text of an entry
 _ASIDE = 0.3  # what a sentence keeps of its score that tells otherwise, or of a date as a bound: "held since July"
 _BREVITY = 0.3  # how much the shorter of two sentences that tell as much is preferred
 _QUOTED = 0.5  # the same where the date stands in somebody's own words
 _DONE: frozenset[Status] = frozenset(("occurred", "ongoing"))
-_DECISIONS: frozenset[Status] = frozenset(("agreed", "invited", "postponed", "cancelled", "refused", "denied"))
 _NOT_DONE: frozenset[Status] = frozenset(("negated", "refused"))
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A sentence that speaks of a date, and what it says became of it.
-
-    ``decided``: on the date itself ("agreed on Friday to meet"); ``bound``: the date only bounds it ("since Friday");
-    ``quoted``: it stands in somebody's own words.
-    """
-
-    article: str
-    sentence: Sentence
-    value: str
-    precision: str
-    told: Status | None
-    decided: bool
-    bound: bool
-    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +40,19 @@ def build_timeline(
     What was to happen on a date and was put off, called off or not done is marked so, whoever the words are of.
     """
     rows: defaultdict[str, list[Dated]] = defaultdict(list)
-    for item in _dated(evidence):
+    for item in find_dated(evidence):
         rows[item.value].append(item)
     places, focus = _places(facts), _focus(evidence, rows.values())
     entries = [_entry(evidence, items, places, focus, salience.get(value, 0.0)) for value, items in rows.items()]
     undone = _undone(commitments)
     entries = [_as_it_stands(evidence, entry, undone) for entry in entries]
-    return tuple(sorted(entries, key=lambda entry: (entry.date, entry.precision)))
+    return tuple(sorted(entries, key=_order))
+
+
+def _order(entry: TimelineEntry) -> tuple[date, int, str]:
+    """Where an entry stands: weeks, months and years at their beginning, the longest before what lies in them."""
+    when = interval(entry.date)
+    return (when.first, -when.last.toordinal(), entry.date) if when else (date.max, 0, entry.date)
 
 
 def _focus(evidence: Evidence, rows: Iterable[Sequence[Dated]]) -> Focus:
@@ -99,35 +88,6 @@ def _as_it_stands(
     saying = [r for r in entry.reports if r.status is not None and bears_out(r.status, found[0])] or entry.reports
     origins = evidence.origins((r.article, r.span) for r in saying)
     return msgspec.structs.replace(entry, status=found[0], origins=origins)
-
-
-def _dated(evidence: Evidence) -> Iterable[Dated]:
-    for article in evidence.articles:
-        for time in article.times:
-            when = interval(time.value) if time.type in ("DATE", "TIME") else None
-            sentence = evidence.sentence_at(article.id, time.span.start)
-            if when is not None and sentence is not None and when.precision != "decade":
-                value, decided = date_of(time.value, when), _decided(article, time)
-                yield Dated(
-                    article=article.id,
-                    sentence=sentence,
-                    value=value,
-                    precision="day" if len(value) == 10 else when.precision,
-                    told=decided or time.status,
-                    decided=decided is not None,
-                    bound=time.head is None and time.status is not None,
-                    quoted=any(
-                        q.kind == "direct" and span.contains(time.span) for q in article.quotes for span in q.content
-                    ),
-                )
-
-
-def _decided(article: MarkedArticle, time: TimeExpression) -> Status | None:
-    """The status that the dated word itself gives an event: "promised on Monday to free them" is "agreed"."""
-    if time.head is None or time.status != "occurred":
-        return None
-    found = (e.status for e in article.events if e.status_span is not None and e.status_span.overlaps(time.head))
-    return next((status for status in found if status in _DECISIONS), None)
 
 
 def _places(facts: Sequence[Fact]) -> dict[tuple[str, int], Fact]:
@@ -193,5 +153,5 @@ def _stands(evidence: Evidence, item: Dated) -> Status:
     """What the report says became of the date; what it tells of a date that lay ahead of it is planned at most."""
     when, day = interval(item.value), published_on(evidence.article(item.article))
     ahead = bool(day) and when is not None and when.first.isoformat() > day
-    told = item.told or "occurred"
+    told = item.status or "occurred"
     return "planned" if ahead and told in _DONE else told
