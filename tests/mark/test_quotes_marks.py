@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.mark.quotes.marks import find_segments
+from rashomon.mark.quotation_marks import find_segments
 
 
 def outer(text: str) -> list[str]:

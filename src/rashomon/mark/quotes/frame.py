@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc
 
-from rashomon.mark.quotes.marks import Segment, find_segments
+from rashomon.mark.quotation_marks import Segment, find_segments
 
 Range = tuple[int, int]  # half-open range of token indices
 

@@ -1,10 +1,12 @@
 """How a person is referred to, he or she, as far as titles, roles and given names tell."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Literal
 
+from spacy.tokens import Doc
+
 from rashomon.mark.reference.lexicon import lexicon
-from rashomon.model import Mention
 
 Gender = Literal["he", "she"]
 
@@ -16,35 +18,45 @@ def pronoun_gender(word: str) -> Gender | None:
     return "she" if word in lexicon().female_pronouns else None
 
 
-def genders(mentions: tuple[Mention, ...], offices: Mapping[str, frozenset[str]]) -> dict[str, Gender]:
-    """For each person's name the pronoun that its titles, or else its given name, call for; unknown ones are absent.
-
-    ``offices`` holds for a name the nouns by which the article describes its bearer ("his wife, Ana").
-    """
-    told: dict[str, Gender] = {}
-    for mention in mentions:
-        if mention.kind != "person":
-            continue
-        nouns = " ".join(sorted(offices.get(mention.name, ())))
-        by_title = _by_words(mention.role or "") or _by_words(mention.name.split(" ")[0]) or _by_words(nouns)
-        if by_title is not None:
-            told[mention.name] = by_title
-        elif mention.name not in told:
-            by_name = _by_given_name(mention.name)
-            if by_name is not None:
-                told[mention.name] = by_name
-    return told
-
-
-def _by_words(text: str) -> Gender | None:
-    words = {word.lower().strip(".,") for word in text.split()}
-    if words & lexicon().female_words:
+def gender_of(word: str) -> Gender | None:
+    """The pronoun that a title or a noun for a person calls for ("Mrs", "spokesman", "his wife"), None for most."""
+    plain = word.lower().strip(".,")
+    if plain in lexicon().female_words:
         return "she"
-    return "he" if words & lexicon().male_words else None
+    return "he" if plain in lexicon().male_words else None
 
 
-def _by_given_name(name: str) -> Gender | None:
+def given_name_gender(name: str) -> Gender | None:
+    """The pronoun that the first word of a full name calls for, None where it is no given name of one gender."""
     first = name.split(" ", maxsplit=1)[0].lower()
     if first in lexicon().female_names:
         return "she"
     return "he" if first in lexicon().male_names else None
+
+
+def agreeing(doc: Doc, named: Mapping[int, str]) -> dict[str, Gender]:
+    """The pronoun that each person is taken up with where nobody else can be meant: "Lee said she", "Lee lost her".
+
+    ``named`` holds the persons by the tokens that head their names. Only sentences count that name one person before
+    the pronoun, as a subject; a person with both pronouns has none.
+    """
+    votes: defaultdict[str, Counter[Gender]] = defaultdict(Counter)
+    for sentence in doc.sents:
+        first: int | None = None
+        for token in sentence:
+            if token.i in named:
+                if first is not None and named[first] != named[token.i]:
+                    break
+                first = token.i if first is None and token.dep_ in {"nsubj", "nsubjpass"} else first
+                if first is None:
+                    break
+            gender = pronoun_gender(token.lower_)
+            if gender is not None and first is not None:
+                votes[named[first]][gender] += 1
+                break
+    return {name: seen.most_common(1)[0][0] for name, seen in votes.items() if _clear(seen)}
+
+
+def _clear(seen: Counter[Gender]) -> bool:
+    """Whether one pronoun has three quarters of the votes."""
+    return 4 * max(seen.values()) >= 3 * seen.total()

@@ -20,6 +20,9 @@ class Lexicon:
     male_names: frozenset[str]
     female_names: frozenset[str]
     role_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    personal_verbs: frozenset[str]
+    lawmakers: frozenset[str]
 
 
 @cache

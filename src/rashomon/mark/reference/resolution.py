@@ -1,23 +1,21 @@
 """Whom a noun phrase means: names through the article's mentions, pronouns and roles through the names before them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from rashomon.mark.parse import Parsed
-from rashomon.mark.reference.gender import Gender, genders, pronoun_gender
-from rashomon.mark.reference.lexicon import lexicon
-from rashomon.mark.reference.subjects import Number, description, introduced, is_indefinite, pronoun_number, taken_up
+from rashomon.mark.quotation_marks import find_segments
+from rashomon.mark.reference.descriptions import is_definite
+from rashomon.mark.reference.gender import pronoun_gender
+from rashomon.mark.reference.persons import persons
+from rashomon.mark.reference.salience import Antecedent, follow
+from rashomon.mark.reference.subjects import Number, description, pronoun_number, taken_up
 from rashomon.model import Mention, MentionKind, Span
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_REACH = 40  # mentions looked back over; reference seldom reaches further
-_NEAR = 120  # tokens over which a role finds a person whose office the article does not state
-
-_MAIN_SUBJECT = 25.0  # about the length of a sentence
-_EMBEDDED_SUBJECT = 10.0
+_REACH = 40  # mentions looked back over for "the ministry"; reference seldom reaches further
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,6 @@ class Resolution:
         self._starts = [mention.span.start for mention in self._mentions]
         self._token_starts = [token.idx for token in doc]
         self._fullest = _fullest(self._mentions)
-        self._offices = self._find_offices()
-        self._genders = genders(self._mentions, self._offices)
 
     def of(self, span: Span) -> Referent | None:
         """The referent of the noun phrase at ``span`` (offsets into the text), None where nobody named is meant."""
@@ -57,11 +53,20 @@ class Resolution:
         number = pronoun_number(head.lower_)
         if number is not None:
             return self._thing(head, number, span)
-        mention = self._named(head, span) or self._antecedent(head)
-        unnamed = self._unnamed(head, mention)
-        if unnamed is not None:
-            return self._described_only(span, unnamed, "person")
+        mention = self._named(head, span)
+        if mention is not None:
+            return self._referent(span, mention)
+        antecedent = self._antecedent(head)
+        if antecedent is not None and antecedent.noun is not None:
+            return self._described_only(span, description(self._doc, antecedent.noun), "person")
+        mention = antecedent.mention if antecedent is not None else self._organisation(head)
         return None if mention is None else self._referent(span, mention)
+
+    @cached_property
+    def _antecedents(self) -> dict[int, Antecedent]:
+        """What each pronoun and description means, found in one reading when the first of them is asked for."""
+        placed = [(m, head) for m in self._mentions if (head := self._head(m.span)) is not None]
+        return follow(self._doc, placed, persons(self._doc, placed), find_segments(self._doc.text))
 
     def _thing(self, pronoun: Token, number: Number, span: Span) -> Referent | None:
         """Who is meant by "it" or "they": an organisation or a state by its name, people by their description."""
@@ -75,29 +80,6 @@ class Resolution:
 
     def _described_only(self, span: Span, words: Span, kind: MentionKind) -> Referent:
         return Referent(" ".join(words.of(self._doc.text).split()), (span, words), kind, named=False)
-
-    def _unnamed(self, head: Token, mention: Mention | None) -> Span | None:
-        """The unnamed person behind he, she or "the official": "a senior official" after the last fitting name."""
-        nearest = self._head(mention.span) if mention is not None else None
-        after = 0 if nearest is None else nearest.i + 1
-        if pronoun_gender(head.lower_) is not None:
-            return self._unnamed_person(head, after)
-        if head.pos_ != "NOUN" or head.lemma_.lower() not in lexicon().role_nouns or not self._is_definite(head):
-            return None
-        named_so = mention is not None and head.lemma_.lower() in self._offices.get(mention.name, ())
-        if mention is not None and self._at(head) is mention:
-            return None
-        found = introduced(head, after if named_so else 0)
-        return None if found is None else description(self._doc, found)
-
-    def _unnamed_person(self, pronoun: Token, after: int) -> Span | None:
-        for token in reversed(self._doc[max(pronoun.i - _NEAR, after) : pronoun.i]):
-            if token.dep_ in _SUBJECTS and token.tag_ == "NN" and token.lemma_.lower() in lexicon().role_nouns:
-                return description(self._doc, token) if is_indefinite(token) else None
-        return None
-
-    def _is_definite(self, noun: Token) -> bool:
-        return any(child.lower_ in {"the", "that", "this"} for child in noun.children)
 
     def _referent(self, span: Span, mention: Mention) -> Referent:
         chain = [span]
@@ -114,7 +96,11 @@ class Resolution:
         parts = {"appos", "compound", "nmod"} if head.pos_ == "PROPN" else {"appos"}  # a Lund aide is not Lund
         beside = [child for child in head.children if child.dep_ in parts]
         named = (self._at(child) for child in beside if child.dep_ == "appos" or child.idx >= span.start)
-        return next((m for m in named if m is not None and m.kind == "person"), None)
+        found = next((m for m in named if m is not None and m.kind == "person"), None)
+        if found is not None or head.dep_ != "appos":
+            return found
+        first = self._at(head.head)
+        return first if first is not None and first.kind == "person" else None
 
     def _at(self, token: Token) -> Mention | None:
         index = bisect_left(self._starts, token.idx + 1) - 1
@@ -129,88 +115,29 @@ class Resolution:
         heads = (t for t in tokens if not first <= t.head.i < last or t.head.i == t.i)
         return next((t for t in heads if not t.is_punct), None)
 
-    def _antecedent(self, head: Token) -> Mention | None:
-        """The mention that a pronoun, a relative pronoun, a role or a short description stands for."""
+    def _antecedent(self, head: Token) -> Antecedent | None:
+        """Whom a pronoun, a relative pronoun or a description of one person stands for."""
         if head.tag_ in {"WP", "WDT"}:
             noun = head.head.head
-            clause = head.head.dep_ == "relcl" and noun.i < head.i
-            return self._at(noun) or self._antecedent(noun) if clause else None
-        gender = pronoun_gender(head.lower_)
-        if gender is not None:
-            return self._nearest(head, lambda m: m.kind == "person" and self._may_be(m, gender))
-        if head.pos_ == "NOUN" and self._is_definite(head):
-            return self._described(head)
-        return None
+            if head.head.dep_ != "relcl" or noun.i >= head.i:
+                return None
+            mention = self._at(noun)
+            return self._antecedents.get(noun.i) if mention is None else Antecedent(mention)
+        person = pronoun_gender(head.lower_) is not None or head.pos_ in {"NOUN", "ADJ"}
+        return self._antecedents.get(head.i) if person else None
 
-    def _find_offices(self) -> dict[str, frozenset[str]]:
-        """For each person's name the nouns by which the article describes him or her, as roles or as appositions."""
-        nouns: dict[str, set[str]] = {}
-        for mention in self._mentions:
-            if mention.kind != "person":
-                continue
-            known = nouns.setdefault(mention.name, set())
-            known.update(_words(mention.role or ""))
-            head = self._head(mention.span)
-            if head is None:
-                continue
-            beside = [child for child in head.children if child.dep_ in {"appos", "compound"}]
-            if head.dep_ == "appos":
-                beside.append(head.head)
-            known.update(token.lemma_.lower() for token in beside if token.pos_ in {"NOUN", "PROPN"})
-        return {name: frozenset(words) for name, words in nouns.items()}
-
-    def _may_be(self, mention: Mention, gender: Gender) -> bool:
-        return self._genders.get(mention.name, gender) == gender
-
-    def _described(self, head: Token) -> Mention | None:
-        """Whom "the minister", "the ministry" means: whoever holds that office or bears that word in the name."""
-        lemma = head.lemma_.lower()
-        if head.tag_ != "NNS":
-            held = self._nearest(head, lambda m: m.kind == "person" and lemma in self._offices.get(m.name, ()))
-            if held is not None:
-                return held
-        if lemma in lexicon().role_nouns and head.tag_ != "NNS":
-            return self._nearest(head, lambda m: m.kind == "person", within=_NEAR)
-        return self._nearest(head, lambda m: m.kind == "organisation" and lemma in _words(m.name))
-
-    def _nearest(self, token: Token, fits: Callable[[Mention], bool], *, within: int | None = None) -> Mention | None:
-        """The nearest fitting mention before the token; a subject counts as nearer by the length of a sentence."""
-        best: tuple[float, Mention] | None = None
-        for mention in self._before(token):
-            if not fits(mention):
-                continue
-            head = self._head(mention.span)
-            distance = float(token.i - head.i) if head is not None else float(_NEAR)
-            if within is not None and distance > within:
-                break
-            place = None if head is None else _without_appositions(head)
-            if place is not None and place.dep_ in _SUBJECTS:
-                distance -= _prominence(place, token)
-            if best is None or distance < best[0]:
-                best = (distance, mention)
-        return None if best is None else best[1]
-
-    def _before(self, token: Token) -> Iterator[Mention]:
-        last = bisect_left(self._starts, token.idx)
-        return reversed(self._mentions[max(0, last - _REACH) : last])
+    def _organisation(self, head: Token) -> Mention | None:
+        """Which one "the ministry" means: the nearest that bears the word in its name."""
+        if head.pos_ != "NOUN" or not is_definite(head):
+            return None
+        lemma, end = head.lemma_.lower(), bisect_left(self._starts, head.idx)
+        before = reversed(self._mentions[max(0, end - _REACH) : end])
+        return next((m for m in before if m.kind == "organisation" and lemma in _words(m.name)), None)
 
 
 def resolve(parsed: Parsed, mentions: tuple[Mention, ...]) -> Resolution:
     """The referents of an article: ``resolve(parsed, mentions).of(span)`` says whom the words at ``span`` mean."""
     return Resolution(parsed.doc, mentions)
-
-
-def _without_appositions(head: Token) -> Token:
-    """The noun that a name stands beside: "wife" in "his wife, Ana"; the name itself where it stands alone."""
-    while head.dep_ == "appos" and head.head is not head:
-        head = head.head
-    return head
-
-
-def _prominence(subject: Token, pronoun: Token) -> float:
-    """By how many tokens a subject counts as nearer: across sentences what a sentence is about is its main subject."""
-    main = subject.head.dep_ == "ROOT" or subject.sent == pronoun.sent
-    return _MAIN_SUBJECT if main else _EMBEDDED_SUBJECT
 
 
 def _words(name: str) -> frozenset[str]:

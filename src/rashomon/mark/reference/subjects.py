@@ -1,4 +1,4 @@
-"""Subjects that later words take up: what "it" and "they" mean, and whom "the official" means who was never named."""
+"""Subjects that later words take up: what "it" and "they" mean."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -11,7 +11,6 @@ from rashomon.model import Mention, Span
 Number = Literal["it", "they"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEAR = 70  # tokens, about three sentences, over which "it" and "they" reach back
-_FAR = 300  # tokens over which "the official" takes up "a senior official"
 
 
 def pronoun_number(word: str) -> Number | None:
@@ -37,15 +36,6 @@ def taken_up(pronoun: Token, number: Number, at: Callable[[Token], Mention | Non
                 return token
         elif token.tag_ in {"NN", "NNP"} and not _joined(token) and (mention is None or mention.kind != "person"):
             return token
-    return None
-
-
-def introduced(noun: Token, after: int) -> Token | None:
-    """The unnamed subject "a senior official" that "the official" takes up, if it stands behind token ``after``."""
-    lemma = noun.lemma_.lower()
-    for token in reversed(noun.doc[max(0, noun.i - _FAR, after) : noun.i]):
-        if token.dep_ in _SUBJECTS and token.lemma_.lower() == lemma and token.tag_ == noun.tag_:
-            return token if is_indefinite(token) else None
     return None
 
 
