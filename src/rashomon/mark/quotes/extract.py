@@ -7,6 +7,7 @@ from rashomon.mark.quotes.drafts import Draft, find_drafts
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.layout import laid_out
 from rashomon.mark.quotes.leftovers import with_leftovers
+from rashomon.mark.quotes.one_voice import one_voice
 from rashomon.mark.quotes.programme_names import without_programmes
 from rashomon.mark.quotes.relayed import relayed
 from rashomon.mark.quotes.scoring import Models
@@ -28,7 +29,8 @@ def find_attributions(frame: Frame, trained: Models | None = None) -> list[Attri
     found += relayed(frame, found, settled)
     found = without_programmes(frame, found)
     spare = [one for one in settled if ACCEPTED_FOR_QUOTATION <= one.probability < ACCEPTED]
-    return sorted(with_leftovers(frame, found, spare, settled), key=lambda a: (a.content, a.cue))
+    found = one_voice(frame, with_leftovers(frame, found, spare, settled))
+    return sorted(found, key=lambda a: (a.content, a.cue))
 
 
 def _settled(frame: Frame, trained: Models) -> list[Attribution]:

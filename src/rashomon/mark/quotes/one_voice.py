@@ -1,0 +1,67 @@
+"""One quotation has one speaker, and is given to him or her as a whole."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.dialogue_tags import cues_before, tag_behind
+from rashomon.mark.quotes.frame import Frame, Range
+
+_LEAST = 4  # words of a quotation that is given as a whole; shorter ones may be cut by grammar
+_FAR = 1000  # more than any distance between a quotation and a cue that may be its own
+
+
+def one_voice(frame: Frame, found: list[Attribution]) -> list[Attribution]:
+    """``found`` with each quotation in one attribution alone, from its first word to its last."""
+    result = list(found)
+    for k in range(len(frame.ranges)):
+        sharing = list(_sharing(frame, result, k))
+        if not sharing:
+            continue
+        owner = min(sharing, key=lambda n: (_distance(frame, result[n], k), -result[n].probability, n))
+        for n in sharing:
+            if n != owner:
+                result[n] = _without(result[n], frame.ranges[k])
+        result[owner] = _whole(frame, result[owner], k)
+    return [one for one in result if one.content]
+
+
+def _sharing(frame: Frame, found: list[Attribution], k: int) -> Iterator[int]:
+    """The attributions from outside quotation ``k`` of whose content a part lies inside it."""
+    segment, (low, high) = frame.segments[k], frame.ranges[k]
+    if not segment.double or segment.depth or low >= high:
+        return
+    for n, one in enumerate(found):
+        outside = one.cue < 0 or not low <= one.cue < high
+        if outside and any(_lies_in(part, (low, high)) for part in one.content):
+            yield n
+
+
+def _lies_in(part: Range, whole: Range) -> bool:
+    return whole[0] <= part[0] and part[1] <= whole[1] + 1
+
+
+def _distance(frame: Frame, one: Attribution, k: int) -> int:
+    """How far an attribution stands from a quotation: 0 for its own tag or announcement."""
+    low, high = frame.ranges[k]
+    if one.cue < 0:
+        return _FAR
+    tag = tag_behind(frame, k)
+    if (tag is not None and tag.cue == one.cue) or one.cue in cues_before(frame, k):
+        return 0
+    if frame.sentence[one.cue] in {frame.sentence[low], frame.sentence[high - 1]}:
+        return min(abs(one.cue - low), abs(one.cue - high))
+    return _FAR // 2 + min(abs(one.cue - low), abs(one.cue - high))
+
+
+def _without(one: Attribution, quotation: Range) -> Attribution:
+    return replace(one, content=tuple(part for part in one.content if not _lies_in(part, quotation)))
+
+
+def _whole(frame: Frame, one: Attribution, k: int) -> Attribution:
+    """The attribution with all of quotation ``k``, if that is a sentence rather than a word or two."""
+    low, high = frame.ranges[k]
+    if sum(frame.is_word[low:high]) < _LEAST:
+        return one
+    rest = tuple(part for part in one.content if not _lies_in(part, (low, high)))
+    return replace(one, content=tuple(sorted((*rest, (low, high)))))
