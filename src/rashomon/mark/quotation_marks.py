@@ -5,12 +5,21 @@ never closed must not swallow the article; a paragraph that opens with a mark af
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‛']")
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``"})
 _OPENS = frozenset({"“", "„", "‟", "``"})
 _PARAGRAPH = re.compile(r"[^\n]+")
+_DOUBLE_OPENS = re.compile(r"\s*(?:[\"“„«]|''|``)")
+_SINGLE_OPENS = re.compile(r"\s*[‘'‚‛]\w")
+# Behind a quotation that is never closed: '"We wait, said Lee. The ferry left.' Not: '"We wait, she hopes'.
+_TAG = re.compile(
+    r"[,?!](?P<tag>)\s(?:[A-Z][\w.’'-]+ ){0,3}(?:he |she |they )?(?:said|says|added|replied|told|wrote)\b"
+)
+_ELISION = re.compile(r"(?:tis|twas|em|til|cause|round|n|\d\ds)\b", re.IGNORECASE)  # 'tis no mark that opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,7 @@ class Segment:
 
     ``closed`` is false where the closing mark is missing and the paragraph's end stands in for it;
     where the words go on from the paragraph before, ``outer_start`` is ``start``;
-    ``double`` tells “…” from ‘…’; ``depth`` is 0 for an outermost segment.
+    ``depth`` is 0 for an outermost segment, of whichever marks, 1 for one inside another.
     """
 
     start: int
@@ -27,7 +36,6 @@ class Segment:
     outer_start: int
     outer_end: int
     closed: bool
-    double: bool
     depth: int
 
 
@@ -35,37 +43,47 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     """The stretches between quotation marks, in the order of their start; nested ones are included."""
     found: list[Segment] = []
     left_open = False
-    for paragraph in _PARAGRAPH.finditer(text):
-        doubles = _doubles(text, paragraph.start(), paragraph.end(), left_open=left_open)
+    paragraphs = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
+    for (start, end), (following, _) in pairwise([*paragraphs, (len(text), len(text))]):
+        doubles = _doubles(text, start, end, left_open=left_open, goes_on=bool(_DOUBLE_OPENS.match(text, following)))
         left_open = bool(doubles) and not doubles[-1].closed
-        found.extend(doubles)
-        found.extend(_singles(text, paragraph.start(), paragraph.end(), doubles))
+        singles = _singles(text, start, end, doubles, goes_on=bool(_SINGLE_OPENS.match(text, following)))
+        outer = [s for s in singles if s.depth == 0]
+        found += singles
+        found += [replace(double, depth=1) if _within(double.outer_start, outer) else double for double in doubles]
     return tuple(sorted(found, key=lambda segment: (segment.start, -segment.end)))
 
 
-def _doubles(text: str, start: int, end: int, *, left_open: bool) -> list[Segment]:
-    """The stretches of a paragraph; ``left_open`` where the one before it ended inside a quotation."""
+def _doubles(text: str, start: int, end: int, *, left_open: bool, goes_on: bool) -> list[Segment]:
+    """The stretches between double marks of a paragraph.
+
+    ``left_open`` where the paragraph before it ended inside a quotation, ``goes_on`` where the next opens with a mark.
+    """
     segments: list[Segment] = []
     opened: re.Match[str] | None = None
     marks = [mark for mark in _MARK.finditer(text, start, end) if mark.group() in _DOUBLE]
-    goes_on = left_open and len(marks) % 2 == 1 and marks[0].start() > start and _ends_words(text, marks[0])
+    ends_first = left_open and len(marks) % 2 == 1 and marks[0].start() > start and _ends_words(text, marks[0])
+    alike = all(mark.group() == "”" for mark in marks)  # the Swedish and the Finnish way
     for mark in marks:
         sign = mark.group()
         if opened is None:
-            if goes_on and mark is marks[0]:
-                segments.append(_segment(start, mark.start(), start, mark.end(), True, True, 0))
-            elif _may_open(text, mark, start):
+            if ends_first and mark is marks[0]:
+                segments.append(Segment(start, mark.start(), start, mark.end(), closed=True, depth=0))
+            elif _may_open(text, mark, start) or (alike and _starts_word(text, mark, start)):
                 opened = mark
         elif _closes(opened.group(), sign):
-            segments.append(_segment(opened.end(), mark.start(), opened.start(), mark.end(), True, True, 0))
+            segments.append(Segment(opened.end(), mark.start(), opened.start(), mark.end(), closed=True, depth=0))
             opened = None
     if opened is not None and text[opened.end() : end].strip():
-        segments.append(_segment(opened.end(), end, opened.start(), end, False, True, 0))
+        tag = None if goes_on else _TAG.search(text, opened.end(), end)
+        stop = end if tag is None else tag.start("tag")
+        segments.append(Segment(opened.end(), stop, opened.start(), stop, closed=False, depth=0))
     return segments
 
 
-def _segment(start: int, end: int, outer_start: int, outer_end: int, closed: bool, double: bool, depth: int) -> Segment:
-    return Segment(start, end, outer_start, outer_end, closed, double, depth)
+def _starts_word(text: str, mark: re.Match[str], start: int) -> bool:
+    """Whether a mark stands where one that opens does: behind a blank and before a letter."""
+    return (mark.start() == start or text[mark.start() - 1].isspace()) and text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _ends_words(text: str, mark: re.Match[str]) -> bool:
@@ -99,26 +117,78 @@ def _closes(opening: str, sign: str) -> bool:
     return sign not in _OPENS and sign not in {"«", "»"}
 
 
-def _singles(text: str, start: int, end: int, doubles: list[Segment]) -> list[Segment]:
-    """Stretches between single marks; an apostrophe (letters on both sides, or none to open) is no mark."""
+def _singles(text: str, start: int, end: int, doubles: list[Segment], *, goes_on: bool) -> list[Segment]:
+    """Stretches between single marks; ``goes_on`` where the next paragraph opens with such a mark again.
+
+    An apostrophe is no mark: letters stand on both its sides, or it ends a plural ("the members' hall") inside a
+    quotation that is closed further on.
+    """
+    signs = [m for m in _MARK.finditer(text, start, end) if m.group() not in _DOUBLE]
+    shut = _shut_behind(text, signs, end)
     segments: list[Segment] = []
     opened: re.Match[str] | None = None
-    for mark in _MARK.finditer(text, start, end):
-        sign = mark.group()
-        if sign in _DOUBLE:
-            opened = None if opened is not None and not _inside(opened.start(), doubles) else opened
+    for number, mark in enumerate(signs):
+        if opened is None or _leaves(opened.start(), mark.start(), doubles):
+            opened = mark if _single_opens(text, mark, start, end) else None
+        elif _within(mark.start(), doubles) and not _within(opened.start(), doubles):
             continue
-        before = text[mark.start() - 1] if mark.start() > start else " "
-        after = text[mark.end()] if mark.end() < end else " "
-        if opened is None:
-            if sign in {"‘", "‚", "'", "‛"} and not before.isalnum() and after.isalnum():
-                opened = mark
-        elif sign in {"’", "'", "‘"} and not after.isalnum() and not before.isspace():
-            depth = int(_inside(mark.start(), doubles))
-            segments.append(_segment(opened.end(), mark.start(), opened.start(), mark.end(), True, False, depth))
+        elif _single_closes(text, mark, end) and (_is_stop(text, mark, end) or not shut[number]):
+            segments.append(_single(opened, mark.start(), mark.end(), doubles, closed=True))
             opened = None
+    if opened is not None and goes_on and not _within(opened.start(), doubles):
+        segments.append(_single(opened, end, end, doubles, closed=False))
     return segments
 
 
-def _inside(offset: int, segments: list[Segment]) -> bool:
-    return any(segment.start <= offset < segment.end for segment in segments)
+def _single(opened: re.Match[str], end: int, outer_end: int, doubles: list[Segment], *, closed: bool) -> Segment:
+    depth = int(_within(opened.start(), doubles))
+    return Segment(opened.end(), end, opened.start(), outer_end, closed, depth)
+
+
+def _single_opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    if mark.group() not in {"‘", "‚", "'", "‛"} or before.isalnum() or after.isspace():
+        return False
+    return not (_ELISION.match(text, mark.end()) and mark.group() == "'") and (after.isalnum() or after in '[(£$€…"“')
+
+
+def _single_closes(text: str, mark: re.Match[str], end: int) -> bool:
+    after = text[mark.end()] if mark.end() < end else " "
+    return mark.group() in {"’", "'", "‘"} and not after.isalnum() and not text[mark.start() - 1].isspace()
+
+
+def _is_stop(text: str, mark: re.Match[str], end: int) -> bool:
+    """Whether a sign can only close: punctuation before it, or behind it, or nothing more."""
+    after = text[mark.end()] if mark.end() < end else "\n"
+    return not text[mark.start() - 1].isalnum() or not (
+        after == " " and text[mark.end() + 1 : mark.end() + 2].isalnum()
+    )
+
+
+def _shut_behind(text: str, signs: list[re.Match[str]], end: int) -> list[bool]:
+    """For each sign whether one that can only close follows before another opens."""
+    shut, result = False, []
+    for mark in reversed(signs):
+        result.append(shut)
+        if _single_opens(text, mark, -1, end):
+            shut = False
+        elif _single_closes(text, mark, end) and _is_stop(text, mark, end):
+            shut = True
+    return result[::-1]
+
+
+def _leaves(opened: int, offset: int, doubles: list[Segment]) -> bool:
+    """Whether a double quotation that held the opening mark is over, so that nothing closes it any more."""
+    holding = _holding(opened, doubles)
+    return holding is not None and offset >= holding.end
+
+
+def _within(offset: int, segments: list[Segment]) -> bool:
+    return _holding(offset, segments) is not None
+
+
+def _holding(offset: int, segments: list[Segment]) -> Segment | None:
+    """The one of several stretches in text order that an offset lies in."""
+    k = bisect_right(segments, offset, key=lambda segment: segment.start) - 1
+    return segments[k] if k >= 0 and offset < segments[k].end else None

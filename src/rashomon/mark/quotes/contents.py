@@ -239,7 +239,7 @@ def _next_paragraphs(frame: Frame, number: int) -> Iterator[tuple[str, int, list
             yield "next-paragraph", a, [(a, b)]
         elif len(follow) <= 4:
             yield "next-paragraphs", a, [(follow[0][0], b)]
-        quoted = frame.words[a] in {'"', "“", "''"}
+        quoted = frame.words[a] in {'"', "“", "''", "‘", "'"}
         if not quoted or len(follow) > 4:
             break
 

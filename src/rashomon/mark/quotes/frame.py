@@ -13,7 +13,7 @@ Range = tuple[int, int]  # half-open range of token indices
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One article, token by token. ``inside[i]`` is the index of the outermost double segment around token i, or -1."""
+    """One article, token by token. ``inside[i]`` is the index of the outermost segment around token i, or -1."""
 
     text: str
     words: list[str]
@@ -119,7 +119,7 @@ def _branches(heads: list[int]) -> tuple[list[int], list[int], list[list[int]]]:
 def _inside(size: int, segments: tuple[Segment, ...], ranges: list[Range]) -> list[int]:
     inside = [-1] * size
     for k, (segment, (start, end)) in enumerate(zip(segments, ranges, strict=True)):
-        if segment.double and segment.depth == 0:
+        if segment.depth == 0:
             inside[start:end] = [k] * (end - start)
     return inside
 

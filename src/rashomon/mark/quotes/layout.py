@@ -24,7 +24,7 @@ def _announced(frame: Frame) -> Iterator[Attribution]:
     """A quotation behind a bare name and a colon (Ann Lee: "We wait."); with a verb before the colon, grammar tells."""
     for k, (low, high) in enumerate(frame.ranges):
         segment, colon = frame.segments[k], _before_mark(frame, low)
-        if not segment.double or segment.depth or high - low < 4 or colon < 1:
+        if segment.depth or high - low < 4 or colon < 1:
             continue
         if frame.words[colon].strip('"”') not in {":", "):"}:
             continue
@@ -94,7 +94,7 @@ def _same_turn(frame: Frame, number: int, opened: dict[int, re.Match[str]]) -> I
             if any(frame.words[i] != "¶" and frame.words[i][0].isalnum() for i in range(low, high)):
                 return
             continue
-        if k in opened or frame.words[low] not in {'"', "“"} or frame.words[part[0]] == "(":
+        if k in opened or frame.words[low] not in {'"', "“", "‘", "'"} or frame.words[part[0]] == "(":
             return
         yield part
 
@@ -121,7 +121,7 @@ def _credits(frame: Frame) -> Iterator[Attribution]:
     """A quotation that fills its paragraph up to a dash and a name, which may open the next paragraph."""
     for k, segment in enumerate(frame.segments):
         low, high = frame.ranges[k]
-        if not segment.double or segment.depth or not segment.closed or high - low < 4:
+        if segment.depth or not segment.closed or high - low < 4:
             continue
         number = frame.paragraph[low]
         if frame.starts[frame.paragraphs[number][0]] < segment.outer_start - 1:

@@ -25,7 +25,7 @@ def with_leftovers(
     for k, (low, high) in enumerate(frame.ranges):
         segment = frame.segments[k]
         inside = {i for i in range(low, high) if frame.words[i][0].isalnum()}
-        if not segment.double or segment.depth or not inside or _covers(result, inside):
+        if segment.depth or not inside or _covers(result, inside):
             continue
         speech = _is_speech(frame, low, high)
         tag = tag_behind(frame, k)

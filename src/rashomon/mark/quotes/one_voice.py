@@ -29,7 +29,7 @@ def one_voice(frame: Frame, found: list[Attribution]) -> list[Attribution]:
 def _sharing(frame: Frame, found: list[Attribution], k: int) -> Iterator[int]:
     """The attributions from outside quotation ``k`` of whose content a part lies inside it."""
     segment, (low, high) = frame.segments[k], frame.ranges[k]
-    if not segment.double or segment.depth or low >= high:
+    if segment.depth or low >= high:
         return
     for n, one in enumerate(found):
         outside = one.cue < 0 or not low <= one.cue < high

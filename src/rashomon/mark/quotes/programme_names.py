@@ -44,7 +44,7 @@ def _is_programme(frame: Frame, k: int) -> bool:
     """Whether a short quotation in capitals follows a word that leads in a name."""
     segment, (low, high) = frame.segments[k], frame.ranges[k]
     words = [i for i in range(low, high) if frame.is_word[i]]
-    if not segment.double or segment.depth or not 2 <= len(words) <= _LONGEST or low < 2:
+    if segment.depth or not 2 <= len(words) <= _LONGEST or low < 2:
         return False
     long = [i for i in words if frame.poses[i] not in _SMALL]
     capitals = all(frame.text[frame.starts[i]].isupper() for i in long)

@@ -72,7 +72,7 @@ def cue_span(frame: Frame, cue: int) -> Span:
 
 
 def kind_of(frame: Frame, content: tuple[Range, ...]) -> Literal["direct", "mixed", "indirect"]:
-    """direct: every word stands between double marks; mixed: some do; indirect: none."""
+    """direct: every word stands between marks; mixed: some do; indirect: none."""
     words = [frame.inside[i] >= 0 for a, b in content for i in range(a, b) if frame.words[i][0].isalnum()]
     if words and all(words):
         return "direct"

@@ -77,7 +77,7 @@ def follow(
 ) -> dict[int, Antecedent]:
     """For each pronoun and each description of one person its antecedent, by token index."""
     named = {head.i: mention for mention, head in placed if mention.kind == "person"}
-    quotations = [(s.start, s.end) for s in segments if s.double and s.depth == 0]
+    quotations = [(s.start, s.end) for s in segments if s.depth == 0]
     reading = _Reading(doc, named, people, _numbered(doc, quotations))
     for sentence in doc.sents:
         reading.read(sentence.start, sentence.end)
