@@ -1,13 +1,12 @@
 """Wire services and photo agencies as they are credited."""
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from rashomon.model import Span
 from rashomon.read.credits.credit import Credit
+from rashomon.read.credits.listed import listed_agencies
 from rashomon.read.credits.unlisted import unlisted_agencies, unlisted_picture_agencies
 
 _WORD = re.compile(r"\w+")
@@ -17,9 +16,15 @@ Kind = Literal["wire", "outlet", "photo"]
 @lru_cache(maxsize=1)
 def spellings() -> dict[str, tuple[str, Kind]]:
     """Every spelling of every agency with the agency's usual name and kind, as ``agencies.toml`` has them."""
-    tables = tomllib.loads(files(__package__).joinpath("agencies.toml").read_text("utf-8"))
-    kinds: tuple[Kind, ...] = ("wire", "outlet", "photo")
-    return {spelling: (name, kind) for kind in kinds for name, found in tables[kind].items() for spelling in found}
+    listed = listed_agencies()
+    kinds: dict[Kind, dict[str, tuple[str, ...]]] = {
+        "wire": listed.wire,
+        "outlet": listed.outlet,
+        "photo": listed.photo,
+    }
+    return {
+        text: (name, kind) for kind, agencies in kinds.items() for name, texts in agencies.items() for text in texts
+    }
 
 
 @lru_cache(maxsize=1)

@@ -1,26 +1,27 @@
 """Agencies that no list knows, by how they are credited and what they are called."""
 
 import re
-import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from rashomon.model import Span
 from rashomon.read.credits.credit import Credit
+from rashomon.read.credits.listed import Unlisted, listed_agencies
 
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻČŠŽ][\w&'’-]*"
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("agencies.toml").read_text("utf-8"))["unlisted"]
-    return table
+def _words() -> Unlisted:
+    return listed_agencies().unlisted
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @lru_cache(maxsize=1)
 def _nouns() -> str:
-    return "|".join(re.escape(noun) for noun in sorted(_table()["nouns"], key=lambda noun: (-len(noun), noun)))
+    return _either(_words().nouns)
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +72,7 @@ def unlisted_agencies(passage: str, offset: int = 0) -> tuple[Credit, ...]:
 @lru_cache(maxsize=1)
 def _picture() -> re.Pattern[str]:
     """A name of one to three words and what picture agencies call themselves, between the marks of a credit."""
-    nouns = "|".join(re.escape(noun) for noun in sorted(_table()["pictures"], key=lambda noun: (-len(noun), noun)))
+    nouns = _either(_words().pictures)
     return re.compile(
         rf"(?:[/|:：©—–(]|--|\bvia\b|\bby\b|\bcourtesy of\b)\s*(?P<who>{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}\s(?:{nouns}))"
         r"(?=\W*$|\s*[/|,;)\]]|\.\s|\s+via\b|\s+for\b)"
@@ -81,7 +82,7 @@ def _picture() -> re.Pattern[str]:
 def unlisted_picture_agencies(caption: str, start: int, offset: int = 0) -> tuple[Credit, ...]:
     """The agencies behind ``start`` in a caption called as picture agencies are ("Kestrel Pictures")."""
     found = (match for match in _picture().finditer(caption, start))
-    named = [match for match in found if match["who"].split()[0] not in _table()["kinds_of_picture"]]
+    named = [match for match in found if match["who"].split()[0] not in _words().kinds_of_picture]
     spans = ((match["who"], Span(match.start("who") + offset, match.end("who") + offset)) for match in named)
     return tuple(Credit(name, span, "the picture's credit") for name, span in spans)
 
@@ -92,10 +93,8 @@ def dateline_agency(words: str, *, dated: bool) -> bool:
     Behind a day they always do if they are a proper name; without one "LONDON (Ontario) -" is a place, so that the
     name has to be letters like "KPA" or to end as agencies' names do.
     """
-    if words.strip(" .").lower() in _table()["remarks"] or not re.fullmatch(
-        rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,4}}", words
-    ):
+    if words.strip(" .").lower() in _words().remarks or not re.fullmatch(rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,4}}", words):
         return False
     if dated or re.fullmatch(_name(), words):
         return True
-    return re.fullmatch("[A-Z]{3,6}", words) is not None and words not in _table()["places"]
+    return re.fullmatch("[A-Z]{3,6}", words) is not None and words not in _words().places

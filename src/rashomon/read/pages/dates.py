@@ -124,5 +124,5 @@ def _linked(nodes: list[Node], evidence: Evidence, *keys: str) -> Iterator[State
 
 
 def _meta(evidence: Evidence, kind: str) -> Iterator[Statement]:
-    for name in lexicon()[kind]:
+    for name in lexicon().published if kind == "published" else lexicon().updated:
         yield from evidence.meta.get(name, ())[:1]

@@ -7,9 +7,9 @@ the page whatever it holds.
 
 import html
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
+
+from rashomon.lexicon import Rules, read_rules
 
 TAG = re.compile(
     r"""<(?:(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>"""
@@ -18,10 +18,23 @@ TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]*+)))?+""")
 _COMMENT_END = re.compile(r"--!?>")
 
-_LISTS = tomllib.loads((files(__package__) / "elements.toml").read_text("utf-8"))
-VOID, INLINE, CLOSES_P, RAW, SWALLOWS, IN_HEAD, SCOPE, FURNITURE = (
-    frozenset(_LISTS[name]) for name in ("void", "inline", "closes_p", "raw", "swallows", "head", "scope", "furniture")
-)
+
+class Elements(Rules, frozen=True, kw_only=True):
+    """What ``elements.toml`` holds: the elements of HTML by how they are read."""
+
+    void: frozenset[str]
+    inline: frozenset[str]
+    closes_p: frozenset[str]
+    raw: frozenset[str]
+    swallows: frozenset[str]
+    head: frozenset[str]
+    scope: frozenset[str]
+    furniture: frozenset[str]
+
+
+ELEMENTS = read_rules("rashomon.read.pages", "elements.toml", Elements)
+VOID, INLINE, CLOSES_P, RAW = ELEMENTS.void, ELEMENTS.inline, ELEMENTS.closes_p, ELEMENTS.raw
+SWALLOWS, IN_HEAD, SCOPE, FURNITURE = ELEMENTS.swallows, ELEMENTS.head, ELEMENTS.scope, ELEMENTS.furniture
 SIBLINGS = {  # an opening tag on the left closes an open one of the set, unless the barrier lies between
     "li": (frozenset(["li"]), frozenset(["ul", "ol", "menu"])),
     "dt": (frozenset(["dt", "dd"]), frozenset(["dl"])),

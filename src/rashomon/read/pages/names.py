@@ -1,10 +1,11 @@
 """Names of people out of bylines and author fields."""
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
+from msgspec.structs import asdict
+
+from rashomon.lexicon import Rules, read_rules
 from rashomon.read.text.dates import weekdays
 
 _SPLIT = re.compile(
@@ -27,17 +28,40 @@ _DATE = re.compile(
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, frozenset[str]]:
     """The word lists of ``bylines.toml``."""
-    return {name: frozenset(words) for name, words in _lists().items()}
+    return {name: frozenset(words) for name, words in asdict(_lists()).items()}
 
 
 @lru_cache(maxsize=1)
 def author_fields() -> tuple[str, ...]:
     """The meta elements that state authors, the most trustworthy first."""
-    return tuple(_lists()["fields"])
+    return _lists().fields
 
 
-def _lists() -> dict[str, list[str]]:
-    return tomllib.loads((files(__package__) / "bylines.toml").read_text("utf-8"))
+class BylineWords(Rules, frozen=True, kw_only=True):
+    """What ``bylines.toml`` holds."""
+
+    openers: tuple[str, ...]
+    labels: tuple[str, ...]
+    closers: tuple[str, ...]
+    others: tuple[str, ...]
+    other_labels: tuple[str, ...]
+    parts: tuple[str, ...]
+    places: tuple[str, ...]
+    fillers: tuple[str, ...]
+    roles: tuple[str, ...]
+    offices: tuple[str, ...]
+    degrees: tuple[str, ...]
+    nobody: tuple[str, ...]
+    never: tuple[str, ...]
+    particles: tuple[str, ...]
+    houses: tuple[str, ...]
+    teams: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _lists() -> BylineWords:
+    return read_rules("rashomon.read.pages", "bylines.toml", BylineWords)
 
 
 def _either(*groups: str) -> str:

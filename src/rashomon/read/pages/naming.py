@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
+from rashomon.lexicon import read_table
 from rashomon.read.pages.markup import Element
 
 _STEM = 3
@@ -20,9 +20,7 @@ _MOST = 300
 @lru_cache(maxsize=1)
 def groups() -> tuple[tuple[str, str], ...]:
     """The groups of ``containers.tsv``, each with its regular expression."""
-    lines = (files(__package__) / "containers.tsv").read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple((name, pattern) for name, pattern in pairs)
+    return tuple((name, pattern) for name, pattern in read_table("rashomon.read.pages", "containers.tsv"))
 
 
 @lru_cache(maxsize=1)

@@ -60,7 +60,7 @@ def _certain_days(evidence: Evidence, url: str | None) -> Iterator[str]:
     """The days that the address, meta elements and JSON-LD state beyond doubt."""
     if day := day_in_address(url):
         yield day
-    names = (*lexicon()["published"], *lexicon()["updated"])
+    names = (*lexicon().published, *lexicon().updated)
     values = [statement.value for name in names for statement in evidence.meta.get(name, ())]
     values += [str(node.data.get(key)) for node in evidence.nodes for key in ("datePublished", "dateModified")]
     for value in values:
@@ -71,12 +71,12 @@ def _certain_days(evidence: Evidence, url: str | None) -> Iterator[str]:
 
 def _is_american(evidence: Evidence, url: str | None) -> bool:
     """Whether nothing says that the page is in another language or from a country that names the day first."""
-    american = lexicon()["month_first"]
+    american = lexicon().month_first
     stated = stated_language(evidence)
     language, _, country = (stated[0] if stated else "en").replace("_", "-").lower().partition("-")
     ending = (urlsplit(url or "").hostname or "").rpartition(".")[2]
     return (
         language in ("en", "")
-        and (not country or country in american["countries"])
-        and (len(ending) != 2 or ending in american["countries"] or ending in american["endings"])
+        and (not country or country in american.countries)
+        and (len(ending) != 2 or ending in american.countries or ending in american.endings)
     )

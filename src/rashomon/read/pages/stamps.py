@@ -1,13 +1,11 @@
 """Written dates to ISO 8601, as far as they go."""
 
 import re
-import tomllib
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
+from rashomon.lexicon import Rules, read_rules
 from rashomon.model import Published
 from rashomon.read.text.dates import clock_beside, months
 
@@ -38,10 +36,25 @@ _LONGEST = 300
 """Characters of a text in which a date is looked for: what states a date is short."""
 
 
+class MonthFirst(Rules, frozen=True, kw_only=True):
+    """Where the month is written before the day: countries, and endings of addresses that tell no country."""
+
+    countries: frozenset[str]
+    endings: frozenset[str]
+
+
+class DateWords(Rules, frozen=True, kw_only=True):
+    """What ``dates.toml`` holds: the names of fields that state dates, the surest first."""
+
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    month_first: MonthFirst
+
+
 @lru_cache(maxsize=1)
-def lexicon() -> dict[str, Any]:
+def lexicon() -> DateWords:
     """The lists of ``dates.toml``."""
-    return tomllib.loads((files(__package__) / "dates.toml").read_text("utf-8"))
+    return read_rules("rashomon.read.pages", "dates.toml", DateWords)
 
 
 def month_number(name: str) -> int | None:

@@ -1,14 +1,13 @@
 """Cue words of page furniture: the lexicon of ``cues.toml`` and how much of a line it covers."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TypeVar
 
+from rashomon.lexicon import read_toml
 from rashomon.read.text.words import WORD
 
 Key = TypeVar("Key", bound=Hashable)
@@ -71,7 +70,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The cues that ship with the package."""
-    tables = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
+    tables = read_toml("rashomon.read.text", "cues.toml")
     phrases: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     spaceless: list[re.Pattern[str] | None] = []
     for group, table in enumerate(tables.values()):

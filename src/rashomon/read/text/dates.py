@@ -1,14 +1,12 @@
 """Calendar dates as newspapers write them, and the days of the week."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
+from rashomon.lexicon import Rules, read_rules
 from rashomon.model import Span
 
 
@@ -37,21 +35,30 @@ class Day:
             return None
 
 
+class CalendarWords(Rules, frozen=True, kw_only=True):
+    """What ``dates.toml`` holds: the names of each month and day in one string, zones with their offsets."""
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    zones: dict[str, str]
+    american: dict[str, int]
+
+
 @lru_cache(maxsize=1)
-def _tables() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("dates.toml").read_text("utf-8"))
+def _tables() -> CalendarWords:
+    return read_rules("rashomon.read.text", "dates.toml", CalendarWords)
 
 
 @lru_cache(maxsize=1)
 def months() -> dict[str, int]:
     """Names of the months, January 1."""
-    return {name: number for number, names in enumerate(_tables()["months"], 1) for name in names.split()}
+    return {name: number for number, names in enumerate(_tables().months, 1) for name in names.split()}
 
 
 @lru_cache(maxsize=1)
 def weekdays() -> dict[str, int]:
     """Names of the days of the week, Monday 0."""
-    return {name: number for number, names in enumerate(_tables()["weekdays"]) for name in names.split()}
+    return {name: number for number, names in enumerate(_tables().weekdays) for name in names.split()}
 
 
 @lru_cache(maxsize=1)
@@ -159,10 +166,10 @@ def _zone(clock: re.Match[str], day: date | None) -> str | None:
     """The hours ahead of UTC: of a zone's name, of "GMT+3", of "+0300"; "10:15-11:30" is no zone but two times."""
     if not clock["sign"]:
         name = (clock["zone"] or "").upper()
-        winter = _tables()["american"].get(name)
+        winter = _tables().american.get(name)
         if winter is not None:
             return f"{winter + _is_summer(day):03}:00" if day else None
-        return "+00:00" if name == "Z" else _tables()["zones"].get(name)
+        return "+00:00" if name == "Z" else _tables().zones.get(name)
     if not clock["ahead"] and clock["sign"] == "-" and not clock["second"]:
         return None
     return f"{clock['sign']}{int(clock['hours']):02}:{clock['minutes'] or '00'}"

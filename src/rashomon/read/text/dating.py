@@ -1,13 +1,12 @@
 """Lines that date a report: whether a line does nothing else, and whether a date is that of the last change."""
 
 import re
-import tomllib
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from rashomon.lexicon import Rules, read_rules
 from rashomon.read.text.dates import days_in, weekdays
 
 Sign = Literal["changed", "first"]
@@ -22,12 +21,20 @@ _WIDE = re.compile(
 _JOINTS = re.compile(r"(?<=\| )T(?=\d\d:)|(?<=\d)Z\b")  # of a stamp whose day is a bar: "| T08:15:00Z"
 
 
+class DatingWords(Rules, frozen=True, kw_only=True):
+    """What ``dating.toml`` holds."""
+
+    changed: tuple[str, ...]
+    first: tuple[str, ...]
+    fillers: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _lists() -> dict[str, list[str]]:
-    return tomllib.loads(files(__package__).joinpath("dating.toml").read_text("utf-8"))
+def _lists() -> DatingWords:
+    return read_rules("rashomon.read.text", "dating.toml", DatingWords)
 
 
-def _either(words: list[str]) -> str:
+def _either(words: Sequence[str]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     whole = "|".join(re.escape(word) for word in ordered if not _WIDE.search(word))
     wide = "|".join(re.escape(word) for word in ordered if _WIDE.search(word))
@@ -37,13 +44,13 @@ def _either(words: list[str]) -> str:
 @lru_cache(maxsize=1)
 def _signs() -> re.Pattern[str]:
     words = _lists()
-    return re.compile(rf"(?P<changed>{_either(words['changed'])})|(?P<first>{_either(words['first'])})", re.IGNORECASE)
+    return re.compile(rf"(?P<changed>{_either(words.changed)})|(?P<first>{_either(words.first)})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _known() -> re.Pattern[str]:
     words = _lists()
-    return re.compile(_either([*words["changed"], *words["first"], *words["fillers"], *weekdays()]), re.IGNORECASE)
+    return re.compile(_either([*words.changed, *words.first, *words.fillers, *weekdays()]), re.IGNORECASE)
 
 
 def sign_before(words: str) -> Sign | None:

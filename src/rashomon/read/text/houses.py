@@ -1,10 +1,9 @@
 """Names of houses: what they end with, what no house is called, how a masthead in capitals is spelled."""
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
+from rashomon.lexicon import Rules, read_rules
 from rashomon.read.text.cues import lexicon
 
 _WORD = re.compile(r"\w+")
@@ -12,15 +11,23 @@ _PROPER = re.compile(r"(?:The |the )?[A-ZÀ-Þ][\w&'’.-]*(?: (?:of |the |and |
 _MENU = ("share", "comment", "account", "legal", "navigation", "related", "advertisement", "media", "section", "month")
 
 
+class HouseWords(Rules, frozen=True, kw_only=True):
+    """What ``houses.toml`` holds: lists of words in one string each, parted by blanks or bars."""
+
+    nouns: str
+    furniture: str
+    short: str
+
+
 @lru_cache(maxsize=1)
-def _table() -> dict[str, str]:
-    return tomllib.loads(files(__package__).joinpath("houses.toml").read_text("utf-8"))
+def _table() -> HouseWords:
+    return read_rules("rashomon.read.text", "houses.toml", HouseWords)
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = "|".join(_table()["nouns"].split())
-    furniture = [cue.strip() for line in _table()["furniture"].splitlines() for cue in line.split("|") if cue.strip()]
+    nouns = "|".join(_table().nouns.split())
+    furniture = [cue.strip() for line in _table().furniture.splitlines() for cue in line.split("|") if cue.strip()]
     return (
         re.compile(rf"\b(?:{nouns})$", re.IGNORECASE),
         re.compile(rf"^(?:{'|'.join(map(re.escape, furniture))})\b", re.IGNORECASE),
@@ -60,5 +67,5 @@ def spelled(words: str, raw: str) -> str:
     for match in elsewhere:
         if not match.group().isupper() and match.group()[0].isupper() and match.group()[-3:].islower():
             return match.group()
-    short = _table()["short"].split()
+    short = _table().short.split()
     return " ".join(word.capitalize() if len(word) > 3 or word.lower() in short else word for word in words.split())

@@ -1,10 +1,10 @@
 """Which language a text is written in, by its script and its small words."""
 
 import re
-import tomllib
 from collections import Counter
 from functools import lru_cache
-from importlib.resources import files
+
+from rashomon.lexicon import read_toml
 
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = 6000  # characters: enough for any language that can be told at all
@@ -24,7 +24,7 @@ _OWN_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 @lru_cache(maxsize=1)
 def _languages() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """The languages that can be told apart, and for every small word those that it is a word of."""
-    tables = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
+    tables = read_toml("rashomon.read.text", "languages.toml")
     spoken: dict[str, list[str]] = {}
     for language, words in tables.items():
         for word in sorted(set(words.split())):

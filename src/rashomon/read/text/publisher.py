@@ -1,13 +1,12 @@
 """Who published a text, from the lines in which a page names its own house."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from importlib.resources import files
 
+from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.model import Ground, Line, Span
 from rashomon.read.credits import text_agencies
 from rashomon.read.text.houses import ends_like_a_house, is_furniture, may_be_masthead, spelled
@@ -26,10 +25,28 @@ _AFFILIATED = (
 )  # fmt: skip
 
 
+class PublisherSign(Entry, frozen=True, kw_only=True):
+    """A way in which a page names its own house: the group ``name`` of ``pattern``."""
+
+    reason: str
+    pattern: str
+
+
+class PublisherSigns(Rules, frozen=True, kw_only=True):
+    """What ``publishers.toml`` holds, the surest first."""
+
+    sign: tuple[PublisherSign, ...]
+
+
+@lru_cache(maxsize=1)
+def publisher_signs() -> tuple[PublisherSign, ...]:
+    """The entries of ``publishers.toml``."""
+    return read_rules("rashomon.read.text", "publishers.toml", PublisherSigns).sign
+
+
 @lru_cache(maxsize=1)
 def _signs() -> tuple[tuple[re.Pattern[str], str], ...]:
-    tables = tomllib.loads(files(__package__).joinpath("publishers.toml").read_text("utf-8"))["sign"]
-    return tuple((re.compile(table["pattern"]), table["reason"]) for table in tables)
+    return tuple((re.compile(sign.pattern), sign.reason) for sign in publisher_signs())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 """Signs that a text was translated by a machine."""
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
-from importlib.resources import files
 
+from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.model import Ground, Span
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -24,24 +22,26 @@ _BROKEN = re.compile(
 _NAME = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]{2,})\s+([A-ZÀ-Þ][a-zà-ÿ]{3,})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """One group of ``translated.toml``."""
+class TranslatedPhrase(Entry, frozen=True, kw_only=True):
+    """A turn of phrase of engines: ``least`` of them are a ``sign``, enough alone where it is ``sure``."""
 
-    pattern: re.Pattern[str]
     sign: str
-    least: int
+    pattern: str
     needs: tuple[str, ...]
-    sure: bool
+    least: int
+    sure: bool = False
+
+
+class TranslatedPhrases(Rules, frozen=True, kw_only=True):
+    """What ``translated.toml`` holds."""
+
+    phrase: tuple[TranslatedPhrase, ...]
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[_Phrase, ...]:
-    tables = tomllib.loads(files(__package__).joinpath("translated.toml").read_text("utf-8"))["phrase"]
-    return tuple(
-        _Phrase(re.compile(t["pattern"]), t["sign"], t["least"], tuple(t["needs"]), t.get("sure", False))
-        for t in tables
-    )
+def translated_phrases() -> tuple[TranslatedPhrase, ...]:
+    """The entries of ``translated.toml``."""
+    return read_rules("rashomon.read.text", "translated.toml", TranslatedPhrases).phrase
 
 
 def translation_signs(raw: str, language: str | None) -> tuple[Ground, ...]:
@@ -57,10 +57,10 @@ def translation_signs(raw: str, language: str | None) -> tuple[Ground, ...]:
     signs = [*_shapes(head), *_two_spellings(head)]
     sure = any(ground.reason.startswith("a date with two months") for ground in signs)
     low = head.lower()
-    for phrase in _phrases():
+    for phrase in translated_phrases():
         if not any(need in low for need in phrase.needs):
             continue
-        found = list(phrase.pattern.finditer(head))
+        found = list(re.finditer(phrase.pattern, head))
         if len(found) >= phrase.least:
             signs.append(_ground(found[0], phrase.sign))
             sure |= phrase.sure
