@@ -17,7 +17,7 @@ RECORD = {"text": TEXT, "title": "The quay reopens", "published": "2031-05-14"}
 
 def test_what_is_offered_is_there_and_sorted() -> None:
     assert rashomon.__all__ == sorted(rashomon.__all__)
-    assert all(getattr(rashomon, name).__name__ == name for name in rashomon.__all__)
+    assert all(callable(getattr(rashomon, name)) for name in rashomon.__all__)
     assert set(rashomon.__all__) <= set(dir(rashomon))
     with pytest.raises(AttributeError, match="no attribute 'reed'"):
         _ = rashomon.reed  # type: ignore[attr-defined]
@@ -29,11 +29,12 @@ def test_the_import_loads_nothing() -> None:
     assert not {"msgspec", "numpy", "spacy", "rashomon.model", "rashomon.api"} & set(done.stdout.split())
 
 
-def test_a_stage_keeps_its_name_when_its_package_is_imported() -> None:
-    from rashomon.read import Reader  # sets the package on its parent, anywhere else
-
-    assert callable(Reader)
-    assert rashomon.read(RECORD)[0].title == "The quay reopens"
+@pytest.mark.parametrize("first", ["rashomon.read", "import_module('rashomon.read.text')", "rashomon.mark"])
+def test_a_stage_is_a_function_and_a_package(first: str) -> None:
+    code = f"from importlib import import_module; import rashomon; {first}; import rashomon.read.text as lines; "
+    code += f"print(rashomon.read({RECORD})[0].title, lines is rashomon.read.text)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout == "The quay reopens True\n", done.stderr
 
 
 def test_paths_texts_records_and_articles_can_stand_together(tmp_path: Path) -> None:

@@ -76,38 +76,40 @@ __all__ = [
 ]
 
 
+_STAGES = ("collate", "mark", "read", "tell")
+
+
 if not TYPE_CHECKING:  # so that a type checker knows the names above and no others
 
     def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever it is that bears the name
         """A record or a function of ``__all__``, loaded when it is first asked for: the import costs nothing."""
+        if name in _STAGES:
+            return import_module(f"rashomon.{name}")
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module("rashomon.model" if name[0].isupper() else "rashomon.api"), name)
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted({*globals(), *__all__})
 
 
-class _Stage:
-    """A function that bears the name of a subpackage: ``rashomon.read`` is it, whoever imported ``rashomon.read.text``.
+class _Stage(ModuleType):
+    """A stage's package that can be called: ``rashomon.read(...)`` is ``rashomon.api.read(...)``.
 
-    An import sets the subpackage on its parent; here that is passed over. The subpackage is found as ever by
-    ``from rashomon.read import Reader``.
+    A function and a subpackage cannot both bear a name, and whoever imports ``rashomon.read.text`` sets the subpackage
+    on its parent; so the subpackage does for both.
     """
 
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    def __get__(self, module: ModuleType | None, owner: type | None = None) -> Any:  # noqa: ANN401  the function
-        return getattr(import_module("rashomon.api"), self.name)
-
-    def __set__(self, module: ModuleType, value: object) -> None:
-        """Leave the name to the function."""
+    def __call__(self, *inputs: Any, **options: Any) -> Any:  # noqa: ANN401  as the function has them
+        return getattr(import_module("rashomon.api"), self.__name__.rpartition(".")[2])(*inputs, **options)
 
 
 class _Package(ModuleType):
-    read, mark, collate, tell = _Stage(), _Stage(), _Stage(), _Stage()
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in _STAGES and isinstance(value, ModuleType):
+            value.__class__ = _Stage
+        super().__setattr__(name, value)
 
 
 sys.modules[__name__].__class__ = _Package

@@ -59,3 +59,16 @@ def test_no_lock_file_and_no_registry_address() -> None:
         path = ROOT / name
         if path.suffix in {".toml", ".md", ".py", ".txt", ".cfg", ""} and path.is_file():
             assert not registry.search(path.read_text(encoding="utf-8", errors="replace")), name
+
+
+BY_HAND = {"lexicon/files.py", "collate/corrections.py"}  # the loader itself; a file of the person who runs a command
+MODELS = re.compile(r"\.npz|joinpath\(\"models|models\.toml|rashomon\.demo")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_data_files_of_rules_are_read_in_one_way(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path.relative_to(ROOT / "src/rashomon").as_posix() in BY_HAND:
+        return
+    assert "import tomllib" not in text, "read rules through rashomon.lexicon"
+    assert "importlib.resources import" not in text or MODELS.search(text) or "learned" in path.parts

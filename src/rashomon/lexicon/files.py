@@ -32,6 +32,12 @@ def read_table(package: str, name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
 
 
+def data_files(package: str, folder: str) -> tuple[str, ...]:
+    """The TOML files in a folder beside the modules of ``package``, by their names."""
+    found = (file.name for file in files(package).joinpath(folder).iterdir())
+    return tuple(f"{folder}/{name}" for name in sorted(found) if name.endswith(".toml"))
+
+
 def read_toml(package: str, name: str) -> dict[str, Any]:
     """The keys of a TOML file, unchecked: for files whose keys are themselves words of the language."""
     return tomllib.loads(read_text(package, name))

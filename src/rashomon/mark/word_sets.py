@@ -1,12 +1,12 @@
 """Sets of words from the data files beside the code that asks for them."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from rashomon.lexicon import read_toml
 
 
 @cache
 def word_sets(package: str, name: str) -> dict[str, frozenset[str]]:
     """The lists of the TOML file ``name`` in ``package``, each as a set under its key."""
-    table = tomllib.loads(files(package).joinpath(name).read_text("utf-8"))
+    table = read_toml(package, name)
     return {key: frozenset(words) for key, words in table.items()}

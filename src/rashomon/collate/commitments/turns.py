@@ -1,12 +1,10 @@
 """Turns: the sentences that make a commitment, or change it."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from rashomon.collate.actors import Cast
@@ -15,6 +13,7 @@ from rashomon.collate.commitments.sides import Sides, sides_of, speakers_of
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import after, interval, published
 from rashomon.collate.wording import content, stem, words
+from rashomon.lexicon import read_toml
 from rashomon.model import MarkedArticle, Span, Status
 
 FIRMNESS: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cancelled")  # of turns, the least first
@@ -187,7 +186,7 @@ def _due(article: MarkedArticle, start: int, end: int, *, promise: bool) -> str 
 
 @cache
 def _cues() -> tuple[Cue, ...]:
-    table = tomllib.loads(files("rashomon.collate.commitments").joinpath("cues.toml").read_text(encoding="utf-8"))
+    table = read_toml("rashomon.collate.commitments", "cues.toml")
     return tuple(
         Cue(
             promise=kind == "promise",

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.copies.words import Bools, Floats, Hashes, Ints, Words, read_words
+from rashomon.lexicon import read_table
 
 Weights = NDArray[np.float32]
 
@@ -75,8 +75,7 @@ def general_weighing() -> Weighing:
 @cache
 def _background() -> Weights:
     """The share of news reports that hold each stem, from ``background.tsv``."""
-    text = files(__package__).joinpath("background.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    lines = read_table(__package__, "background.tsv")
     table = np.zeros(_STEMS, dtype=np.float32)
     words = read_words([" ".join(stem for stem, _ in lines)])
     if len(words) != len(lines):

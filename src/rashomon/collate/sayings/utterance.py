@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.resources import files
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence
 from rashomon.collate.wording import Weights, Word, content, words
+from rashomon.lexicon import read_rows
 from rashomon.model import MarkedArticle, Party, Quote, Span
 
 _OPENING = frozenset("“\"‘'«„")
@@ -66,8 +66,7 @@ class QuoteMention:
 
 @cache
 def _denials() -> frozenset[str]:
-    lines = files(__package__).joinpath("denials.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for row in read_rows(__package__, "denials.txt") for word in row)
 
 
 def utterances(evidence: Evidence, cast: Cast) -> tuple[tuple[QuoteMention, ...], Weights]:

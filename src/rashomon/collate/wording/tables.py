@@ -1,15 +1,8 @@
 """Word tables: data files of words, one row a line."""
 
-from functools import cache
-from importlib.resources import files
+from rashomon.lexicon import read_rows as rows
 
-
-@cache
-def rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """The words of each line of the file ``name`` in ``package``; what stands behind ``#`` is a comment."""
-    text = files(package).joinpath(name).read_text(encoding="utf-8")
-    found = (tuple(line.split("#")[0].split()) for line in text.splitlines())
-    return tuple(row for row in found if row)
+__all__ = ["rows", "words_of"]
 
 
 def words_of(package: str, name: str, kind: str) -> frozenset[str]:

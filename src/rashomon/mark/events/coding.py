@@ -1,10 +1,9 @@
 """Codes: mode, CAMEO code, intensity and everyday kind of an event, from its type, its pattern and its status."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from rashomon.lexicon import read_table, read_toml
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.model import Status
 
@@ -41,7 +40,7 @@ def _intensity(cameo: str) -> float | None:
 
 @cache
 def _types() -> tuple[dict[str, tuple[str, str, str]], dict[str, dict[str, tuple[str, str]]]]:
-    data = tomllib.loads(files(__package__).joinpath("types.toml").read_text("utf-8"))
+    data = read_toml(__package__, "types.toml")
     defaults = {kind: (mode, cameo, word) for kind, (mode, cameo, word) in data["defaults"].items()}
     about = {kind: {key: (mode, cameo) for key, (mode, cameo) in rows.items()} for kind, rows in data["about"].items()}
     return defaults, about
@@ -49,6 +48,4 @@ def _types() -> tuple[dict[str, tuple[str, str, str]], dict[str, dict[str, tuple
 
 @cache
 def _scale() -> dict[str, float]:
-    lines = files(__package__).joinpath("scale.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {cameo: float(value) for cameo, value in rows}
+    return {cameo: float(value) for cameo, value in read_table(__package__, "scale.tsv")}

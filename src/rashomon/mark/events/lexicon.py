@@ -1,10 +1,9 @@
 """The pattern files: which words, in which construction, name an event of which PLOVER type."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from rashomon.lexicon import data_files, read_toml
 from rashomon.mark.events.syntax import Tree
 from rashomon.mark.events.words import word_lists
 
@@ -90,11 +89,9 @@ def lexicon() -> Lexicon:
     """The lexicon that ships with the package, read once a process."""
     verbs: dict[str, list[Pattern]] = {}
     nouns: dict[str, list[Pattern]] = {}
-    for file in sorted(files(__package__).joinpath("patterns").iterdir(), key=lambda f: f.name):
-        if not file.name.endswith(".toml"):
-            continue
-        name = file.name.removesuffix(".toml").upper()
-        for group in tomllib.loads(file.read_text("utf-8"))["group"]:
+    for file in data_files(__package__, "patterns"):
+        name = file.removeprefix("patterns/").removesuffix(".toml").upper()
+        for group in read_toml(__package__, file)["group"]:
             for line in group["words"]:
                 words = line.removeprefix("~").split()
                 noun = line.startswith("~")

@@ -1,9 +1,9 @@
 """Sectors: what part of society a phrase describes, and which names are news services."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from rashomon.lexicon import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Sectors:
 @cache
 def sectors() -> Sectors:
     """The sector table that ships with the package, read once a process."""
-    data = tomllib.loads(files(__package__).joinpath("sectors.toml").read_text("utf-8"))
+    data = read_toml(__package__, "sectors.toml")
     return Sectors(
         qualifiers=_by_word(data["qualifiers"]),
         heads=_by_word(data["heads"]),

@@ -1,10 +1,9 @@
 """The status table: what governors, carriers and function words say of the event below them."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from rashomon.lexicon import read_toml
 from rashomon.model import Status
 
 
@@ -43,7 +42,7 @@ class Table:
 @cache
 def table() -> Table:
     """The table that ships with the package, read once a process."""
-    data = tomllib.loads(files(__package__).joinpath("status.toml").read_text("utf-8"))
+    data = read_toml(__package__, "status.toml")
     found: dict[str, dict[str, list[Governor]]] = {"verbs": {}, "nouns": {}, "adjectives": {}, "predicates": {}}
     for group in data["governor"]:
         for part, known in found.items():

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from rashomon.lexicon import read_table
 
 __all__ = ["Country", "country_in", "country_of"]
 
@@ -46,10 +47,7 @@ def _fold(name: str) -> str:
 @cache
 def _by_name() -> dict[str, Country]:
     found: dict[str, Country] = {}
-    for line in (files(__package__) / "countries.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        iso3, *columns = line.split("\t")
+    for iso3, *columns in read_table(__package__, "countries.tsv"):
         name = columns[0].split(",")[0]
         for how, column in zip(("name", "demonym", "seat"), columns, strict=True):
             for entry in filter(None, column.split(",")):

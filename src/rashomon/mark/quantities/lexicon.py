@@ -1,12 +1,12 @@
 """Units, currencies, bounds and names, read once from the TOML files beside this module."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from rashomon.lexicon import read_toml
 
 _REACHES = (
     r"(?:reach(?:ed|es)?|pass(?:ed|es)|cross(?:ed|es)|top(?:ped|s)|surpass(?:ed|es)|exceed(?:ed|s)?|hits?"
@@ -157,7 +157,7 @@ def _tally_before(names: Mapping[str, str], said: str) -> re.Pattern[str]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("rashomon.mark.quantities").joinpath(name).read_text(encoding="utf-8"))
+    return read_toml("rashomon.mark.quantities", name)
 
 
 def _unit(entry: Mapping[str, Any]) -> Unit:

@@ -1,13 +1,12 @@
 """A second look at the best contents of a cue: numbers that set the candidates against each other."""
 
 import math
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.lexicon import read_toml
 from rashomon.mark.quotes.contents import Content
 from rashomon.mark.quotes.frame import Frame
 
@@ -43,7 +42,7 @@ FEATURES = (
 @cache
 def _codes() -> dict[str, dict[str, float]]:
     """For each list of ``ranking.toml`` the code of each of its words."""
-    table = tomllib.loads(files("rashomon.mark.quotes").joinpath("ranking.toml").read_text("utf-8"))
+    table = read_toml("rashomon.mark.quotes", "ranking.toml")
     return {name: {word: float(k) for k, word in enumerate(words)} for name, words in table.items()}
 
 

@@ -1,7 +1,8 @@
 """Words that say that something is said."""
 
 from functools import cache
-from importlib.resources import files
+
+from rashomon.lexicon import read_words
 
 
 @cache
@@ -17,5 +18,4 @@ def saying_forms() -> frozenset[str]:
 
 
 def _entries(name: str) -> frozenset[str]:
-    lines = files("rashomon.mark.quotes").joinpath(name).read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(read_words(__package__, name))

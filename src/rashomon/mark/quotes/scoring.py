@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import repeat
 
 import numpy as np
 
 from rashomon.learned import Forest, Linear
+from rashomon.lexicon import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +45,4 @@ def to_scorer(model: Linear) -> Scorer:
 
 def cue_lexicon() -> frozenset[str]:
     """The words other than verbs that may be cues, as ``lemma/POS``, one a line."""
-    lines = files("rashomon.mark.quotes").joinpath("cue_words.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(read_words(__package__, "cue_words.txt"))

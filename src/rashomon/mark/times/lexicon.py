@@ -1,12 +1,12 @@
 """The words and rules of time, read once from lexicon.toml and rules.toml."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from rashomon.lexicon import read_toml
 
 BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space that stays inside one paragraph
 REACH = 7  # words that an expression may hold up to the word that triggers its rule
@@ -47,8 +47,8 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, compiled; raises ``ValueError`` naming the rule whose pattern is not a regular expression."""
-    words = tomllib.loads(_text("lexicon.toml"))
-    book = tomllib.loads(_text("rules.toml"))
+    words = read_toml(__package__, "lexicon.toml")
+    book = read_toml(__package__, "rules.toml")
     exact = set(words.pop("case"))
     modifiers = words.pop("modifier")
     slots = {name: {str(word): str(value) for word, value in table.items()} for name, table in words.items()}
@@ -64,10 +64,6 @@ def lexicon() -> Lexicon:
         modifiers={name: _before(table) for name, table in modifiers.items()},
         modifier_values=modifiers,
     )
-
-
-def _text(name: str) -> str:
-    return files("rashomon.mark.times").joinpath(name).read_text(encoding="utf-8")
 
 
 def _rule(entry: Mapping[str, Any], order: int, parts: Mapping[str, str]) -> Rule:

@@ -1,12 +1,11 @@
 """The time that a verb speaks of, from its form, its auxiliaries and the clauses around it."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
+from rashomon.lexicon import read_toml
 from rashomon.mark.lemmas import lemma
 
 _CLIMB = 14  # heads between a word and its verb; longer chains are parser errors
@@ -16,7 +15,7 @@ _DEPTH = 3  # clauses to climb out of
 @cache
 def tense_words() -> Mapping[str, frozenset[str]]:
     """The words of tense.toml, by kind."""
-    told = tomllib.loads(files("rashomon.mark.times").joinpath("tense.toml").read_text(encoding="utf-8"))
+    told = read_toml("rashomon.mark.times", "tense.toml")
     return {name: frozenset(words) for name, words in told.items()}
 
 

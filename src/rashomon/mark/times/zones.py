@@ -1,13 +1,12 @@
 """The same moment by another clock: further readings of times whose zone is known."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from importlib.resources import files
 
+from rashomon.lexicon import read_toml
 from rashomon.mark.times.dates import nth_weekday
 from rashomon.mark.times.lexicon import lexicon
 
@@ -50,7 +49,7 @@ class Book:
 
 @cache
 def _book() -> Book:
-    told = tomllib.loads(files("rashomon.mark.times").joinpath("zones.toml").read_text(encoding="utf-8"))
+    told = read_toml("rashomon.mark.times", "zones.toml")
     zones = {place: Zone(float(hours), rule) for place, (hours, rule) in told["zone"].items()}
     place = "(" + "|".join(re.escape(name) for name in sorted(zones, key=len, reverse=True)) + ")"
     return Book(

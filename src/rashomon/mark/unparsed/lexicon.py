@@ -1,10 +1,10 @@
 """The words of figures and dates in other languages, read once from the TOML file beside this module."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from rashomon.lexicon import read_toml
 
 __all__ = ["Words", "words_of"]
 
@@ -25,7 +25,7 @@ class Words:
 @cache
 def words_of(language: str | None) -> Words:
     """The words of a language (ISO 639-1); those of all languages together where it is unknown or not listed."""
-    entries = tomllib.loads(files(__package__).joinpath("languages.toml").read_text("utf-8"))
+    entries = read_toml(__package__, "languages.toml")
     unknown = {key for entry in entries.values() for key in entry} - _KEYS
     if unknown:
         message = f"languages.toml: unknown keys {sorted(unknown)}"

@@ -1,15 +1,14 @@
 """From the model's probabilities to one label a line."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.lexicon import read_toml
 from rashomon.model import LineLabel
 from rashomon.read.credits import dateline, text_agencies
 from rashomon.read.text.cues import lexicon
@@ -65,7 +64,7 @@ class Rule:
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """The rules of ``patterns.toml`` in their order."""
-    tables = tomllib.loads(files(__package__).joinpath("patterns.toml").read_text("utf-8"))["rule"]
+    tables = read_toml(__package__, "patterns.toml")["rule"]
     return tuple(
         Rule(
             t["label"],

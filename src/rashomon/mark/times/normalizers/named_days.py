@@ -1,12 +1,11 @@
 """Days known by what happened on them: the July 7 bombings, the massacre of October 7, the Boxing Day tsunami."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from rashomon.lexicon import read_toml
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
 
@@ -26,7 +25,7 @@ class _Known(NamedTuple):
 
 @cache
 def _named_days() -> Mapping[str, _Known]:
-    entries = tomllib.loads(files("rashomon.mark.times").joinpath("named_days.toml").read_text("utf-8"))["day"]
+    entries = read_toml("rashomon.mark.times", "named_days.toml")["day"]
     for entry in entries:
         if entry.keys() != _KEYS:
             message = f"named_days.toml: keys {sorted(entry)} of {entry.get('day')!r}"
