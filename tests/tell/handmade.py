@@ -48,7 +48,7 @@ NAMES = {
     "07-coastline-radio.txt": ("Coastline Radio", "2024-02-29T08:05", "Seven fishermen come home"),
     "08-amsel-gazette.txt": ("Amsel Gazette", "2024-03-12", "Karsova’s visit to Velmark put off until the autumn"),
 }
-HALYARD, COURIER, TRIBUNE, OBSERVER, MIRROR, WEEKLY, RADIO, GAZETTE = (f"a-{n}" for n in range(1, 9))
+HALYARD, COURIER, TRIBUNE, OBSERVER, MIRROR, WEEKLY, RADIO, GAZETTE = (f"a-{n:012}" for n in range(1, 9))
 
 
 def body(name: str) -> str:
@@ -66,7 +66,7 @@ def article(number: int, name: str) -> MarkedArticle:
     publisher, published, title = NAMES[name]
     text = body(name)
     return MarkedArticle(
-        id=f"a-{number}",
+        id=f"a-{number:012}",
         source=f"reports/{name}",
         title=title,
         publisher=publisher,

@@ -4,6 +4,7 @@ from lxml import html
 
 from rashomon.model import Caption, Citation, Disagreement, Dossier, MarkedArticle, Reading, Span, Story
 from rashomon.tell import tell
+from rashomon.tell.anchors import caption_anchor
 
 WORDS = "The ministers shake hands on 31 June"
 
@@ -21,7 +22,7 @@ def dossier() -> Dossier:
 
 def test_a_line_leads_to_the_caption() -> None:
     page = html.fromstring(tell(dossier(), "html"))
-    anchor = f"a-1-caption-40-{40 + len(WORDS)}"
+    anchor = caption_anchor("a-1", Span(40, 40 + len(WORDS)))
     (target,) = page.xpath(f"//*[@id='{anchor}']")
     assert WORDS in target.text_content()
     assert page.xpath(f"//a[@href='#{anchor}']")

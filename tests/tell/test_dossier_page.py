@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from handmade import ARTICLES, DOSSIER, HALYARD, STORY, TEXTS
+from handmade import ARTICLES, COURIER, DOSSIER, GAZETTE, HALYARD, MIRROR, STORY, TEXTS
 from lxml import html
 from reading_back import body_of, marked_spans
 
 from rashomon.model import Citation, Dossier, MarkedArticle, Span, Step, Story
 from rashomon.tell import tell
-from rashomon.tell.anchors import span_anchor
+from rashomon.tell.anchors import line_anchor, span_anchor
 from rashomon.tell.layout import SHOWN
 from rashomon.tell.numbered import lines_of, references
 
@@ -95,15 +95,15 @@ def test_the_differing_words_of_a_variant_are_marked() -> None:
 
 def test_a_report_says_where_it_comes_from() -> None:
     text = {id_: BLANKS.sub(" ", TREE.xpath("string(//article[@id=$id]/header)", id=id_)) for id_ in TEXTS}
-    assert "Tue 13 February 2024, 22:41 stated" in text["a-1"]
-    assert "inferred: the line under the headline" in text["a-5"]
-    assert "Agency Halyard Press" in text["a-2"]
-    assert "from Halyard Press; shares an origin with Halyard Press and Inland Tribune" in text["a-2"]
-    assert "says that it was translated automatically" in text["a-5"]
+    assert "Tue 13 February 2024, 22:41 stated" in text[HALYARD]
+    assert "inferred: the line under the headline" in text[MIRROR]
+    assert "Agency Halyard Press" in text[COURIER]
+    assert "from Halyard Press; shares an origin with Halyard Press and Inland Tribune" in text[COURIER]
+    assert "says that it was translated automatically" in text[MIRROR]
 
 
 def test_paragraphs_taken_over_say_from_where() -> None:
-    (note, *_) = TREE.xpath("//article[@id='a-2']//span[@class='taken-from']")
+    (note, *_) = TREE.xpath("//article[@id=$id]//span[@class='taken-from']", id=COURIER)
     assert note.text_content() == "as in Halyard Press"
 
 
@@ -114,15 +114,17 @@ def test_headings_do_not_skip_a_level() -> None:
 
 
 def test_several_stories_begin_with_a_list_of_them() -> None:
-    other = Story(story="s-other", title="Another matter", articles=("a-8",))
-    first = msgspec.structs.replace(STORY, articles=tuple(id_ for id_ in STORY.articles if id_ != "a-8"))
+    other = Story(story="s-other", title="Another matter", articles=(GAZETTE,))
+    first = msgspec.structs.replace(STORY, articles=tuple(id_ for id_ in STORY.articles if id_ != GAZETTE))
     tree = html.fromstring(tell(Dossier(DOSSIER.articles, (first, other)), "html"))
-    assert tree.xpath("//nav[@class='stories']//a/@href") == ["#s-ferries", "#s-other"]
+    assert tree.xpath("//nav[@class='stories']//a/@href") == [
+        f"#{line_anchor(id_)}" for id_ in ("s-ferries", "s-other")
+    ]
     assert [node.text_content() for node in tree.xpath("//h1")] == ["2 stories"]
 
 
 def test_a_dossier_without_records_still_opens() -> None:
-    bare = Story(story="s-1", title="Bare", articles=("a-1",))
+    bare = Story(story="s-1", title="Bare", articles=(HALYARD,))
     tree = html.fromstring(tell(Dossier(DOSSIER.articles[:2], (bare,)), "html"))
     assert [node.text_content() for node in tree.xpath("//h2")] == [
         "Who copied whom",
@@ -195,7 +197,7 @@ def test_reports_of_one_step_stand_together_and_the_making_of_a_promise_is_no_st
     tree = html.fromstring(PAGE)
     assert len(tree.xpath("//ol[@class='chain']/li")) == 3
     made = Step("agreed", "2024-02-13", promise.reports[0])
-    copied = Step("agreed", "2024-02-13", Citation("a-2", Span(0, 20), TEXTS["a-2"][:20]))
+    copied = Step("agreed", "2024-02-13", Citation(COURIER, Span(0, 20), TEXTS[COURIER][:20]))
     for chain, steps in (((made,), 0), ((made, copied), 1), ((made, copied, *promise.chain[1:]), 3)):
         story = msgspec.structs.replace(STORY, commitments=(msgspec.structs.replace(promise, chain=chain),))
         tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))

@@ -3,6 +3,8 @@
 import csv
 import io
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,4 +91,16 @@ def test_any_name_comes_back_as_it_was(name: str) -> None:
         actors=(Party(spans=(Span(0, 7),), name=name),),
     )
     kept = next(csv.DictReader(io.StringIO("".join(events_csv([article(odd)])), newline="")))
-    assert kept["Actor Name"] == name
+    assert kept["Actor Name"] in {name, f"'{name}"}
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+49 30", "-x", "@cmd", " =1", "\t=1", "\r=1", "\n=1", "＝1"])
+def test_no_name_is_a_formula_to_a_spreadsheet(name: str) -> None:
+    named = msgspec.structs.replace(article(meeting()), publisher=name, id=name)
+    (row,) = rows("".join(events_csv([named])))
+    assert row["Source"] == row["Article"] == f"'{name}"
+
+
+def test_a_figure_below_zero_stays_a_figure() -> None:
+    below = msgspec.structs.replace(meeting(), intensity=-4.5)
+    assert [row["Intensity"] for row in rows("".join(events_csv([article(below)])))] == ["-4.5"]

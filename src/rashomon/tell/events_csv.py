@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.model import Event, MarkedArticle, Party
@@ -37,6 +38,7 @@ COLUMNS = (
     "Start",
     "End",
 )
+_FORMULA = re.compile(r"(?![+-]?\d+(?:\.\d+)?$)\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _QUADS = {
     "VERBAL COOPERATION": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
     "MATERIAL COOPERATION": ("COOPERATE", "AID", "RETREAT"),
@@ -62,8 +64,17 @@ def events_csv(articles: Iterable[MarkedArticle]) -> Iterator[str]:
 def _line(cells: Sequence[str]) -> str:
     """One line; the writer's own ending has both characters, so that a name with either of them is quoted."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    csv.writer(line, lineterminator="\r\n").writerow(map(_inert, cells))
     return line.getvalue().removesuffix("\r\n") + "\n"
+
+
+def _inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: what looks like the start of one is set behind an apostrophe.
+
+    >>> _inert("=1+1"), _inert("-4.5"), _inert("a = b")
+    ("'=1+1", '-4.5', 'a = b')
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _row(article: MarkedArticle, event: Event) -> dict[str, str]:

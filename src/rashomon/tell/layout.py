@@ -15,10 +15,10 @@ from rashomon.tell.lines import (
     speaker_group,
     timeline_line,
 )
-from rashomon.tell.numbered import Line, Lines, lines_of
+from rashomon.tell.numbered import Line, Lines, Reference, lines_of, references
 from rashomon.tell.reports import report_pages
 from rashomon.tell.sources import Sources, shelve, sources_of
-from rashomon.tell.view import DossierPage, Family, Figure, Link, StoryPage
+from rashomon.tell.view import DossierPage, Family, Figure, Link, ReportPage, StoryPage
 
 IN_BRIEF = 10
 LEAST_IN_BRIEF = 3
@@ -29,12 +29,18 @@ SHOWN = {"timeline": 30, "actors": 12, "speakers": 8, "facts": 15, "disagreement
 def lay_out(dossier: Dossier) -> DossierPage:
     """The pages of a dossier: its records keep their order, its reports are set in the order of publication."""
     articles = {article.id: article for article in dossier.articles}
+    every = lines_of(dossier)
+    cited: dict[str, list[Reference]] = {}
+    for reference in (one for lines in every for one in references(lines, articles)):
+        cited.setdefault(reference.article, []).append(reference)
     stories: list[StoryPage] = []
-    for lines in lines_of(dossier):
-        stories.append(_story(lines, articles, sum(len(story.reports) for story in stories) + 1))
-    told = {article for story in dossier.stories for article in story.articles}
-    reported = sum(len(story.reports) for story in stories)
-    loose = report_pages(None, sorted(articles.keys() - told), sources_of(None, articles), reported + 1)
+    told: set[str] = set()
+    for lines in every:
+        members = [one for one in lines.story.articles if one in articles and one not in told]
+        reports = report_pages(lines, members, sources_of(lines.story, articles), cited, len(told) + 1)
+        told.update(members)
+        stories.append(_story(lines, articles, reports))
+    loose = report_pages(None, sorted(articles.keys() - told), sources_of(None, articles), cited, len(told) + 1)
     return DossierPage(
         title=stories[0].title if len(stories) == 1 else phrases.count(len(stories), "story", "stories"),
         summary=f"{phrases.count(len(articles), 'report')}, {phrases.count(len(stories), 'story', 'stories')}",
@@ -43,10 +49,9 @@ def lay_out(dossier: Dossier) -> DossierPage:
     )
 
 
-def _story(lines: Lines, articles: Mapping[str, MarkedArticle], first: int) -> StoryPage:
+def _story(lines: Lines, articles: Mapping[str, MarkedArticle], reports: tuple[ReportPage, ...]) -> StoryPage:
     story = lines.story
     sources = sources_of(story, articles)
-    reports = report_pages(lines, story.articles, sources, first)
     members = [articles[one] for one in story.articles if one in articles]
     published = [one.published.value for one in members if one.published.value]
     leading = _most_salient(lines, published)

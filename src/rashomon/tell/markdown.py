@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from rashomon.model import Dossier
+from rashomon.model import Dossier, shown
 from rashomon.tell import phrases
 from rashomon.tell.layout import lay_out
 from rashomon.tell.view import (
@@ -29,7 +29,7 @@ def to_markdown(dossier: Dossier) -> str:
     """The dossier in CommonMark with footnotes (as GitHub, Pandoc and Obsidian read them)."""
     page = lay_out(dossier)
     lines = [line for part in _dossier(page) for line in part.split("\n")]
-    return "\n".join(_single_blanks(lines)) + "\n"
+    return shown("\n".join(_single_blanks(lines)) + "\n")
 
 
 def escape(text: str) -> str:

@@ -4,10 +4,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from rashomon.model import Dossier
+from rashomon.model import Dossier, shown
 from rashomon.tell.layout import lay_out
-
-_CONTROLS = {code: "\ufffd" for code in range(0x20) if chr(code) not in "\t\n\x0c\r"} | {0x7F: "\ufffd"}
 
 
 @cache
@@ -24,6 +22,5 @@ def environment() -> Environment:
 
 
 def to_html(dossier: Dossier) -> str:
-    """The dossier as a page; control characters, which HTML forbids, are shown as U+FFFD one for one."""
-    page = environment().get_template("dossier.html").render(page=lay_out(dossier))
-    return page.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
+    """The dossier as a page; controls, and marks that would turn the direction of what follows, are not obeyed."""
+    return shown(environment().get_template("dossier.html").render(page=lay_out(dossier)))

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 
 from rashomon.model import Line, MarkedArticle, Span
 from rashomon.tell import phrases
-from rashomon.tell.anchors import caption_anchor, slug, span_anchor
+from rashomon.tell.anchors import caption_anchor, report_anchor, span_anchor
 from rashomon.tell.dates import in_words
 from rashomon.tell.highlight import Cited, broken, can_be_cited, paragraphs, pieces
-from rashomon.tell.numbered import Lines, Reference, references
+from rashomon.tell.numbered import Lines, Reference
 from rashomon.tell.sources import Sources, outlet
 from rashomon.tell.view import CaptionLine, LeftOut, Link, Paragraph, ReportPage
 
@@ -21,13 +21,12 @@ def chronological(articles: Iterable[MarkedArticle]) -> tuple[MarkedArticle, ...
 
 
 def report_pages(
-    lines: Lines | None, members: Iterable[str], sources: Sources, first: int = 1
+    lines: Lines | None, members: Iterable[str], sources: Sources, cited: Mapping[str, list[Reference]], first: int = 1
 ) -> tuple[ReportPage, ...]:
-    """The pages of a story's reports, numbered from ``first`` in the order of their publication."""
-    cited: dict[str, list[Reference]] = {}
-    if lines is not None:
-        for reference in references(lines, dict(sources.articles)):
-            cited.setdefault(reference.article, []).append(reference)
+    """The pages of a story's reports, numbered from ``first`` in the order of their publication.
+
+    ``cited`` are the references to each report of the whole dossier: a passage may be copied from one story to another.
+    """
     present = [sources.articles[member] for member in dict.fromkeys(members) if member in sources.articles]
     return tuple(
         _page(article, number, cited.get(article.id, []), lines, sources)
@@ -43,7 +42,7 @@ def _page(
     body = _paragraphs(article, marks, cited, origin)
     last = paragraphs(article.text)
     return ReportPage(
-        anchor=slug(article.id),
+        anchor=report_anchor(article.id),
         number=number,
         outlet=sources.labels[article.id],
         title=article.title or "Untitled report",

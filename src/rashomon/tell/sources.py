@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from rashomon.model import Citation, MarkedArticle, Span, Story
 from rashomon.tell import phrases
-from rashomon.tell.anchors import caption_anchor, slug, span_anchor
+from rashomon.tell.anchors import caption_anchor, report_anchor, span_anchor
 from rashomon.tell.dates import in_words
 from rashomon.tell.highlight import can_be_cited
 from rashomon.tell.view import CitationView, Evidence, Link, Shelf, Voice, Witness
@@ -58,7 +58,7 @@ class Sources:
         """A link to the head of a report."""
         if article not in self.articles:
             return Link("", article)
-        return Link(f"#{slug(article)}", self.labels[article], self.articles[article].title or "")
+        return Link(f"#{report_anchor(article)}", self.labels[article], self.articles[article].title or "")
 
     def count_origins(self, articles: Iterable[str]) -> int:
         """How many independent origins are among the articles."""
@@ -116,7 +116,7 @@ def _anchor(article: MarkedArticle, words: Words) -> str:
     if words.raw is not None and any(caption.span == words.raw for caption in article.captions):
         return caption_anchor(article.id, words.raw)
     citable = words.span is not None and can_be_cited(words.span, article.text)
-    return span_anchor(article.id, words.span) if citable and words.span else slug(article.id)
+    return span_anchor(article.id, words.span) if citable and words.span else report_anchor(article.id)
 
 
 def outlet(article: MarkedArticle) -> str:
