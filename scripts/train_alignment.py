@@ -1,0 +1,199 @@
+"""Learn whether two sentences of different reports tell one thing, and print what that is worth by folds of stories.
+
+The data are stories whose sentences were aligned by people: ``account`` (three reports each, what at least two tell) and
+``coref`` (ECB+, odd topics; only its annotated sentences count). Two sentences are one where they share a gold fact,
+utterance, date, commitment, development or disagreement.
+
+    python scripts/train_alignment.py --eval ../shared/eval [--folds FOLDER]
+
+Prints the figures by eight folds of stories, and across: learnt on one set, scored on the other. ``--folds`` writes the trees
+of each fold, so that the whole account can be measured with trees that never saw its story (tests/eval reads one).
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import lightgbm  # a tool of this script alone
+import numpy as np
+from boosting import REPEATABLE, mean_forest
+from numpy.typing import NDArray
+
+from rashomon.collate.actors import find_actors
+from rashomon.collate.alignment.blocking import Pairs, candidates
+from rashomon.collate.alignment.clustering import grow
+from rashomon.collate.alignment.columns import Columns
+from rashomon.collate.alignment.comparison import matrix
+from rashomon.collate.alignment.features import NAMES, features
+from rashomon.collate.anchoring import anchored
+from rashomon.collate.corrections import NONE
+from rashomon.collate.evidence import gather
+from rashomon.engine import mark_paths
+from rashomon.learned import Forest
+from rashomon.model import Failure, MarkedArticle
+from rashomon.read import Reader
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDS = 8
+SEEDS = (0, 1)
+TREES = 200
+WEIGHT = {"account": 1.0, "coref": 0.2}  # pairs of ECB+ are many, and four in five of them are one
+OPTIONS: dict[str, Any] = REPEATABLE | {
+    "learning_rate": 0.06,
+    "num_leaves": 12,
+    "min_data_in_leaf": 40,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One story: its pairs, their features, whether they are one, and the gold numbers of its sentences."""
+
+    key: str
+    kind: str
+    pairs: Pairs
+    rows: NDArray[np.float32]
+    same: NDArray[np.bool_]
+    asked: NDArray[np.bool_]
+    numbers: tuple[frozenset[str], ...]
+    articles: tuple[int, ...]
+    gold: dict[str, Any]
+
+
+def examples(folder: Path, kind: str) -> Iterable[Example]:
+    """The stories of one set."""
+    for path in sorted((folder / kind).glob("*.gold.json")):
+        key = path.name.split(".")[0]
+        failures: list[Failure] = []
+        articles = list(mark_paths([str(path.with_name(f"{key}.jsonl"))], failures.append, Reader(verbatim=True), jobs=1))
+        sentences = json.loads(path.with_name(f"{key}.sentences.json").read_text(encoding="utf-8"))
+        yield example(key, kind, articles, json.loads(path.read_text(encoding="utf-8")), sentences)
+
+
+def example(
+    key: str, kind: str, articles: Sequence[MarkedArticle], gold: dict[str, Any], sentences: dict[str, Any]
+) -> Example:
+    """One story, made ready."""
+    evidence = gather(anchored(sorted(articles, key=lambda article: article.id)).articles)
+    columns = Columns.of(evidence, find_actors(evidence, NONE))
+    pairs = candidates(columns.sentences, evidence.weights)
+    numbers = tuple(touched(row.article, row.span.start, row.span.end, sentences) for row in columns.sentences)
+    one = together(gold)
+    same = [any(frozenset((a, b)) in one for a in numbers[i] for b in numbers[j]) for i, j in zip(*pairs, strict=True)]
+    annotated = set(gold.get("annotated", sentences))
+    known = np.array([bool(found & annotated) for found in numbers])
+    return Example(
+        key=key,
+        kind=kind,
+        pairs=pairs,
+        rows=matrix(features(columns, pairs)),
+        same=np.array(same, dtype=np.bool_),
+        asked=known[pairs[0]] & known[pairs[1]],
+        numbers=tuple(found & annotated for found in numbers),
+        articles=tuple(columns.article.tolist()),
+        gold=gold,
+    )
+
+
+def touched(article: str, start: int, end: int, sentences: dict[str, Any]) -> frozenset[str]:
+    """The gold sentences that a stretch covers by half of the shorter of both."""
+    return frozenset(
+        number
+        for number, (where, a, b) in sentences.items()
+        if where == article and (shared := min(end, b) - max(start, a)) > 0 and 2 * shared >= min(end - start, b - a)
+    )
+
+
+def together(gold: dict[str, Any]) -> set[frozenset[str]]:
+    """The pairs of sentences of different reports that share something."""
+    items = [set(g["in"]) for kind in ("facts", "developments", "sayings", "dates", "commitments") for g in gold[kind]]
+    items += [{n for reading in g["readings"] for n in reading["in"]} for g in gold["disagreements"]]
+    return {frozenset(pair) for item in items for pair in combinations(sorted(item), 2) if pair[0][0] != pair[1][0]}
+
+
+def train(known: Sequence[Example]) -> Forest:
+    """The trees learnt from some stories."""
+    rows = np.concatenate([one.rows[one.asked] for one in known])
+    same = np.concatenate([one.same[one.asked] for one in known])
+    weight = np.concatenate([np.full(int(one.asked.sum()), WEIGHT[one.kind]) for one in known])
+    models = [
+        lightgbm.train(
+            OPTIONS | {"seed": seed},
+            lightgbm.Dataset(rows, same.astype(float), weight=weight, params={"max_bin": 63}),
+            num_boost_round=TREES,
+        )
+        for seed in SEEDS
+    ]
+    return mean_forest(models, NAMES)
+
+
+def fold_of(keys: Sequence[str]) -> dict[str, int]:
+    """Which fold each story is in."""
+    order = np.random.RandomState(7).permutation(len(keys))
+    return {sorted(keys)[place]: number % FOLDS for number, place in enumerate(order)}
+
+
+def figures(scored: Sequence[tuple[Example, NDArray[np.float64]]]) -> str:
+    """Facts joined as ``account.md`` counts them, of the clusters alone."""
+    found = gold = right = said = 0
+    for one, sure in scored:
+        links = [(int(a), int(b), float(p)) for a, b, p in zip(*one.pairs, sure, strict=True) if p >= 0.1]
+        items = [frozenset().union(*(one.numbers[m] for m in group)) for group in grow(links, one.articles)]
+        same = together(one.gold)
+        for item in items:
+            pairs = [frozenset(pair) for pair in combinations(sorted(item), 2) if pair[0][0] != pair[1][0]]
+            said, right = said + len(pairs), right + sum(pair in same for pair in pairs)
+        gold += len(one.gold["facts"])
+        found += sum(any(len({n[0] for n in item & set(g["in"])}) > 1 for item in items) for g in one.gold["facts"])
+    p, r = right / max(said, 1), found / max(gold, 1)
+    return f"F1 {200 * p * r / max(p + r, 1e-9):.1f}  P {100 * p:.1f}  R {100 * r:.1f}"
+
+
+def calibration(scored: Sequence[tuple[Example, NDArray[np.float64]]]) -> str:
+    """How often a pair is one, by how sure the trees are of it."""
+    sure = np.concatenate([p[one.asked] for one, p in scored])
+    same = np.concatenate([one.same[one.asked] for one, _ in scored])
+    tenth = np.minimum((sure * 5).astype(int), 4)
+    return "  ".join(f"{t / 5:.1f}+: {same[tenth == t].mean():.2f}" for t in range(5) if (tenth == t).any())
+
+
+def main() -> None:
+    """Write the trees beside the code that reads them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--eval", type=Path, default=ROOT.parent / "shared/eval")
+    parser.add_argument("--out", type=Path, default=ROOT / "src/rashomon/collate/alignment/same_thing.npz")
+    parser.add_argument("--folds", type=Path, help="a folder for the trees of each fold and the list of their stories")
+    options = parser.parse_args()
+    known = [one for kind in WEIGHT for one in examples(options.eval, kind)]
+    folds = fold_of([f"{one.kind}/{one.key}" for one in known])
+    scored: list[tuple[Example, NDArray[np.float64]]] = []
+    for number in range(FOLDS):
+        inside = {id(one) for one in known if folds[f"{one.kind}/{one.key}"] == number}
+        trees = train([one for one in known if id(one) not in inside])
+        scored += [(one, trees.probability(one.rows)) for one in known if id(one) in inside]
+        if options.folds:
+            options.folds.mkdir(parents=True, exist_ok=True)
+            with (options.folds / f"{number}.npz").open("wb") as stream:
+                trees.save(stream)
+    if options.folds:
+        (options.folds / "folds.json").write_text(json.dumps(folds, indent=1), encoding="utf-8")
+    for kind in WEIGHT:
+        mine = [(one, sure) for one, sure in scored if one.kind == kind]
+        print(f"{kind}, {FOLDS} folds by story: {figures(mine)}   one, by how sure: {calibration(mine)}")
+        trees = train([one for one in known if one.kind == kind])
+        across = [(one, trees.probability(one.rows)) for one in known if one.kind != kind]
+        print(f"learnt on {kind} alone, scored on the other: {figures(across)}")
+    with options.out.open("wb") as stream:
+        train(known).save(stream)
+
+
+if __name__ == "__main__":
+    main()

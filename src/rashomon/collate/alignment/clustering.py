@@ -1,0 +1,78 @@
+"""Clustering: which sentences tell one thing, from how sure each pair is."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+# Chosen on folds by story of both development sets (scripts/train_alignment.py prints the figures around them).
+MIN_LINK = 0.55  # the least probability of a pair that founds or extends a cluster
+_MIN_MEAN = 0.7  # the least mean probability of a newcomer with those in a cluster ...
+_MIN_EACH = 0.5  # ... and with each of them
+_AGAIN = 0.1  # how much more is asked of a second sentence of a report that is in the cluster already
+_MAX_ASKED = 8  # members of a cluster that a newcomer must have been compared with
+
+Link = tuple[int, int, float]
+
+
+@dataclass(slots=True)
+class _Growing:
+    """Clusters as they grow; a sentence can stand in several, because it can tell several things."""
+
+    articles: Sequence[int]
+    known: dict[tuple[int, int], float]
+    clusters: list[list[int]] = field(default_factory=list)
+    holding: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def fit(self, newcomer: int, cluster: int) -> float:
+        """How well a sentence fits into a cluster, 0 to 1; only sentences of other articles are asked."""
+        members = self.clusters[cluster]
+        others = [m for m in members if self.articles[m] != self.articles[newcomer]]
+        scores = [self.known[key] for m in others if (key := (min(m, newcomer), max(m, newcomer))) in self.known]
+        if len(scores) < min(len(others), _MAX_ASKED) or not scores or min(scores) < _MIN_EACH:
+            return 0.0
+        return sum(scores) / len(scores) - _AGAIN * (len(others) < len(members))
+
+    def extend(self, member: int, newcomer: int) -> bool:
+        """Let ``newcomer`` into the cluster of ``member`` that it fits best; False where it fits none."""
+        best = max(((self.fit(newcomer, c), -c) for c in self.holding[member]), default=(0.0, 0))
+        if best[0] < _MIN_MEAN:
+            return False
+        self.clusters[-best[1]].append(newcomer)
+        self.holding[newcomer].append(-best[1])
+        return True
+
+    def found(self, left: int, right: int) -> None:
+        """A cluster of two."""
+        for member in (left, right):
+            self.holding[member].append(len(self.clusters))
+        self.clusters.append([left, right])
+
+
+def grow(links: Sequence[Link], articles: Sequence[int]) -> list[tuple[int, ...]]:
+    """Clusters of sentences, the surest first, each in rising order; none lies wholly inside another.
+
+    The surest pair comes first and founds a cluster. A further pair lets its other sentence into a cluster of the one
+    if that fits with *everybody* there; else the pair founds a cluster of its own. So a chain of likenesses never
+    joins what is not alike, and a sentence that tells two things stands in two clusters.
+    """
+    state = _Growing(articles, {(left, right): probability for left, right, probability in links})
+    for left, right, probability in sorted(links, key=lambda link: (-link[2], link[:2])):
+        if probability < MIN_LINK:
+            break
+        if not set(state.holding[left]).isdisjoint(state.holding[right]):
+            continue
+        joined = state.extend(left, right)
+        if not (state.extend(right, left) or joined):
+            state.found(left, right)
+    return _without_parts(state)
+
+
+def _without_parts(state: _Growing) -> list[tuple[int, ...]]:
+    """The clusters that do not lie inside another."""
+    sets = [frozenset(members) for members in state.clusters]
+    kept: list[tuple[int, ...]] = []
+    for number, members in enumerate(sets):
+        rivals = {other for member in members for other in state.holding[member] if other != number}
+        if not any(members < sets[other] or (members == sets[other] and other < number) for other in rivals):
+            kept.append(tuple(sorted(members)))
+    return kept
