@@ -1,13 +1,13 @@
 """Learn whether two sentences of different reports tell one thing, and print what that is worth by folds of stories.
 
-The data are stories whose sentences were aligned by people: ``account`` (three reports each, what at least two tell) and
-``coref`` (ECB+, odd topics; only its annotated sentences count). Two sentences are one where they share a gold fact,
-utterance, date, commitment, development or disagreement.
+The data are stories whose sentences were aligned by people: ``account`` (three reports each, what at least two tell)
+and ``coref`` (ECB+, odd topics; only its annotated sentences count). Two sentences are one where they share a gold
+fact, utterance, date, commitment, development or disagreement.
 
     python scripts/train_alignment.py --eval ../shared/eval [--folds FOLDER]
 
-Prints the figures by eight folds of stories, and across: learnt on one set, scored on the other. ``--folds`` writes the trees
-of each fold, so that the whole account can be measured with trees that never saw its story (tests/eval reads one).
+Prints the figures by eight folds of stories, and across: learnt on one set, scored on the other. ``--folds`` writes
+the trees of each fold, so that the whole account can be measured with trees that never saw its story.
 """
 
 import argparse
@@ -73,7 +73,9 @@ def examples(folder: Path, kind: str) -> Iterable[Example]:
     for path in sorted((folder / kind).glob("*.gold.json")):
         key = path.name.split(".")[0]
         failures: list[Failure] = []
-        articles = list(mark_paths([str(path.with_name(f"{key}.jsonl"))], failures.append, Reader(verbatim=True), jobs=1))
+        articles = list(
+            mark_paths([str(path.with_name(f"{key}.jsonl"))], failures.append, Reader(verbatim=True), jobs=1)
+        )
         sentences = json.loads(path.with_name(f"{key}.sentences.json").read_text(encoding="utf-8"))
         yield example(key, kind, articles, json.loads(path.read_text(encoding="utf-8")), sentences)
 

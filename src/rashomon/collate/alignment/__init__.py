@@ -8,8 +8,8 @@ Whatever is joined in a story is joined here, once; facts, sayings, timeline, di
   things stands in two clusters. What is in no cluster is told by one report alone.
 - ``Alignment.links``: pairs of sentences of different articles with the calibrated ``probability`` that they tell one
   thing, whether joined or not (below ``LEAST`` they are left out).
-- ``Alignment.of(sentence)``: the clusters that hold a sentence. ``Alignment.partners(sentence)``: its links, the surest first.
-  ``Alignment.probability(one, other)``: of two sentences; 0 where they were never compared.
+- ``Alignment.of(sentence)``: the clusters that hold a sentence. ``Alignment.partners(sentence)``: its links, the surest
+  first. ``Alignment.probability(one, other)``: of two sentences; 0 where they were never compared.
 - ``Alignment.explain(one, other)``: why two sentences are or are not one, in words.
 """
 

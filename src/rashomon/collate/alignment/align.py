@@ -92,7 +92,9 @@ def align(evidence: Evidence, cast: Cast, trees: Forest | None = None) -> Alignm
     links = tuple(Link(rows[left], rows[right], probability) for left, right, probability in numbered)
     linked = _linked(links)
     groups = grow(numbered, columns.article.tolist())
-    clusters = _clusters(groups, rows, {(left, right): n for n, (left, right, _) in enumerate(numbered)}, links, found, kept)
+    clusters = _clusters(
+        groups, rows, {(left, right): n for n, (left, right, _) in enumerate(numbered)}, links, found, kept
+    )
     return Alignment(clusters, links, _holding(clusters), linked, pairs, found, tuple(kept))
 
 

@@ -54,7 +54,8 @@ class Bags:
         found = np.zeros(one.shape, dtype=np.bool_)
         for place in range(self.ids.shape[1]):
             found |= one == two[:, place : place + 1]
-        return found & (one != _NOTHING)
+        here: NDArray[np.bool_] = found & (one != _NOTHING)
+        return here
 
 
 @dataclass(frozen=True)
@@ -198,4 +199,3 @@ def _days(rows: Sequence[Sequence[Interval]]) -> NDArray[np.float32]:
         for place, time in enumerate(row[:_MAX_FEW]):
             days[number, place] = time.first.toordinal(), time.last.toordinal()
     return days
-

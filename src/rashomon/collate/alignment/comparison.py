@@ -1,5 +1,6 @@
 """The comparison: how sure it is that two sentences tell one thing, learnt from stories that people aligned."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -29,28 +30,26 @@ def matrix(found: Features) -> NDArray[np.float32]:
 def why(found: Features, at: int) -> str:
     """What the pair at ``at`` shares and what parts it, in words."""
     row = {name: float(values[at]) for name, values in found.items()}
-    told = [f"{row['shared']:.0f} telling words shared ({row['containment']:.0%} of the shorter sentence)"]
-    if row["names"] > 0:
-        told.append("the same names")
-    elif row["names_containment"] == 0:
-        told.append("other names")
-    if row["figures_agree"]:
-        told.append("the same figure")
-    elif row["figures_clash"]:
-        told.append("other figures")
-    if row["days_apart"] >= 0:
-        told.append("the same day" if row["days_apart"] == 0 else f"{row['days_apart']:.0f} days apart")
-    if row["voice"]:
-        told.append("the same speaker" if row["voice"] > 0 else "other speakers")
-    if row["events"] > 0:
-        told.append("the same kind of event")
-    if row["rank_most"] == 0:
-        told.append("each is the other's nearest")
-    elif row["rank_least"] > 0:
-        told.append("either has a nearer one")
-    if max(row["beside"], row["across"]) >= _ALIKE:
-        told.append("alike in what stands around them")
-    return "; ".join(told)
+    share = f"{row['shared']:.0f} telling words shared ({row['containment']:.0%} of the shorter sentence)"
+    return "; ".join([share, *(words for name, fits, words in _WORDS if fits(row[name])), *_days(row["days_apart"])])
+
+
+def _days(apart: float) -> tuple[str, ...]:
+    if apart < 0:
+        return ()
+    return ("the same day",) if apart == 0 else (f"{apart:.0f} days apart",)
 
 
 _ALIKE = 0.3  # cosine from which neighbouring sentences are called alike
+_WORDS: tuple[tuple[str, Callable[[float], bool], str], ...] = (
+    ("names", lambda weight: weight > 0, "the same names"),
+    ("names_containment", lambda share: share == 0, "other names"),
+    ("figures_agree", bool, "the same figure"),
+    ("figures_clash", bool, "other figures"),
+    ("voice", lambda voice: voice > 0, "the same speaker"),
+    ("voice", lambda voice: voice < 0, "other speakers"),
+    ("events", lambda events: events > 0, "the same kind of event"),
+    ("rank_most", lambda rank: rank == 0, "each is the other's nearest"),
+    ("rank_least", lambda rank: rank > 0, "either has a nearer one"),
+    ("beside", lambda cosine: cosine >= _ALIKE, "alike in what stands around them"),
+)

@@ -98,7 +98,7 @@ def _bigrams(columns: Columns, left: Index, right: Index) -> Column:
     order = columns.order.astype(np.int64)
     steps = np.where(order[:, 1:] >= 0, order[:, :-1] * (1 << 24) + order[:, 1:], -1)
     bags = Bags(steps, np.ones(1, dtype=np.float32))
-    return bags.shared(left, right).sum(1).astype(np.float32)
+    return np.asarray(bags.shared(left, right).sum(1), dtype=np.float32)
 
 
 def _names(columns: Columns, left: Index, right: Index) -> Features:
@@ -131,7 +131,7 @@ def _dates(columns: Columns, left: Index, right: Index) -> Features:
     one, two = columns.days[left][:, :, None, :], columns.days[right][:, None, :, :]
     apart = np.maximum(np.maximum(one[..., 0] - two[..., 1], two[..., 0] - one[..., 1]), 0)
     apart = np.where(np.isnan(apart), np.float32(_FAR * 10), apart).min((1, 2))
-    dated = ~np.isnan(columns.days[:, :, 0]).all(1)
+    dated: NDArray[np.bool_] = np.asarray(~np.isnan(columns.days[:, :, 0]).all(1))
     both = dated[left] & dated[right]
     return {
         "days_apart": np.where(both, np.minimum(apart, _FAR), -1),
@@ -141,10 +141,10 @@ def _dates(columns: Columns, left: Index, right: Index) -> Features:
 
 def _told(columns: Columns, left: Index, right: Index) -> Features:
     """Whose word it is, what happens, how long both are and where they stand."""
-    spoken = (columns.voices.ids >= 0).any(1)
+    spoken = np.asarray((columns.voices.ids >= 0).any(1))
     voices = columns.voices.shared(left, right).any(1)
     events = columns.events.shared(left, right).sum(1)
-    told = (columns.events.ids >= 0).any(1)
+    told = np.asarray((columns.events.ids >= 0).any(1))
     quoted, size, place = columns.quoted, columns.size, columns.place
     return {
         "voice": np.where(spoken[left] & spoken[right], np.where(voices, 1, -1), 0),
@@ -192,7 +192,9 @@ class Neighbourhood:
         place = np.arange(len(order)) - np.repeat(first, lengths)
         second = np.where(lengths > 1, sorted_score[np.minimum(first + 1, len(order) - 1)], 0) if len(order) else first
         lead = np.where(
-            place == 0, sorted_score - np.repeat(second, lengths), sorted_score - np.repeat(sorted_score[first], lengths)
+            place == 0,
+            sorted_score - np.repeat(second, lengths),
+            sorted_score - np.repeat(sorted_score[first], lengths),
         )
         rank, gap = np.empty(len(order), np.float32), np.empty(len(order), np.float32)
         rank[order], gap[order] = place, lead
