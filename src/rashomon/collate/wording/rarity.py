@@ -3,9 +3,9 @@
 import math
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from rashomon.collate.wording.words import fold
+from rashomon.lexicon import read_table
 
 _LETTERS = 6  # the table holds the beginnings of words
 _UNSEEN = 0.002  # the share of reports that a word is taken to stand in which the table does not hold
@@ -24,6 +24,4 @@ def rarity(word: str) -> float:
 @cache
 def _shares() -> Mapping[str, float]:
     """The share of news reports that hold a word of each beginning."""
-    lines = files("rashomon.collate.copies").joinpath("background.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {beginning: float(share) for beginning, share in rows}
+    return {beginning: float(share) for beginning, share in read_table("rashomon.collate.copies", "background.tsv")}
