@@ -13,11 +13,11 @@ from datetime import date
 from pathlib import Path
 
 from rashomon.model import Article
+from rashomon.read.admission import StatedMetadata
 from rashomon.read.document_dating.clues import clues_in
 from rashomon.read.document_dating.profile import READ, profile_of
 from rashomon.read.document_dating.similarity import SimilarityIndex, names_of
 from rashomon.read.document_dating.window import window
-from rashomon.read.text import Known
 from rashomon.read.verbatim import verbatim_article
 
 
@@ -25,7 +25,7 @@ def load(file: Path) -> list[tuple[Article, date]]:
     """The records of ``file`` that state the day of their publication."""
     found = []
     for row in map(json.loads, file.read_text("utf-8").splitlines()):
-        known = Known(id=row.get("id"), title=row.get("title"), published=row.get("published"))
+        known = StatedMetadata(id=row.get("id"), title=row.get("title"), published=row.get("published"))
         article = verbatim_article(str(row.get("id")), row["text"], known=known)
         if isinstance(article, Article) and article.published.precision in {"second", "minute", "day"}:
             found.append((article, date.fromisoformat((article.published.value or "")[:10])))

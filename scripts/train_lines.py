@@ -29,7 +29,8 @@ from numpy.typing import NDArray
 
 from rashomon.learned import Forest
 from rashomon.model import Article, encode
-from rashomon.read.text import Known, Models, article_from_text
+from rashomon.read.admission import StatedMetadata
+from rashomon.read.text import Models, article_from_text
 from rashomon.read.text.features import frame
 from rashomon.read.text.shape import measure
 
@@ -135,7 +136,7 @@ def cross_validate(pages: list[Page]) -> None:
     for fold in range(FOLDS):
         models = Models(**fit([page for page in pages if page.fold != fold]))
         for page in (page for page in pages if page.fold == fold):
-            article = article_from_text(page.file, page.raw, known=Known(), models=models)
+            article = article_from_text(page.file, page.raw, known=StatedMetadata(), models=models)
             if isinstance(article, Article):
                 print(encode(article))
 

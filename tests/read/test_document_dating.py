@@ -9,9 +9,9 @@ import pytest
 from rashomon.engine import mark_paths, read_paths
 from rashomon.model import Article, Failure, MarkedArticle, encode
 from rashomon.read import Reader, document_dating
+from rashomon.read.admission import StatedMetadata
 from rashomon.read.document_dating import date_documents
 from rashomon.read.document_dating.clues import TenseCue, clues_in, tense_cues
-from rashomon.read.text import Known
 from rashomon.read.verbatim import verbatim_article
 
 
@@ -63,7 +63,7 @@ The Arden Fruit Board, led by Wilma Castro, expects prices to double. A meeting 
 
 
 def report(text: str, published: str | None = None, name: str = "r") -> Article:
-    article = verbatim_article(f"{name}.txt", text, known=Known(title=f"Report {name}", published=published))
+    article = verbatim_article(f"{name}.txt", text, known=StatedMetadata(title=f"Report {name}", published=published))
     assert isinstance(article, Article)
     return article
 

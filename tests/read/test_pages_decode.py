@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.read.decode import TooLargeError, declared_charset, decode, gunzip
+from rashomon.read.decode import TooLargeError, clean, declared_charset, decode, gunzip
 
 
 @given(st.binary(max_size=300))
@@ -17,7 +17,16 @@ def test_any_bytes_become_text_that_can_be_written(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_utf8_is_kept_as_it_is(text: str) -> None:
     if not text.startswith("\ufeff") and "\0" not in text:
-        assert decode(text.encode()) == text
+        assert decode(text.encode()) == clean(text)
+
+
+def test_what_no_text_holds_is_one_character_each() -> None:
+    assert decode(b"a\x1b[31m\x00\x07b\tc\r\n\x0cd") == "a\ufffd[31m\ufffd\ufffdb\tc\r\n\x0cd"
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "raw-unicode-escape", "zlib", "rot13", "utf-7"])
+def test_no_charset_that_no_browser_knows_is_tried(name: str) -> None:
+    assert declared_charset(f'<meta charset="{name}">'.encode()) is None
 
 
 @given(st.binary(max_size=2000))

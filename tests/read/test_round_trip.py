@@ -83,7 +83,7 @@ def article(text: str, date: str | None, origin: str, grounds: tuple[str, ...] =
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60).filter(
     str.strip
 )
-LINES = st.builds(Line, st.integers(0, 99), st.integers(0, 99), st.sampled_from(LABELS), TEXTS)
+LINES = st.builds(Line, st.integers(0, 9), st.integers(9, 99), st.sampled_from(LABELS), TEXTS)
 SPANS = st.builds(Span, st.integers(0, 9), st.integers(10, 99))
 ARTICLES = st.builds(
     Article,

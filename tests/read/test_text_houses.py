@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import Article, Failure
-from rashomon.read.text import Known, article_from_text
+from rashomon.read.admission import StatedMetadata
+from rashomon.read.text import article_from_text
 from rashomon.read.text.houses import may_be_masthead, spelled
 
 BODY = (
@@ -19,7 +20,7 @@ TITLE = "Harbour bridge reopens after a year of repairs"
 
 
 def read(above: tuple[str, ...] = (), below: tuple[str, ...] = (), body: tuple[str, ...] = BODY) -> Article:
-    article = article_from_text("a.txt", "\n\n".join((*above, *body, *below)), known=Known())
+    article = article_from_text("a.txt", "\n\n".join((*above, *body, *below)), known=StatedMetadata())
     assert isinstance(article, Article)
     return article
 
@@ -85,10 +86,10 @@ def test_a_text_without_clutter_is_the_story_to_its_last_word() -> None:
 
 def test_a_few_sentences_are_a_report_but_an_invitation_is_none() -> None:
     brief = "A barge sank on Monday.\n\nPolice said so.\n\nNobody was hurt."
-    article = article_from_text("a.txt", brief, known=Known())
+    article = article_from_text("a.txt", brief, known=StatedMetadata())
     assert isinstance(article, Article)
     assert article.text == brief
-    assert isinstance(article_from_text("a.txt", "Subscribe to read the full story.", known=Known()), Failure)
+    assert isinstance(article_from_text("a.txt", "Subscribe to read the full story.", known=StatedMetadata()), Failure)
 
 
 @pytest.mark.parametrize(

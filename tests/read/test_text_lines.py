@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model import Article, Failure, Line, Span, raw_span
+from rashomon.read.admission import StatedMetadata
 from rashomon.read.raw import Raw
-from rashomon.read.text import MOST_LINES, Known, article_from_text, read_text
+from rashomon.read.text import MOST_LINES, article_from_text, read_text
 from rashomon.read.text.body import join_body
 from rashomon.read.text.lines import split_lines
 from rashomon.read.verbatim import verbatim_article
@@ -63,7 +64,7 @@ RAW = "\n\n".join(STORY) + "\n"
 
 
 def read(raw: str) -> Article:
-    article = article_from_text("bridge.txt", raw, known=Known())
+    article = article_from_text("bridge.txt", raw, known=StatedMetadata())
     assert isinstance(article, Article)
     return article
 
@@ -107,7 +108,9 @@ def test_windows_line_ends_change_offsets_and_nothing_else() -> None:
 
 
 def test_what_a_record_states_is_never_overruled() -> None:
-    known = Known(id="x1", title="Another title", publisher="The Post", published="2020-01-02", bylines=("A. Nother",))
+    known = StatedMetadata(
+        id="x1", title="Another title", publisher="The Post", published="2020-01-02", bylines=("A. Nother",)
+    )
     article = article_from_text("r.jsonl:1", RAW, known=known)
     assert isinstance(article, Article)
     assert (article.id, article.title, article.publisher, article.bylines) == (
@@ -132,13 +135,14 @@ def test_what_a_record_states_is_never_overruled() -> None:
     ],
 )
 def test_a_record_of_a_few_sentences_keeps_them_all(paragraphs: tuple[str, ...]) -> None:
-    found = article_from_text("short.jsonl:1", "\n\n".join(paragraphs), known=Known(title="What the record states"))
+    known = StatedMetadata(title="What the record states")
+    found = article_from_text("short.jsonl:1", "\n\n".join(paragraphs), known=known)
     assert isinstance(found, Article)
     assert found.text == "\n\n".join(paragraphs)
 
 
 def test_verbatim_text_is_the_body_unchanged() -> None:
-    article = verbatim_article("a.txt", RAW, known=Known())
+    article = verbatim_article("a.txt", RAW, known=StatedMetadata())
     assert isinstance(article, Article)
     assert article.text == RAW
     assert raw_span(article, Span(3, 9)) == Span(3, 9)
@@ -171,7 +175,7 @@ def test_old_western_encoding_is_read() -> None:
 def test_one_endless_line_takes_bounded_time() -> None:
     raw = "The river rose and the town was cut off for a day. " * 200_000
     start = time.process_time()
-    article_from_text("long.txt", raw, known=Known())
+    article_from_text("long.txt", raw, known=StatedMetadata())
     assert time.process_time() - start < 10
 
 
@@ -183,7 +187,7 @@ lines_of_text = st.lists(st.one_of(st.text(max_size=80), st.sampled_from(STORY))
 @settings(deadline=None, max_examples=60)
 @given(lines_of_text)
 def test_any_text_gives_an_article_whose_offsets_hold_or_a_failure(raw: str) -> None:
-    found = article_from_text("any.txt", raw, known=Known())
+    found = article_from_text("any.txt", raw, known=StatedMetadata())
     if isinstance(found, Failure):
         return
     spans = [Span(line.start, line.end) for line in found.lines]

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import Article
-from rashomon.read.text import Known, article_from_text
+from rashomon.read.admission import StatedMetadata
+from rashomon.read.text import article_from_text
 from rashomon.read.text.dates import days_in
 from rashomon.read.text.language import language_of
 
@@ -20,7 +21,7 @@ TITLE = "Harbour bridge reopens after a year of repairs"
 
 
 def read(*above: str, body: list[str] = BODY, below: tuple[str, ...] = ()) -> Article:
-    article = article_from_text("a.txt", "\n\n".join((TITLE, *above, *body, *below)), known=Known())
+    article = article_from_text("a.txt", "\n\n".join((TITLE, *above, *body, *below)), known=StatedMetadata())
     assert isinstance(article, Article)
     return article
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import Article
-from rashomon.read.text import Known, article_from_text
+from rashomon.read.admission import StatedMetadata
+from rashomon.read.text import article_from_text
 from rashomon.read.text.labels import label_lines
 from rashomon.read.text.model import Judgement
 from rashomon.read.text.shape import SHAPE, measure
@@ -55,7 +56,7 @@ def test_vowel_signs_belong_to_their_word() -> None:
 
 def test_a_report_in_hindi_is_read_whole() -> None:
     raw = "\n\n".join(("बाढ़ से पुराना बाज़ार डूबा", *HINDI, "© 2022 Nadi Samachar. All rights reserved")) + "\n"
-    article = article_from_text("hindi.txt", raw, known=Known())
+    article = article_from_text("hindi.txt", raw, known=StatedMetadata())
     assert isinstance(article, Article)
     assert article.text == "\n\n".join(HINDI)
 
@@ -76,7 +77,7 @@ def test_a_long_paragraph_beside_the_story_belongs_to_it_though_it_breaks_off(
     texts = ["Workers lifted the last girder of the harbour bridge into its place on Friday.", line]
     none = np.zeros(2)
     judged = Judgement(measure(texts), np.array([0.9, probability]), none, none)
-    assert (label_lines(texts, judged, Known())[1][0] == "body") is kept
+    assert (label_lines(texts, judged, StatedMetadata())[1][0] == "body") is kept
 
 
 @pytest.mark.parametrize(("probability", "label"), [(0.6, "bio"), (0.95, "body")])
@@ -87,4 +88,4 @@ def test_a_note_on_the_author_ends_the_story_unless_the_model_is_sure_of_it(prob
     ]
     none = np.zeros(2)
     judged = Judgement(measure(texts), np.array([0.9, probability]), none, none)
-    assert label_lines(texts, judged, Known())[1][0] == label
+    assert label_lines(texts, judged, StatedMetadata())[1][0] == label

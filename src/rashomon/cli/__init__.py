@@ -2,6 +2,7 @@
 
 import errno
 import io
+import logging
 import os
 import signal
 import sys
@@ -38,6 +39,9 @@ for _verb in (tell, read, mark, collate, demo, schema):
 def main() -> None:
     """Run the command line; whatever goes wrong is said in one line, with the traceback only under RASHOMON_DEBUG."""
     streams.prepare()
+    if os.environ.get("RASHOMON_DEBUG"):  # says of an input that was left out because of a mistake of ours where it is
+        logging.basicConfig()
+        logging.getLogger("rashomon").setLevel(logging.DEBUG)
     try:
         with streams.stoppable():
             status = _run()

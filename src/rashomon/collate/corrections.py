@@ -102,11 +102,15 @@ NONE = Corrections()
 def read_corrections(path: Path) -> Corrections | Failure:
     """The corrections in a file; a file that cannot be read or understood is a Failure that names the place."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         return Failure(str(path), error.strerror or "cannot be read", "check the path of the corrections file")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         return Failure(str(path), f"not a TOML file: {error}", "mend the line that is named")
+    except UnicodeDecodeError:
+        return Failure(str(path), "not a TOML file: not in UTF-8", "save it as UTF-8")
+    except (ValueError, RecursionError):
+        return Failure(str(path), "a number or nesting beyond reason", "write nothing but names and ids")
     try:
         return parse_corrections(table)
     except ValueError as error:

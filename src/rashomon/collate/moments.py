@@ -44,7 +44,7 @@ def interval(value: str | None) -> Interval | None:
     """
     try:
         return _interval(value or "")
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

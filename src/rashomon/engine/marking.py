@@ -1,5 +1,6 @@
 """The stage that marks, and where it runs: here for a few articles, in several processes for many."""
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rashomon.mark import Parser
 
 Marked = MarkedArticle | Failure
+_LOG = logging.getLogger(__name__)
 _FEW = 40  # articles below which starting other processes costs more than it saves
 
 
@@ -34,8 +36,10 @@ class Marking:
         try:
             return mark(article, self.parser)
         except Exception as error:  # noqa: BLE001  whatever a rule trips over, the run goes on and says so
-            reason = f"could not be marked ({type(error).__name__}: {error})"
-            return Failure(article.source, reason, "leave it out, and report this line together with the text")
+            _LOG.debug("%s could not be marked", article.source, exc_info=True)
+            lack = isinstance(error, MemoryError)
+            reason = "too large for the memory of this machine" if lack else "it trips a rule of Rashomon's"
+            return Failure(article.source, reason, "leave it out, and report the text (RASHOMON_DEBUG=1 shows where)")
 
 
 def mark_each(articles: Iterable[Article], jobs: int | None = None) -> Iterator[Marked]:

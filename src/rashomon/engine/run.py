@@ -7,6 +7,7 @@ from rashomon.model import Article, Failure, MarkedArticle, content_id
 from rashomon.read import Reader, date_documents
 
 Failed = Callable[[Failure], None]
+_MOST_CLASHES = 20  # reports with an id of others that are told one by one
 
 
 def read_paths(paths: Iterable[str], failed: Failed, reader: Reader | None = None) -> Iterator[Article]:
@@ -23,6 +24,7 @@ def read_paths(paths: Iterable[str], failed: Failed, reader: Reader | None = Non
 def accepted(items: Iterable[Article | Failure], failed: Failed) -> Iterator[Article]:
     """The articles among ``items``; what is none is handed to ``failed``, and so is another text under a known id."""
     seen: dict[str, tuple[str, str]] = {}
+    clashes = 0
     for item in items:
         if isinstance(item, Failure):
             failed(item)
@@ -31,9 +33,14 @@ def accepted(items: Iterable[Article | Failure], failed: Failed) -> Iterator[Art
         source, known = seen.setdefault(item.id, (item.source, text))
         if text == known:
             yield item
-        else:
+            continue
+        clashes += 1
+        if clashes <= _MOST_CLASHES:
             clash = f"its id {item.id} is that of another text, {source}"
             failed(Failure(item.source, clash, "give every record an id of its own"))
+    if clashes > _MOST_CLASHES:
+        more = f"and {clashes - _MOST_CLASHES:,} more reports with the id of another text"
+        failed(Failure("records", more, "give every record an id of its own"))
 
 
 def mark_paths(

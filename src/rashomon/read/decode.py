@@ -41,6 +41,14 @@ _MEANT = {
 }
 
 
+# Of Python's codecs those of texts: others are slow (punycode), unpack (zlib), or give what no text holds (escapes).
+_CODECS = re.compile(
+    r"ascii|big5.*|cp\d+|euc_.*|gb.*|hz|iso2022.*|iso8859.*|johab|koi8.*|kz1048|mac[-_].*|ptcp154|shift_jis.*|tis-620"
+    r"|utf-(?:8|8-sig|16|16-le|16-be|32|32-le|32-be)"
+)
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+
+
 class TooLargeError(ValueError):
     """The input is larger than the limit, or would be once unpacked."""
 
@@ -81,19 +89,32 @@ def declared_charset(data: bytes, header: str | None = None) -> str | None:
     for name in names:
         meant = _MEANT.get(name.lower(), name.lower())
         try:
-            return codecs.lookup(meant).name
-        except LookupError:
+            codec = codecs.lookup(meant).name
+        except (LookupError, ValueError):
             continue
+        if _CODECS.fullmatch(codec):
+            return codec
     return None
 
 
 def decode(data: bytes, header: str | None = None) -> str:
-    """``data`` as text without a byte order mark, zero bytes as U+FFFD; never fails.
+    """``data`` as text without a byte order mark, control characters as U+FFFD; never fails.
 
     In this order: the mark; UTF-16 by its zero bytes; UTF-8 where all bytes are valid; what is declared; UTF-8 with
     stray bytes read as Windows-1252 (mixed encodings); what the bytes look like.
     """
-    return _decoded(data, header).replace("\0", "\ufffd")
+    return clean(_decoded(data, header))
+
+
+def clean(text: str) -> str:
+    r"""``text`` with U+FFFD for control characters and lone surrogates, one for one, so that every offset stays.
+
+    What breaks lines or stands for a blank is kept.
+
+    >>> clean("a\x1b[31m") == "a\ufffd[31m"
+    True
+    """
+    return _UNFIT.sub("\ufffd", text) if _UNFIT.search(text) else text
 
 
 def _decoded(data: bytes, header: str | None) -> str:

@@ -40,7 +40,10 @@ _SAVED = re.compile(
 _CONTROL = bytes(sorted({*range(9), *range(14, 27), *range(28, 32)}))
 _MOST_CONTROL = 0.02
 """The share of control characters beyond which bytes are no text; a few stray ones are."""
-_MARKS_OF_WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+BLANK = b"\xef\xbb\xbf \t\r\n\f\v"
+"""What is nothing at either end of a text: blanks and the mark of UTF-8."""
+WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+"""The marks of UTF-16 and UTF-32."""
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _PIECE = re.compile(rb"<(?:head|body|article|main|div|h1|p|meta)[\s>]", re.IGNORECASE)
 _ROOT = re.compile(
@@ -61,7 +64,7 @@ def unreadable(data: bytes) -> tuple[str, str] | None:
     head = data[:4096]
     if _SAVED.match(head):
         return "a page saved with its pictures (MHTML)", "save it as a web page, HTML only"
-    if head.startswith(_MARKS_OF_WIDE_TEXT) or b"\0" not in head:
+    if head.startswith(WIDE) or b"\0" not in head:
         return None
     if len(head) - len(head.translate(None, _CONTROL)) <= _MOST_CONTROL * len(head):
         return None

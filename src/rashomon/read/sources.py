@@ -1,35 +1,39 @@
 """Sources: the reports behind a path, each with the kind of thing it is."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from rashomon.model import Failure
+from rashomon.model import Failure, one_line
 from rashomon.read.archives import ARCHIVES, open_archive
-from rashomon.read.decode import LARGEST, TooLargeError, gunzip
+from rashomon.read.decode import LARGEST, TooLargeError, decode, gunzip
 from rashomon.read.fetch import is_address
-from rashomon.read.kinds import SUFFIXES, Kind, sniff, unreadable
+from rashomon.read.kinds import BLANK, SUFFIXES, WIDE, Kind, sniff, unreadable
 from rashomon.read.raw import Raw
 
 Fetch = Callable[[str], Raw | Failure]
+Found = Iterator[Raw | Failure]
 READ = ", ".join([*SUFFIXES, *ARCHIVES])
 
 
-def open_sources(paths: Iterable[str], fetch: Fetch) -> Iterator[Raw | Failure]:
-    """Every report behind ``paths`` (files, folders, addresses, ``-``), in the order of their names."""
+def open_sources(paths: Iterable[str], fetch: Fetch) -> Iterator[tuple[str, Found]]:
+    """Every input behind ``paths`` (files, folders, addresses, ``-``) in the order of their names, with its reports."""
     for path in sorted(set(paths)):
         if path == "-":
-            yield from _standard_input()
+            yield "-", _standard_input()
         elif not path:
-            yield Failure('""', "an empty name", "give a file, a folder or an address; . is this folder")
+            empty = Failure('""', "an empty name", "give a file, a folder or an address; . is this folder")
+            yield '""', iter((empty,))
         elif is_address(path):
-            yield fetch(path)
+            yield path, iter((fetch(path),))
         else:
-            yield from _open(Path(path), named=True)
+            yield from _open(Path(path))
 
 
-def _standard_input() -> Iterator[Raw | Failure]:
+def _standard_input() -> Found:
     if sys.stdin is None:  # closed, as some schedulers start their jobs
         yield Failure("-", "standard input is closed", "pipe the reports in, or give a file")
         return
@@ -39,33 +43,64 @@ def _standard_input() -> Iterator[Raw | Failure]:
         yield Failure("-", f"standard input cannot be read ({error.strerror})", "give a file")
 
 
-def _open(path: Path, *, named: bool) -> Iterator[Raw | Failure]:
-    """The reports of a file or folder; a file that was not ``named`` itself is passed over when hidden."""
+def _open(path: Path) -> Iterator[tuple[str, Found]]:
+    """The file at ``path``, or the files of the folder."""
+    name = one_line(str(path))
     try:
         if path.is_dir():
             yield from _folder(path)
-        elif path.is_file():
-            yield from _file(path, named=named)
-        elif path.is_fifo():
-            with path.open("rb") as stream:
-                yield from _stream(str(path), stream)
-        elif path.is_symlink():
-            yield Failure(str(path), "a link to a file that is not there", "check where it leads")
-        elif path.exists():
-            yield Failure(str(path), "neither a file nor a folder", "give a file, a folder or an address")
         else:
-            yield Failure(str(path), "there is no such file or folder", "check the spelling")
+            yield name, _readable(name, _one(path))
+    except (OSError, ValueError) as error:  # a ValueError: a zero byte in the name
+        yield name, iter((_closed(name, error),))
+
+
+def _one(path: Path) -> Found:
+    """The reports of what was named itself and is no folder."""
+    name = one_line(str(path))
+    if path.is_file():
+        yield from _file(path, named=True)
+    elif path.is_fifo():
+        with path.open("rb") as stream:
+            yield from _stream(name, stream)
+    elif path.is_symlink():
+        yield Failure(name, "a link to a file that is not there", "check where it leads")
+    elif path.exists():
+        yield Failure(name, "neither a file nor a folder", "give a file, a folder or an address")
+    else:
+        yield Failure(name, "there is no such file or folder", "check the spelling")
+
+
+def _readable(name: str, found: Found) -> Found:
+    """The reports ``found`` in a file, up to where the disk or the system says no."""
+    try:
+        yield from found
     except OSError as error:
-        yield Failure(str(path), f"cannot be opened ({error.strerror})", "check that it may be read")
+        yield _closed(name, error)
 
 
-def _folder(folder: Path) -> Iterator[Raw | Failure]:
-    files = [p for p in sorted(folder.rglob("*")) if _is_report(p)]
-    if not any(_suffix(p) in SUFFIXES or _suffix(p) in ARCHIVES for p in files):
-        yield Failure(str(folder), "the folder holds no report", f"put files of these kinds in it: {READ}")
+def _closed(name: str, error: Exception) -> Failure:
+    reason = (error.strerror if isinstance(error, OSError) else None) or "no name that a file can have"
+    return Failure(name, f"cannot be opened ({reason})", "check that it may be read")
+
+
+def _folder(folder: Path) -> Iterator[tuple[str, Found]]:
+    """The files of a folder and those below it; a folder below it that cannot be entered costs only itself."""
+    closed: list[OSError] = []
+    files = []
+    for place, _, names in os.walk(folder, onerror=closed.append):
+        files += [path for name in names if _is_report(path := Path(place, name))]
+    for error in closed:
+        name = one_line(str(error.filename or folder))
+        yield name, iter((_closed(name, error),))
+    if not closed and not any(_suffix(p) in SUFFIXES or _suffix(p) in ARCHIVES for p in files):
+        why = Failure(one_line(str(folder)), "the folder holds no report", f"put files of these kinds in it: {READ}")
+        yield one_line(str(folder)), iter((why,))
         return
-    for file in files:
-        yield from _open(file, named=False)
+    for file in sorted(files):
+        name = one_line(str(file))
+        found = _file(file, named=False) if file.is_file() else _one(file)
+        yield name, _readable(name, found)
 
 
 def _is_report(path: Path) -> bool:
@@ -75,27 +110,31 @@ def _is_report(path: Path) -> bool:
     """
     if path.name.startswith(".") or path.name == "corrections.toml":
         return False
-    return path.is_file() or (path.is_symlink() and not path.exists())
+    try:
+        return path.is_file() or (path.is_symlink() and not path.exists())
+    except OSError:
+        return True  # what cannot even be looked at has to be named
 
 
-def _file(path: Path, *, named: bool) -> Iterator[Raw | Failure]:
-    suffix = _suffix(path)
+def _file(path: Path, *, named: bool) -> Found:
+    """The reports of a file; one that was not ``named`` itself is passed over where its name is of no known kind."""
+    name, suffix = one_line(str(path)), _suffix(path)
     if suffix in ARCHIVES:
         yield from open_archive(path)
         return
     kind = SUFFIXES.get(suffix)
     if kind is None and not named:
-        yield Failure(str(path), f"files that end in {suffix or 'nothing'} are not read", f"give one of {READ}")
+        yield Failure(name, f"files that end in {one_line(suffix) or 'nothing'} are not read", f"give one of {READ}")
     elif kind == "record" and not path.name.endswith(".gz"):
         with path.open("rb") as stream:
-            yield from _lines(str(path), stream)
+            yield from _lines(name, stream)
     elif path.stat().st_size > LARGEST:
-        yield Failure(str(path), f"larger than {LARGEST >> 20} MiB", "give the report alone")
+        yield Failure(name, f"larger than {LARGEST >> 20} MiB", "give the report alone")
     else:
-        yield from _whole(str(path), path.read_bytes(), kind)
+        yield from _whole(name, path.read_bytes(), kind)
 
 
-def _stream(source: str, stream: BinaryIO) -> Iterator[Raw | Failure]:
+def _stream(source: str, stream: BinaryIO) -> Found:
     """Standard input: JSON lines as they come, anything else as one report."""
     first = stream.readline(LARGEST)
     while first and not first.strip():
@@ -107,30 +146,42 @@ def _stream(source: str, stream: BinaryIO) -> Iterator[Raw | Failure]:
         yield from _whole(source, first + stream.read(LARGEST), None)
 
 
-def _lines(source: str, stream: BinaryIO, number: int = 1) -> Iterator[Raw | Failure]:
-    while line := stream.readline(LARGEST):
+def _lines(source: str, stream: BinaryIO, number: int = 1) -> Found:
+    """The records of JSON lines; where they are in UTF-16 or UTF-32 they are read as a whole first."""
+    first = stream.readline(LARGEST)
+    if number == 1 and first.startswith(WIDE):
+        yield from _records(source, first + stream.read(LARGEST))
+        return
+    for line in chain((first,), iter(lambda: stream.readline(LARGEST), b"")):
         if not line.endswith(b"\n") and len(line) == LARGEST:
             yield Failure(f"{source}:{number}", f"a line of over {LARGEST >> 20} MiB", "give one report a line")
             return
-        if line.strip():
+        if line.strip(BLANK):
             yield Raw(f"{source}:{number}", "record", line)
         number += 1
 
 
-def _whole(source: str, data: bytes, kind: Kind | None) -> Iterator[Raw | Failure]:
+def _records(source: str, data: bytes) -> Found:
+    if data.startswith(WIDE):
+        data = decode(data).encode()
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.strip(BLANK):
+            yield Raw(f"{source}:{number}", "record", line)
+
+
+def _whole(source: str, data: bytes, kind: Kind | None) -> Found:
     try:
         plain = gunzip(data)
     except TooLargeError:
         yield Failure(source, f"larger than {LARGEST >> 20} MiB once unpacked", "give the report alone")
         return
     if not plain.strip():
-        yield Failure(source, "the file is empty", "give the text or the page of a report")
+        empty = "the file is empty" if plain or not data else "packed with gzip, and damaged from the start"
+        yield Failure(source, empty, "give the text or the page of a report")
     elif why := unreadable(plain):
         yield Failure(source, *why)
     elif (found := kind if kind in {"text", "html", "record"} else sniff(plain, kind)) == "record":
-        yield from (
-            Raw(f"{source}:{n}", "record", line) for n, line in enumerate(plain.split(b"\n"), 1) if line.strip()
-        )
+        yield from _records(source, plain)
     else:
         yield Raw(source, found, plain)
 

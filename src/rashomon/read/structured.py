@@ -1,13 +1,11 @@
 """JSON and XML files: what they hold is known by their root, not by their name."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from lxml import etree
 
 from rashomon.model import Article, Failure
-from rashomon.read.decode import decode
+from rashomon.read.admission import NotJsonError, clean, parse_json
 from rashomon.read.feeds import Entry, feed_entries, json_feed_entries, sitemap_addresses
 from rashomon.read.raw import Raw
 from rashomon.read.records import article_from_fields
@@ -17,7 +15,10 @@ from rashomon.read.wires import from_ninjs, from_nitf, is_ninjs
 Result = Iterator[Article | Failure]
 Follow = Callable[[str], Result]
 _FEEDS = {"rss", "feed", "RDF"}
-_MOST = 1000  # addresses that one feed or sitemap may lead to
+_MOST_ADDRESSES = 1000  # that one feed or sitemap may lead to
+_MOST_TAGS = 200_000
+_MOST_BYTES = 16 * 2**20
+_TOO_LARGE = f"XML of more than {_MOST_BYTES >> 20} MiB or {_MOST_TAGS:,} tags"
 
 
 def read_json(raw: Raw, follow: Follow | None, *, verbatim: bool) -> Result:
@@ -26,14 +27,12 @@ def read_json(raw: Raw, follow: Follow | None, *, verbatim: bool) -> Result:
     ``follow`` reads the address of a report that a feed only announces; without it such an entry is a ``Failure``.
     """
     try:
-        content = json.loads(decode(raw.data))
-    except (ValueError, RecursionError) as error:
-        yield Failure(
-            raw.source, f"not JSON ({str(error)[:80]})", "give one JSON object, or one a line in a .jsonl file"
-        )
+        content = parse_json(raw.data)
+    except NotJsonError as error:
+        yield Failure(raw.source, str(error), "give one JSON object, or one a line in a .jsonl file")
         return
-    if isinstance(content, dict) and "jsonfeed.org" in str(content.get("version")):
-        yield from _entries(raw.source, json_feed_entries(content), follow)
+    if isinstance(content, dict) and "jsonfeed.org" in str(content.get("version"))[:200]:
+        yield from _entries(raw.source, json_feed_entries(raw.source, content), follow)
         return
     records = content if isinstance(content, list) else [content]
     for number, record in enumerate(records, 1):
@@ -43,9 +42,12 @@ def read_json(raw: Raw, follow: Follow | None, *, verbatim: bool) -> Result:
 
 def read_xml(raw: Raw, follow: Follow | None) -> Result:
     """The articles of an XML file: a feed, a sitemap or an NITF document."""
+    if len(raw.data) > _MOST_BYTES or raw.data.count(b"<") > 2 * _MOST_TAGS:
+        yield Failure(raw.source, _TOO_LARGE, "give it in parts")
+        return
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     root = etree.fromstring(raw.data, parser) if raw.data.strip() else None
-    name = etree.QName(root).localname if root is not None else ""
+    name = etree.QName(root).localname if root is not None and isinstance(root.tag, str) else ""
     if root is None:
         yield Failure(raw.source, "not XML", "check that the file is whole")
     elif name in _FEEDS:
@@ -56,17 +58,17 @@ def read_xml(raw: Raw, follow: Follow | None) -> Result:
         known, text = from_nitf(root)
         yield article_from_text(raw.source, text, known=known)
     else:
-        yield Failure(raw.source, f"XML of a kind that is not read ({name})", "give RSS, Atom, a sitemap or NITF")
+        shown = clean(name)[:40]
+        yield Failure(raw.source, f"XML of a kind that is not read ({shown})", "give RSS, Atom, a sitemap or NITF")
 
 
 def _item(source: str, record: object, *, verbatim: bool) -> Article | Failure:
     if not isinstance(record, dict):
         return Failure(source, "no JSON object", 'give objects with "text"')
-    fields: dict[str, Any] = record
-    if is_ninjs(fields):
-        known, text = from_ninjs(fields)
+    if is_ninjs(record):
+        known, text = from_ninjs(record)
         return article_from_text(source, text, known=known)
-    return article_from_fields(source, fields, verbatim=verbatim)
+    return article_from_fields(source, record, verbatim=verbatim)
 
 
 def _entries(source: str, entries: Iterable[Entry | Failure], follow: Follow | None) -> Result:
@@ -76,7 +78,7 @@ def _entries(source: str, entries: Iterable[Entry | Failure], follow: Follow | N
             yield entry
         elif entry.text is not None:
             yield article_from_text(name, entry.text, known=entry.known)
-        elif follow is not None and entry.known.url and number <= _MOST:
+        elif follow is not None and entry.known.url and number <= _MOST_ADDRESSES:
             yield from follow(entry.known.url)
         else:
             where = entry.known.url or "an address that it does not give"
@@ -84,10 +86,14 @@ def _entries(source: str, entries: Iterable[Entry | Failure], follow: Follow | N
 
 
 def _sitemap(source: str, addresses: list[str], follow: Follow | None) -> Result:
+    if not addresses:
+        yield Failure(source, "a sitemap without addresses", "check that it is whole")
+        return
     if follow is None:
         yield Failure(source, f"a sitemap of {len(addresses)} addresses and no report", "fetch them with --follow")
         return
-    for address in addresses[:_MOST]:
+    for address in addresses[:_MOST_ADDRESSES]:
         yield from follow(address)
-    if len(addresses) > _MOST:
-        yield Failure(source, f"{len(addresses) - _MOST} of its addresses were left out", f"give {_MOST} at a time")
+    if len(addresses) > _MOST_ADDRESSES:
+        left = len(addresses) - _MOST_ADDRESSES
+        yield Failure(source, f"{left} of its addresses were left out", f"give {_MOST_ADDRESSES} at a time")

@@ -1,12 +1,11 @@
 """Text that is given as the body: nothing is judged, nothing is left out."""
 
 from rashomon.model import Article, Failure, Line, Run, article_id
-from rashomon.read.stated import stated_date
-from rashomon.read.text import Known
+from rashomon.read.admission import StatedMetadata, stated_date
 from rashomon.read.version import MADE_BY
 
 
-def verbatim_article(source: str, text: str, *, known: Known) -> Article | Failure:
+def verbatim_article(source: str, text: str, *, known: StatedMetadata) -> Article | Failure:
     """The article whose body is ``text`` as it stands; every offset refers to it."""
     if not text.strip():
         return Failure(source, "the text is empty", "give the text of a report")

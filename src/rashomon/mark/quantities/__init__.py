@@ -26,6 +26,8 @@ _SOME_OF = re.compile(r"\s+of\s+(?:(?P<people>us|you|whom)|them|these|those|whic
 _PARENT = re.compile(r"\b(?:mother|father|parent)s? of\s+\Z")  # a mother of two
 _FEWEST_ALONE = 100  # what a number with a bound and nothing to count must be to be one: "at around 10" is a time
 _ONE_OF = re.compile(r"\s+of\b")  # one of the most powerful
+_BEYOND = 1e30
+"""More than there is to count: a row of digits as long is no number, and at some length infinite."""
 
 
 def find_quantities(parsed: Parsed, times: Sequence[TimeExpression] | None = None) -> tuple[Quantity, ...]:
@@ -43,7 +45,8 @@ def find_quantities(parsed: Parsed, times: Sequence[TimeExpression] | None = Non
     found = [one for one in found if one.noun != "age" or not any(one.span.overlaps(pair.span) for pair in told)]
     others = (*fractions(parsed.doc, words), *told)
     parts = [other for other in others if not any(other.span.overlaps(one.span) for one in found)]
-    return tuple(sorted((*found, *parts, *voted), key=lambda quantity: quantity.span))
+    told_of = (one for one in (*found, *parts, *voted) if max(one.value, one.upper or 0.0) < _BEYOND)
+    return tuple(sorted(told_of, key=lambda quantity: quantity.span))
 
 
 def _counted(parsed: Parsed, free: Sequence[Numeral], words: Lexicon) -> list[Quantity]:

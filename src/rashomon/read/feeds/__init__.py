@@ -8,8 +8,7 @@ from typing import Any
 from lxml import etree, html
 
 from rashomon.model import Failure
-from rashomon.read.stated import stated_date
-from rashomon.read.text import Known
+from rashomon.read.admission import StatedMetadata, address, clean
 
 __all__ = ["Entry", "feed_entries", "json_feed_entries", "sitemap_addresses"]
 
@@ -21,7 +20,7 @@ _BLOCKS = ("p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "
 class Entry:
     """One entry of a feed: its ``text`` where the feed holds the whole report, and what it states."""
 
-    known: Known
+    known: StatedMetadata
     text: str | None
 
 
@@ -38,30 +37,37 @@ def feed_entries(source: str, data: bytes) -> Iterator[Entry | Failure]:
     publisher = parsed.feed.get("title")
     for entry in parsed.entries:
         content = next((c.get("value", "") for c in entry.get("content", ())), "") or entry.get("summary", "")
-        known = Known(
+        known = StatedMetadata.admitted(
             title=entry.get("title"),
             url=entry.get("link"),
             publisher=entry.get("source", {}).get("title") or publisher,
-            published=stated_date(entry.get("published") or entry.get("updated")).value,
-            bylines=tuple(a["name"] for a in entry.get("authors", ()) if a.get("name")),
+            published=entry.get("published") or entry.get("updated"),
+            bylines=entry.get("authors", ()),
         )
         yield Entry(known, _whole(plain_text(content)))
 
 
-def json_feed_entries(feed: dict[str, Any]) -> Iterator[Entry]:
+def json_feed_entries(source: str, feed: dict[str, Any]) -> Iterator[Entry | Failure]:
     """The entries of a JSON Feed (version 1 or 1.1)."""
-    for item in feed.get("items") or ():
-        text = item.get("content_text") or plain_text(item.get("content_html") or "")
-        authors = item.get("authors") or [item.get("author") or {}]
-        known = Known(
+    items = feed.get("items")
+    if not (isinstance(items, list) and items):
+        yield Failure(source, "the feed holds no entry", "check that it is a whole feed")
+        return
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, dict):
+            yield Failure(f"{source}:{number}", "the entry of the feed is no JSON object", "leave it out")
+            continue
+        text, markup = item.get("content_text"), item.get("content_html")
+        plain = text if isinstance(text, str) and text.strip() else plain_text(markup)
+        known = StatedMetadata.admitted(
             title=item.get("title"),
-            url=item.get("url") or item.get("external_url"),
+            url=address(item.get("url")) or item.get("external_url"),
             publisher=feed.get("title"),
-            published=stated_date(item.get("date_published")).value,
+            published=item.get("date_published"),
             language=item.get("language") or feed.get("language"),
-            bylines=tuple(a["name"] for a in authors if a.get("name")),
+            bylines=item.get("authors") or [item.get("author")],
         )
-        yield Entry(known, _whole(text))
+        yield Entry(known, _whole(plain))
 
 
 def sitemap_addresses(root: etree._Element) -> list[str]:
@@ -69,11 +75,11 @@ def sitemap_addresses(root: etree._Element) -> list[str]:
     return [loc.text.strip() for loc in root.iter("{*}loc") if loc.text]
 
 
-def plain_text(markup: str) -> str:
-    """The words of a piece of markup, one paragraph a block, parted by blank lines."""
-    if not markup.strip():
+def plain_text(markup: object) -> str:
+    """The words of a piece of markup, one paragraph a block, parted by blank lines; none where it is no string."""
+    if not isinstance(markup, str) or not markup.strip():
         return ""
-    tree = html.fragment_fromstring(markup, create_parent="div")
+    tree = html.fragment_fromstring(clean(markup), create_parent="div")
     for element in tree.iter(*_BLOCKS):
         element.tail = "\n\n" + (element.tail or "")
         element.text = ("" if element.tag == "br" else "\n\n") + (element.text or "")

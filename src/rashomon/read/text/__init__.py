@@ -4,33 +4,40 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model import Article, Caption, Failure, Line, Span, article_id
+from rashomon.read.admission import StatedMetadata
 from rashomon.read.decode import decode
 from rashomon.read.raw import Raw
 from rashomon.read.text.body import join_body
-from rashomon.read.text.known import Known
 from rashomon.read.text.labels import label_lines
 from rashomon.read.text.lines import continued, split_lines
 from rashomon.read.text.metadata import describe
 from rashomon.read.text.model import Models, judge
 from rashomon.read.version import MADE_BY
 
-__all__ = ["Known", "Models", "article_from_text", "read_text"]
+__all__ = ["Models", "article_from_text", "read_text"]
 
 MOST_LINES = 20_000
+_MOST_CHARACTERS = 2_000_000  # of a text with all that stands around the report
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd]")
 _SAMPLE = 20_000  # characters
 
 
 def read_text(raw: Raw) -> Article | Failure:
     """The article in a plain text file."""
-    return article_from_text(raw.source, decode(raw.data, raw.header), known=Known(url=raw.url))
+    if len(raw.data) > 4 * _MOST_CHARACTERS:  # bytes: no text of so many has fewer characters
+        return _too_long(raw.source)
+    return article_from_text(raw.source, decode(raw.data, raw.header), known=StatedMetadata(url=raw.url))
 
 
-def article_from_text(source: str, text: str, *, known: Known, models: Models | None = None) -> Article | Failure:
+def article_from_text(
+    source: str, text: str, *, known: StatedMetadata, models: Models | None = None
+) -> Article | Failure:
     """The article in ``text``, whatever menus, captions and other stories it holds; offsets are code points of it.
 
     ``models`` judge its lines: the shipped ones unless others are given.
     """
+    if len(text) > _MOST_CHARACTERS:
+        return _too_long(source)
     spans = split_lines(text)
     if not spans:
         return Failure(source, "the text is empty", "give the text of a report")
@@ -71,8 +78,12 @@ def article_from_text(source: str, text: str, *, known: Known, models: Models | 
     )
 
 
+def _too_long(source: str) -> Failure:
+    return Failure(source, f"a text of more than {_MOST_CHARACTERS:,} characters", "give one file a report")
+
+
 def _labelled(
-    text: str, spans: Sequence[Span], wrapped: frozenset[int], known: Known, models: Models | None
+    text: str, spans: Sequence[Span], wrapped: frozenset[int], known: StatedMetadata, models: Models | None
 ) -> tuple[Line, ...]:
     """Every line with its label; the lines of a wrapped paragraph are judged as one and share its label."""
     first = [i for i in range(len(spans)) if i not in wrapped]

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from rashomon.lexicon import read_toml
 from rashomon.model import LineLabel
+from rashomon.read.admission import StatedMetadata
 from rashomon.read.credits import dateline, text_agencies
 from rashomon.read.text.cues import lexicon
 from rashomon.read.text.dating import dates_only
-from rashomon.read.text.known import Known
 from rashomon.read.text.model import Judgement
 from rashomon.read.text.shape import SHAPE
 from rashomon.read.text.words import WORD
@@ -90,7 +90,7 @@ def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(joined, re.IGNORECASE) if joined else None
 
 
-def label_lines(texts: Sequence[str], judgement: Judgement, known: Known) -> list[Labelled]:
+def label_lines(texts: Sequence[str], judgement: Judgement, known: StatedMetadata) -> list[Labelled]:
     """A label and its reason for every line.
 
     The model tells the story from the rest; a line with an unmistakable form (a picture's credit, "Also read:") is
@@ -178,7 +178,7 @@ def _place(i: int, first: int, last: int) -> str:
     return "before" if i < first else "after" if i > last else "inside"
 
 
-def _title(texts: Sequence[str], judgement: Judgement, known: Known) -> int | None:
+def _title(texts: Sequence[str], judgement: Judgement, known: StatedMetadata) -> int | None:
     """The index of the headline: that of the record, the model's, or an opening line that looks like one."""
     words = judgement.lines.words
     if known.title:

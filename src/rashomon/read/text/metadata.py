@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Ground, Line, Published, Span
+from rashomon.read.admission import StatedMetadata, stated_date
 from rashomon.read.credits import Credit, Dateline, dateline, photo_agencies, text_agencies
-from rashomon.read.stated import stated_date
 from rashomon.read.text.bylines import bylines_of, contributors_of
-from rashomon.read.text.known import Known
 from rashomon.read.text.language import language_of
 from rashomon.read.text.published import date_text
 from rashomon.read.text.publisher import publisher_of
@@ -33,7 +32,7 @@ class Metadata:
     grounds: tuple[Ground, ...]
 
 
-def describe(raw: str, lines: Sequence[Line], body: str, known: Known) -> Metadata:
+def describe(raw: str, lines: Sequence[Line], body: str, known: StatedMetadata) -> Metadata:
     """Everything that the lines of ``raw`` say beside the story; what ``known`` states stands as it is."""
     grounds: list[Ground] = []
     title = known.title or _title(raw, lines, grounds)

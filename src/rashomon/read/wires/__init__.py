@@ -1,12 +1,12 @@
 """Wire formats of the IPTC: ninjs (JSON) and NITF (XML)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
 
+from rashomon.read.admission import StatedMetadata, field
 from rashomon.read.feeds import plain_text
-from rashomon.read.stated import stated_date
-from rashomon.read.text import Known
 
 __all__ = ["from_ninjs", "from_nitf", "is_ninjs"]
 
@@ -16,37 +16,44 @@ def is_ninjs(record: dict[str, Any]) -> bool:
     return "uri" in record and any(key in record for key in ("body_text", "body_xhtml", "body_html", "bodies"))
 
 
-def from_ninjs(item: dict[str, Any]) -> tuple[Known, str]:
+def from_ninjs(item: dict[str, Any]) -> tuple[StatedMetadata, str]:
     """What a ninjs item states, and its text."""
-    bodies = [b for b in item.get("bodies") or () if isinstance(b, dict) and b.get("value")]
-    plain = item.get("body_text") or next((b["value"] for b in bodies if b.get("contenttype") == "text/plain"), None)
-    markup = item.get("body_xhtml") or item.get("body_html") or next((b["value"] for b in bodies), "")
-    headlines = item.get("headlines") or [{"value": item.get("headline") or item.get("title")}]
-    byline = item.get("byline")
-    known = Known(
-        id=item["uri"],
-        title=headlines[0].get("value"),
-        publisher=item.get("copyrightholder") or item.get("provider"),
-        published=stated_date(
-            item.get("firstcreated") or item.get("versioncreated") or item.get("contentcreated")
-        ).value,
+    bodies = [body for body in _objects(item.get("bodies")) if body.get("value")]
+    plain = [body["value"] for body in bodies if body.get("contenttype") == "text/plain"]
+    markup = [item.get("body_xhtml"), item.get("body_html"), *(body["value"] for body in bodies)]
+    headlines = [item.get("headline"), item.get("title")]
+    byline = field(item.get("byline"))
+    known = StatedMetadata.admitted(
+        id=item.get("uri"),
+        title=_first((*(line.get("value") for line in _objects(item.get("headlines"))), *headlines)),
+        publisher=_first((item.get("copyrightholder"), item.get("provider"))),
+        published=_first(item.get(name) for name in ("firstcreated", "versioncreated", "contentcreated")),
         language=item.get("language"),
-        bylines=(byline.removeprefix("By ").strip(),) if isinstance(byline, str) and byline.strip() else (),
+        bylines=[byline.removeprefix("By ")] if byline else (),
     )
-    return known, plain or plain_text(markup)
+    return known, _first((item.get("body_text"), *plain)) or plain_text(_first(markup))
 
 
-def from_nitf(root: etree._Element) -> tuple[Known, str]:
+def _objects(value: object) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _first(values: Iterable[object]) -> str | None:
+    """The first of the values that is a string with words."""
+    return next((value for value in values if isinstance(value, str) and value.strip()), None)
+
+
+def from_nitf(root: etree._Element) -> tuple[StatedMetadata, str]:
     """What an NITF document states, and its text."""
     issued = root.find(".//date.issue")
     published = issued.get("norm") if issued is not None else None
     pubdata = root.find(".//pubdata")
     if published is None and pubdata is not None:
         published = pubdata.get("date.publication")
-    known = Known(
+    known = StatedMetadata.admitted(
         title=_words(root.find(".//hedline/hl1")) or _words(root.find("./head/title")),
         publisher=pubdata.get("name") if pubdata is not None else _words(root.find(".//distributor")),
-        published=stated_date(published).value,
+        published=published,
         bylines=tuple(name for e in root.iterfind(".//byline/person") if (name := _words(e))),
     )
     dateline = _words(root.find(".//dateline"))

@@ -8,23 +8,45 @@ from rashomon.model import Published
 
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?)"
-    r"(?:[T\s]+(?P<time>\d\d:\d\d)(?P<second>:\d\d)?(?:[.,]\d+)?\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?)?)?\s*"
+    r"(?:[T\s]+(?P<time>\d\d:\d\d)(?P<second>:\d\d)?(?:[.,]\d+)?\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?)?)?\s*",
+    re.ASCII,
 )
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d{4})?")
+FIRST_YEAR, LAST_YEAR = "1000", "2999"
+"""Years that a report can come from: a day, a month, a century away is a date still, so that all can reckon with it."""
+_LONGEST = 100  # characters of a field with a date
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d{4})?", re.ASCII)
 
 
 def stated_date(value: object) -> Published:
     """The date in a field's ``value`` (ISO 8601 in its forms, RFC 2822), as precise as it is written; else unknown.
 
-    A date that no calendar has ("2023-02-30") is unknown, and so is anything that is no string.
+    A date that no calendar has ("2023-02-30") is unknown, and so is one of a year that no report comes from, and
+    anything that is no string.
     """
-    text = value.strip() if isinstance(value, str) else ""
+    text = value.strip() if isinstance(value, str) and len(value) <= _LONGEST else ""
     if compact := _COMPACT.fullmatch(text):
         year, month, day, hour, minute, second, zone = compact.groups()
         clock = f"T{hour}:{minute}:{second or '00'}{zone or ''}" if hour else ""
         text = f"{year}-{month}-{day}{clock}"
     found = _ISO.fullmatch(text)
-    return _from_iso(found) if found else _from_mail(text)
+    date = _from_iso(found) if found else _from_mail(text)
+    return date if date.value and in_range(date.value) else Published()
+
+
+def in_range(date: str) -> bool:
+    """Whether a date is of a year that a report can come from.
+
+    >>> in_range("2023-06"), in_range("0001-01-01"), in_range("9999-12-31")
+    (True, False, False)
+    """
+    return FIRST_YEAR <= date[:4] <= LAST_YEAR
+
+
+def as_published(given: Published) -> Published:
+    """The date that a record read before holds, on the grounds it names; unknown where it is none."""
+    date = stated_date(given.value)
+    known = date.value is not None and given.origin != "unknown"
+    return Published(date.value, date.precision, given.origin) if known else Published()
 
 
 def _from_iso(found: re.Match[str]) -> Published:
