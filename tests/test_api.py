@@ -52,8 +52,6 @@ def test_each_stage_takes_what_any_before_it_gives() -> None:
     assert marked == rashomon.mark(rashomon.read(RECORD, verbatim=True))
     assert rashomon.collate(RECORD, verbatim=True) == rashomon.collate(marked) == list(dossier.stories)
     assert rashomon.tell(marked, "json") == rashomon.tell(dossier, "json") == encode(dossier) + "\n"
-    assert dossier.articles[0].made_by == ("read/1", "mark/1")
-    assert dossier.stories[0].made_by == ("collate/1",)
 
 
 def test_a_bad_input_is_a_warning_and_costs_the_others_nothing() -> None:
@@ -74,3 +72,11 @@ def test_the_start_in_the_readme_runs(
     exec(compile(block, "README.md", "exec"), names)  # noqa: S102  the words of our own README
     assert "origins: " in capsys.readouterr().out
     assert str(names["page"]).lower().startswith("<!doctype html>")
+
+
+def test_every_stage_writes_its_version_into_what_it_makes() -> None:
+    dossier = rashomon.dossier(RECORD, verbatim=True)
+    assert dossier.articles[0].made_by == ("read/1", "mark/1")
+    assert dossier.stories[0].made_by == ("collate/1",)
+    assert 'content="Rashomon, tell/1"' in rashomon.tell(dossier)
+    assert rashomon.tell(dossier, "md").endswith("<!-- Rashomon, tell/1 -->\n")

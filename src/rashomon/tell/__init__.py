@@ -2,8 +2,7 @@
 
 from rashomon.model import Dossier
 from rashomon.tell.formats import DOSSIERS, TABLES, Format, format_named
-
-VERSION = "1"
+from rashomon.tell.version import VERSION
 
 __all__ = ["DOSSIERS", "TABLES", "VERSION", "Format", "format_named", "tell"]
 

@@ -8,6 +8,7 @@ from rashomon.model import Dossier, MarkedArticle, encode
 from rashomon.tell.events_csv import events_csv
 from rashomon.tell.markdown import to_markdown
 from rashomon.tell.page import to_html
+from rashomon.tell.version import MADE_BY
 
 Taken = TypeVar("Taken")
 Articles = Iterable[MarkedArticle]
@@ -31,6 +32,7 @@ def _html(dossier: Dossier) -> Iterator[str]:
 
 def _markdown(dossier: Dossier) -> Iterator[str]:
     yield to_markdown(dossier)
+    yield f"\n<!-- Rashomon, {MADE_BY} -->\n"
 
 
 def _json(dossier: Dossier) -> Iterator[str]:

@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from rashomon.model import Dossier, shown
 from rashomon.tell.layout import lay_out
+from rashomon.tell.version import MADE_BY
 
 
 @cache
@@ -23,4 +24,4 @@ def environment() -> Environment:
 
 def to_html(dossier: Dossier) -> str:
     """The dossier as a page; controls, and marks that would turn the direction of what follows, are not obeyed."""
-    return shown(environment().get_template("dossier.html").render(page=lay_out(dossier)))
+    return shown(environment().get_template("dossier.html").render(page=lay_out(dossier), made_by=MADE_BY))
