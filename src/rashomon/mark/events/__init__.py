@@ -10,6 +10,7 @@ from rashomon.mark.events.parties import Cast
 from rashomon.mark.events.records import Recorder
 from rashomon.mark.events.status import clause_status
 from rashomon.mark.events.syntax import Tree, trees
+from rashomon.mark.events.topics import out_of_place
 from rashomon.mark.parse import Parsed
 from rashomon.mark.reference import resolve
 from rashomon.model import Event, Mention, Quote, Span, TimeExpression
@@ -37,10 +38,12 @@ def code_events(
     """The events that the given models find, in text order."""
     cast = Cast(parsed, resolve(parsed, mentions))
     known: list[Known] = []
-    for number, tree in enumerate(trees(parsed.doc)):
+    sentences = trees(parsed.doc)
+    strange = out_of_place(sentences, parsed.article.title)
+    for number, tree in enumerate(sentences):
         here = Span(tree.offsets[0], tree.end(len(tree) - 1))
         record = Recorder(cast, tuple(time for time in times if time.span.overlaps(here)), quotes)
-        sentence = Sentence.of(tree, lexicon(), agencies=parsed.article.agencies)
+        sentence = Sentence.of(tree, lexicon(), agencies=parsed.article.agencies, out_of_place=strange[number])
         for draft in draft_events(sentence, models):
             subject = tree.deps[draft.trigger] in ("nsubj", "nsubjpass")
             known.append(Known(record.event(draft, known, number), number, subject))

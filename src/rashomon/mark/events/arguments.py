@@ -66,6 +66,8 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         found = _handed_down(tree, verb)
         if found is not None:
             return found
+        if dep in ("advcl", "xcomp") and tree.lemmas[head] in word_lists()["undergoing"] and _has_object(tree, head):
+            return None
         if dep in ("pcomp", "prep"):
             head = tree.heads[head] if dep == "pcomp" else head
         head = tree.heads[head] if tree.pos[head] == "ADJ" else head
@@ -118,9 +120,23 @@ def _handed_down(tree: Tree, verb: int) -> int | None:
         return head
     if dep in ("xcomp", "ccomp", "advcl") and tree.lemmas[head] in word_lists()["controllers"]:
         return next((c for c in tree.children[head] if tree.deps[c] in ("dobj", "nsubjpass")), None)
+    if dep == "pcomp" and tree.lemmas[tree.heads[head]] in word_lists()["judging"]:
+        return _judged(tree, tree.heads[head])
     if dep == "acl" and tree.pos[head] not in ("VERB", "AUX"):
         return _bearer(tree, head)
     return None
+
+
+def _has_object(tree: Tree, verb: int) -> bool:
+    return any(tree.deps[c] in ("dobj", "nsubjpass") for c in tree.children[verb])
+
+
+def _judged(tree: Tree, verb: int) -> int | None:
+    """Whom a verb accuses, praises or hinders, or the noun that its participle describes: "a man accused of it"."""
+    found = next((c for c in tree.children[verb] if tree.deps[c] in ("dobj", "nsubjpass")), None)
+    if found is None or tree.tags[found] in ("WDT", "WP"):
+        return tree.heads[verb] if tree.deps[verb] in ("acl", "relcl", "advcl") else found
+    return found
 
 
 def _bearer(tree: Tree, noun: int) -> int | None:
@@ -128,6 +144,8 @@ def _bearer(tree: Tree, noun: int) -> int | None:
     owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
     if owner is not None:
         return owner
+    if tree.deps[noun] == "dobj" and tree.lemmas[tree.heads[noun]] in word_lists()["undergoing"]:
+        return None
     return subject_of(tree, tree.heads[noun]) if tree.deps[noun] in ("dobj", "pobj", "attr") else None
 
 

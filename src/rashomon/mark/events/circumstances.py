@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from rashomon.mark.events.arguments import objects_of
 from rashomon.mark.events.draft import Words
 from rashomon.mark.events.features import Sentence
+from rashomon.mark.events.senses import word_class
 from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import Tree, left_edge
+from rashomon.mark.events.words import word_lists
 from rashomon.mark.places import country_of
 from rashomon.model import EventTime, Span, Status, TimeExpression
 
 _PLACED = ("in", "at", "near", "outside", "inside")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_NO_PLACES = frozenset(("PERSON", "NORP", "DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"))
 _DECISIONS: tuple[Status, ...] = ("postponed", "cancelled", "refused", "agreed", "invited", "denied")
 _SHARING = ("in", "on", "for", "with", "during", "at", "of", "to")
 _AHEAD: tuple[Status, ...] = ("planned", "agreed", "invited", "hypothetical")
@@ -68,6 +71,8 @@ def _reason(rank: int) -> str:
 def _attachments(tree: Tree, trigger: int, status: Status) -> list[int]:
     """The trigger and the verbs above it that share its time, nearest first."""
     found, happens = [trigger], table().words["happens"]
+    if tree.deps[trigger] == "relcl" and any(tree.lower[c] == "when" for c in tree.children[trigger]):
+        found.append(tree.heads[trigger])  # "the day in 1944 when soldiers came"
     token = trigger
     while tree.deps[token] in ("dobj", "nsubjpass", "nsubj", "xcomp", "pobj", "prep", "attr", "conj", "agent"):
         above = tree.heads[token]
@@ -139,12 +144,19 @@ def goal_of(sentence: Sentence, trigger: int) -> Words | None:
 
 
 def _is_place(tree: Tree, token: int) -> bool:
-    return tree.kinds[token] in _PLACES or country_of(tree.words[token]) is not None
+    """Whether what follows a preposition of place names one: no person's name, or a common word for a place."""
+    named = tree.pos[token] == "PROPN" and tree.kinds[token] not in _NO_PLACES and not tree.words[token].isdigit()
+    common = tree.lemmas[token] in word_lists()["sites"] | word_lists()["goals"]
+    return tree.kinds[token] in _PLACES or named or common or country_of(tree.words[token]) is not None
 
 
 def _anchors(tree: Tree, trigger: int) -> Iterator[int]:
     yield trigger
-    yield from (c for c in tree.children[trigger] if tree.deps[c] == "dobj")
+    yield from (c for c in tree.children[trigger] if tree.deps[c] in ("dobj", "nsubjpass", "agent"))
+    yield from objects_of(tree, trigger, ("by", "during", "in", "at"))
+    yield from (
+        c for c in tree.children[trigger] if tree.deps[c] == "nsubj" and tree.lemmas[c] in word_class("violence")
+    )
     yield from objects_of(tree, trigger, ("with",))
     if tree.deps[trigger] in ("dobj", "nsubjpass", "nsubj", "xcomp") and tree.pos[tree.heads[trigger]] in _VERBAL:
         yield tree.heads[trigger]

@@ -2,30 +2,35 @@
 
 from collections.abc import Iterator
 
-from rashomon.mark.events.arguments import Roles, agent_of, is_party, is_place, objects_of, patient_of, subject_of
+from rashomon.mark.events.agency import agency
+from rashomon.mark.events.arguments import Roles, agent_of, is_party, is_place, objects_of, patient_of
 from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.dyads import Coder
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
+from rashomon.mark.events.senses import word_class
 from rashomon.mark.events.status import status_of
 from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import Tree, left_edge, phrase_variants
+from rashomon.mark.events.words import word_lists
 
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "RETREAT", "PROTEST", "MOBILIZE", "THREATEN"))
 _ALONE = frozenset(("PROTEST", "MOBILIZE", "RETREAT", "STATEMENT"))  # need nobody to whom they are done
 _MEETING = frozenset((("REJECT", "meet"), ("REQUEST", "meet")))
 _NOMINAL = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_GROUNDS = frozenset(("over", "for", "of", "in", "with", "after", "by", "to", "about", "at"))
 _EVENTS = ("invited", "cancelled", "postponed", "refused")
 
 
 def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
     """Deeds that no dyad covers; ``used`` holds the words that name events already and grows."""
     tree = sentence.tree
-    for token, patterns in enumerate(sentence.patterns):
+    for token, fitting in enumerate(sentence.patterns):
+        patterns = _told_apart(sentence, token, fitting)
         if token in used or not _is_deed(patterns) or any(t in used for t in tree.children[token]):
             continue
-        if tree.pos[token] == "NOUN" and any(t in used for t in _above(tree, token)):
+        if tree.pos[token] == "NOUN" and any(t in used for t in _above(tree, token)) and not _stands_apart(tree, token):
             continue
         roles = _roles(sentence, token, patterns[0])
         if roles is None:
@@ -52,13 +57,33 @@ def deed_status(tree: Tree, token: int, pattern: Pattern) -> Finding:
     return finding
 
 
+def _told_apart(sentence: Sentence, token: int, patterns: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    """Of a verb of violence or of words the violence, where fighters or no names are its parties.
+
+    "Gunmen attacked a station", "he attacked a guard"; not "The senator attacked Brandt".
+    """
+    violent = tuple(p for p in patterns if p.type == "ASSAULT")
+    tree = sentence.tree
+    if len(patterns) < 2 or not violent or tree.pos[token] != "VERB":
+        return patterns
+    said = agency(tree, token)
+    armed = said.agent is not None and tree.lemmas[said.agent] in word_class("armed")
+    touched = said.patient is not None and tree.pos[said.patient] == "NOUN" and (armed or _met(tree, said.patient))
+    return violent[:1] if armed or touched else patterns
+
+
 def _roles(sentence: Sentence, token: int, pattern: Pattern) -> Roles | None:
     """Who did it and to whom; None where too little of it is named for an event."""
     tree = sentence.tree
     if tree.pos[token] == "VERB":
-        roles = _by_verb(sentence, token)
+        roles = _by_verb(sentence, token, violent=pattern.type == "ASSAULT")
         if roles.actors:
-            whole = bool(roles.recipients) or pattern.type in _ALONE
+            alone = pattern.type in _ALONE or (pattern.type == "ASSAULT" and patient_of(tree, token) is None)
+            whole = bool(roles.recipients) or alone
+            if pattern.type == "ASSAULT" and roles.recipients:
+                return roles
+            if alone and tree.lemmas[token] in word_lists()["striking"]:
+                return roles
             return roles if any(_met(tree, t) for t in roles.recipients) or (pattern.size > 1 and whole) else None
         return roles if any(_is_named(tree, t) for t in roles.recipients) else None
     if tree.pos[token] != "NOUN" or pattern.type not in _NOMINAL:
@@ -73,15 +98,22 @@ def _above(tree: Tree, noun: int) -> tuple[int, ...]:
     return above[: verb + 1]
 
 
-def _by_verb(sentence: Sentence, verb: int) -> Roles:
-    """The parties of a verb; without a known actor only a passive does, and not one that just says who is meant."""
-    tree, patient = sentence.tree, patient_of(sentence.tree, verb)
-    passive = any(tree.deps[c] == "nsubjpass" for c in tree.children[verb])
-    actor = next(objects_of(tree, verb, ("by",)), None) if passive else subject_of(tree, verb)
-    if actor not in sentence.ranks or not (is_party(tree, actor) or (passive and _is_named(tree, actor))):
+def _stands_apart(tree: Tree, noun: int) -> bool:
+    """Whether a noun with a victim of its own is but the ground of the verb: "held over the killing of Roe"."""
+    ground = tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] in _GROUNDS and tree.lower[noun].endswith("ing")
+    return ground or agent_of(tree, noun) is not None
+
+
+def _by_verb(sentence: Sentence, verb: int, *, violent: bool) -> Roles:
+    """The parties of a verb; without a known actor only a passive does, and violence that a thing does to somebody."""
+    tree, said = sentence.tree, agency(sentence.tree, verb)
+    actor, patient = said.agent, said.patient if said.passive else patient_of(sentence.tree, verb)
+    if actor not in sentence.ranks or not (is_party(tree, actor) or (said.passive and _is_named(tree, actor))):
         actor = None
-    told = passive and tree.deps[verb] != "relcl" and patient is not None and tree.pos[patient] != "PRON"
-    if patient not in sentence.ranks or (actor is None and not told):
+    relative = tree.deps[verb] in ("relcl", "acl") and not violent
+    told = said.passive and not relative and patient is not None and tree.pos[patient] != "PRON"
+    harmed = violent and patient is not None and _is_named(tree, patient)
+    if patient not in sentence.ranks or (actor is None and not told and not harmed):
         patient = None
     return Roles(() if actor is None else (actor,), () if patient is None else (patient,))
 
@@ -90,9 +122,9 @@ def _by_noun(sentence: Sentence, noun: int) -> Roles | None:
     """The parties of a noun whose victim is named: "the shooting down of a Karland balloon by the navy"."""
     tree = sentence.tree
     patient = next(objects_of(tree, noun, ("of",)), None)
-    if patient not in sentence.ranks or not _has_name(tree, patient):
-        return None
     agent = agent_of(tree, noun)
+    if patient not in sentence.ranks or not (_has_name(tree, patient) or (agent is not None and _met(tree, patient))):
+        return None
     owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
     acting = owner if agent is None else agent
     known = acting in sentence.ranks and _is_named(tree, acting)

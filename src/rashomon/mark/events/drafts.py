@@ -1,7 +1,5 @@
 """Drafts: the events of one sentence in token numbers: dyads of the models, then meetings and visits without one."""
 
-from dataclasses import replace
-
 from rashomon.mark.events.content import content_of
 from rashomon.mark.events.deeds import deed_status, deeds
 from rashomon.mark.events.draft import Draft, Words
@@ -9,6 +7,7 @@ from rashomon.mark.events.dyads import Coder, Dyad
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.further import encounters, undertakings
 from rashomon.mark.events.lexicon import Pattern
+from rashomon.mark.events.settling import settled
 from rashomon.mark.events.status import status_of
 from rashomon.mark.events.syntax import conjoined, phrase_variants
 from rashomon.model import Status
@@ -24,14 +23,14 @@ def draft_events(sentence: Sentence, models: Coder) -> list[Draft]:
         trigger, pattern = content_of(sentence, dyad.trigger, dyad.type)
         if trigger not in used:
             used |= {trigger, dyad.trigger}
-            found.append(_draft(sentence, dyad, trigger, pattern))
+            found.append(_draft(sentence, models, dyad, trigger, pattern))
     found.extend(encounters(sentence, models, used))
     found.extend(undertakings(sentence, models, used))
     found.extend(deeds(sentence, models, used))
     return sorted(found, key=lambda d: (d.trigger, d.type))
 
 
-def _draft(sentence: Sentence, dyad: Dyad, trigger: int, pattern: Pattern | None) -> Draft:
+def _draft(sentence: Sentence, models: Coder, dyad: Dyad, trigger: int, pattern: Pattern | None) -> Draft:
     own = pattern is not None and pattern.type == dyad.type
     finding = deed_status(sentence.tree, trigger, pattern) if own and pattern else status_of(sentence.tree, trigger)
     met = dyad.type == "AGREE" and pattern is not None and pattern.type == "CONSULT" and finding.status in _REAL
@@ -44,10 +43,7 @@ def _draft(sentence: Sentence, dyad: Dyad, trigger: int, pattern: Pattern | None
         actors=_members(sentence, dyad.source, dyad.source_span),
         recipients=_members(sentence, dyad.target, dyad.target_span),
     )
-    actors = tuple(words for words in draft.actors if words[0] != trigger)  # the word for the event is no party to it
-    acting = {head for head, _ in actors} | {trigger}
-    recipients = tuple(words for words in draft.recipients if words[0] not in acting)
-    return replace(draft, actors=actors, recipients=recipients)
+    return settled(sentence, models, draft)
 
 
 def _members(sentence: Sentence, head: int, words: tuple[int, int]) -> tuple[Words, ...]:

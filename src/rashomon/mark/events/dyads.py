@@ -109,6 +109,11 @@ class Coder:
             return None
         kind = self.types.classes[int(np.argmax(margins))]
         trigger, pattern = find_trigger(sentence, path, kind)
+        if kind in sentence.barred[trigger]:
+            if not sentence.patterns[trigger]:
+                return None
+            pattern = sentence.patterns[trigger][0]
+            kind = pattern.type
         if pattern is None and snubs(sentence, trigger):
             pattern = sentence.patterns[trigger][0]
             kind = pattern.type

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.mark.events.lexicon import Lexicon, Pattern
 from rashomon.mark.events.sectors import is_agency
+from rashomon.mark.events.senses import barred
 from rashomon.mark.events.syntax import Tree, after_dateline, left_edge, noun_heads
 
 _SAYING = frozenset(("say", "tell", "report", "add", "announce", "state", "confirm", "accord", "note", "quote"))
@@ -16,22 +17,34 @@ _CONTENT = frozenset(("VERB", "NOUN", "ADJ"))
 
 @dataclass(frozen=True)
 class Sentence:
-    """A tree with the phrases that may take part in an event and the patterns that fit its words."""
+    """A tree with the phrases that may take part in an event and the patterns that fit its words.
+
+    ``barred`` holds for every token the types of events that it does not name in this sense.
+    """
 
     tree: Tree
     heads: tuple[int, ...]
     ranks: dict[int, int]
     patterns: tuple[tuple[Pattern, ...], ...]
     reporters: frozenset[int] = frozenset()
+    barred: tuple[frozenset[str], ...] = ()
 
     @classmethod
-    def of(cls, tree: Tree, lexicon: Lexicon, agencies: tuple[str, ...] = ()) -> "Sentence":
-        """The sentence of a tree; ``agencies`` are the news services that the article credits."""
+    def of(
+        cls, tree: Tree, lexicon: Lexicon, agencies: tuple[str, ...] = (), out_of_place: tuple[frozenset[str], ...] = ()
+    ) -> "Sentence":
+        """The sentence of a tree.
+
+        ``agencies`` are the news services that the article credits, ``out_of_place`` the types of events that its
+        words do not name in the passage where it stands.
+        """
         start = after_dateline(tree)
         heads = tuple(h for h in noun_heads(tree) if h >= start and tree.kinds[h] not in ("DATE", "TIME"))
         reporters = frozenset(h for h in heads if is_agency(" ".join(tree.words[left_edge(tree, h) : h + 1]), agencies))
-        found = tuple(tuple(lexicon.match(tree, token)) for token in range(len(tree)))
-        return cls(tree, heads, {head: rank for rank, head in enumerate(heads)}, found, reporters)
+        strange = out_of_place or (frozenset(),) * len(tree)
+        bars = tuple(barred(tree, token) | strange[token] for token in range(len(tree)))
+        found = tuple(tuple(p for p in lexicon.match(tree, t) if p.type not in bars[t]) for t in range(len(tree)))
+        return cls(tree, heads, {head: rank for rank, head in enumerate(heads)}, found, reporters, bars)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,183 @@
+"""Senses: words that can name an event and here do not, decided by what is done to what."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from rashomon.mark.events.agency import agency
+from rashomon.mark.events.arguments import is_party, is_place, objects_of
+from rashomon.mark.events.syntax import Tree
+
+_AMID = ("in", "by", "during", "after", "from", "of", "at", "on", "to")
+_TIMES = ("DATE", "TIME")
+_BODIES = ("GPE", "ORG", "NORP", "LOC")
+_COMING = ("attack", "outbreak", "surge", "season", "wave", "front")
+_CLASSES = ("subject", "object", "no_subject", "no_object", "amid", "with", "modifier")
+_KEYS = frozenset((*_CLASSES, "id", "words", "bars", "beside", "objectless", "example", "counter"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """Conditions under which ``words`` name none of the types that the sense bars; an empty one is none."""
+
+    id: str
+    words: frozenset[str]
+    bars: frozenset[str]
+    lists: dict[str, frozenset[str]]
+    beside: frozenset[str]
+    objectless: bool
+    example: str
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A word in its clause: who does it, to what, and what hangs on it."""
+
+    tree: Tree
+    token: int
+    subject: int | None
+    object: int | None
+
+
+@cache
+def senses() -> tuple[Sense, ...]:
+    """The senses that ship with the package, read once a process."""
+    classes = {name: _words(words) for name, words in _data()["classes"].items()}
+    return tuple(_sense(row, classes) for row in _data()["sense"])
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The lemmas of one class of the table."""
+    return _words(_data()["classes"][name])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("senses.toml").read_text("utf-8"))
+
+
+def _sense(row: dict[str, Any], classes: dict[str, frozenset[str]]) -> Sense:
+    unknown = row.keys() - _KEYS
+    if unknown:
+        raise ValueError(f"senses.toml: {row.get('id')} has unknown keys: {', '.join(sorted(unknown))}")
+    lists = {key: _spelt_out(row[key], classes) for key in _CLASSES if key in row}
+    return Sense(
+        id=str(row["id"]),
+        words=_words(row["words"]),
+        bars=_words(row["bars"]),
+        lists=lists,
+        beside=_words(row.get("beside", ())),
+        objectless=bool(row.get("objectless")),
+        example=str(row["example"]),
+        counter=str(row["counter"]),
+    )
+
+
+def _words(value: object) -> frozenset[str]:
+    return frozenset(value) if isinstance(value, list) else frozenset()
+
+
+def _spelt_out(value: object, classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The words of a list, those of the classes that it names among them."""
+    names = _words(value)
+    return names.union(*(classes.get(name, frozenset()) for name in names))
+
+
+@cache
+def _by_word() -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, list[Sense]] = {}
+    for sense in senses():
+        for word in sense.words:
+            found.setdefault(word, []).append(sense)
+    return {word: tuple(fitting) for word, fitting in found.items()}
+
+
+def barred(tree: Tree, token: int) -> frozenset[str]:
+    """The types of events that a word cannot name in its clause."""
+    known = _by_word().get(tree.lemmas[token])
+    if not known:
+        return frozenset()
+    use = _use(tree, token)
+    return frozenset().union(*(sense.bars for sense in known if _holds(sense, use)))
+
+
+def _use(tree: Tree, token: int) -> _Use:
+    if tree.pos[token] != "VERB":
+        return _Use(tree, token, None, None)
+    said = agency(tree, token)
+    return _Use(tree, token, said.agent, said.patient)
+
+
+def _holds(sense: Sense, use: _Use) -> bool:
+    if ("modifier" in sense.lists) == (use.tree.pos[use.token] == "VERB"):
+        return False
+    if sense.objectless and use.object is not None:
+        return False
+    if sense.beside and sense.beside.isdisjoint(_hanging(use)):
+        return False
+    return all(_fits(key, words, use) for key, words in sense.lists.items())
+
+
+def _fits(key: str, words: frozenset[str], use: _Use) -> bool:
+    tree = use.tree
+    if key in ("subject", "object"):
+        return _is_one(tree, use.subject if key == "subject" else use.object, words)
+    if key == "no_subject":
+        return not _is_one(tree, use.subject, words)
+    if key == "no_object":
+        return use.object is not None and not _is_one(tree, use.object, words)
+    if key == "with":
+        return any(_is_one(tree, t, words) for t in objects_of(tree, use.token, ("with",)))
+    if key == "modifier":
+        before = (c for c in tree.children[use.token] if c < use.token)
+        return any(tree.lemmas[c] in words or tree.lower[c] in words for c in before)
+    return any(tree.lemmas[t] in words for t in _circumstances(use))
+
+
+def _is_one(tree: Tree, head: int | None, words: frozenset[str]) -> bool:
+    """Whether the head of a phrase is one of the words or of the classes that the parse tells.
+
+    What stands before it counts in a name ("Hurricane Ida"), of a likeness ("a mock village") and before a word that
+    says no more than that something came ("asthma attacks").
+    """
+    if head is None:
+        return False
+    if "PLACE" in words and is_place(tree, head):
+        return True
+    if ("PARTY" in words or ("PERSON" in words and tree.kinds[head] not in _BODIES)) and is_party(tree, head):
+        return True
+    if (tree.pos[head] != "PROPN" or head == 0) and not words.isdisjoint(_forms(tree, head)):
+        return True
+    named = tree.pos[head] == "PROPN" or tree.lemmas[head] in _COMING
+    before = (c for c in tree.children[head] if c < head)
+    return any(
+        tree.lemmas[c] in words for c in before if tree.deps[c] == "amod" or (named and tree.deps[c] == "compound")
+    )
+
+
+def _forms(tree: Tree, head: int) -> tuple[str, str, str]:
+    """A word as it may stand in a list; at the head of a sentence a plural may pass for a name: "Sharks"."""
+    return tree.lemmas[head], tree.lower[head], tree.lower[head].removesuffix("s")
+
+
+def _hanging(use: _Use) -> Iterator[str]:
+    """The particles, adverbs and prepositions of a word, and its complement; not "for" of a time."""
+    tree = use.tree
+    for child in tree.children[use.token]:
+        timed = any(tree.kinds[c] in _TIMES for c in tree.children[child])
+        if tree.deps[child] in ("prt", "advmod", "prep", "xcomp", "acomp", "oprd") and not timed:
+            yield tree.lower[child]
+
+
+def _circumstances(use: _Use) -> Iterator[int]:
+    """What an event came about in or by, and the verb of its when-clause."""
+    tree = use.tree
+    yield from objects_of(tree, use.token, _AMID)
+    for child in tree.children[use.token]:
+        if tree.deps[child] == "advcl":
+            yield child

@@ -1,0 +1,99 @@
+"""Settling: the parties that the models gave a deed, set right by the grammar of its own clause."""
+
+from dataclasses import replace
+
+from rashomon.mark.events.agency import Agency, agency, reports, within
+from rashomon.mark.events.arguments import is_party, is_place, objects_of
+from rashomon.mark.events.draft import Draft, Words
+from rashomon.mark.events.dyads import Coder
+from rashomon.mark.events.features import Sentence
+from rashomon.mark.events.syntax import Tree
+from rashomon.mark.events.words import word_lists
+
+_STRICT = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))  # of others only who reports is ruled out as doer
+_PLACED = frozenset(("ASSAULT", "PROTEST", "CONSULT"))  # are done in a place, not to it
+_WHERE = frozenset(
+    ("in", "at", "near", "outside", "inside", "off", "around", "across", "throughout", "along", "during")
+)
+_BEFORE = frozenset(("outside", "near"))  # a protest outside an embassy is against it
+
+
+def settled(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
+    """The draft with the doer and the victim that grammar gives, and with no place among its recipients."""
+    draft = _by_clause(sentence, models, draft)
+    trigger = draft.trigger
+    actors = tuple(words for words in draft.actors if words[0] != trigger)  # the word for the event is no party to it
+    acting = {head for head, _ in actors} | {trigger}
+    others = (words for words in draft.recipients if words[0] not in acting)
+    return replace(draft, actors=actors, recipients=tuple(w for w in others if not _no_victim(sentence, draft, w[0])))
+
+
+def _by_clause(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
+    tree, trigger = sentence.tree, draft.trigger
+    if draft.pattern is None or draft.pattern.type != draft.type:
+        return draft
+    if tree.pos[trigger] == "NOUN" and draft.type in _STRICT:
+        return _of_noun(sentence, models, draft)
+    telling = any(reports(tree, head) and tree.heads[head] != trigger for head, _ in draft.actors)
+    if tree.pos[trigger] != "VERB" or not (draft.type in _STRICT or telling):
+        return draft
+    said = agency(tree, trigger)
+    actors = draft.actors
+    if not any(_may_do(tree, head, said) for head, _ in actors):
+        actors = (
+            _phrase(sentence, models, said.agent, "A") if said.agent is not None and is_party(tree, said.agent) else ()
+        )
+    return replace(draft, actors=actors, recipients=_victims(sentence, models, draft, said))
+
+
+def _victims(sentence: Sentence, models: Coder, draft: Draft, said: Agency) -> tuple[Words, ...]:
+    """Whom a verb says it was done to; what is part of its name ("declared a state of siege") is nobody."""
+    tree, patient = sentence.tree, said.patient
+    named = draft.pattern.words if draft.pattern else frozenset()
+    if patient is None or tree.lemmas[patient] in named:
+        return draft.recipients
+    kept = [head for head, _ in draft.recipients if not _located(tree, draft.trigger, head)]
+    if any(within(tree, head, patient) for head in kept) or (kept and not said.passive):
+        return draft.recipients
+    return _phrase(sentence, models, patient, "B") or draft.recipients
+
+
+def _of_noun(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
+    """The draft of a noun whose victim stands in its of-phrase: "Norland's invasion of the islands"."""
+    tree = sentence.tree
+    patient = next(objects_of(tree, draft.trigger, ("of",)), None)
+    if draft.recipients or patient is None or any(within(tree, head, patient) for head, _ in draft.actors):
+        return draft
+    met = is_party(tree, patient) or is_place(tree, patient)
+    return replace(draft, recipients=_phrase(sentence, models, patient, "B")) if met else draft
+
+
+def _phrase(sentence: Sentence, models: Coder, head: int, role: str) -> tuple[Words, ...]:
+    return ((head, models.words_of(sentence, head, role)),) if head in sentence.ranks else ()
+
+
+def _may_do(tree: Tree, head: int, said: Agency) -> bool:
+    """Whether a phrase may be the doer: it is, or is meant by a pronoun that is, or the clause does not say who is."""
+    if said.agent is None:
+        return not said.passive and tree.lemmas[tree.heads[head]] not in word_lists()["undergoing"]
+    if within(tree, head, said.agent) or (tree.pos[said.agent] == "PRON" and head < said.agent):
+        return True
+    return not is_party(tree, said.agent) and not said.passive and not reports(tree, head)
+
+
+def _no_victim(sentence: Sentence, draft: Draft, head: int) -> bool:
+    """Whether a phrase only says where it was, or is part of the name of the deed: "opened fire in the square"."""
+    tree, pattern = sentence.tree, draft.pattern
+    if pattern is not None and tree.heads[head] == draft.trigger and tree.deps[head] == "dobj":
+        return tree.lemmas[head] in pattern.words and not tree.children[head]
+    before = draft.type == "PROTEST" and tree.lower[tree.heads[head]] in _BEFORE
+    return draft.type in _PLACED and not before and _located(tree, draft.trigger, head)
+
+
+def _located(tree: Tree, trigger: int, head: int) -> bool:
+    """Whether a phrase hangs by a preposition of place on the word for the event, on its verb or on its object."""
+    above = tree.heads[head]
+    if tree.deps[head] != "pobj" or tree.lower[above] not in _WHERE:
+        return False
+    carrier, near = tree.heads[above], (trigger, tree.heads[trigger])
+    return carrier in near or tree.heads[carrier] in near

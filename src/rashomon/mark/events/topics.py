@@ -1,0 +1,64 @@
+"""Topics: passages of sport and made-up stories, whose violent words name no events."""
+
+from collections.abc import Sequence
+
+from rashomon.mark.events.syntax import Tree
+from rashomon.mark.word_sets import word_sets
+
+_AROUND = 3  # sentences on either side that belong to the passage
+_STRONG = 2  # what a word of sport alone is worth where a shared one is worth one
+_LEAST = 4
+_NONE: frozenset[str] = frozenset()
+
+
+def out_of_place(trees: Sequence[Tree], title: str | None) -> list[tuple[frozenset[str], ...]]:
+    """For every word of every sentence the types of events that its passage does not hold."""
+    words = _words()
+    heading = frozenset((title or "").lower().split())
+    said = [frozenset(tree.lower) for tree in trees]
+    found = []
+    for number, tree in enumerate(trees):
+        near = heading.union(*said[max(0, number - _AROUND) : number + _AROUND + 1])
+        if said[number].isdisjoint(words["grave"]) and _sport(near):
+            found.append(tuple(_unsporting(tree.lower[t]) for t in range(len(tree))))
+        else:
+            told = _told_in_fiction(tree)
+            found.append(tuple(words["unreal"] if t in told else _NONE for t in range(len(tree))))
+    return found
+
+
+def _unsporting(word: str) -> frozenset[str]:
+    """What a word of a passage of sport does not name; one of the game itself ("attacked") names no quarrel either."""
+    words = _words()
+    return words["unsporting"] | {"ACCUSE"} if word in words["shared"] else words["unsporting"]
+
+
+def _sport(said: frozenset[str]) -> bool:
+    strong, weak = len(said & _words()["sport"]), len(said & _words()["shared"])
+    return strong > 0 and _STRONG * strong + weak >= _LEAST
+
+
+def _told_in_fiction(tree: Tree) -> frozenset[int]:
+    """The words below the clause that a film or novel tells: "in the film", "the novel tells of"."""
+    told: set[int] = set()
+    for work in (t for t in range(len(tree)) if _is_fiction(tree, t)):
+        above = tree.heads[work]
+        if tree.deps[work] == "pobj" and tree.lower[above] == "in":
+            above = tree.heads[above]
+        elif tree.deps[work] != "nsubj":
+            continue
+        first, last = tree.edges[above]
+        told.update(range(first, last + 1))
+    return frozenset(told)
+
+
+def _is_fiction(tree: Tree, token: int) -> bool:
+    words = _words()
+    if tree.pos[token] not in ("NOUN", "PROPN"):
+        return False
+    played = any(tree.lower[c] in words["games"] for c in tree.children[token])
+    return tree.lemmas[token] in words["fiction"] or (tree.lemmas[token] == "game" and played)
+
+
+def _words() -> dict[str, frozenset[str]]:
+    return word_sets(__package__, "topics.toml")
