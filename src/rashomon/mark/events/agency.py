@@ -22,7 +22,8 @@ def agency(tree: Tree, verb: int) -> Agency:
     """Who a verb says did it and to whom: of a passive the ``by`` phrase or nobody, else its own subject."""
     if is_passive(tree, verb):
         return Agency(_by(tree, verb), _undergoing(tree, verb), passive=True)
-    patient = next((c for c in tree.children[verb] if tree.deps[c] == "dobj"), None)
+    objects = [c for c in tree.children[verb] if tree.deps[c] == "dobj"]
+    patient = next((c for c in objects if tree.lower[c] != "that"), objects[0] if objects else None)
     return Agency(subject_of(tree, verb), patient, passive=False)
 
 

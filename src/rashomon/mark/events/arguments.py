@@ -101,9 +101,9 @@ def patient_of(tree: Tree, verb: int) -> int | None:
     if passive is not None:
         relative = tree.tags[passive] in ("WDT", "WP") and tree.deps[verb] == "relcl"
         return tree.heads[verb] if relative else passive
-    found = next((c for c in tree.children[verb] if tree.deps[c] == "dobj"), None)
-    if found is not None:
-        return found
+    found = [c for c in tree.children[verb] if tree.deps[c] == "dobj"]
+    if found:
+        return next((c for c in found if tree.lower[c] != "that"), found[0])  # "the rumour that they had robbed him"
     after = verb + 1
     while after < len(tree) and (tree.pos[after] in ("PUNCT", "ADV") or tree.deps[after] == "prt"):
         after += 1

@@ -71,8 +71,9 @@ def _reason(rank: int) -> str:
 def _attachments(tree: Tree, trigger: int, status: Status) -> list[int]:
     """The trigger and the verbs above it that share its time, nearest first."""
     found, happens = [trigger], table().words["happens"]
-    if tree.deps[trigger] == "relcl" and any(tree.lower[c] == "when" for c in tree.children[trigger]):
-        found.append(tree.heads[trigger])  # "the day in 1944 when soldiers came"
+    when = next((c for c in tree.children[trigger] if tree.lower[c] == "when"), 0)
+    if when and tree.kinds[when - 1] == "DATE":
+        found.append(when - 1)  # "the day in 1944 when soldiers came"
     token = trigger
     while tree.deps[token] in ("dobj", "nsubjpass", "nsubj", "xcomp", "pobj", "prep", "attr", "conj", "agent"):
         above = tree.heads[token]
@@ -106,9 +107,15 @@ def _rank(sentence: Sentence, token: int, near: list[int]) -> int | None:
             return None
         if above in near:
             return min(near.index(above), 1)
-        if above != token and (tree.pos[above] in _VERBAL or (sentence.patterns[above] and tree.pos[above] == "NOUN")):
+        named = sentence.patterns[above] and tree.pos[above] == "NOUN" and not _within_which(tree, above)
+        if above != token and (tree.pos[above] in _VERBAL or named):
             return None
     return None
+
+
+def _within_which(tree: Tree, noun: int) -> bool:
+    """Whether a noun names that in the course of which another thing happened: "shelled it in the war of 1848"."""
+    return tree.deps[noun] == "pobj" and tree.lower[tree.heads[noun]] in ("in", "during")
 
 
 def is_bound(tree: Tree, token: int) -> bool:
@@ -145,6 +152,8 @@ def goal_of(sentence: Sentence, trigger: int) -> Words | None:
 
 def _is_place(tree: Tree, token: int) -> bool:
     """Whether what follows a preposition of place names one: no person's name, or a common word for a place."""
+    if tree.lower[token] in word_lists()["chambers"]:
+        return False
     named = tree.pos[token] == "PROPN" and tree.kinds[token] not in _NO_PLACES and not tree.words[token].isdigit()
     common = tree.lemmas[token] in word_lists()["sites"] | word_lists()["goals"]
     return tree.kinds[token] in _PLACES or named or common or country_of(tree.words[token]) is not None

@@ -9,7 +9,7 @@ from rashomon.mark.events.words import word_lists
 
 _STEPS = 4
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "dobj", "acl", "acomp", "attr", "oprd"))
-_BRIDGES = frozenset(("to", "on", "for", "of", "in", "from"))
+_BRIDGES = frozenset(("to", "on", "for", "of", "in"))
 _OUTER = frozenset(("AGREE", "REJECT"))
 _INVITING = ("REQUEST", "meet")  # type and mode of patterns whose event is the meeting asked for
 
@@ -21,6 +21,8 @@ def content_of(sentence: Sentence, trigger: int, kind: str) -> tuple[int, Patter
     outer = next((p for p in patterns if p.type in _OUTER or (p.type, p.mode) == _INVITING), None)
     if kind == "COOPERATE" and outer is None and own is not None and own.type == kind:
         outer = own
+    if sentence.tree.lemmas[trigger] in word_lists()["thwarting"]:
+        return trigger, next((p for p in patterns if p.type == kind), own)
     if outer is not None and (kind in _OUTER or kind == outer.type):
         return _below(sentence, trigger) or (trigger, outer)
     fitting = next((p for p in patterns if p.type == kind), own)

@@ -15,11 +15,12 @@ from rashomon.mark.events.syntax import Tree, left_edge, phrase_variants
 from rashomon.mark.events.words import word_lists
 
 _DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "AID", "ACCUSE", "RETREAT", "PROTEST", "MOBILIZE", "THREATEN"))
-_ALONE = frozenset(("PROTEST", "MOBILIZE", "RETREAT", "STATEMENT"))  # need nobody to whom they are done
+_ALONE = frozenset(("AGREE", "PROTEST", "MOBILIZE", "RETREAT", "STATEMENT"))  # need nobody to whom they are done
 _MEETING = frozenset((("REJECT", "meet"), ("REQUEST", "meet")))
 _NOMINAL = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _GROUNDS = frozenset(("over", "for", "of", "in", "with", "after", "by", "to", "about", "at"))
+_OPEN = ("hypothetical", "planned", "agreed", "invited")
 _EVENTS = ("invited", "cancelled", "postponed", "refused")
 
 
@@ -35,13 +36,16 @@ def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
         roles = _roles(sentence, token, patterns[0])
         if roles is None:
             continue
+        finding = deed_status(tree, token, patterns[0])
+        if finding.status in _OPEN and any(t in used for t in tree.ancestors[token][1:]):
+            continue  # it is what another event is about: "threatened to shell the fort"
         used.add(token)
         yield Draft(
             sentence=sentence,
             trigger=token,
             type=patterns[0].type,
             pattern=patterns[0],
-            finding=deed_status(tree, token, patterns[0]),
+            finding=finding,
             actors=_marked(sentence, models, roles.actors, "A", token),
             recipients=_marked(sentence, models, roles.recipients, "B", token),
         )
@@ -69,7 +73,7 @@ def _told_apart(sentence: Sentence, token: int, patterns: tuple[Pattern, ...]) -
     said = agency(tree, token)
     armed = said.agent is not None and tree.lemmas[said.agent] in word_class("armed")
     touched = said.patient is not None and tree.pos[said.patient] == "NOUN" and (armed or _met(tree, said.patient))
-    return violent[:1] if armed or touched else patterns
+    return violent[:1] if armed or touched or said.patient is None else patterns
 
 
 def _roles(sentence: Sentence, token: int, pattern: Pattern) -> Roles | None:
@@ -80,7 +84,7 @@ def _roles(sentence: Sentence, token: int, pattern: Pattern) -> Roles | None:
         if roles.actors:
             alone = pattern.type in _ALONE or (pattern.type == "ASSAULT" and patient_of(tree, token) is None)
             whole = bool(roles.recipients) or alone
-            if pattern.type == "ASSAULT" and roles.recipients:
+            if roles.recipients and (pattern.type == "ASSAULT" or tree.lemmas[token] in word_lists()["personal"]):
                 return roles
             if alone and tree.lemmas[token] in word_lists()["striking"]:
                 return roles
@@ -108,14 +112,22 @@ def _by_verb(sentence: Sentence, verb: int, *, violent: bool) -> Roles:
     """The parties of a verb; without a known actor only a passive does, and violence that a thing does to somebody."""
     tree, said = sentence.tree, agency(sentence.tree, verb)
     actor, patient = said.agent, said.patient if said.passive else patient_of(sentence.tree, verb)
-    if actor not in sentence.ranks or not (is_party(tree, actor) or (said.passive and _is_named(tree, actor))):
+    human = tree.lemmas[verb] in word_lists()["personal"] | (word_lists()["striking"] if violent else frozenset())
+    if actor not in sentence.ranks or not _acts(tree, actor, human=human, passive=said.passive):
         actor = None
     relative = tree.deps[verb] in ("relcl", "acl") and not violent
     told = said.passive and not relative and patient is not None and tree.pos[patient] != "PRON"
-    harmed = violent and patient is not None and _is_named(tree, patient)
+    harmed = violent and patient is not None and (human or _is_named(tree, patient))
     if patient not in sentence.ranks or (actor is None and not told and not harmed):
         patient = None
     return Roles(() if actor is None else (actor,), () if patient is None else (patient,))
+
+
+def _acts(tree: Tree, actor: int | None, *, human: bool, passive: bool) -> bool:
+    """Whether a subject can have done it; of a deed that only people do, whatever common noun names them."""
+    if actor is None:
+        return False
+    return is_party(tree, actor) or (passive and _is_named(tree, actor)) or (human and tree.pos[actor] == "NOUN")
 
 
 def _by_noun(sentence: Sentence, noun: int) -> Roles | None:
@@ -132,11 +144,13 @@ def _by_noun(sentence: Sentence, noun: int) -> Roles | None:
 
 
 def _is_deed(patterns: tuple[Pattern, ...]) -> bool:
-    """Whether a word names one type of event only; of mere speech, that it issues a statement or gives a talk."""
+    """Whether a word names one type of event only; of mere speech or an agreement, more than one word says so."""
     if len(patterns) != 1:
         return False
     kind, mode = patterns[0].type, patterns[0].mode
-    return kind in _DEEDS or (kind, mode) in _MEETING or (kind == "STATEMENT" and patterns[0].size > 1)
+    sealed = kind == "AGREE" and patterns[0].kind == "agreement"
+    several = patterns[0].size > 1 and (kind == "STATEMENT" or sealed)  # "issued a statement", "struck a deal"
+    return several or kind in _DEEDS or (kind, mode) in _MEETING
 
 
 def _is_named(tree: Tree, head: int) -> bool:

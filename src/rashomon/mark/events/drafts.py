@@ -7,7 +7,7 @@ from rashomon.mark.events.dyads import Coder, Dyad
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.further import encounters, undertakings
 from rashomon.mark.events.lexicon import Pattern
-from rashomon.mark.events.settling import settled
+from rashomon.mark.events.settling import settled, without_places
 from rashomon.mark.events.status import status_of
 from rashomon.mark.events.syntax import conjoined, phrase_variants
 from rashomon.model import Status
@@ -24,7 +24,7 @@ def draft_events(sentence: Sentence, models: Coder) -> list[Draft]:
         if trigger not in used:
             used |= {trigger, dyad.trigger}
             found.append(_draft(sentence, models, dyad, trigger, pattern))
-    found.extend(encounters(sentence, models, used))
+    found.extend(without_places(sentence, draft) for draft in encounters(sentence, models, used))
     found.extend(undertakings(sentence, models, used))
     found.extend(deeds(sentence, models, used))
     return sorted(found, key=lambda d: (d.trigger, d.type))

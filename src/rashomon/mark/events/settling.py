@@ -9,6 +9,7 @@ from rashomon.mark.events.dyads import Coder
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.syntax import Tree
 from rashomon.mark.events.words import word_lists
+from rashomon.mark.places import country_of
 
 _STRICT = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))  # of others only who reports is ruled out as doer
 _PLACED = frozenset(("ASSAULT", "PROTEST", "CONSULT"))  # are done in a place, not to it
@@ -20,7 +21,11 @@ _BEFORE = frozenset(("outside", "near"))  # a protest outside an embassy is agai
 
 def settled(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
     """The draft with the doer and the victim that grammar gives, and with no place among its recipients."""
-    draft = _by_clause(sentence, models, draft)
+    return without_places(sentence, _by_clause(sentence, models, draft))
+
+
+def without_places(sentence: Sentence, draft: Draft) -> Draft:
+    """The draft without the recipients that only say where it was, and without its own word as a party."""
     trigger = draft.trigger
     actors = tuple(words for words in draft.actors if words[0] != trigger)  # the word for the event is no party to it
     acting = {head for head, _ in actors} | {trigger}
@@ -40,10 +45,10 @@ def _by_clause(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
     said = agency(tree, trigger)
     actors = draft.actors
     if not any(_may_do(tree, head, said) for head, _ in actors):
-        actors = (
-            _phrase(sentence, models, said.agent, "A") if said.agent is not None and is_party(tree, said.agent) else ()
-        )
-    return replace(draft, actors=actors, recipients=_victims(sentence, models, draft, said))
+        fit = said.agent is not None and (is_party(tree, said.agent) or not said.passive)
+        actors = _phrase(sentence, models, said.agent, "A") if fit and said.agent is not None else ()
+    draft = replace(draft, actors=actors, recipients=tuple(w for w in draft.recipients if w[0] != said.agent))
+    return replace(draft, recipients=_victims(sentence, models, draft, said))
 
 
 def _victims(sentence: Sentence, models: Coder, draft: Draft, said: Agency) -> tuple[Words, ...]:
@@ -62,7 +67,8 @@ def _of_noun(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
     """The draft of a noun whose victim stands in its of-phrase: "Norland's invasion of the islands"."""
     tree = sentence.tree
     patient = next(objects_of(tree, draft.trigger, ("of",)), None)
-    if draft.recipients or patient is None or any(within(tree, head, patient) for head, _ in draft.actors):
+    others = any(head != draft.trigger for head, _ in draft.recipients)
+    if others or patient is None or any(within(tree, head, patient) for head, _ in draft.actors):
         return draft
     met = is_party(tree, patient) or is_place(tree, patient)
     return replace(draft, recipients=_phrase(sentence, models, patient, "B")) if met else draft
@@ -84,10 +90,19 @@ def _may_do(tree: Tree, head: int, said: Agency) -> bool:
 def _no_victim(sentence: Sentence, draft: Draft, head: int) -> bool:
     """Whether a phrase only says where it was, or is part of the name of the deed: "opened fire in the square"."""
     tree, pattern = sentence.tree, draft.pattern
+    if pattern is not None and pattern.kind == "visit" and _is_town(tree, head):
+        return True
     if pattern is not None and tree.heads[head] == draft.trigger and tree.deps[head] == "dobj":
         return tree.lemmas[head] in pattern.words and not tree.children[head]
     before = draft.type == "PROTEST" and tree.lower[tree.heads[head]] in _BEFORE
     return draft.type in _PLACED and not before and _located(tree, draft.trigger, head)
+
+
+def _is_town(tree: Tree, head: int) -> bool:
+    """Whether a visit leads to a name that is no country's, body's or person's: a place, and no host."""
+    if tree.kinds[head] in ("PERSON", "ORG", "NORP") or tree.pos[head] != "PROPN":
+        return False
+    return is_place(tree, head) and country_of(tree.words[head]) is None
 
 
 def _located(tree: Tree, trigger: int, head: int) -> bool:
