@@ -1,12 +1,11 @@
 """Senses: words that can name an event and here do not, decided by what is done to what."""
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Literal, get_args
 
+from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.mark.events.agency import agency
 from rashomon.mark.events.arguments import is_party, is_place, objects_of
 from rashomon.mark.events.syntax import Tree
@@ -15,22 +14,38 @@ _AMID = ("in", "by", "during", "after", "from", "of", "at", "on", "to")
 _TIMES = ("DATE", "TIME")
 _BODIES = ("GPE", "ORG", "NORP", "LOC")
 _COMING = ("attack", "outbreak", "surge", "season", "wave", "front")
-_CLASSES = ("subject", "object", "no_subject", "no_object", "amid", "with", "modifier")
-_KEYS = frozenset((*_CLASSES, "id", "words", "bars", "beside", "objectless", "example", "counter"))
+_Key = Literal["subject", "object", "no_subject", "no_object", "amid", "with", "modifier"]
+
+
+class Sense(Entry, frozen=True, kw_only=True, rename={"with_": "with"}):
+    """Conditions under which ``words`` name none of the types that it ``bars``; an empty list is no condition."""
+
+    words: tuple[str, ...]
+    bars: frozenset[str]
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    no_subject: frozenset[str] = frozenset()
+    no_object: frozenset[str] = frozenset()
+    amid: frozenset[str] = frozenset()
+    with_: frozenset[str] = frozenset()
+    modifier: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    objectless: bool = False
+
+
+class Senses(Rules, frozen=True, kw_only=True):
+    """The table: its senses, and the classes of words that their conditions name."""
+
+    sense: tuple[Sense, ...]
+    classes: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sense:
-    """Conditions under which ``words`` name none of the types that the sense bars; an empty one is none."""
+class _Told:
+    """A sense with its conditions spelt out: the words of every class that they name."""
 
-    id: str
-    words: frozenset[str]
-    bars: frozenset[str]
-    lists: dict[str, frozenset[str]]
-    beside: frozenset[str]
-    objectless: bool
-    example: str
-    counter: str
+    sense: Sense
+    lists: Mapping[_Key, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,57 +59,32 @@ class _Use:
 
 
 @cache
-def senses() -> tuple[Sense, ...]:
-    """The senses that ship with the package, read once a process."""
-    classes = {name: _words(words) for name, words in _data()["classes"].items()}
-    return tuple(_sense(row, classes) for row in _data()["sense"])
+def senses() -> Senses:
+    """The table that ships with the package, read once a process."""
+    return read_rules("rashomon.mark.events", "senses.toml", Senses)
 
 
-@cache
 def word_class(name: str) -> frozenset[str]:
     """The lemmas of one class of the table."""
-    return _words(_data()["classes"][name])
+    return senses().classes[name]
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("senses.toml").read_text("utf-8"))
-
-
-def _sense(row: dict[str, Any], classes: dict[str, frozenset[str]]) -> Sense:
-    unknown = row.keys() - _KEYS
-    if unknown:
-        raise ValueError(f"senses.toml: {row.get('id')} has unknown keys: {', '.join(sorted(unknown))}")
-    lists = {key: _spelt_out(row[key], classes) for key in _CLASSES if key in row}
-    return Sense(
-        id=str(row["id"]),
-        words=_words(row["words"]),
-        bars=_words(row["bars"]),
-        lists=lists,
-        beside=_words(row.get("beside", ())),
-        objectless=bool(row.get("objectless")),
-        example=str(row["example"]),
-        counter=str(row["counter"]),
-    )
-
-
-def _words(value: object) -> frozenset[str]:
-    return frozenset(value) if isinstance(value, list) else frozenset()
-
-
-def _spelt_out(value: object, classes: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The words of a list, those of the classes that it names among them."""
-    names = _words(value)
-    return names.union(*(classes.get(name, frozenset()) for name in names))
-
-
-@cache
-def _by_word() -> dict[str, tuple[Sense, ...]]:
-    found: dict[str, list[Sense]] = {}
-    for sense in senses():
+def _by_word() -> dict[str, tuple[_Told, ...]]:
+    found: dict[str, list[_Told]] = {}
+    for sense in senses().sense:
+        named: dict[_Key, frozenset[str]] = {
+            key: getattr(sense, "with_" if key == "with" else key) for key in get_args(_Key)
+        }
+        told = _Told(sense, {key: _spelt_out(names) for key, names in named.items() if names})
         for word in sense.words:
-            found.setdefault(word, []).append(sense)
+            found.setdefault(word, []).append(told)
     return {word: tuple(fitting) for word, fitting in found.items()}
+
+
+def _spelt_out(names: frozenset[str]) -> frozenset[str]:
+    """The words of a list, those of the classes that it names among them."""
+    return names.union(*(senses().classes.get(name, frozenset()) for name in names))
 
 
 def barred(tree: Tree, token: int) -> frozenset[str]:
@@ -103,7 +93,7 @@ def barred(tree: Tree, token: int) -> frozenset[str]:
     if not known:
         return frozenset()
     use = _use(tree, token)
-    return frozenset().union(*(sense.bars for sense in known if _holds(sense, use)))
+    return frozenset().union(*(told.sense.bars for told in known if _holds(told, use)))
 
 
 def _use(tree: Tree, token: int) -> _Use:
@@ -113,17 +103,18 @@ def _use(tree: Tree, token: int) -> _Use:
     return _Use(tree, token, said.agent, said.patient)
 
 
-def _holds(sense: Sense, use: _Use) -> bool:
-    if ("modifier" in sense.lists) == (use.tree.pos[use.token] == "VERB"):
+def _holds(told: _Told, use: _Use) -> bool:
+    sense = told.sense
+    if ("modifier" in told.lists) == (use.tree.pos[use.token] == "VERB"):
         return False
     if sense.objectless and use.object is not None:
         return False
     if sense.beside and sense.beside.isdisjoint(_hanging(use)):
         return False
-    return all(_fits(key, words, use) for key, words in sense.lists.items())
+    return all(_fits(key, words, use) for key, words in told.lists.items())
 
 
-def _fits(key: str, words: frozenset[str], use: _Use) -> bool:
+def _fits(key: _Key, words: frozenset[str], use: _Use) -> bool:
     tree = use.tree
     if key in ("subject", "object"):
         return _is_one(tree, use.subject if key == "subject" else use.object, words)
