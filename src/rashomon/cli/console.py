@@ -8,6 +8,7 @@ from typing import TypeVar
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from rashomon.cli import streams
 from rashomon.model import Failure, one_line, spelled
@@ -36,20 +37,32 @@ class Reporter:
 
     quiet: bool
     failures: list[Failure] = field(default_factory=list)
+    _live: Progress | None = None
 
     def failed(self, failure: Failure) -> None:
         """Note an input that was left out, in one line."""
         self.failures.append(failure)
-        note(failure.line())
+        self._note(failure.line())
 
     def say(self, message: str, *, always: bool = False) -> None:
         """A summary for a person, unless ``--quiet``."""
         if always or not self.quiet:
-            note(message)
+            self._note(message)
 
-    def track(self, items: Iterable[Item], doing: str) -> Iterator[Item]:
-        """The items, counted on standard error while they pass; silent when it is no terminal."""
-        if self.quiet or sys.stderr is None or not sys.stderr.isatty():
+    def _note(self, message: str) -> None:
+        """A line, above what shows how far the run is."""
+        if self._live is None:
+            note(message)
+        else:
+            self._live.console.print(Text(one_line(message)), soft_wrap=True)
+
+    def track(self, items: Iterable[Item], doing: str, *, printed: bool) -> Iterator[Item]:
+        """The items, counted on standard error while they pass; silent when it is no terminal.
+
+        Also silent where the items are ``printed`` as they come, and on a terminal: that shows how far the run is.
+        """
+        seen = sys.stderr is not None and sys.stderr.isatty()
+        if self.quiet or not seen or (printed and sys.stdout.isatty()):
             yield from items
             return
         columns = (
@@ -59,8 +72,13 @@ class Reporter:
             MofNCompleteColumn(),
             TimeElapsedColumn(),
         )
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            yield from progress.track(items, description=doing, total=None)
+        shown = Console(stderr=True)
+        with Progress(*columns, console=shown, transient=True, redirect_stdout=False, redirect_stderr=False) as live:
+            self._live = live
+            try:
+                yield from live.track(items, description=doing, total=None)
+            finally:
+                self._live = None
 
     def exit(self) -> None:
         """Leave with status 1 when an input was left out."""

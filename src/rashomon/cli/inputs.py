@@ -30,14 +30,15 @@ class Inputs:
         """The reports as they are read, with progress on standard error."""
         from rashomon.engine import read_paths
 
-        return self.reporter.track(read_paths(self.paths, self.reporter.failed, self._reader()), "reading")
+        found = read_paths(self.paths, self.reporter.failed, self._reader())
+        return self.reporter.track(found, "reading", printed=True)
 
-    def marked(self) -> Iterator[MarkedArticle]:
-        """The reports with their marks, with progress on standard error."""
+    def marked(self, *, printed: bool = False) -> Iterator[MarkedArticle]:
+        """The reports with their marks, with progress on standard error; ``printed`` where each is, as it comes."""
         from rashomon.engine import mark_paths
 
         marked = mark_paths(self.paths, self.reporter.failed, self._reader(), jobs=self.jobs)
-        return self.reporter.track(marked, "marking")
+        return self.reporter.track(marked, "marking", printed=printed)
 
     def _reader(self) -> "Reader":
         from rashomon.read import Fetcher, Reader

@@ -26,12 +26,12 @@ def mark(inputs: Inputs, form: str, explain: bool) -> None:
     if explain:
         _explain(inputs)
         return
-    for text in format_named(form, TABLES).write(inputs.marked()):
+    for text in format_named(form, TABLES).write(inputs.marked(printed=True)):
         put(text)
 
 
 def _explain(inputs: Inputs) -> None:
     from rashomon.cli.explain import explained_quotes
 
-    for article in inputs.marked():
+    for article in inputs.marked(printed=True):
         Console(soft_wrap=True).print(explained_quotes(article))
