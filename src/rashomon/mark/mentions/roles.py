@@ -45,6 +45,9 @@ def _without_stray_start(doc: Doc, first: int, last: int) -> int:
         if part == last or any(is_title(doc[i]) for i in range(start, part)):
             break
         start = part + 1
+    served = max((i + 1 for i in range(start, last) if doc[i].lower_ in {"of", "for"}), default=start)
+    if served < last and is_title(doc[last - 1]) and doc[served].text[0].isupper():
+        start = served  # "a spokeswoman for Speaker X": X is the Speaker
     while start < last and doc[start].lower_ in _LINKS:
         start += 1
     return start

@@ -1,0 +1,163 @@
+"""Which candidates are no names, or are names of another kind than the recogniser says, by the words around them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from rashomon.mark.dateline import dateline_end
+from rashomon.mark.mentions.candidates import Candidate, is_office
+from rashomon.mark.mentions.lexicon import words
+from rashomon.mark.mentions.linking import Name, fold
+from rashomon.mark.parse import pipeline
+from rashomon.mark.places import country_of
+from rashomon.model import Span
+
+__all__ = ["datelined", "sifted"]
+
+_AGENCY = r"(?:[Aa]ssociated Press|AP|AFP|Getty(?: Images)?|Reuters|EPA|Bloomberg|PA|TASS)"
+_CREDIT = re.compile(
+    r"(?:^|(?<=[\s(\[]))(?:(?:Photo(?:graph)?s?|Pictures?|Images?|Illustration)(?: credit)?(?::| by )|Credit:|©)"
+    r"[^\n]{2,80}"
+    rf"|\([^()\n]{{2,60}}/ ?{_AGENCY}[^()\n]{{0,30}}\)"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,2}} ?/ ?{_AGENCY}\b"
+)
+_NAME = r"(?: the (?:nick)?name)?"
+_NICKNAMED = re.compile(
+    rf"\b(?:nicknamed|a\.?k\.?a\.?|alias|known (?:only |simply |locally |better |to \w+ )?(?:as|by){_NAME}"
+    rf"|(?:goes|went|going) by{_NAME}(?: of)?|by the (?:nick)?name(?: of)?|call(?:s|ed)? (?:himself|herself))"
+    r",? [\"“‘']\Z",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\b(?:he|she|his|her|who|(?:wo)?man|boy|girl|suspect|gunman|leader|boss)\b", re.IGNORECASE)
+_SHOUTED_SHARE = 0.7  # of the words of a line that is a heading in title case
+_FEWEST_WORDS = 3
+_LONGEST_IN_HEADING = 3  # words; a longer "organisation" in a heading is mostly the heading
+
+
+def sifted(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that are names, cut and labelled anew where the words around them say what they are."""
+    credits_of_pictures = [Span(*found.span()) for found in _CREDIT.finditer(doc.text)]
+    headings = tuple(_headings(doc))
+    plain = [c for c in candidates if not any(h.contains(c.span(doc)) for h in headings)]
+    known = Counter(fold(c.words(doc)) for c in plain)
+    parts = {part for key in known if len(key) > 1 for part in key}
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        span = candidate.span(doc)
+        if any(credit.overlaps(span) for credit in credits_of_pictures):
+            continue
+        if any(heading.contains(span) for heading in headings):
+            kept += _of_heading(doc, candidate, known)
+        elif not _is_no_name(doc, candidate, parts):
+            kept.append(_labelled(doc, candidate))
+    return kept
+
+
+def datelined(doc: Doc) -> Iterator[Candidate]:
+    """The places of the datelines: "OSLO" and "Norway" in "OSLO, Norway (AP) -"."""
+    for sentence in doc.sents:
+        start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
+        end = dateline_end(doc.text, start)
+        if end == start or doc.text[start] == "(":
+            continue
+        stop = min((doc.text.index(sign, start, end) for sign in "(—–-" if sign in doc.text[start:end]), default=end)
+        for part in re.finditer(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)*", doc.text[start:stop]):
+            words_of = doc.char_span(start + part.start(), start + part.end(), alignment_mode="expand")
+            if words_of is not None and not any(token.ent_type_ in {"DATE", "TIME"} for token in words_of):
+                yield Candidate(words_of.start, words_of.end, "GPE")
+
+
+def _headings(doc: Doc) -> Iterator[Span]:
+    """The lines that are headings in title case: most words capitalised, and no end mark."""
+    for line in re.finditer(r"[^\n]+", doc.text):
+        spoken = re.findall(r"[A-Za-z][\w'’-]*", line.group())
+        long = [word for word in spoken if len(word) > 3] or spoken
+        shouted = sum(word[0].isupper() for word in long) >= _SHOUTED_SHARE * len(long)
+        if len(spoken) >= _FEWEST_WORDS and shouted and line.group().rstrip()[-1].isalnum():
+            yield Span(*line.span())
+
+
+def _of_heading(doc: Doc, candidate: Candidate, known: Counter[Name]) -> Iterator[Candidate]:
+    """A candidate of a heading without the common words around it: "Ada Lund" of "Ada Lund Resigns"."""
+    key = fold(candidate.words(doc))
+    long = len(key) > _LONGEST_IN_HEADING
+    fits = candidate.label in {"PERSON", ""} or (long and candidate.label in {"ORG", "WORK_OF_ART"})
+    if key in known or not fits or len(key) != candidate.last - candidate.first:
+        yield candidate
+        return
+    inside = doc[candidate.first : candidate.last]
+    proper = [
+        word.pos_ != "ADP" and not word.is_stop and not is_common(part, any_word=True)
+        for word, part in zip(inside, key, strict=True)
+    ]
+    for length in range(len(key), 0, -1):
+        for start in range(len(key) - length + 1):
+            end = start + length
+            if all(proper[start:end]) or (length > 1 and key[start:end] in known):
+                yield replace(candidate, first=candidate.first + start, last=candidate.first + end)
+                return
+
+
+def _is_no_name(doc: Doc, candidate: Candidate, parts: set[str]) -> bool:
+    """Whether a single word is no name: "No", or a common noun that only begins its sentence ("Turnout was low")."""
+    if candidate.last - candidate.first > 1:
+        return False
+    token = doc[candidate.first]
+    low = token.lower_
+    if low in words("no_names.txt") or is_office_alone(doc, candidate):
+        return True
+    if low in parts or country_of(low) or not token.is_sent_start or not is_common(low):
+        return False
+    if token.tag_ != "NNS" and candidate.label not in {"PERSON", ""}:
+        return False
+    if token.tag_ == "NNP" and candidate.label and token.dep_ not in {"nsubjpass", "compound"}:
+        return False  # "Nixon fell", although the lexicon knows a noun of the kind
+    again = sum(other.text == token.text and not other.is_sent_start for other in doc)
+    behind = {word.lower_ for word in doc[token.i + 1 : token.i + 3]}
+    addressed = behind & {"said", "says", "told", "added", "reports", "reported"}
+    return not again and not addressed
+
+
+def is_office_alone(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the word is but the rank of the name behind it: "Sgt" in "Sgt. Pete Wills"."""
+    token = doc[candidate.first]
+    behind = next((other for other in doc[token.i + 1 : token.i + 3] if other.text != "."), None)
+    return is_office(token) and behind is not None and behind.text[0].isupper() and behind.pos_ == "PROPN"
+
+
+@cache
+def _lemmas(kind: str) -> frozenset[str]:
+    """The common words of a kind (noun, verb, adj, adv) that the parser's lemmatizer knows."""
+    lookups = pipeline().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # the stub knows no components
+    return frozenset(lookups.get_table("lemma_index")[kind])
+
+
+def is_common(word: str, *, any_word: bool = False) -> bool:
+    """Whether a word in small letters is a common noun, in the singular or the plural, or ``any_word`` but a name."""
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word), word.removesuffix("ed"))
+    kinds = ("noun", "verb", "adj", "adv") if any_word else ("noun",)
+    return any(form in _lemmas(kind) for form in forms for kind in kinds)
+
+
+def _labelled(doc: Doc, candidate: Candidate) -> Candidate:
+    """The candidate as a person where a nickname, a rank or an occupation says so; else as it is."""
+    text, span = doc.text, candidate.span(doc)
+    sentence = doc[candidate.first].sent
+    if _NICKNAMED.search(text, max(0, span.start - 60), span.start) and _PERSONAL.search(
+        text, sentence.start_char, span.start
+    ):
+        return replace(candidate, label="PERSON")
+    last = doc[candidate.last - 1].lower_
+    if candidate.label == "PERSON" or last in words("place_ends.txt") | words("organisation_words.txt"):
+        return candidate
+    inside = candidate.last - candidate.first
+    regal = doc[candidate.first].text.istitle() and doc[candidate.first].lower_ in words("regal.txt")
+    if regal and (inside == 2 or (inside > 3 and doc[candidate.first + 2].lower_ == "of")):
+        return Candidate(candidate.first + 1, candidate.first + 2, "PERSON")
+    before = doc[candidate.first - 1] if candidate.first else None
+    employed = before is not None and before.text in words("occupations.txt") and candidate.label != "ORG"
+    return replace(candidate, label="PERSON") if employed and inside in {2, 3} else candidate
