@@ -39,7 +39,7 @@ def find_circumstances(frame: Frame, attribution: Attribution, others: list[Attr
     return Circumstances(
         addressee=_addressee(frame, attribution.cue, free),
         venue=_venue(frame, attribution.cue, free),
-        relay=_relay(frame, attribution, others),
+        relay=attribution.relay or _relay(frame, attribution, others),
     )
 
 

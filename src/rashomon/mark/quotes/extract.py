@@ -1,6 +1,7 @@
 """From drafts to attributions: what layout tells, which drafts hold, and who says what is left between marks."""
 
 from rashomon.mark.quotes.acceptance import acceptance_rows
+from rashomon.mark.quotes.asides import behind_asides
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.dialogue_tags import heard_behind
 from rashomon.mark.quotes.drafts import Draft, find_drafts
@@ -10,6 +11,7 @@ from rashomon.mark.quotes.leftovers import with_leftovers
 from rashomon.mark.quotes.one_voice import one_voice
 from rashomon.mark.quotes.programme_names import without_programmes
 from rashomon.mark.quotes.relayed import relayed
+from rashomon.mark.quotes.second_hand import second_hand
 from rashomon.mark.quotes.scoring import Models
 from rashomon.mark.quotes.stored import models
 
@@ -27,9 +29,11 @@ def find_attributions(frame: Frame, trained: Models | None = None) -> list[Attri
     found = certain + [one for one in settled if one.probability >= ACCEPTED]
     found = heard_behind(frame, found)
     found += relayed(frame, found, settled)
+    found = second_hand(frame, found)
     found = without_programmes(frame, found)
     spare = [one for one in settled if ACCEPTED_FOR_QUOTATION <= one.probability < ACCEPTED]
     found = one_voice(frame, with_leftovers(frame, found, spare, settled))
+    found = behind_asides(frame, found)
     return sorted(found, key=lambda a: (a.content, a.cue))
 
 

@@ -25,13 +25,13 @@ def with_leftovers(
     for k, (low, high) in enumerate(frame.ranges):
         segment = frame.segments[k]
         inside = {i for i in range(low, high) if frame.words[i][0].isalnum()}
+        tag = tag_behind(frame, k) if not segment.depth and inside else None
+        if tag is not None and not _tagged(result, tag, inside):
+            _add_tagged(result, tag, (low, high))
+            continue
         if segment.depth or not inside or _covers(result, inside):
             continue
         speech = _is_speech(frame, low, high)
-        tag = tag_behind(frame, k)
-        if tag is not None:
-            _add_tagged(result, tag, (low, high))
-            continue
         announced = _announced(frame, result, settled, k) if speech else None
         if announced is not None:
             result.append(announced)
@@ -45,6 +45,12 @@ def with_leftovers(
         elif speech:
             result.append(Attribution(_NO_CUE, ((low, high),), _speaker_before(result, low), 0.5))
     return result
+
+
+def _tagged(result: list[Attribution], tag: Tag, words: set[int]) -> bool:
+    """Whether the words of a quotation belong to its tag, or to an attribution that does not take the tag for words."""
+    holding = [one for one in result if 2 * len(words & one.words()) >= len(words)]
+    return any(one.cue == tag.cue or tag.cue not in one.words() for one in holding)
 
 
 def _add_tagged(result: list[Attribution], tag: Tag, quotation: Range) -> None:

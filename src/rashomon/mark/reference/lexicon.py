@@ -29,3 +29,9 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, read once a process."""
     return Lexicon(**word_sets(__package__, "reference.toml"))
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether a noun, lower case, stands for people: by office, by description, or in the plural."""
+    words = lexicon()
+    return lemma in words.role_nouns or lemma in words.person_nouns or lemma in words.people_nouns
