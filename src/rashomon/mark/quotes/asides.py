@@ -40,7 +40,9 @@ def _name_before(frame: Frame, inner: int, cue: int) -> int:
         if frame.words[i] in _ENDS or (frame.inside[i] >= 0) != (frame.inside[inner] >= 0):
             return -1
         named = frame.entities[i - 1] == "PERSON" and i <= inner
-        opens = frame.words[i] == "(" or (frame.words[i] == "," and frame.words[i + 1] in _OPENS | _digits(frame, i + 1))
+        opens = frame.words[i] == "(" or (
+            frame.words[i] == "," and frame.words[i + 1] in _OPENS | _digits(frame, i + 1)
+        )
         if named and opens and frame.entities[inner] != "PERSON":
             return i
     return -1

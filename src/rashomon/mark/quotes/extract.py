@@ -3,16 +3,18 @@
 from rashomon.mark.quotes.acceptance import acceptance_rows
 from rashomon.mark.quotes.asides import behind_asides
 from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.borders import within_borders
 from rashomon.mark.quotes.dialogue_tags import heard_behind
 from rashomon.mark.quotes.drafts import Draft, find_drafts
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.layout import laid_out
 from rashomon.mark.quotes.leftovers import with_leftovers
+from rashomon.mark.quotes.no_sayings import sayings_only
 from rashomon.mark.quotes.one_voice import one_voice
 from rashomon.mark.quotes.programme_names import without_programmes
 from rashomon.mark.quotes.relayed import relayed
-from rashomon.mark.quotes.second_hand import second_hand
 from rashomon.mark.quotes.scoring import Models
+from rashomon.mark.quotes.second_hand import second_hand
 from rashomon.mark.quotes.stored import models
 
 # Probabilities chosen on cross-validated train articles: from the first on a draft is an attribution; from the second
@@ -33,7 +35,7 @@ def find_attributions(frame: Frame, trained: Models | None = None) -> list[Attri
     found = without_programmes(frame, found)
     spare = [one for one in settled if ACCEPTED_FOR_QUOTATION <= one.probability < ACCEPTED]
     found = one_voice(frame, with_leftovers(frame, found, spare, settled))
-    found = behind_asides(frame, found)
+    found = sayings_only(frame, within_borders(frame, behind_asides(frame, found)))
     return sorted(found, key=lambda a: (a.content, a.cue))
 
 

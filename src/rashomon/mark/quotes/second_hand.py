@@ -1,4 +1,4 @@
-"""Speech at second hand: "the channel quoted General Lee as saying ...", "the Lantern, citing officials, reported ..."."""
+"""Speech at second hand: "the channel quoted General Lee as saying", "the Lantern, citing officials, reported"."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,0 +1,124 @@
+"""Where what was said ends: the reporter's own words behind it and the hearer before it are no part of it."""
+
+from dataclasses import replace
+from functools import cache
+
+from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.contents import trim
+from rashomon.mark.quotes.frame import Frame, Range
+from rashomon.mark.reference import is_person_noun
+from rashomon.mark.word_sets import word_sets
+
+_GOES_ON = frozenset({"but", "and", "though", "although", "while", "whereas", "as", "before", "after", "when", "yet"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "neither"})
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "who", "nobody", "everybody", "everyone"})
+_LONGEST_HEARER = 7
+
+
+@cache
+def _verbs() -> dict[str, frozenset[str]]:
+    return word_sets(__package__, "borders.toml")
+
+
+def within_borders(frame: Frame, found: list[Attribution]) -> list[Attribution]:
+    """``found`` with contents that neither hold the reporter's words nor lose a negation."""
+    return [_bounded(frame, one) for one in found]
+
+
+def _bounded(frame: Frame, one: Attribution) -> Attribution:
+    if one.cue < 0 or frame.inside[one.cue] >= 0:
+        return one
+    parts = [_with_negation(frame, one, part) for part in _without_source(one)]
+    parts = [_without_hearer(frame, one, part) for part in parts]
+    parts = [_without_reporter(frame, one, part) for part in parts]
+    parts = [trimmed for part in parts if (trimmed := trim(frame, part))[0] < trimmed[1]]
+    return replace(one, content=tuple(parts)) if parts else one
+
+
+def _without_source(one: Attribution) -> list[Range]:
+    """The parts of the content without one that is the source itself."""
+    source = one.source
+    if source is None or source.head < 0 or len(one.content) < 2:
+        return list(one.content)
+    rest = [(a, b) for a, b in one.content if not (a >= source.span[0] and b <= source.span[1])]
+    return rest or list(one.content)
+
+
+def _with_negation(frame: Frame, one: Attribution, part: Range) -> Range:
+    """A part with the negation right before it, unless that negates the cue."""
+    start, end = part
+    own = one.cue < start and frame.words[start - 1] in _NEGATIONS and frame.heads[start - 1] == one.cue
+    if start and frame.words[start - 1] in _NEGATIONS and not own and start - 1 != one.cue:
+        return start - 1, end
+    return part
+
+
+def _without_hearer(frame: Frame, one: Attribution, part: Range) -> Range:
+    """A part that starts at "that" where the hearer stands before it: "[told] lawmakers that the war was over"."""
+    start, end = part
+    if start != one.cue + 1 or frame.lemmas[one.cue] not in _verbs()["to_hearers"]:
+        return part
+    that = next((i for i in range(start, min(start + _LONGEST_HEARER, end)) if frame.words[i] == "that"), -1)
+    verbal = any(frame.poses[i] in {"VERB", "AUX", "SCONJ"} for i in range(start, max(that, start)))
+    return (that, end) if that > start and not verbal else part
+
+
+def _without_reporter(frame: Frame, one: Attribution, part: Range) -> Range:
+    """A part up to where the reporter goes on, behind the closing mark or with the cue's own subject."""
+    return _to_closing_mark(frame, _to_second_verb(frame, one, part))
+
+
+def _to_closing_mark(frame: Frame, part: Range) -> Range:
+    """Up to a closing mark behind a comma, if the rest is a clause of its own: '"... over," but he gave no date'."""
+    start, end = part
+    opening = start + (frame.words[start] == "that")
+    while opening < end and not frame.is_word[opening]:
+        opening += 1
+    k = frame.inside[opening] if opening < end else -1
+    if k < 0:
+        return part
+    segment, (_, high) = frame.segments[k], frame.ranges[k]
+    if not segment.closed or high >= end or frame.text[segment.end - 1] not in ",.!?":
+        return part
+    behind = [i for i in range(high, end) if frame.is_word[i]]
+    if not behind or frame.words[behind[0]] not in _GOES_ON or any(frame.inside[i] >= 0 for i in behind):
+        return part
+    clause = any(frame.tags[i] in _FINITE for i in behind) and frame.words[behind[1 % len(behind)]] != "that"
+    return (start, high) if clause else part
+
+
+def _to_second_verb(frame: Frame, one: Attribution, part: Range) -> Range:
+    """Up to a verb joined by "and" that has no subject here and is rather the speaker's: "and left the room"."""
+    start, end = part
+    for i in range(start, end):
+        joined = frame.deps[i] == "conj" and start <= frame.heads[i] < i and frame.tags[i] in _FINITE
+        if not joined or frame.inside[i] >= 0 or any(frame.deps[c] in _SUBJECTS for c in frame.children[i]):
+            continue
+        first = frame.heads[i]
+        if not _is_speakers(frame, one.cue, first, i):
+            continue
+        cut = next((c for c in range(first + 1, i) if frame.deps[c] == "cc" and frame.heads[c] == first), -1)
+        if cut > start:
+            return start, cut
+    return part
+
+
+def _is_speakers(frame: Frame, cue: int, first: int, second: int) -> bool:
+    """Whether the second of two joined verbs goes with the cue: by its form, or because only people do it."""
+    if frame.tags[second] != frame.tags[cue]:
+        return False
+    if frame.tags[first] == "VB" and not any(
+        frame.deps[c] == "aux" and frame.words[c] != "to" for c in frame.children[first]
+    ):
+        return True
+    subject = next((c for c in frame.children[first] if frame.deps[c] in _SUBJECTS), -1)
+    personal = frame.lemmas[second] in _verbs()["of_people"]
+    return personal and subject >= 0 and not _is_person(frame, subject)
+
+
+def _is_person(frame: Frame, i: int) -> bool:
+    if frame.words[i] in _PERSONAL or frame.entities[i] in {"PERSON", "ORG", "NORP", "GPE"}:
+        return True
+    return frame.poses[i] == "PROPN" or is_person_noun(frame.lemmas[i])

@@ -1,0 +1,65 @@
+"""What looks like an attribution and says nothing: "released its results", "according to plan", "that he had not"."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.frame import Frame
+from rashomon.mark.word_sets import word_sets
+
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "INTJ", "SYM", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    telling_verbs: frozenset[str]
+    measures: frozenset[str]
+    anonymity: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    return _Words(**word_sets(__package__, "no_sayings.toml"))
+
+
+def sayings_only(frame: Frame, found: list[Attribution]) -> list[Attribution]:
+    """``found`` without those that tell a deed, a measure, or nothing at all. What stands between marks stays."""
+    return [one for one in found if _is_quoted(frame, one) or not _says_nothing(frame, one)]
+
+
+def _is_quoted(frame: Frame, one: Attribution) -> bool:
+    return any(frame.inside[i] >= 0 for a, b in one.content for i in range(a, b))
+
+
+def _says_nothing(frame: Frame, one: Attribution) -> bool:
+    if one.cue < 0:
+        return False
+    words = [i for a, b in one.content for i in range(a, b)]
+    return (
+        _is_deed(frame, one.cue, words)
+        or _is_empty(frame, words)
+        or _is_measure(frame, one)
+        or _is_request_for_anonymity(frame, words)
+    )
+
+
+def _is_deed(frame: Frame, cue: int, words: list[int]) -> bool:
+    """Whether the object of a verb that is none of saying or thinking is a bare noun phrase."""
+    verbal = any(frame.poses[i] in {"VERB", "AUX"} for i in words)
+    return not verbal and frame.poses[cue] == "VERB" and frame.lemmas[cue] not in _words().telling_verbs
+
+
+def _is_empty(frame: Frame, words: list[int]) -> bool:
+    """Whether only pronouns, auxiliaries and particles are left: "that he had not"."""
+    return not any(frame.poses[i] in _TELLING or frame.poses[i] == "VERB" for i in words if frame.words[i] != "that")
+
+
+def _is_measure(frame: Frame, one: Attribution) -> bool:
+    source = one.source
+    if frame.words[one.cue] != "according" or source is None or source.head < 0:
+        return False
+    return frame.words[source.head] in _words().measures and source.span[1] - source.span[0] == 1
+
+
+def _is_request_for_anonymity(frame: Frame, words: list[int]) -> bool:
+    return len(words) <= 5 and any(frame.words[i] in _words().anonymity for i in words)
