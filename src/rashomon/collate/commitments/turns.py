@@ -13,7 +13,7 @@ from rashomon.collate.commitments.sides import Sides, sides_of, speakers_of
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import after, interval, published
 from rashomon.collate.wording import content, stem, words
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.model import MarkedArticle, Span, Status
 
 FIRMNESS: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cancelled")  # of turns, the least first
@@ -32,6 +32,25 @@ _WITHIN = re.compile(r"\b(?:within|(?:in|over) the next)\s*\Z", re.IGNORECASE)
 _NOT_DUE = re.compile(r"\b(?:to|until|till|said|says)(?: on)?\s*\Z")  # put off to June 15, they said on Monday
 _SHORT = 16  # characters before a length of time
 _LINKED = re.compile(r"^(?:however|but|it|that|this|the (?:visit|trip|meeting))\b,?", re.IGNORECASE)
+
+
+class CommitmentCue(Entry, frozen=True, kw_only=True):
+    """An entry of ``cues.toml``; ``given``: it counts only where somebody gives it as his word."""
+
+    pattern: str
+    status: Status
+    given: bool = False
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, for sentences with their case folded; a day may stand at ``{day}``."""
+        return re.compile(self.pattern.replace("{day}", _DAY))
+
+
+class CommitmentCues(Rules, frozen=True, kw_only=True):
+    """What ``cues.toml`` holds: words that make a commitment, and words that change one."""
+
+    promise: tuple[CommitmentCue, ...]
+    change: tuple[CommitmentCue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +205,15 @@ def _due(article: MarkedArticle, start: int, end: int, *, promise: bool) -> str 
 
 @cache
 def _cues() -> tuple[Cue, ...]:
-    table = read_toml("rashomon.collate.commitments", "cues.toml")
+    listed = commitment_cues()
     return tuple(
-        Cue(
-            promise=kind == "promise",
-            status=row["status"],
-            pattern=re.compile(row["pattern"].replace("{day}", _DAY)),
-            given=row.get("given", False),
-        )
-        for kind in ("promise", "change")
-        for row in table[kind]
+        Cue(promise=promise, status=entry.status, pattern=entry.compiled(), given=entry.given)
+        for promise, entries in ((True, listed.promise), (False, listed.change))
+        for entry in entries
     )
+
+
+@cache
+def commitment_cues() -> CommitmentCues:
+    """The entries of ``cues.toml``."""
+    return read_rules("rashomon.collate.commitments", "cues.toml", CommitmentCues)

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.lexicon import read_toml
 from rashomon.model import LineLabel
 from rashomon.read.admission import StatedMetadata
 from rashomon.read.credits import dateline, text_agencies
 from rashomon.read.text.cues import lexicon
 from rashomon.read.text.dating import dates_only
+from rashomon.read.text.line_rules import rules
 from rashomon.read.text.model import Judgement
 from rashomon.read.text.shape import SHAPE
 from rashomon.read.text.words import WORD
@@ -36,58 +34,6 @@ _OTHERS = 4  # lines that are no part of the story in a text without clutter
 _TINY = 6  # lines: too few for the model to tell the story from the rest
 _LEFT = 1  # lines that nothing explains in a text without clutter
 _TITLE = 0.12  # the first line above it is the headline more often than the likeliest one
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One group of ``patterns.toml``; its patterns that begin with "^" apart from those looked for anywhere."""
-
-    label: LineLabel
-    reason: str
-    where: str
-    most: int
-    opening: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
-    needs: tuple[str, ...]
-
-    def fits(self, line: str, place: str) -> bool:
-        """Whether ``line``, which stands ``place`` ("before", "inside", "after") the story, fits the rule."""
-        if self.where not in ("any", place) or len(line) > self.most:
-            return False
-        if self.opening and self.opening.match(line):
-            return True
-        if self.anywhere is None or (self.needs and not _holds(line, self.needs)):
-            return False
-        return self.anywhere.search(line) is not None
-
-
-@lru_cache(maxsize=1)
-def rules() -> tuple[Rule, ...]:
-    """The rules of ``patterns.toml`` in their order."""
-    tables = read_toml(__package__, "patterns.toml")["rule"]
-    return tuple(
-        Rule(
-            t["label"],
-            t["reason"],
-            t["where"],
-            t["most"],
-            _either([pattern for pattern in t["patterns"] if pattern.startswith("^")]),
-            _either([pattern for pattern in t["patterns"] if not pattern.startswith("^")]),
-            tuple(t.get("needs", ())),
-        )
-        for t in tables
-    )
-
-
-def _holds(line: str, needs: tuple[str, ...]) -> bool:
-    low = line.lower()
-    return any(need in low for need in needs)
-
-
-def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
-    """One of the patterns, None where there are none."""
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(joined, re.IGNORECASE) if joined else None
 
 
 def label_lines(texts: Sequence[str], judgement: Judgement, known: StatedMetadata) -> list[Labelled]:
