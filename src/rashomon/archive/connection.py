@@ -1,0 +1,123 @@
+"""The connection to an archive: how it is opened, checked, brought up to date, and written to."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from rashomon.archive.errors import NewerArchiveError, NotAnArchiveError, UnwritableError, explained
+
+APPLICATION = 0x52534D4E
+"""The ``application_id`` in the head of an archive: "RSMN"."""
+_MAGIC = b"SQLite format 3\0"
+_ID_AT = 68  # where the head of a SQLite file holds its application_id
+_WAIT = 0.2  # seconds between two tries for the right to write
+_PATIENCE = 600.0  # seconds after which a writer gives up
+
+Waiting = Callable[[str], None]
+
+
+def is_archive(path: Path | str) -> bool:
+    """Whether a file is an archive of Rashomon, by its first bytes."""
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(_ID_AT + 4)
+    except (OSError, ValueError):
+        return False
+    return head.startswith(_MAGIC) and int.from_bytes(head[_ID_AT:], "big") == APPLICATION
+
+
+def migrations() -> tuple[str, ...]:
+    """The migrations in their order; the number of an archive is how many of them it has seen."""
+    folder = files("rashomon.archive").joinpath("migrations")
+    scripts = sorted((script for script in folder.iterdir() if script.name.endswith(".sql")), key=lambda s: s.name)
+    return tuple(script.read_text("utf-8") for script in scripts)
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """A connection to the archive at ``path``; with ``write`` it is made where there is none, and brought up to date.
+
+    Raises ``ArchiveError`` with the line that a person reads.
+    """
+    fresh = not path.exists() or path.stat().st_size == 0
+    if not write and fresh:
+        raise NotAnArchiveError(path, "there is no such archive", "check the spelling, or make one with `rashomon add`")
+    if write and fresh and not path.parent.is_dir():
+        raise UnwritableError(path, "its folder is not there", "make the folder first")
+    if not fresh and not is_archive(path):
+        raise NotAnArchiveError(path, "no archive of Rashomon", "give one that `rashomon add` made, or a new name")
+    with explained(path):
+        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        try:
+            _prepare(connection, path, write=write)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    known = migrations()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(known):
+        raise NewerArchiveError(path, "made by a later version of Rashomon", "install that version")
+    if not write:
+        connection.execute("PRAGMA query_only = ON")
+        if version < len(known):
+            raise NewerArchiveError(path, "made by an earlier version of Rashomon", "run `rashomon refresh` on it")
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    if version < len(known):
+        with writing(connection, path):
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            for number, script in enumerate(known[version:], version + 1):
+                for statement in _statements(script):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script: each is complete where SQLite says so."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection, path: Path, waiting: Waiting | None = None) -> Iterator[None]:
+    """A transaction that writes; it waits for another writer, and says so once through ``waiting``."""
+    began, said = time.monotonic(), False
+    with explained(path):
+        while not _begun(connection):
+            if not said and waiting is not None:
+                waiting(f"{path}: another program is writing to it; waiting")
+                said = True
+            if time.monotonic() - began > _PATIENCE:
+                raise UnwritableError(path, "another program has been writing to it for long", "try again later")
+            time.sleep(_WAIT)
+        try:
+            yield
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def _begun(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise
+        return False
+    return True

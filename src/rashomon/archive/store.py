@@ -1,0 +1,236 @@
+"""The archive: one file that remembers every report, what was made of it, and the stories."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rashomon.archive.connection import Waiting, connect, writing
+from rashomon.archive.errors import explained
+from rashomon.archive.indexing import drop_items, index_items
+from rashomon.archive.items import facts_of, items_of
+from rashomon.archive.packing import day_of, pack, pack_article, unpack_article, unpack_copy, unpack_story
+from rashomon.archive.search import Hit, search
+from rashomon.model import Copy, MarkedArticle, Story
+
+
+class Archive:
+    """An archive at ``path``: opened for reading, or with ``write`` for adding (and made where there is none).
+
+    A context manager; use it as ``with Archive("news.rashomon", write=True) as archive: ...``. Every method raises
+    ``ArchiveError`` with the one line that a person reads.
+    """
+
+    def __init__(self, path: Path | str, *, write: bool = False, waiting: Waiting | None = None) -> None:
+        self.path = Path(path)
+        self.connection = connect(self.path, write=write)
+        self._waiting = waiting
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def writing(self) -> AbstractContextManager[None]:
+        """A transaction: all that is written inside it is kept, or nothing is."""
+        return writing(self.connection, self.path, self._waiting)
+
+    def begin_addition(self) -> int:
+        """The number of a new addition, now."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        return self._run("INSERT INTO addition (at) VALUES (?)", at).lastrowid or 0
+
+    # Reports
+
+    def known_input(self, digest: str, stage: str) -> tuple[str, ...] | None:
+        """The ids of the articles that came out of an input when ``stage`` read it; None where it never did."""
+        row = self._run("SELECT articles FROM input WHERE digest = ? AND stage = ?", digest, stage).fetchone()
+        return tuple(json.loads(row["articles"])) if row else None
+
+    def remember_input(self, digest: str, stage: str, articles: Sequence[str]) -> None:
+        """Keep which articles came out of an input."""
+        self._run("INSERT OR REPLACE INTO input VALUES (?, ?, ?)", digest, stage, json.dumps(list(articles)))
+
+    def known(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Those of ``ids`` that the archive holds, each with the stages that made its record."""
+        rows = self._run("SELECT id, made_by FROM article WHERE id IN (SELECT value FROM json_each(?))", _list(ids))
+        return {row["id"]: tuple(row["made_by"].split()) for row in rows}
+
+    def put_article(self, article: MarkedArticle, addition: int) -> int:
+        """Keep an article with its marks, or what was made of it anew; its number is given back."""
+        day = day_of(article.published.value)
+        values = (
+            article.source, article.url, article.title, article.publisher, article.published.value, article.language,
+            day, article.text, pack_article(article), " ".join(article.made_by),
+        )  # fmt: skip
+        row = self._run("SELECT number FROM article WHERE id = ?", article.id).fetchone()
+        if row is not None:
+            self._run(
+                "UPDATE article SET source = ?, url = ?, title = ?, publisher = ?, published = ?, language = ?, day = ?,"
+                " text = ?, record = ?, made_by = ? WHERE number = ?", *values, row["number"],
+            )  # fmt: skip
+            return int(row["number"])
+        made = self._run(
+            "INSERT INTO article (id, source, url, title, publisher, published, language, day, text, record, made_by,"
+            " addition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", article.id, *values, addition,
+        )  # fmt: skip
+        return made.lastrowid or 0
+
+    def articles(self, ids: Sequence[str] | None = None) -> Iterator[MarkedArticle]:
+        """The articles with these ids (all that are current where None are given), in the order of their ids."""
+        if ids is None:
+            rows = self._run("SELECT text, record FROM article WHERE later IS NULL ORDER BY id")
+        else:
+            chosen = "SELECT text, record FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+            rows = self._run(chosen, _list(ids))
+        yield from (unpack_article(row["text"], row["record"]) for row in rows)
+
+    def article(self, name: str) -> MarkedArticle | None:
+        """The article with this id; None where there is none."""
+        return next(self.articles([name]), None)
+
+    def numbers(self, ids: Sequence[str]) -> dict[str, int]:
+        """The numbers of these articles."""
+        rows = self._run("SELECT id, number FROM article WHERE id IN (SELECT value FROM json_each(?))", _list(ids))
+        return {row["id"]: row["number"] for row in rows}
+
+    def outdated(self, stages: Sequence[str]) -> list[str]:
+        """The ids of the articles that other versions of the stages made, the oldest first."""
+        rows = self._run("SELECT id FROM article WHERE made_by != ? ORDER BY number", " ".join(stages))
+        return [row["id"] for row in rows]
+
+    def replace_version(self, old: str, new: str) -> None:
+        """Say that ``new`` is a later version of the same report as ``old``."""
+        self._run("UPDATE article SET later = (SELECT number FROM article WHERE id = ?) WHERE id = ?", new, old)
+
+    # Copies
+
+    def put_copy(self, copy: Copy) -> None:
+        """Keep a copy between two articles of the archive."""
+        self._run(
+            "INSERT OR REPLACE INTO copy (source, target, record) SELECT s.number, t.number, ? FROM article s, article t"
+            " WHERE s.id = ? AND t.id = ?", pack(copy), copy.source, copy.target,
+        )  # fmt: skip
+
+    def copies(self, ids: Sequence[str] | None = None) -> list[Copy]:
+        """The copies into any of these articles (all copies where None are given)."""
+        if ids is None:
+            rows = self._run("SELECT record FROM copy")
+        else:
+            rows = self._run(
+                "SELECT c.record FROM copy c JOIN article a ON a.number = c.target"
+                " WHERE a.id IN (SELECT value FROM json_each(?))", _list(ids),
+            )  # fmt: skip
+        return sorted((unpack_copy(row["record"]) for row in rows), key=lambda copy: (copy.source, copy.target))
+
+    # Stories
+
+    def story_ids(self, articles: Sequence[str]) -> dict[str, str]:
+        """The story of each of these articles that is in one."""
+        rows = self._run(
+            "SELECT a.id AS article, s.id AS story FROM member m JOIN article a ON a.number = m.article"
+            " JOIN story s ON s.number = m.story WHERE a.id IN (SELECT value FROM json_each(?))", _list(articles),
+        )  # fmt: skip
+        return {row["article"]: row["story"] for row in rows}
+
+    def story(self, name: str) -> Story | None:
+        """The story with this id, or that it leads to; None where there is none."""
+        row = self._run("SELECT record FROM story WHERE id = ?", self.current(name)).fetchone()
+        return unpack_story(row["record"]) if row else None
+
+    def stories(self, ids: Sequence[str] | None = None) -> Iterator[Story]:
+        """The stories with these ids (all where None are given), the largest first."""
+        if ids is None:
+            rows = self._run("SELECT record FROM story ORDER BY reports DESC, id")
+        else:
+            rows = self._run(
+                "SELECT record FROM story WHERE id IN (SELECT value FROM json_each(?)) ORDER BY reports DESC, id",
+                _list(ids),
+            )
+        yield from (unpack_story(row["record"]) for row in rows)
+
+    def current(self, name: str) -> str:
+        """The id that a thing has now: ``name`` itself, or what it leads to."""
+        seen = {name}
+        while row := self._run("SELECT now FROM forward WHERE old = ?", name).fetchone():
+            name = row["now"]
+            if name in seen:
+                break
+            seen.add(name)
+        return name
+
+    def forward(self, old: str, now: str) -> None:
+        """Make the id ``old`` lead to ``now``."""
+        self._run("INSERT OR REPLACE INTO forward VALUES (?, ?)", old, now)
+
+    def put_story(self, story: Story, articles: Mapping[str, MarkedArticle], addition: int) -> None:
+        """Keep a story and what is searched of it; it takes its articles out of the stories they were in."""
+        days = [article.published.value for article in articles.values() if article.published.value]
+        values = (
+            story.title, len(story.articles), len(story.origins), min(days, default=None), max(days, default=None),
+            pack(story), " ".join(story.made_by), addition,
+        )  # fmt: skip
+        row = self._run("SELECT number FROM story WHERE id = ?", story.story).fetchone()
+        if row is None:
+            made = self._run(
+                "INSERT INTO story (id, title, reports, origins, first, last, record, made_by, changed)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", story.story, *values,
+            )  # fmt: skip
+            number = made.lastrowid or 0
+        else:
+            number = int(row["number"])
+            self._run(
+                "UPDATE story SET title = ?, reports = ?, origins = ?, first = ?, last = ?, record = ?, made_by = ?,"
+                " changed = ? WHERE number = ?", *values, number,
+            )  # fmt: skip
+        for old in story.forwards:
+            self.forward(old, story.story)
+        self._index_story(story, number, articles)
+
+    def _index_story(self, story: Story, number: int, articles: Mapping[str, MarkedArticle]) -> None:
+        numbers = self.numbers(story.articles)
+        drop_items(self.connection, numbers.values())
+        self._run("DELETE FROM member WHERE story = ?", number)
+        for name in story.articles:
+            self._run("INSERT OR REPLACE INTO member VALUES (?, ?)", numbers[name], number)
+            index_items(self.connection, items_of(articles[name], story), {name: articles[name]}, numbers, number)
+        days = {name: day_of(article.published.value) for name, article in articles.items()}
+        index_items(self.connection, facts_of(story, days), articles, numbers, number)
+
+    def drop_story(self, name: str, now: str | None) -> None:
+        """Forget a story whose articles went into others; its id leads to ``now``."""
+        row = self._run("SELECT number FROM story WHERE id = ?", name).fetchone()
+        if row is None:
+            return
+        self._run("DELETE FROM member WHERE story = ?", row["number"])
+        self._run("UPDATE item SET story = NULL WHERE story = ?", row["number"])
+        self._run("DELETE FROM story WHERE number = ?", row["number"])
+        if now is not None:
+            self.forward(name, now)
+
+    # Search
+
+    def search(self, query: str, *, limit: int = 20, offset: int = 0) -> list[Hit]:
+        """The passages that ``query`` finds, the newest first; raises ``QueryError`` where it cannot be read."""
+        with explained(self.path):
+            return search(self.connection, query, limit=limit, offset=offset)
+
+    def _run(self, statement: str, *values: object) -> sqlite3.Cursor:
+        with explained(self.path):
+            return self.connection.execute(statement, values)
+
+
+def _list(ids: Iterable[str]) -> str:
+    """Ids as one value that SQLite takes apart again."""
+    return json.dumps(list(ids))
