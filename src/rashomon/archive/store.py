@@ -77,8 +77,8 @@ class Archive:
         row = self._run("SELECT number FROM article WHERE id = ?", article.id).fetchone()
         if row is not None:
             self._run(
-                "UPDATE article SET source = ?, url = ?, title = ?, publisher = ?, published = ?, language = ?, day = ?,"
-                " text = ?, record = ?, made_by = ? WHERE number = ?", *values, row["number"],
+                "UPDATE article SET source = ?, url = ?, title = ?, publisher = ?, published = ?, language = ?,"
+                " day = ?, text = ?, record = ?, made_by = ? WHERE number = ?", *values, row["number"],
             )  # fmt: skip
             return int(row["number"])
         made = self._run(
@@ -105,6 +105,30 @@ class Archive:
         rows = self._run("SELECT id, number FROM article WHERE id IN (SELECT value FROM json_each(?))", _list(ids))
         return {row["id"]: row["number"] for row in rows}
 
+    def count(self) -> int:
+        """How many reports the archive holds, those that later versions replaced left out."""
+        return int(self._run("SELECT count(*) FROM article WHERE later IS NULL").fetchone()[0])
+
+    def day(self, number: int) -> int:
+        """The day of the article with this number."""
+        return int(self._run("SELECT day FROM article WHERE number = ?", number).fetchone()[0])
+
+    def pending(self) -> list[str]:
+        """The ids of the articles that are in no story yet."""
+        rows = self._run(
+            "SELECT id FROM article a WHERE later IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM member m WHERE m.article = a.number) ORDER BY id"
+        )
+        return [row["id"] for row in rows]
+
+    def earlier_version(self, article: MarkedArticle) -> str | None:
+        """The id of the current article from the same address; None where there is none."""
+        row = self._run(
+            "SELECT id FROM article WHERE url = ? AND id != ? AND later IS NULL ORDER BY number DESC LIMIT 1",
+            article.url, article.id,
+        ).fetchone()  # fmt: skip
+        return row["id"] if row else None
+
     def outdated(self, stages: Sequence[str]) -> list[str]:
         """The ids of the articles that other versions of the stages made, the oldest first."""
         rows = self._run("SELECT id FROM article WHERE made_by != ? ORDER BY number", " ".join(stages))
@@ -119,9 +143,13 @@ class Archive:
     def put_copy(self, copy: Copy) -> None:
         """Keep a copy between two articles of the archive."""
         self._run(
-            "INSERT OR REPLACE INTO copy (source, target, record) SELECT s.number, t.number, ? FROM article s, article t"
-            " WHERE s.id = ? AND t.id = ?", pack(copy), copy.source, copy.target,
+            "INSERT OR REPLACE INTO copy (source, target, record) SELECT s.number, t.number, ?"
+            " FROM article s, article t WHERE s.id = ? AND t.id = ?", pack(copy), copy.source, copy.target,
         )  # fmt: skip
+
+    def drop_copies(self) -> None:
+        """Forget all copies, to find them anew."""
+        self._run("DELETE FROM copy")
 
     def copies(self, ids: Sequence[str] | None = None) -> list[Copy]:
         """The copies into any of these articles (all copies where None are given)."""

@@ -12,12 +12,24 @@ from rashomon.collate.corrections import NONE, Corrections, Decision, read_corre
 from rashomon.collate.stories import group_stories
 from rashomon.collate.stories.explain import explain as explain_pair
 from rashomon.collate.timeline import calendars
-from rashomon.model import Dossier, MarkedArticle, Story
+from rashomon.model import Copy, Dossier, MarkedArticle, Story
 
 VERSION = "1"
 Made = TypeVar("Made", Story, MarkedArticle)
 
-__all__ = ["NONE", "VERSION", "Corrections", "Decision", "collate", "dossier", "explain", "read_corrections"]
+__all__ = [
+    "NONE",
+    "VERSION",
+    "Corrections",
+    "Decision",
+    "account",
+    "collate",
+    "dossier",
+    "explain",
+    "find_copies",
+    "group_stories",
+    "read_corrections",
+]
 
 
 def collate(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) -> tuple[Story, ...]:
@@ -43,6 +55,11 @@ def dossier(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) 
     known = {article.id: article for told in resolved for article in told.articles}
     both = ((before, known.get(before.id, before)) for before in batch)
     return Dossier(tuple(after if after is before else _signed(after) for before, after in both), tuple(stories))
+
+
+def account(articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE) -> Story:
+    """The story that ``articles`` (at least one) tell together; ``copies`` are those into any of them."""
+    return _signed(tell_anchored(anchored(articles), copies, corrections))
 
 
 def _signed(record: Made) -> Made:

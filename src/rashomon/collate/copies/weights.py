@@ -50,7 +50,11 @@ def weigh(words: Words) -> Weighing:
     keys = np.sort((words.text << STEM_BITS) | stem_ids(words))
     stems = np.sort(keys[starts_of(keys)] & (_STEMS - 1))
     opens = starts_of(stems)
-    present, counts = stems[opens], np.diff(np.append(opens, len(stems)))
+    return weigh_counts(stems[opens], np.diff(np.append(opens, len(stems))), texts)
+
+
+def weigh_counts(present: Ints, counts: Ints, texts: int) -> Weighing:
+    """Weights where of ``texts`` articles so many (``counts``) hold each of the stems that are ``present``."""
     whole = texts + _BACKGROUND_ARTICLES
 
     def scaled(articles: Floats) -> Floats:

@@ -9,6 +9,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.collate.copies.weights import Weighing
 from rashomon.collate.copies.words import Floats, Ints
 from rashomon.collate.stories.courses import join_events
 from rashomon.collate.stories.likeness import FEATURES, faded, likeness
@@ -42,8 +43,12 @@ class Grouping:
     stories: Ints
 
 
-def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> tuple[tuple[MarkedArticle, ...], ...]:
+def group_stories(
+    articles: Sequence[MarkedArticle], copies: Sequence[Copy], weighing: Weighing | None = None
+) -> tuple[tuple[MarkedArticle, ...], ...]:
     """The articles parted into stories, every article in exactly one; the order of the articles never matters.
+
+    Words weigh as ``weighing`` says (an archive's), else as the articles use them.
 
     Copies of one text are one report. Reports are joined to events first (average link over the chance that two tell
     of the same event), then events that follow one another to courses of events. The cost of an article does not
@@ -52,17 +57,19 @@ def group_stories(articles: Sequence[MarkedArticle], copies: Sequence[Copy]) -> 
     batch = in_time(articles)
     stories: dict[int, list[MarkedArticle]] = {}
     if batch:
-        grouping = group_batch(batch, copies)
+        grouping = group_batch(batch, copies, weighing)
         for article, label in zip(batch, grouping.stories[grouping.reports.of].tolist(), strict=True):
             stories.setdefault(label, []).append(article)
     by_id = (tuple(sorted(story, key=lambda article: article.id)) for story in stories.values())
     return tuple(sorted(by_id, key=lambda story: story[0].id))
 
 
-def group_batch(batch: Sequence[MarkedArticle], copies: Sequence[Copy]) -> Grouping:
+def group_batch(
+    batch: Sequence[MarkedArticle], copies: Sequence[Copy], weighing: Weighing | None = None
+) -> Grouping:
     """The grouping of at least one article; ``batch`` is in the order that ``in_time`` gives."""
     reports = distinct_reports(batch, copies)
-    archive = profile(reports.articles)
+    archive = profile(reports.articles, weighing)
     pairs = neighbour_pairs(archive)
     chances = same_event(archive, reports.days, pairs)
     events = join_reports(len(archive), pairs, chances)

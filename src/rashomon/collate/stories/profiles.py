@@ -67,10 +67,13 @@ class Archive:
         return ranges(self.bounds[articles], self.bounds[articles + 1] - self.bounds[articles])
 
 
-def profile(articles: Sequence[MarkedArticle]) -> Archive:
-    """The profiles of ``articles``, in their order; read part by part, so that no more words are held than of one."""
+def profile(articles: Sequence[MarkedArticle], weighing: Weighing | None = None) -> Archive:
+    """The profiles of ``articles``, in their order; read part by part, so that no more words are held than of one.
+
+    Words weigh as ``weighing`` says; without it as the articles themselves use them.
+    """
     texts = [(article.title or "", article.text) for article in articles]
-    weighing = _weigh(texts)
+    weighing = weighing or _weigh(texts)
     parts = [_profiles(texts[first : first + _AT_ONCE], weighing) for first in range(0, len(texts), _AT_ONCE)]
     stem, value, marks, counts, weights = (np.concatenate(kind) for kind in zip(*parts, strict=True))
     return Archive(stem, value, marks, np.append(0, np.cumsum(counts)), weights, weighing)

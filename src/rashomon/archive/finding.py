@@ -1,0 +1,85 @@
+"""Finding: which reports of an archive a new one may copy, or tell the same story as."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+_MOST = 64  # reports that share one feature; what more share is a formula
+_LEAST = 2  # features that two reports must share
+_PART = 0.03  # of the features of the smaller one
+_REACH = 24  # reports before and after it in time that a report meets in the list of a word
+_LEAST_WORDS = 2
+_BEFORE = (
+    "SELECT article FROM word WHERE stem = ? AND (day, article) < (?, ?) ORDER BY day DESC, article DESC LIMIT ?"
+)
+_AFTER = "SELECT article FROM word WHERE stem = ? AND (day, article) > (?, ?) ORDER BY day, article LIMIT ?"
+_CLOSEST = 30  # reports that a report is compared with
+
+
+def put_traits(
+    connection: sqlite3.Connection,
+    number: int,
+    day: int,
+    features: Iterable[int],
+    words: Iterable[int],
+    stems: Iterable[int],
+) -> None:
+    """Keep what an article is found by."""
+    connection.executemany("INSERT OR IGNORE INTO feature VALUES (?, ?)", ((value, number) for value in features))
+    connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?, ?)", ((stem, day, number) for stem in words))
+    connection.executemany(
+        "INSERT INTO frequency VALUES (?, 1) ON CONFLICT (stem) DO UPDATE SET articles = articles + 1",
+        ((stem,) for stem in stems),
+    )
+
+
+def sharing(connection: sqlite3.Connection, number: int, features: Sequence[int]) -> list[int]:
+    """The articles (by number) that share enough features with this one to be copies."""
+    met: Counter[int] = Counter()
+    for value in features:
+        rows = connection.execute("SELECT article FROM feature WHERE value = ? LIMIT ?", (value, _MOST + 1)).fetchall()
+        if len(rows) <= _MOST:
+            met.update(row[0] for row in rows)
+    del met[number]
+    least = max(_LEAST, _PART * len(features))
+    return [other for other, count in met.most_common() if count >= _LEAST and (count >= least or count >= 3 * _LEAST)]
+
+
+def near(connection: sqlite3.Connection, number: int, day: int, words: Sequence[int]) -> list[int]:
+    """The articles (by number) that use the same heavy words at about the same time, the closest first."""
+    met: Counter[int] = Counter()
+    for stem in words:
+        for ask in (_BEFORE, _AFTER):
+            met.update(row[0] for row in connection.execute(ask, (stem, day, number, _REACH)))
+    found = sorted((-count, other) for other, count in met.items() if count >= _LEAST_WORDS and other != number)
+    return [other for _, other in found[:_CLOSEST]]
+
+
+def frequencies(connection: sqlite3.Connection) -> dict[int, int]:
+    """How many articles hold each stem."""
+    return dict(connection.execute("SELECT stem, articles FROM frequency").fetchall())
+
+
+def names_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The ids of articles by their numbers, those that a later version replaced left out."""
+    rows = connection.execute(
+        "SELECT number, id FROM article WHERE later IS NULL AND number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(numbers)),),
+    )
+    return {row["number"]: row["id"] for row in rows}
+
+
+def keep_snapshot(connection: sqlite3.Connection, counts: Mapping[int, int], articles: int) -> None:
+    """Keep the weights that hold until the archive has grown threefold."""
+    value = json.dumps({"articles": articles, "counts": sorted(counts.items())})
+    connection.execute("INSERT OR REPLACE INTO setting VALUES ('weights', ?)", (value,))
+
+
+def snapshot(connection: sqlite3.Connection) -> tuple[dict[int, int], int] | None:
+    """The counts that ``keep_snapshot`` kept, and of how many articles they are; None where none were."""
+    row = connection.execute("SELECT value FROM setting WHERE name = 'weights'").fetchone()
+    if row is None:
+        return None
+    kept = json.loads(row["value"])
+    return dict(kept["counts"]), int(kept["articles"])

@@ -1,0 +1,214 @@
+"""Adding to an archive: read and mark what is new, then settle it into copies, stories and accounts.
+
+Marks are kept as soon as a few reports have them; what was kept and not settled when a run was cut off is settled by
+the next. Small archives are grouped as a whole, so that no order of adding ever shows; in a larger one a new report is
+compared with those that it may copy or that write of the same things at about the same time, and their stories.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import msgspec
+
+from rashomon.archive import Archive
+from rashomon.archive.finding import (
+    frequencies,
+    keep_snapshot,
+    names_of,
+    near,
+    put_traits,
+    sharing,
+    snapshot,
+)
+from rashomon.collate import NONE, Corrections, account, find_copies, group_stories
+from rashomon.collate.retrieval import Weighing, archive_weighing, traits
+from rashomon.engine.marking import mark_each
+from rashomon.model import Article, Copy, Failure, MarkedArticle, Story
+
+EXACT = 600
+"""Reports up to which an archive is grouped as a whole with every addition."""
+_GROWTH = 3  # weights of words are taken anew whenever the archive has grown so many times
+_KEPT_AT_ONCE = 25  # reports that are kept together: what a cut-off run loses at most
+_MOST_OF_STORY = 400  # reports of a very large story that a new one is compared with
+
+Failed = Callable[[Failure], None]
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What an addition did: reports added, known already, new versions of known ones, failed, and stories changed."""
+
+    added: int = 0
+    known: int = 0
+    updated: int = 0
+    failed: int = 0
+    stories_changed: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Counts:
+    added: int = 0
+    known: int = 0
+    updated: int = 0
+    failed: int = 0
+
+
+def add(
+    archive: Archive,
+    articles: Iterable[Article | Failure],
+    failed: Failed,
+    *,
+    corrections: Corrections = NONE,
+    jobs: int | None = None,
+) -> Added:
+    """Add the reports to the archive (opened for writing) and tell the stories that they change anew."""
+    counts = _Counts()
+    with archive.writing():
+        addition = archive.begin_addition()
+    marked = mark_each(_new(archive, articles, failed, counts), jobs)
+    while some := list(islice(marked, _KEPT_AT_ONCE)):
+        _keep(archive, some, failed, counts, addition)
+    changed = settle(archive, addition, corrections)
+    return Added(counts.added, counts.known, counts.updated, counts.failed, changed)
+
+
+def _new(
+    archive: Archive, articles: Iterable[Article | Failure], failed: Failed, counts: _Counts
+) -> Iterator[Article]:
+    """The articles that the archive does not hold, each once."""
+    seen: set[str] = set()
+    for item in articles:
+        if isinstance(item, Failure):
+            counts.failed += 1
+            failed(item)
+        elif item.id in seen or archive.known([item.id]):
+            counts.known += 1
+        else:
+            seen.add(item.id)
+            yield item
+
+
+def _keep(
+    archive: Archive, some: Sequence[MarkedArticle | Failure], failed: Failed, counts: _Counts, addition: int
+) -> None:
+    """Keep marked articles and what they are found by, all or none."""
+    articles = [item for item in some if isinstance(item, MarkedArticle)]
+    for failure in some:
+        if isinstance(failure, Failure):
+            counts.failed += 1
+            failed(failure)
+    with archive.writing():
+        for article, known in zip(articles, traits(articles), strict=True):
+            number = archive.put_article(article, addition)
+            put_traits(archive.connection, number, archive.day(number), known.features, known.words, known.stems)
+            earlier = archive.earlier_version(article)
+            counts.updated += earlier is not None
+            counts.added += earlier is None
+            if earlier is not None:
+                archive.replace_version(earlier, article.id)
+
+
+def settle(archive: Archive, addition: int, corrections: Corrections = NONE) -> tuple[str, ...]:
+    """Bring copies, stories and accounts up to date with all reports that are kept; the ids of stories that changed.
+
+    One transaction: a run that is cut off leaves what was settled before.
+    """
+    with archive.writing():
+        return _Settlement(archive, addition, corrections).run()
+
+
+def rebuild(archive: Archive, corrections: Corrections = NONE) -> tuple[str, ...]:
+    """Group the whole archive anew, as if all its reports came at once."""
+    with archive.writing():
+        return _Settlement(archive, archive.begin_addition(), corrections).run(whole=True)
+
+
+class _Settlement:
+    """One settling: which reports are looked at, how they are grouped, which stories come out changed."""
+
+    def __init__(self, archive: Archive, addition: int, corrections: Corrections) -> None:
+        self._archive = archive
+        self._addition = addition
+        self._corrections = corrections
+
+    def run(self, *, whole: bool = False) -> tuple[str, ...]:
+        """Settle what is pending (or, with ``whole``, everything)."""
+        archive = self._archive
+        pending = archive.pending()
+        total = archive.count()
+        if not pending and not whole:
+            return ()
+        whole = whole or total <= EXACT
+        names = None if whole else self._around(pending)
+        articles = {article.id: article for article in archive.articles(names)}
+        copies = self._copies(articles, None if whole else frozenset(pending))
+        weighing = None if whole and total <= EXACT else self._weighing(total, anew=whole)
+        groups = self._corrections.groups(group_stories(list(articles.values()), copies, weighing))
+        return self._tell([tuple(group) for group in groups], copies)
+
+    def _weighing(self, total: int, *, anew: bool) -> Weighing:
+        connection = self._archive.connection
+        kept = None if anew else snapshot(connection)
+        if kept is None or total >= _GROWTH * kept[1]:
+            kept = frequencies(connection), total
+            keep_snapshot(connection, *kept)
+        return archive_weighing(*kept)
+
+    def _around(self, pending: Sequence[str]) -> list[str]:
+        """The pending reports, those they may copy or tell the same story as, and the stories of these."""
+        archive = self._archive
+        found: set[int] = set()
+        new = list(archive.articles(pending))
+        numbers = archive.numbers(pending)
+        for article, known in zip(new, traits(new), strict=True):
+            number = numbers[article.id]
+            found.update(sharing(archive.connection, number, known.features))
+            found.update(near(archive.connection, number, archive.day(number), known.words))
+        names = {*pending, *names_of(archive.connection, found).values()}
+        for story in archive.stories(list(archive.story_ids(sorted(names)).values())):
+            names.update(story.articles[-_MOST_OF_STORY:])
+        return sorted(names)
+
+    def _copies(self, articles: dict[str, MarkedArticle], pending: frozenset[str] | None) -> list[Copy]:
+        """The copies among the articles: those of pending ones are looked for, the others known."""
+        batch = list(articles.values())
+        found = self._corrections.copies(batch, find_copies(batch))
+        if pending is not None:
+            kept = [copy for copy in self._archive.copies(sorted(articles)) if copy.source in articles]
+            found = (*kept, *(copy for copy in found if copy.source in pending or copy.target in pending))
+            found = tuple({(copy.source, copy.target): copy for copy in found}.values())
+        else:
+            self._archive.drop_copies()
+        for copy in found:
+            self._archive.put_copy(copy)
+        return sorted(found, key=lambda copy: (copy.source, copy.target))
+
+    def _tell(self, groups: Sequence[tuple[MarkedArticle, ...]], copies: Sequence[Copy]) -> tuple[str, ...]:
+        """Tell the stories that changed, and forget those whose reports went into others."""
+        archive = self._archive
+        homes = archive.story_ids([article.id for group in groups for article in group])
+        before = {story.story: story for story in archive.stories(list(homes.values()))}
+        told: list[Story] = []
+        for group in groups:
+            known = before.get(next((homes[a.id] for a in group if a.id in homes), ""))
+            here = frozenset(article.id for article in group)
+            inside = tuple(copy for copy in copies if copy.target in here)
+            if known is not None and frozenset(known.articles) == here and known.copies == inside:
+                told.append(known)
+            else:
+                told.append(account(group, inside, self._corrections))
+        return self._store(told, before, {article.id: article for group in groups for article in group})
+
+    def _store(
+        self, told: Sequence[Story], before: dict[str, Story], articles: dict[str, MarkedArticle]
+    ) -> tuple[str, ...]:
+        archive = self._archive
+        now = {name: story.story for story in told for name in story.articles}
+        kept = {story.story for story in told}
+        for old in before.values():
+            if old.story not in kept:
+                archive.drop_story(old.story, next((now[name] for name in old.articles if name in now), None))
+        changed = [story for story in told if before.get(story.story) != story]
+        for story in changed:
+            archive.put_story(story, {name: articles[name] for name in story.articles}, self._addition)
+        return tuple(sorted(story.story for story in changed))
