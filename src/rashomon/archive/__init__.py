@@ -9,6 +9,7 @@ from rashomon.archive.errors import (
     QueryError,
     UnwritableError,
 )
+from rashomon.archive.listing import StoryRow, by_news_value
 from rashomon.archive.search import Hit, snippets
 from rashomon.archive.store import Archive
 
@@ -20,7 +21,9 @@ __all__ = [
     "NewerArchiveError",
     "NotAnArchiveError",
     "QueryError",
+    "StoryRow",
     "UnwritableError",
+    "by_news_value",
     "is_archive",
     "snippets",
 ]

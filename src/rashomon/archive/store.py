@@ -129,10 +129,18 @@ class Archive:
         ).fetchone()  # fmt: skip
         return row["id"] if row else None
 
-    def outdated(self, stages: Sequence[str]) -> list[str]:
-        """The ids of the articles that other versions of the stages made, the oldest first."""
-        rows = self._run("SELECT id FROM article WHERE made_by != ? ORDER BY number", " ".join(stages))
+    def articles_made_otherwise(self, stage: str) -> list[str]:
+        """The ids of the articles that ``stage`` (with its version) has no part in, the oldest first."""
+        rows = self._run("SELECT id FROM article WHERE instr(' ' || made_by || ' ', ?) = 0 ORDER BY number", f" {stage} ")
         return [row["id"] for row in rows]
+
+    def forget_accounts_made_otherwise(self, stage: str, articles: Sequence[str]) -> None:
+        """Take the reports of stories that another ``stage`` told, or that hold any of ``articles``, out of them."""
+        self._run(
+            "DELETE FROM member WHERE story IN (SELECT number FROM story WHERE instr(' ' || made_by || ' ', ?) = 0"
+            " UNION SELECT m.story FROM member m JOIN article a ON a.number = m.article"
+            " WHERE a.id IN (SELECT value FROM json_each(?)))", f" {stage} ", _list(articles),
+        )  # fmt: skip
 
     def replace_version(self, old: str, new: str) -> None:
         """Say that ``new`` is a later version of the same report as ``old``."""

@@ -11,13 +11,17 @@ import click
 
 from rashomon import __version__
 from rashomon.cli import streams
+from rashomon.cli.add import add
 from rashomon.cli.collate import collate
 from rashomon.cli.console import note
 from rashomon.cli.demo import demo
 from rashomon.cli.mark import mark
 from rashomon.cli.read import read
 from rashomon.cli.schema import schema
+from rashomon.cli.search import search
+from rashomon.cli.stories import stories
 from rashomon.cli.tell import tell
+from rashomon.cli.upkeep import check, copy, rebuild, refresh, vacuum
 
 __all__ = ["cli", "main"]
 
@@ -32,7 +36,9 @@ def cli() -> None:
     """Many news reports of the same events, one account; every line points to the exact words that say so."""
 
 
-for _verb in (tell, read, mark, collate, demo, schema):
+for _verb in (
+    tell, read, mark, collate, add, search, stories, check, refresh, rebuild, copy, vacuum, demo, schema,
+):  # fmt: skip
     cli.add_command(_verb)
 
 

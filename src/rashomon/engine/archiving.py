@@ -8,6 +8,7 @@ compared with those that it may copy or that write of the same things at about t
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeGuard
 
 import msgspec
 
@@ -22,6 +23,7 @@ from rashomon.archive.finding import (
     snapshot,
 )
 from rashomon.collate import NONE, Corrections, account, find_copies, group_stories
+from rashomon.collate import VERSION as TOLD
 from rashomon.collate.retrieval import Weighing, archive_weighing, traits
 from rashomon.engine.marking import mark_each
 from rashomon.model import Article, Copy, Failure, MarkedArticle, Story
@@ -98,9 +100,12 @@ def _keep(
             counts.failed += 1
             failed(failure)
     with archive.writing():
-        for article, known in zip(articles, traits(articles), strict=True):
+        held = archive.known(article.id for article in articles)
+        for article, found in zip(articles, traits(articles), strict=True):
             number = archive.put_article(article, addition)
-            put_traits(archive.connection, number, archive.day(number), known.features, known.words, known.stems)
+            if article.id in held:
+                continue
+            put_traits(archive.connection, number, archive.day(number), found.features, found.words, found.stems)
             earlier = archive.earlier_version(article)
             counts.updated += earlier is not None
             counts.added += earlier is None
@@ -115,6 +120,42 @@ def settle(archive: Archive, addition: int, corrections: Corrections = NONE) -> 
     """
     with archive.writing():
         return _Settlement(archive, addition, corrections).run()
+
+
+def refresh(
+    archive: Archive, failed: Failed, *, corrections: Corrections = NONE, jobs: int | None = None
+) -> tuple[int, tuple[str, ...]]:
+    """Redo what other versions of the stages made: marks first, the oldest reports first, then the accounts.
+
+    How many reports were marked anew, and the ids of the stories that changed. A report that cannot be marked keeps the
+    marks that it has.
+    """
+    from rashomon.mark import VERSION as MARKED  # noqa: PLC0415  loads the parser, which adding what is known needs not
+
+    with archive.writing():
+        addition = archive.begin_addition()
+    old = archive.articles_made_otherwise(f"mark/{MARKED}")
+    known = (article for name in old for article in archive.articles([name]))
+    marked = mark_each(map(_unmarked, known), jobs)
+    done = 0
+    while some := list(islice(marked, _KEPT_AT_ONCE)):
+        _keep(archive, some, failed, _Counts(), addition)
+        with archive.writing():
+            archive.forget_accounts_made_otherwise(f"collate/{TOLD}", [item.id for item in some if _is_marked(item)])
+        done += sum(map(_is_marked, some))
+    with archive.writing():
+        archive.forget_accounts_made_otherwise(f"collate/{TOLD}", [])
+    return done, settle(archive, addition, corrections)
+
+
+def _is_marked(item: MarkedArticle | Failure) -> TypeGuard[MarkedArticle]:
+    return isinstance(item, MarkedArticle)
+
+
+def _unmarked(marked: MarkedArticle) -> Article:
+    """The article as it was read."""
+    fields = {name: getattr(marked, name) for name in Article.__struct_fields__}
+    return Article(**fields | {"made_by": tuple(stage for stage in marked.made_by if stage.startswith("read/"))})
 
 
 def rebuild(archive: Archive, corrections: Corrections = NONE) -> tuple[str, ...]:

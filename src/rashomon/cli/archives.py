@@ -1,0 +1,33 @@
+"""What the verbs on archives share: the argument, and errors as one line."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rashomon.cli.console import note
+
+archive_argument = click.argument("archive", type=click.Path(path_type=Path, dir_okay=False))
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+
+
+def on_archive(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn what an archive cannot do into the one line that a person reads."""
+
+    @wraps(verb)
+    def run(**arguments: Any) -> Any:  # noqa: ANN401  whatever click hands over
+        from rashomon.archive import ArchiveError, QueryError
+
+        try:
+            return verb(**arguments)
+        except (ArchiveError, QueryError) as error:
+            raise click.ClickException(str(error)) from None
+
+    return run
+
+
+def waiting(message: str) -> None:
+    """Say that another writer is waited for."""
+    note(message)
