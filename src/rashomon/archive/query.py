@@ -1,7 +1,8 @@
 """Queries: words, phrases, prefixes and fields, read into the terms that the index is asked for.
 
 ``ferry "harbour board" quay* speaker:"Ada Quill" after:2021-05 -strike OR toll``: what stands side by side must all be
-found in one passage; ``OR`` parts alternatives; a minus leaves out. A field holds the term behind its colon.
+found in one passage; ``OR`` parts alternatives; a minus leaves out. A field holds the term behind its colon; ``after:``
+counts from the first day of its year or month on, ``before:`` up to the day before that.
 """
 
 import re
@@ -133,13 +134,13 @@ class _Parser:
         if field not in FIELDS:
             raise QueryError(self._text, found.start(), f"no field is called {name}; there are {', '.join(FIELDS)}")
         if field in {"after", "before"}:
-            day = _day(value, first=field == "before")
+            day = _day(value)
             if day is None or left_out:
                 raise QueryError(self._text, found.start(), f"{field}: takes a year, a month or a day (2023-05-31)")
             if field == "after":
                 self._after = max(day, self._after or 0)
             else:
-                self._before = min(day, self._before or day)
+                self._before = min(day - 1, self._before or day)
         elif field in _TAGGED:
             self._tagged(found, field, value, left_out=left_out)
         else:
@@ -164,21 +165,15 @@ class _Parser:
         self._terms.append(Term(words, column, prefix, left_out))
 
 
-def _day(value: str, *, first: bool) -> int | None:
-    """The first or the last day (counted from year 1) of a year, month or day in ISO 8601; None where it is none."""
+def _day(value: str) -> int | None:
+    """The first day (counted from year 1) of a year, month or day in ISO 8601; None where it is none."""
     found = _DAY.fullmatch(value)
     if not found:
         return None
-    year, month, day = int(found[1]), int(found[2] or (1 if first else 12)), found[3]
     try:
-        if day is not None:
-            return date(year, month, int(day)).toordinal()
-        if first:
-            return date(year, month, 1).toordinal()
-        following = date(year + (month == 12), month % 12 + 1, 1)
+        return date(int(found[1]), int(found[2] or 1), int(found[3] or 1)).toordinal()
     except ValueError:
         return None
-    return following.toordinal() - 1
 
 
 def match_expression(query: Query) -> str:

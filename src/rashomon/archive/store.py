@@ -131,7 +131,8 @@ class Archive:
 
     def articles_made_otherwise(self, stage: str) -> list[str]:
         """The ids of the articles that ``stage`` (with its version) has no part in, the oldest first."""
-        rows = self._run("SELECT id FROM article WHERE instr(' ' || made_by || ' ', ?) = 0 ORDER BY number", f" {stage} ")
+        without = "SELECT id FROM article WHERE instr(' ' || made_by || ' ', ?) = 0 ORDER BY number"
+        rows = self._run(without, f" {stage} ")
         return [row["id"] for row in rows]
 
     def forget_accounts_made_otherwise(self, stage: str, articles: Sequence[str]) -> None:
@@ -195,6 +196,11 @@ class Archive:
                 _list(ids),
             )
         yield from (unpack_story(row["record"]) for row in rows)
+
+    def story_names(self, *, since: str | None = None) -> list[str]:
+        """The ids of the stories that were told of since a day (ISO 8601), the largest first."""
+        rows = self._run("SELECT id FROM story WHERE ? IS NULL OR last >= ? ORDER BY reports DESC, id", since, since)
+        return [row["id"] for row in rows]
 
     def current(self, name: str) -> str:
         """The id that a thing has now: ``name`` itself, or what it leads to."""

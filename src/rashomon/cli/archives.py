@@ -31,3 +31,14 @@ def on_archive(verb: Callable[..., Any]) -> Callable[..., Any]:
 def waiting(message: str) -> None:
     """Say that another writer is waited for."""
     note(message)
+
+
+def story_options(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose among the stories of an archive."""
+    for option in (
+        click.option("--about", metavar="QUERY", help="Of an archive: the stories in which a query finds something."),
+        click.option("--since", metavar="DAY", help="Of an archive: the stories told of since a day (2023-05-31)."),
+        click.option("--story", metavar="ID", help="Of an archive: one story."),
+    ):
+        verb = option(verb)
+    return verb

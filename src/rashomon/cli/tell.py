@@ -1,10 +1,11 @@
 """``rashomon tell``: read, mark, collate and write the dossier; the main job."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from rashomon.cli.archives import on_archive, story_options
 from rashomon.cli.console import output_options
 from rashomon.cli.decisions import corrections_option, decided
 from rashomon.cli.inputs import Inputs, reading
@@ -17,24 +18,57 @@ from rashomon.tell import DOSSIERS, Format, format_named
 @reading
 @output_options
 @corrections_option
-def tell(inputs: Inputs, outputs: tuple[str, ...], form: str | None, file: Path | None) -> None:
-    """Tell the stories in PATHS: read, mark, collate, and write a dossier. With several -o all come from one run."""
-    write_dossier(inputs, outputs, form, file)
+@story_options
+@on_archive
+def tell(
+    inputs: Inputs, outputs: tuple[str, ...], form: str | None, file: Path | None, **asked: str | None
+) -> None:
+    """Tell the stories in PATHS: read, mark, collate, and write a dossier. With several -o all come from one run.
+
+    The stories of an archive are told as they stand in it.
+    """
+    write_dossier(inputs, outputs, form, file, asked)
 
 
-def write_dossier(inputs: Inputs, outputs: Sequence[str], form: str | None, file: Path | None = None) -> None:
+def write_dossier(
+    inputs: Inputs,
+    outputs: Sequence[str],
+    form: str | None,
+    file: Path | None = None,
+    asked: Mapping[str, str | None] | None = None,
+) -> None:
     """Run every stage and write each of the files; nothing is written where no report could be read."""
-    from rashomon.collate import dossier
-
     chosen = _chosen(outputs, form)
-    corrections = decided(file, inputs)
-    told = dossier(inputs.marked(), corrections)
+    told = _from_archive(inputs, asked or {}) or _from_reports(inputs, file)
     if not told.articles:
         raise click.ClickException("nothing to tell: no report could be read, and no file was written")
     for output, way in chosen.items():
         write_whole("".join(way.write(told)), output)
     if files := [output for output in chosen if output != "-"]:
         inputs.reporter.say(f"{', '.join(files)}: {_summary(told)}")
+
+
+def _from_archive(inputs: Inputs, asked: Mapping[str, str | None]) -> Dossier | None:
+    """The stories asked for of the one archive that is given; None where something else is."""
+    from rashomon.engine.archived import chosen_stories, dossier_of, only_archive
+
+    path = only_archive(inputs.paths)
+    wanted = {name: value for name, value in asked.items() if value is not None}
+    if path is None:
+        if wanted:
+            raise click.UsageError(f"--{next(iter(wanted))} chooses among the stories of an archive; give one as PATH")
+        return None
+    from rashomon.archive import Archive
+
+    with Archive(path) as archive:
+        return dossier_of(archive, chosen_stories(archive, **wanted))
+
+
+def _from_reports(inputs: Inputs, file: Path | None) -> Dossier:
+    from rashomon.collate import dossier
+
+    corrections = decided(file, inputs)
+    return dossier(inputs.marked(), corrections)
 
 
 def _chosen(outputs: Sequence[str], form: str | None) -> dict[str, Format[Dossier]]:

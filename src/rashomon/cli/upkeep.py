@@ -61,7 +61,7 @@ def vacuum(archive: Path) -> None:
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that mark; by default as many as cores.")
 @on_archive
 def refresh(archive: Path, jobs: int | None) -> None:
-    """Redo what earlier versions of the stages made in ARCHIVE, the oldest first; it may be stopped and goes on later."""
+    """Redo what earlier versions of the stages made in ARCHIVE, the oldest first; stopped, it goes on the next time."""
     from rashomon.archive import Archive
     from rashomon.engine import archiving
 

@@ -29,6 +29,7 @@ __all__ = [
     "find_copies",
     "group_stories",
     "read_corrections",
+    "resolved",
 ]
 
 
@@ -49,10 +50,10 @@ def dossier(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) 
     copies = corrections.copies(batch, find_copies(batch))
     groups = corrections.groups(group_stories(batch, copies))
     days = calendars(groups)
-    resolved = [anchored(group) for group in groups]
-    made = (tell_anchored(told, copies, corrections, day) for told, day in zip(resolved, days, strict=True))
+    anchors = [anchored(group) for group in groups]
+    made = (tell_anchored(told, copies, corrections, day) for told, day in zip(anchors, days, strict=True))
     stories = sorted(map(_signed, made), key=lambda story: (-len(story.articles), story.story))
-    known = {article.id: article for told in resolved for article in told.articles}
+    known = {article.id: article for told in anchors for article in told.articles}
     both = ((before, known.get(before.id, before)) for before in batch)
     return Dossier(tuple(after if after is before else _signed(after) for before, after in both), tuple(stories))
 
@@ -60,6 +61,13 @@ def dossier(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) 
 def account(articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE) -> Story:
     """The story that ``articles`` (at least one) tell together; ``copies`` are those into any of them."""
     return _signed(tell_anchored(anchored(articles), copies, corrections))
+
+
+def resolved(articles: Sequence[MarkedArticle]) -> tuple[MarkedArticle, ...]:
+    """The articles of one story with the days that undated ones speak of as the story tells them to be."""
+    told = {article.id: article for article in anchored(articles).articles}
+    both = ((before, told.get(before.id, before)) for before in articles)
+    return tuple(after if after is before else _signed(after) for before, after in both)
 
 
 def _signed(record: Made) -> Made:

@@ -1,7 +1,10 @@
 """The stages one after the other. What could not be handled is passed along as a ``Failure``, never raised."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
+from rashomon.archive import is_archive
+from rashomon.engine.archived import marked_in
 from rashomon.engine.marking import mark_each
 from rashomon.model import Article, Failure, MarkedArticle, content_id
 from rashomon.read import Reader, date_documents
@@ -17,8 +20,17 @@ def read_paths(paths: Iterable[str], failed: Failed, reader: Reader | None = Non
     tell no date are dated by the others, as far as these tell it, and come last.
     """
     reader = reader or Reader()
-    found = reader.read(paths)
-    return accepted(found if reader.verbatim else date_documents(found), failed)
+    archives, others = _parted(paths)
+    found = reader.read(others)
+    dated = found if reader.verbatim else date_documents(found)
+    return accepted(chain(marked_in(archives), dated), failed)
+
+
+def _parted(paths: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The archives among ``paths``, and the others."""
+    given = list(paths)
+    archives = [path for path in given if is_archive(path)]
+    return archives, [path for path in given if path not in archives]
 
 
 def accepted(items: Iterable[Article | Failure], failed: Failed) -> Iterator[Article]:

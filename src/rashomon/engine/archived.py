@@ -1,0 +1,49 @@
+"""An archive as an input: its reports as they were marked, its stories as they were told."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from rashomon.archive import Archive, is_archive
+from rashomon.collate import resolved
+from rashomon.model import Dossier, MarkedArticle, Story
+
+__all__ = ["chosen_stories", "dossier_of", "marked_in", "only_archive"]
+
+
+def only_archive(paths: Sequence[str]) -> Path | None:
+    """The archive that is the one path given; None where other things are given too."""
+    return Path(paths[0]) if len(set(paths)) == 1 and is_archive(paths[0]) else None
+
+
+def marked_in(paths: Iterable[str]) -> Iterator[MarkedArticle]:
+    """The reports of these archives, with their marks."""
+    for path in paths:
+        with Archive(path) as archive:
+            yield from archive.articles()
+
+
+def chosen_stories(
+    archive: Archive, *, story: str | None = None, since: str | None = None, about: str | None = None
+) -> list[Story]:
+    """The stories of an archive, or those asked for: one by its id, those told of since a day, those about something.
+
+    ``about`` is a query as ``search`` takes them.
+    """
+    if story is not None:
+        found = archive.story(story)
+        return [found] if found else []
+    names = archive.story_names(since=since)
+    if about is not None:
+        hits = archive.search(about, limit=1000)
+        held = {hit.story for hit in hits}
+        names = [name for name in names if name in held]
+    return list(archive.stories(names))
+
+
+def dossier_of(archive: Archive, stories: Sequence[Story]) -> Dossier:
+    """The stories with their articles, the times of undated ones resolved as the stories tell them."""
+    articles: dict[str, MarkedArticle] = {}
+    for story in stories:
+        for article in resolved(tuple(archive.articles(list(story.articles)))):
+            articles[article.id] = article
+    return Dossier(tuple(articles[name] for name in sorted(articles)), tuple(stories))

@@ -1,0 +1,242 @@
+"""Archives: what is added is found, in any order and in any batches; what is damaged says so and nothing is lost."""
+
+import random
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reports import report, reports
+
+from rashomon.archive import (
+    Archive,
+    ArchiveError,
+    NewerArchiveError,
+    NotAnArchiveError,
+    UnwritableError,
+    by_news_value,
+    is_archive,
+    snippets,
+)
+from rashomon.archive.check import check
+from rashomon.archive.upkeep import copy_to, vacuum
+from rashomon.collate import dossier
+from rashomon.engine import archiving
+from rashomon.engine.archived import chosen_stories, dossier_of
+from rashomon.model import Dossier, Failure, MarkedArticle, encode
+
+
+def add(path: Path, articles: Sequence[MarkedArticle], at_once: int = 1000) -> archiving.Added:
+    """Add articles, so many at once; what the last addition did."""
+    done = archiving.Added()
+    with Archive(path, write=True) as archive:
+        for first in range(0, len(articles), at_once):
+            done = archiving.add(archive, articles[first : first + at_once], _never, jobs=1)
+    return done
+
+
+def _never(failure: Failure) -> None:
+    raise AssertionError(failure.line())
+
+
+def told(path: Path) -> Dossier:
+    with Archive(path) as archive:
+        return dossier_of(archive, list(archive.stories()))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("archive") / "news.rashomon"
+    add(path, reports())
+    return path
+
+
+def test_an_archive_tells_what_the_reports_tell(filled: Path) -> None:
+    assert is_archive(filled)
+    assert encode(told(filled)) == encode(dossier(reports()))
+    assert len(told(filled).stories) == 3
+
+
+def test_the_demo_told_from_an_archive_is_the_demo(tmp_path: Path, demo: Dossier) -> None:
+    before = [msgspec.structs.replace(a, made_by=a.made_by[:-1]) if len(a.made_by) > 2 else a for a in demo.articles]
+    add(tmp_path / "demo.rashomon", before)
+    assert [story.articles for story in told(tmp_path / "demo.rashomon").stories] == [s.articles for s in demo.stories]
+
+
+def test_a_second_addition_finds_everything_known(filled: Path) -> None:
+    done = add(filled, reports())
+    assert (done.added, done.known, done.stories_changed) == (0, 12, ())
+
+
+@given(st.integers(0, 10_000), st.integers(1, 12), st.booleans())
+@settings(max_examples=12)
+def test_no_order_and_no_batch_shows(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, at_once: int, local: bool
+) -> None:
+    path = tmp_path_factory.mktemp("orders") / "news.rashomon"
+    shuffled = reports()
+    random.Random(seed).shuffle(shuffled)
+    exact = archiving.EXACT
+    try:
+        archiving.EXACT = 0 if local else exact
+        add(path, shuffled, at_once)
+    finally:
+        archiving.EXACT = exact
+    whole = dossier(reports())
+    assert sorted(s.articles for s in told(path).stories) == sorted(s.articles for s in whole.stories)
+    if not local:
+        assert encode(told(path)) == encode(whole)
+    with Archive(path) as archive:
+        assert check(archive) == []
+
+
+def test_a_story_keeps_its_id_or_its_id_leads_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "news.rashomon"
+    later_first = sorted(reports(), key=lambda article: article.published.value or "", reverse=True)
+    seen: set[str] = set()
+    with Archive(path, write=True) as archive:
+        for article in later_first:
+            archiving.add(archive, [article], _never, jobs=1)
+            seen.update(story.story for story in archive.stories())
+        for name in seen:
+            assert archive.story(name) is not None
+
+
+def test_a_report_edited_later_takes_the_place_of_the_earlier_one(tmp_path: Path) -> None:
+    path = tmp_path / "news.rashomon"
+    first = msgspec.structs.replace(report("ferry", "Inland Tribune", 5, 0), url="https://tribune.example/ferry")
+    second = msgspec.structs.replace(report("ferry", "Inland Tribune", 5, 1), url="https://tribune.example/ferry")
+    add(path, [first, report("ferry", "Strait Weekly", 6, 2)])
+    done = add(path, [second])
+    assert (done.added, done.updated) == (0, 1)
+    with Archive(path) as archive:
+        assert {name for story in archive.stories() for name in story.articles} == {
+            second.id,
+            report("ferry", "Strait Weekly", 6, 2).id,
+        }
+        assert archive.article(first.id) is not None
+
+
+def test_every_hit_is_the_exact_words(filled: Path) -> None:
+    with Archive(filled) as archive:
+        hits = archive.search("pylons crack*")
+        assert hits
+        for hit in hits:
+            article = archive.article(hit.article)
+            assert article is not None
+            assert hit.span.of(article.text) == hit.text
+            marked = {span.of(hit.text).lower() for span in hit.highlights}
+            assert marked <= {"pylons", "cracks"}
+        assert "⟦pylons⟧" in snippets(hits)[0]
+        assert archive.search("avante", limit=1)  # accents do not matter
+        assert not archive.search("ferry after:2025")
+        assert {hit.kind for hit in archive.search("kind:report publisher:Tribune")} == {"report"}
+
+
+def test_stories_stand_by_news_value(filled: Path) -> None:
+    with Archive(filled) as archive:
+        rows = by_news_value(archive, 10)
+        assert [row.reports for row in rows] == [4, 4, 4]
+        (one,) = chosen_stories(archive, story=rows[0].story)
+        assert one.story == rows[0].story
+        assert len(chosen_stories(archive, about="pylons")) == 1
+        assert len(chosen_stories(archive, since="2024-10-01")) == 1
+
+
+def test_a_copy_is_an_archive_and_vacuum_keeps_everything(filled: Path, tmp_path: Path) -> None:
+    with Archive(filled) as archive:
+        copy_to(archive, tmp_path / "copy.rashomon")
+        with pytest.raises(UnwritableError, match="there already"):
+            copy_to(archive, tmp_path / "copy.rashomon")
+    before = encode(told(tmp_path / "copy.rashomon"))
+    with Archive(tmp_path / "copy.rashomon", write=True) as archive:
+        vacuum(archive)
+        assert check(archive) == []
+    assert encode(told(tmp_path / "copy.rashomon")) == before
+
+
+def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "news.rashomon"
+    said: list[str] = []
+    add(path, reports()[:1])
+    first = Archive(path, write=True)
+    second = Archive(path, write=True, waiting=said.append)
+    with first.writing():
+        thread = threading.Thread(target=lambda: archiving.add(second, reports()[1:3], _never, jobs=1))
+        thread.start()
+        thread.join(0.6)
+        assert thread.is_alive()
+        with Archive(path) as reader:
+            assert reader.count() == 1  # readers never wait
+    thread.join(20)
+    assert not thread.is_alive()
+    assert said == [f"{path}: another program is writing to it; waiting"]
+    assert second.count() == 3
+    first.close()
+    second.close()
+
+
+def test_what_is_no_archive_says_so(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("The ferry sails again.", encoding="utf-8")
+    other = sqlite3.connect(tmp_path / "other.db")
+    other.execute("CREATE TABLE ferry (name)")
+    other.commit()
+    other.close()
+    for name in ("text.txt", "other.db", "missing.rashomon"):
+        with pytest.raises(NotAnArchiveError):
+            Archive(tmp_path / name)
+    with pytest.raises(NotAnArchiveError):
+        Archive(tmp_path / "text.txt", write=True)
+    assert (tmp_path / "text.txt").read_text(encoding="utf-8") == "The ferry sails again."
+    with pytest.raises(UnwritableError):
+        Archive(tmp_path / "no" / "folder.rashomon", write=True)
+
+
+def test_an_archive_of_a_later_version_is_left_alone(filled: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer.rashomon"
+    with Archive(filled) as archive:
+        copy_to(archive, newer)
+    raw = sqlite3.connect(newer)
+    raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    for write in (False, True):
+        with pytest.raises(NewerArchiveError):
+            Archive(newer, write=write)
+
+
+def trouble(path: Path) -> list[str]:
+    """What is wrong with an archive, as a person is told."""
+    try:
+        with Archive(path) as archive:
+            archive.search("ferry")
+            return check(archive)
+    except ArchiveError as error:
+        return [str(error)]
+
+
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
+def test_a_truncated_archive_is_one_line(filled: Path, tmp_path: Path, part: float) -> None:
+    with Archive(filled) as archive:
+        copy_to(archive, tmp_path / "whole.rashomon")
+    data = (tmp_path / "whole.rashomon").read_bytes()
+    cut = tmp_path / "cut.rashomon"
+    cut.write_bytes(data[: int(len(data) * part)])
+    assert trouble(cut)
+
+
+@given(st.integers(200, 80_000), st.integers(1, 255))
+@settings(max_examples=15)
+def test_flipped_bits_never_bring_a_traceback(
+    filled: Path, tmp_path_factory: pytest.TempPathFactory, place: int, flip: int
+) -> None:
+    folder = tmp_path_factory.mktemp("bits")
+    with Archive(filled) as archive:
+        copy_to(archive, folder / "flipped.rashomon")
+    data = bytearray((folder / "flipped.rashomon").read_bytes())
+    data[place % len(data)] ^= flip
+    (folder / "flipped.rashomon").write_bytes(data)
+    assert all(isinstance(line, str) for line in trouble(folder / "flipped.rashomon"))
