@@ -4,13 +4,15 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 from rashomon.archive.errors import NewerArchiveError, NotAnArchiveError, UnwritableError, explained
+from rashomon.lexicon import read_text
 
 APPLICATION = 0x52534D4E
 """The ``application_id`` in the head of an archive: "RSMN"."""
+MIGRATIONS = ("0001_reports.sql", "0002_search.sql", "0003_desk.sql")
+"""What made the tables, in order; a released one never changes."""
 _MAGIC = b"SQLite format 3\0"
 _ID_AT = 68  # where the head of a SQLite file holds its application_id
 _WAIT = 0.2  # seconds between two tries for the right to write
@@ -31,9 +33,7 @@ def is_archive(path: Path | str) -> bool:
 
 def migrations() -> tuple[str, ...]:
     """The migrations in their order; the number of an archive is how many of them it has seen."""
-    folder = files("rashomon.archive").joinpath("migrations")
-    scripts = sorted((script for script in folder.iterdir() if script.name.endswith(".sql")), key=lambda s: s.name)
-    return tuple(script.read_text("utf-8") for script in scripts)
+    return tuple(read_text("rashomon.archive.migrations", name) for name in MIGRATIONS)
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:

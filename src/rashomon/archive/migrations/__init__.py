@@ -1,0 +1,1 @@
+"""The SQL that made the tables of archives, one file a step."""
