@@ -8,7 +8,7 @@ Every file is UTF-8 and says in its comments (``#``) what it is for. Three kinds
 - tables (``.tsv``): ``read_table`` gives the cells of each line.
 """
 
-from rashomon.lexicon.files import data_files, read_rows, read_table, read_toml, read_words
+from rashomon.lexicon.files import data_files, read_rows, read_table, read_text, read_toml, read_words
 from rashomon.lexicon.rules import Entry, LexiconError, Rules, read_rules
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "read_rows",
     "read_rules",
     "read_table",
+    "read_text",
     "read_toml",
     "read_words",
 ]
