@@ -85,6 +85,18 @@ def test_a_failed_run_overwrites_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [old]
 
 
+@pytest.mark.parametrize("name", ["dossier.html", "dossier.md", "dossier.json"])
+def test_a_dossier_among_the_reports_is_no_report(name: str, report: Path) -> None:
+    output = str(report.parent / name)
+    first = run("tell", "--verbatim", str(report.parent), "-o", output)
+    again = run("tell", "--verbatim", str(report.parent), "-o", output)
+    assert (again.exit_code, again.stderr) == (0, first.stderr)
+    assert "1 report, 1 story" in again.stderr
+    named = run("read", output)
+    assert named.exit_code == 1
+    assert "a dossier that Rashomon wrote" in named.stderr
+
+
 def test_a_file_that_cannot_be_written_is_one_line(report: Path, tmp_path: Path) -> None:
     result = run("tell", "--verbatim", str(report), "-o", str(tmp_path / "no" / "such" / "dossier.html"))
     assert result.exit_code == 1

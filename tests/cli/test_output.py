@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from rashomon.cli.output import write_whole
+from rashomon.cli.output import check_target, write_whole
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="devices, pipes and modes as Unix has them")
 
@@ -86,13 +86,35 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, step: str, monke
     assert list(tmp_path.iterdir()) == [file]
 
 
-@pytest.mark.parametrize("name", ["", ".", "no/such/folder/page.html", "/dev/full", "a\0b", "x" * 300, "bad\nname/x"])
-def test_what_cannot_be_written_is_one_line(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["", ".", "no/such/folder/page.html", "a\0b", "x" * 300, "bad\nname/x", "loop"])
+def test_what_cannot_be_written_is_one_line_before_the_work(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(click.ClickException) as raised:
-        write_whole("words" * 20_000, name)
-    assert "\n" not in raised.value.message
-    assert not list(tmp_path.iterdir())
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    with pytest.raises(click.ClickException) as before:
+        check_target(name, [])
+    with pytest.raises(click.ClickException) as after:
+        write_whole("words", name)
+    assert "\n" not in before.value.message + after.value.message
+    assert list(tmp_path.iterdir()) == [loop]
+
+
+def test_a_full_device_is_one_line() -> None:
+    check_target("/dev/full", [])
+    with pytest.raises(click.ClickException, match="No space left on device"):
+        write_whole("words", "/dev/full")
+
+
+def test_a_report_is_not_overwritten(tmp_path: Path) -> None:
+    report, link = tmp_path / "report.txt", tmp_path / "link.html"
+    report.write_text("words", encoding="utf-8")
+    link.symlink_to(report)
+    check_target(str(tmp_path / "new.html"), [str(report)])
+    for output in (report, link):
+        with pytest.raises(click.ClickException, match="is one of the reports"):
+            check_target(str(output), ["-", "https://news.example/", str(tmp_path), str(report)])
 
 
 def test_a_long_name_can_be_written(tmp_path: Path) -> None:

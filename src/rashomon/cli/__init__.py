@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+from pathlib import Path
 
 import click
 
@@ -60,6 +61,11 @@ def main() -> None:
 
 
 def _run() -> int:
+    try:
+        Path.cwd()
+    except OSError:  # every name is looked up from there
+        note("rashomon: the current folder is gone; change to one that is there")
+        return 1
     try:
         status = _status()
         sys.stdout.flush()

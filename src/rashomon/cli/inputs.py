@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rashomon.read import Reader
 
 
+_JOBS = 256  # more processes than any machine has use for would only fill its memory
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The reports that a command was given, and how to read them (as ``Reader`` and ``mark_paths`` say)."""
@@ -66,7 +69,7 @@ def reading(verb: Callable[..., None]) -> Callable[..., None]:
 
     for option in (
         click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
-        click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that mark; by default as many as cores."),
+        click.option("-j", "--jobs", type=click.IntRange(1, _JOBS), help="Processes that mark; by default all cores."),
         click.option("--allow-private", "private", is_flag=True, help="Fetch from private networks too."),
         click.option("--follow", is_flag=True, help="Fetch the pages that feeds and sitemaps on disk announce."),
         click.option("--verbatim", is_flag=True, help="The text given is the body; every offset refers to it."),

@@ -1,8 +1,10 @@
 """Writing a file whole or not at all; what is no ordinary file is written through."""
 
+import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +14,41 @@ from rashomon.cli.console import put
 from rashomon.model import one_line
 
 _STANDARD_OUTPUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
+
+
+def check_target(output: str, reports: Iterable[str]) -> None:
+    """Raise ``click.ClickException`` where ``output`` could not be written, or would overwrite one of the reports.
+
+    That is said before the work, which may take long.
+    """
+    if output in _STANDARD_OUTPUT:
+        return
+    if not output:
+        raise click.ClickException("-o names no file; give a name, or - for standard output")
+    target = Path(output)
+    try:
+        if any(Path(report).is_file() and target.samefile(report) for report in reports if target.exists()):
+            raise click.ClickException(one_line(f"{output}: is one of the reports; give another file with -o"))
+        _check(target)
+    except (OSError, ValueError) as error:
+        raise _refused(output, error) from None
+
+
+def _check(named: Path) -> None:
+    with suppress(FileNotFoundError):
+        named.stat()  # says what is wrong with links that lead to one another, or with too long a name
+    target = Path(os.path.realpath(named))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "Is a directory")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder")
+    if not os.access(target if target.exists() else target.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+
+def _refused(output: str, error: OSError | ValueError) -> click.ClickException:
+    reason = getattr(error, "strerror", None) or error  # a ValueError: a name that no file can have
+    return click.ClickException(one_line(f"{output}: cannot be written ({reason}); give another file with -o"))
 
 
 def write_whole(text: str, output: str) -> None:
@@ -24,14 +61,10 @@ def write_whole(text: str, output: str) -> None:
     if output in _STANDARD_OUTPUT:
         put(text)
         return
-    if not output:
-        raise click.ClickException("-o names no file; give a name, or - for standard output")
     try:
         _write(Path(output), text)
-    except (OSError, ValueError) as error:  # the latter: a name that no file can have
-        reason = getattr(error, "strerror", None) or error
-        line = one_line(f"{output}: cannot be written ({reason}); give another file with -o")
-        raise click.ClickException(line) from None
+    except (OSError, ValueError) as error:
+        raise _refused(output, error) from None
 
 
 def _write(target: Path, text: str) -> None:
@@ -43,12 +76,12 @@ def _write(target: Path, text: str) -> None:
         with target.open("w", encoding="utf-8", errors="replace") as stream:
             stream.write(text)
     else:
-        _replace(target.resolve(), text, old)
+        _replace(Path(os.path.realpath(target)), text, old)
 
 
 def _replace(target: Path, text: str, old: os.stat_result | None) -> None:
     if old is not None and not os.access(target, os.W_OK):
-        raise PermissionError(13, "Permission denied")
+        raise PermissionError(errno.EACCES, "Permission denied")
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".rashomon-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:

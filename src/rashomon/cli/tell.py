@@ -1,5 +1,6 @@
 """``rashomon tell``: read, mark, collate and write the dossier; the main job."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from rashomon.cli.archives import on_archive, story_options
 from rashomon.cli.console import output_options
 from rashomon.cli.decisions import corrections_option, decided
 from rashomon.cli.inputs import Inputs, reading
-from rashomon.cli.output import write_whole
+from rashomon.cli.output import check_target, write_whole
 from rashomon.model import Dossier
 from rashomon.tell import DOSSIERS, Format, format_named
 
@@ -39,6 +40,8 @@ def write_dossier(
 ) -> None:
     """Run every stage and write each of the files; nothing is written where no report could be read."""
     chosen = _chosen(outputs, form)
+    for output in chosen:
+        check_target(output, inputs.paths)
     told = _from_archive(inputs, asked or {}) or _from_reports(inputs, file)
     if not told.articles:
         raise click.ClickException("nothing to tell: no report could be read, and no file was written")
@@ -75,7 +78,7 @@ def _chosen(outputs: Sequence[str], form: str | None) -> dict[str, Format[Dossie
     """The files to write, each with the format that was asked for or that its name tells."""
     if not outputs:
         return {"-" if form == "json" else f"dossier.{form or 'html'}": format_named(form or "html", DOSSIERS)}
-    if len(set(outputs)) < len(outputs):
+    if len(set(map(os.path.realpath, outputs))) < len(outputs):
         raise click.UsageError("the same file is named by -o twice; name each file once")
     known = {way.name for way in DOSSIERS}
     endings = {output: Path(output).suffix.lstrip(".") for output in outputs}

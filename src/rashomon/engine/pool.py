@@ -27,7 +27,7 @@ class ProcessPool:
 
     def map(self, stage: Stage[In, Out], records: Iterable[In], lost: Lost[In, Out] | None = None) -> Iterator[Out]:
         """The result of every record; the processes work ahead, and end when the last result is taken."""
-        run = _Run(stage, iter(records), lost, [Worker[In, Out](stage) for _ in range(self.jobs)])
+        run = _Run(stage, iter(records), lost, self.jobs)
         try:
             yield from run.results()
         finally:
@@ -41,7 +41,8 @@ class _Run(Generic[In, Out]):
     stage: Stage[In, Out]
     source: Iterator[In]
     lost: Lost[In, Out] | None
-    workers: list[Worker[In, Out]]
+    wanted: int
+    workers: list[Worker[In, Out]] = field(default_factory=list)
     again: deque[Task[In]] = field(default_factory=deque)
     done: dict[int, Out] = field(default_factory=dict)
     taken: int = 0
@@ -49,9 +50,8 @@ class _Run(Generic[In, Out]):
 
     def results(self) -> Iterator[Out]:
         """Every result, in order."""
-        most = _AHEAD * len(self.workers)
         while True:
-            self._hand_out(most)
+            self._hand_out()
             while self.given in self.done:
                 self.given += 1
                 yield self.done.pop(self.given - 1)
@@ -65,22 +65,28 @@ class _Run(Generic[In, Out]):
         for worker in self.workers:
             worker.end()
 
-    def _hand_out(self, most: int) -> None:
+    def _hand_out(self) -> None:
         """Give each process something to do, the idle ones first, as long as there is something."""
-        while not self.workers and (task := self._next_task(most)):
+        while self.wanted and (task := self._next_task()):
+            self._idlest().hand(task)
+        if not self.wanted and self.given not in self.done and (task := self._next_task()):
             self._keep(task, [self.stage(record) for record in task.records])
-            if self.given in self.done:
-                return
-        while self.workers:
-            worker = min(self.workers, key=lambda one: len(one.tasks))
-            if len(worker.tasks) >= _IN_HAND or (task := self._next_task(most)) is None:
-                return
-            worker.hand(task)
 
-    def _next_task(self, most: int) -> Task[In] | None:
+    def _idlest(self) -> Worker[In, Out]:
+        """The process that has least to do; one more is started while none is idle and there may be more."""
+        idlest = min(self.workers, key=lambda one: len(one.tasks), default=None)
+        if idlest is None or (idlest.tasks and len(self.workers) < self.wanted):
+            idlest = Worker(self.stage)
+            self.workers.append(idlest)
+        return idlest
+
+    def _next_task(self) -> Task[In] | None:
+        """What is to be done next; none while every process has enough, or too many results wait to be taken."""
+        if self.wanted and sum(len(worker.tasks) for worker in self.workers) >= _IN_HAND * self.wanted:
+            return None
         if self.again:
             return self.again.popleft()
-        if self.taken - self.given >= most and self.workers:
+        if self.taken - self.given >= _AHEAD * max(self.wanted, 1):
             return None
         records = list(islice(self.source, _CHUNK))
         self.taken += len(records)
@@ -106,9 +112,9 @@ class _Run(Generic[In, Out]):
         self.workers.remove(worker)
         held = list(worker.tasks)
         if not worker.started:  # it died of being started, not of a record
+            self.wanted -= 1
             self.again.extendleft(reversed(held))
             return
-        self.workers.append(Worker(self.stage))
         for task in reversed(held[1:]):
             self.again.appendleft(task)
         for at, record in reversed(list(enumerate(held[0].records, held[0].first)) if held else []):

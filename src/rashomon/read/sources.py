@@ -10,6 +10,7 @@ from typing import BinaryIO
 from rashomon.model import Failure, one_line
 from rashomon.read.archives import ARCHIVES, open_archive
 from rashomon.read.decode import LARGEST, TooLargeError, decode, gunzip
+from rashomon.read.dossiers import is_dossier
 from rashomon.read.fetch import is_address
 from rashomon.read.kinds import BLANK, SUFFIXES, WIDE, Kind, sniff, unreadable
 from rashomon.read.raw import Raw
@@ -106,12 +107,14 @@ def _folder(folder: Path) -> Iterator[tuple[str, Found]]:
 def _is_report(path: Path) -> bool:
     """Whether what stands in a folder is a file that shows, or a link that leads to none and has to be named.
 
-    A person's decisions are no report.
+    A person's decisions are no report, and no more is a dossier that an earlier run wrote beside the reports.
     """
     if path.name.startswith(".") or path.name == "corrections.toml":
         return False
     try:
-        return path.is_file() or (path.is_symlink() and not path.exists())
+        if not path.is_file():
+            return path.is_symlink() and not path.exists()
+        return not is_dossier(path)
     except OSError:
         return True  # what cannot even be looked at has to be named
 
@@ -123,7 +126,9 @@ def _file(path: Path, *, named: bool) -> Found:
         yield from open_archive(path)
         return
     kind = SUFFIXES.get(suffix)
-    if kind is None and not named:
+    if named and is_dossier(path):
+        yield Failure(name, "a dossier that Rashomon wrote, and no report", "give the reports that it was made from")
+    elif kind is None and not named:
         yield Failure(name, f"files that end in {one_line(suffix) or 'nothing'} are not read", f"give one of {READ}")
     elif kind == "record" and not path.name.endswith(".gz"):
         with path.open("rb") as stream:
