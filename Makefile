@@ -10,7 +10,7 @@ demo: $(STAMP)
 	$(BIN)/rashomon demo -o dossier.html
 
 test: $(STAMP) lint
-	$(BIN)/pytest
+	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=html:.coverage.html
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -23,4 +23,4 @@ $(STAMP): pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) dist dossier.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .coverage* dist dossier.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
