@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon import data_files, read_toml
+from rashomon.lexicon import Entry, Rules, data_files, read_rules
 from rashomon.mark.events.syntax import Tree
 from rashomon.mark.events.words import word_lists
 
@@ -11,6 +11,21 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "punct", "adv
 _DEPTH = 3  # "send a team to investigate": the complement hangs on the object of the verb
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
 _VERBAL = frozenset(("VERB", "AUX", "ADJ"))
+
+
+class PatternGroup(Entry, frozen=True, kw_only=True):
+    """An entry of a pattern file: what its ``words`` name, a line each (see the head of ``patterns/agree.toml``)."""
+
+    mode: str
+    cameo: str
+    kind: str
+    words: tuple[str, ...]
+
+
+class PatternFile(Rules, frozen=True, kw_only=True):
+    """What a file in ``patterns/`` holds: the groups of one PLOVER type."""
+
+    group: tuple[PatternGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +104,21 @@ def lexicon() -> Lexicon:
     """The lexicon that ships with the package, read once a process."""
     verbs: dict[str, list[Pattern]] = {}
     nouns: dict[str, list[Pattern]] = {}
-    for file in data_files(__package__, "patterns"):
-        name = file.removeprefix("patterns/").removesuffix(".toml").upper()
-        for group in read_toml(__package__, file)["group"]:
-            for line in group["words"]:
+    for kind, groups in pattern_groups().items():
+        for group in groups:
+            for line in group.words:
                 words = line.removeprefix("~").split()
                 noun = line.startswith("~")
                 key = words.pop(-1 if noun else 0)
                 if not noun and key in _NEGATIONS:
                     words, key = ["not", *words[1:]], words[0]
-                pattern = Pattern(name, group["mode"], group["cameo"], group["kind"] or None, frozenset(words))
+                pattern = Pattern(kind, group.mode, group.cameo, group.kind or None, frozenset(words))
                 (nouns if noun else verbs).setdefault(key, []).append(pattern)
     return Lexicon({k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()})
+
+
+@cache
+def pattern_groups() -> dict[str, tuple[PatternGroup, ...]]:
+    """The entries of the pattern files by the PLOVER type that they name."""
+    found = {file: read_rules(__package__, file, PatternFile).group for file in data_files(__package__, "patterns")}
+    return {file.removeprefix("patterns/").removesuffix(".toml").upper(): groups for file, groups in found.items()}
