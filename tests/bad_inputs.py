@@ -33,9 +33,13 @@ def warc(*addresses: str, length: int | None = None) -> bytes:
         )
         size = length if length is not None and not number else len(body)
         out += (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {size}\r\n\r\n"
-        ).encode() + body + b"\r\n\r\n"
+            (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {size}\r\n\r\n"
+            ).encode()
+            + body
+            + b"\r\n\r\n"
+        )
     return out
 
 

@@ -18,6 +18,8 @@ def behind_asides(frame: Frame, found: list[Attribution]) -> list[Attribution]:
 
 def _behind_aside(frame: Frame, one: Attribution) -> Attribution:
     source = one.source
+    if source is not None and source.span[0] <= source.head < one.cue < source.span[1]:
+        return replace(one, source=replace(source, span=(source.span[0], one.cue)))
     if source is None or one.cue < 1 or source.head < 0 or source.span[0] >= one.cue or one.cue < source.head:
         return one
     end = _name_before(frame, source.span[0], one.cue)

@@ -93,11 +93,14 @@ def _to_second_verb(frame: Frame, one: Attribution, part: Range) -> Range:
     """Up to a verb joined by "and" that has no subject here and is rather the speaker's: "and left the room"."""
     start, end = part
     for i in range(start, end):
-        joined = frame.deps[i] == "conj" and start <= frame.heads[i] < i and frame.tags[i] in _FINITE
+        above = frame.heads[i]
+        joined = (
+            frame.deps[i] == "conj" and (start <= above < i or above == one.cue < start) and frame.tags[i] in _FINITE
+        )
         if not joined or frame.inside[i] >= 0 or any(frame.deps[c] in _SUBJECTS for c in frame.children[i]):
             continue
-        first = frame.heads[i]
-        if not _is_speakers(frame, one.cue, first, i):
+        first = above
+        if first != one.cue and not _is_speakers(frame, one.cue, first, i):
             continue
         cut = next((c for c in range(first + 1, i) if frame.deps[c] == "cc" and frame.heads[c] == first), -1)
         if cut > start:

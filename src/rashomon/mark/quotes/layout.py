@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame, Range
-from rashomon.mark.quotes.sources import Source
+from rashomon.mark.quotes.sources import Source, noun_phrase
 
 # A turn opens a paragraph with a name in capitals and a colon. Not: "PORTHAVEN: The senator left", all alone.
 _TURN = re.compile(r"[\"“”'‘\s]*(?P<name>(?:[A-Z][A-Z'’.-]+|[A-Z]\.)(?: [A-Z][A-Z'’.-]*){0,3}):\s")
@@ -37,6 +37,16 @@ def _announced(frame: Frame) -> Iterator[Attribution]:
         names = any(frame.poses[i] == "PROPN" for i in name)
         if names and all(frame.poses[i] in _NAME or frame.words[i] in {"and", "of", "the"} for i in name):
             yield Attribution(colon, ((low, high),), Source(end - 1, (start, end), "announced"), _SURE)
+        elif (
+            end - start >= _OWNED and frame.words[end - 1] in _ANSWERS and frame.deps[_owner(frame, end - 1)] == "poss"
+        ):
+            owner = _owner(frame, end - 1)
+            yield Attribution(colon, ((low, high),), Source(owner, noun_phrase(frame, owner), "announced"), _SURE)
+
+
+def _owner(frame: Frame, noun: int) -> int:
+    """The possessor of a noun, the noun itself where there is none."""
+    return next((c for c in frame.children[noun] if frame.deps[c] == "poss"), noun)
 
 
 def _without_aside(frame: Frame, first: int, end: int) -> int:
@@ -52,6 +62,8 @@ def _before_mark(frame: Frame, low: int) -> int:
     if low > first and frame.words[low - 1].startswith(":"):
         return low - 1
     before = low - 2
+    if before < first:
+        return _end_of_paragraph_before(frame, frame.paragraph[low])
     while (
         before > first
         and frame.words[before] == "¶"
@@ -61,6 +73,19 @@ def _before_mark(frame: Frame, low: int) -> int:
     return before
 
 
+def _end_of_paragraph_before(frame: Frame, number: int) -> int:
+    """The last word of the paragraph that announces one, -1 where there is none."""
+    above = next((n for n in range(number - 1, max(number - 3, -1), -1) if not _is_blank(frame, n)), -1)
+    if above < 0:
+        return -1
+    low, high = frame.paragraphs[above]
+    return next((i for i in range(high - 1, low, -1) if frame.words[i] != "¶"), -1)
+
+
+_OWNED = 2  # words of "his answer"
+_ANSWERS = frozenset(
+    ["response", "answer", "reply", "message", "verdict", "advice", "comment", "explanation", "conclusion", "warning"]
+)
 _BEFORE_NAME = frozenset({"from", ".", "!", "?", "—", "–", "-", "--", ")", "]", "¶", ";", ":", "”", '"'})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "PART"})
 

@@ -84,7 +84,7 @@ def _one_sentence(frame: Frame, one: Attribution, k: int) -> bool:
     )
 
 
-def _is_title(frame: Frame, low: int, high: int) -> bool:
+def is_title(frame: Frame, low: int, high: int) -> bool:
     """Whether the words look like the title of a work: long words capitalised, no mark of a sentence at the end."""
     long = [i for i in range(low, high) if frame.ends[i] - frame.starts[i] > 3 and frame.words[i].isalpha()]
     capitals = sum(frame.text[frame.starts[i]].isupper() for i in long)
@@ -96,7 +96,7 @@ def _is_speech(frame: Frame, low: int, high: int) -> bool:
     """Whether the words between two marks are speech rather than a title or a word held at arm's length."""
     size = sum(frame.words[i][0].isalnum() for i in range(low, high))
     verb = any(frame.poses[i] in {"VERB", "AUX"} for i in range(low, high))
-    return (size >= 6 or (verb and size >= 4)) and not _is_title(frame, low, high)
+    return (size >= 6 or (verb and size >= 4)) and not is_title(frame, low, high)
 
 
 def _join(frame: Frame, result: list[Attribution], k: int) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame
+from rashomon.mark.quotes.leftovers import is_title
 from rashomon.mark.word_sets import word_sets
 
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "INTJ", "SYM", "X"})
@@ -15,6 +16,7 @@ class _Words:
     telling_verbs: frozenset[str]
     measures: frozenset[str]
     anonymity: frozenset[str]
+    outlooks: frozenset[str]
 
 
 @cache
@@ -24,11 +26,20 @@ def _words() -> _Words:
 
 def sayings_only(frame: Frame, found: list[Attribution]) -> list[Attribution]:
     """``found`` without those that tell a deed, a measure, or nothing at all. What stands between marks stays."""
-    return [one for one in found if _is_quoted(frame, one) or not _says_nothing(frame, one)]
+    return [
+        one for one in found if not (_is_title(frame, one) if _is_quoted(frame, one) else _says_nothing(frame, one))
+    ]
 
 
 def _is_quoted(frame: Frame, one: Attribution) -> bool:
     return any(frame.inside[i] >= 0 for a, b in one.content for i in range(a, b))
+
+
+def _is_title(frame: Frame, one: Attribution) -> bool:
+    """Whether a title between marks is the object of a deed: 'released "Tell Me You Knew" in 2019'."""
+    first = one.content[0][0]
+    titled = frame.inside[first] >= 0 and is_title(frame, *frame.ranges[frame.inside[first]])
+    return titled and frame.poses[one.cue] == "VERB" and frame.lemmas[one.cue] not in _words().telling_verbs
 
 
 def _says_nothing(frame: Frame, one: Attribution) -> bool:
@@ -40,6 +51,7 @@ def _says_nothing(frame: Frame, one: Attribution) -> bool:
         or _is_empty(frame, words)
         or _is_measure(frame, one)
         or _is_request_for_anonymity(frame, words)
+        or _is_outlook(frame, one)
     )
 
 
@@ -63,3 +75,10 @@ def _is_measure(frame: Frame, one: Attribution) -> bool:
 
 def _is_request_for_anonymity(frame: Frame, words: list[int]) -> bool:
     return len(words) <= 5 and any(frame.words[i] in _words().anonymity for i in words)
+
+
+def _is_outlook(frame: Frame, one: Attribution) -> bool:
+    """Whether nobody is said to expect what "is expected"."""
+    passive = any(frame.deps[c] == "auxpass" for c in frame.children[one.cue])
+    nobody = one.source is None or one.source.head < 0
+    return nobody and passive and frame.lemmas[one.cue] in _words().outlooks

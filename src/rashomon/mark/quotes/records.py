@@ -48,6 +48,8 @@ def content_span(frame: Frame, part: Range) -> Span:
     reaches beyond them.
     """
     start, end = frame.starts[part[0]], frame.ends[part[1] - 1]
+    if frame.text[start - 1 : start] == "[" and "]" in frame.text[start:end]:
+        start -= 1
     last = frame.inside[part[1] - 1]
     if last < 0:
         return Span(start, end)

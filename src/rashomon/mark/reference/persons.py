@@ -12,6 +12,7 @@ from rashomon.model import Mention
 
 _AGE = re.compile(r", (\d{1,2})\b(?=,|\.|;|\s*$|\))|\((\d{1,2})\)")
 _DOUBTFUL = 0.4  # of the weight of a sure person
+_BOTH_NAMES = 2  # words of a given name and a surname
 _BESIDE = frozenset({"appos", "compound", "nmod"})
 
 
@@ -29,10 +30,17 @@ def persons(doc: Doc, placed: Iterable[tuple[Mention, Token]]) -> dict[str, Pers
     """The persons by name; ``placed`` are the article's mentions, each with the token that heads it."""
     held: dict[str, list[tuple[Mention, Token]]] = {}
     for mention, head in placed:
-        if mention.kind == "person":
+        if is_person(mention):
             held.setdefault(mention.name, []).append((mention, head))
     agreement = agreeing(doc, {head.i: mention.name for found in held.values() for mention, head in found})
     return {name: _person(doc, name, found, agreement.get(name)) for name, found in held.items()}
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention is taken for a person: one that is marked so, or one of two words that opens as people do."""
+    if mention.kind in {"organisation", "other"}:
+        return len(mention.name.split()) == _BOTH_NAMES and given_name_gender(mention.name) is not None
+    return mention.kind == "person"
 
 
 def _person(doc: Doc, name: str, found: list[tuple[Mention, Token]], agreed: Gender | None) -> Person:

@@ -10,7 +10,7 @@ from rashomon.mark.parse import Parsed
 from rashomon.mark.quotation_marks import find_segments
 from rashomon.mark.reference.descriptions import is_definite
 from rashomon.mark.reference.gender import pronoun_gender
-from rashomon.mark.reference.persons import persons
+from rashomon.mark.reference.persons import Person, persons
 from rashomon.mark.reference.salience import Antecedent, follow
 from rashomon.mark.reference.subjects import Number, description, pronoun_number, taken_up
 from rashomon.model import Mention, MentionKind, Span
@@ -65,8 +65,15 @@ class Resolution:
     @cached_property
     def _antecedents(self) -> dict[int, Antecedent]:
         """What each pronoun and description means, found in one reading when the first of them is asked for."""
-        placed = [(m, head) for m in self._mentions if (head := self._head(m.span)) is not None]
-        return follow(self._doc, placed, persons(self._doc, placed), find_segments(self._doc.text))
+        return follow(self._doc, self._placed, self._people, find_segments(self._doc.text))
+
+    @cached_property
+    def _placed(self) -> list[tuple[Mention, Token]]:
+        return [(m, head) for m in self._mentions if (head := self._head(m.span)) is not None]
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return persons(self._doc, self._placed)
 
     def _thing(self, pronoun: Token, number: Number, span: Span) -> Referent | None:
         """Who is meant by "it" or "they": an organisation or a state by its name, people by their description."""
@@ -92,7 +99,7 @@ class Resolution:
         """The mention that names the head itself or stands beside it as its apposition ("the minister, Ana Lee")."""
         here = self._at(head)
         if here is not None:
-            return here
+            return self._namesake(here, head)
         parts = {"appos", "compound", "nmod"} if head.pos_ == "PROPN" else {"appos"}  # a Lund aide is not Lund
         beside = [child for child in head.children if child.dep_ in parts]
         named = (self._at(child) for child in beside if child.dep_ == "appos" or child.idx >= span.start)
@@ -101,6 +108,19 @@ class Resolution:
             return found
         first = self._at(head.head)
         return first if first is not None and first.kind == "person" else None
+
+    def _namesake(self, mention: Mention, head: Token) -> Mention:
+        """The other person of the same surname if the words beside it describe that one: "Stone, the actor"."""
+        beside = {child.lemma_.lower() for child in head.children if child.dep_ == "appos"}
+        if mention.kind != "person" or not beside or beside & self._people[mention.name].nouns:
+            return mention
+        return next(
+            (m for m in self._mentions if self._is_namesake(m, mention) and beside & self._people[m.name].nouns),
+            mention,
+        )
+
+    def _is_namesake(self, one: Mention, other: Mention) -> bool:
+        return one.name in self._people and one.name != other.name and one.name.split()[-1] == other.name.split()[-1]
 
     def _at(self, token: Token) -> Mention | None:
         index = bisect_left(self._starts, token.idx + 1) - 1

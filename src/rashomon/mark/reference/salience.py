@@ -14,7 +14,7 @@ from rashomon.mark.reference.binding import bound
 from rashomon.mark.reference.descriptions import describe, ordinal
 from rashomon.mark.reference.gender import Gender, gender_of, pronoun_gender
 from rashomon.mark.reference.lexicon import lexicon
-from rashomon.mark.reference.persons import Person
+from rashomon.mark.reference.persons import Person, is_person
 from rashomon.mark.reference.subjects import is_indefinite
 from rashomon.model import Mention
 
@@ -76,7 +76,7 @@ def follow(
     doc: Doc, placed: Iterable[tuple[Mention, Token]], people: Mapping[str, Person], segments: Iterable[Segment]
 ) -> dict[int, Antecedent]:
     """For each pronoun and each description of one person its antecedent, by token index."""
-    named = {head.i: mention for mention, head in placed if mention.kind == "person"}
+    named = {head.i: mention for mention, head in placed if is_person(mention)}
     quotations = [(s.start, s.end) for s in segments if s.depth == 0]
     reading = _Reading(doc, named, people, _numbered(doc, quotations))
     for sentence in doc.sents:
@@ -143,6 +143,8 @@ class _Reading:
         unnamed = () if description.told else self._unnamed(token)
         fits = dict.fromkeys((*description.names, *unnamed), 1.0)
         best = self._best(token, fits) or self._only(description.names, told=description.told)
+        if best is None and token.dep_ in _SUBJECTS and _is_role(token):
+            self._note(f"#{token.i}", token, Antecedent(None, token))
         self._take(token, best)
 
     def _unnamed(self, token: Token) -> list[str]:
