@@ -45,6 +45,10 @@ def referent(text: str, phrase: str, *, last: bool = True) -> Referent | None:
         ("Rep. Hugo Lamm met the clerk. The lawmaker said it was cold.", "The lawmaker", "Hugo Lamm"),
         ("Hugo Lamm, a baker, met the clerk.", "a baker", "Hugo Lamm"),
         ("The Harbour Union met John Price. They told the mayor so.", "They", "Harbour Union"),
+        ("Hugo Lamm and Iris Cole wrote to the mayor. They said it was cold.", "They", "Hugo Lamm and Iris Cole"),
+        # A document speaks for the one who wrote it.
+        ("Hugo Lamm sent a letter to the port. The ship left. The letter said so.", "The letter", "Hugo Lamm"),
+        ("The suit, filed by Iris Cole, came late. The suit says so.", "The suit", "Iris Cole"),
     ],
 )
 def test_leads_to_the_fullest_name(text: str, phrase: str, name: str) -> None:

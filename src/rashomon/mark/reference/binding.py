@@ -14,14 +14,21 @@ _OBJECTS = frozenset({"dobj", "dative", "iobj", "pobj"})
 def bound(token: Token, named: Mapping[int, Mention]) -> set[str]:
     """The names that a pronoun or a description cannot stand for; ``named`` holds the mentions by their heads."""
     if token.dep_ in _SUBJECTS:
-        behind = [t.i for t in token.head.subtree if t.i > token.i or _in_content(t, token.head)]
-        return _names([*behind, *_arguments(token.head)], named)
+        clauses = [child for child in token.head.children if child.dep_ == "ccomp"]
+        return _names([i for verb in (token.head, *clauses) for i in _arguments(verb)], named)
     if token.dep_ in _OBJECTS:
         verb = token.head
         while verb.pos_ in {"ADP", "SCONJ"} and verb.head.i != verb.i:
             verb = verb.head
         return _names(_arguments(verb), named)
     return set()
+
+
+def unlikely(token: Token, named: Mapping[int, Mention]) -> set[str]:
+    """The names that a subject seldom stands for: those further down in what it says or does."""
+    if token.dep_ not in _SUBJECTS:
+        return set()
+    return _names([t.i for t in token.head.subtree if t.i > token.i or _in_content(t, token.head)], named)
 
 
 def _names(indices: list[int], named: Mapping[int, Mention]) -> set[str]:

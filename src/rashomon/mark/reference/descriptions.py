@@ -36,7 +36,7 @@ def describe(token: Token, people: Mapping[str, Person]) -> Description | None:
     if age is not None:
         aged = frozenset(name for name, person in people.items() if person.age == age)
         return Description(aged or frozenset(people), bool(aged))
-    if token.pos_ != "NOUN" or token.tag_ == "NNS":
+    if (token.pos_ != "NOUN" and not token.text.islower()) or token.tag_ in {"NNS", "NNPS"}:
         return None
     noun = token.lemma_.lower()
     definite = is_definite(token)

@@ -23,6 +23,9 @@ class Lexicon:
     person_nouns: frozenset[str]
     personal_verbs: frozenset[str]
     lawmakers: frozenset[str]
+    documents: frozenset[str]
+    publishing_verbs: frozenset[str]
+    organisation_nouns: frozenset[str]
 
 
 @cache

@@ -1,7 +1,7 @@
 """Whom a noun phrase means: names through the article's mentions, pronouns and roles through the names before them."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
@@ -9,12 +9,16 @@ from spacy.tokens import Doc, Token
 from rashomon.mark.parse import Parsed
 from rashomon.mark.quotation_marks import find_segments
 from rashomon.mark.reference.descriptions import is_definite
+from rashomon.mark.reference.documents import author
 from rashomon.mark.reference.gender import pronoun_gender
+from rashomon.mark.reference.lexicon import lexicon
 from rashomon.mark.reference.persons import Person, persons
 from rashomon.mark.reference.salience import Antecedent, follow
-from rashomon.mark.reference.subjects import Number, description, pronoun_number, taken_up
+from rashomon.mark.reference.subjects import Number, description, joined, pronoun_number, taken_up
 from rashomon.model import Mention, MentionKind, Span
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NEAR = 700  # characters over which "the company" takes up the last organisation that did something
 _REACH = 40  # mentions looked back over for "the ministry"; reference seldom reaches further
 
 
@@ -56,6 +60,9 @@ class Resolution:
         mention = self._named(head, span)
         if mention is not None:
             return self._referent(span, mention)
+        written = self._written(span, head)
+        if written is not None:
+            return written
         antecedent = self._antecedent(head)
         if antecedent is not None and antecedent.noun is not None:
             return self._described_only(span, description(self._doc, antecedent.noun), "person")
@@ -81,9 +88,28 @@ class Resolution:
         if subject is None:
             return None
         mention = self._at(subject)
+        if mention is not None and mention.kind == "person":
+            return self._several(span, subject)
         if mention is not None:
             return self._referent(span, mention)
         return self._described_only(span, description(self._doc, subject), "group") if number == "they" else None
+
+    def _written(self, span: Span, document: Token) -> Referent | None:
+        """Who speaks in a document, where its writer is known by name."""
+        writer = author(document)
+        if writer is None:
+            return None
+        if len(joined(writer)) > 1 and all(self._at(token) is not None for token in joined(writer)):
+            return self._several(span, writer)
+        found = self.of(Span(writer.idx, writer.idx + len(writer)))
+        return replace(found, chain=(span, *found.chain)) if found is not None and found.named else None
+
+    def _several(self, span: Span, first: Token) -> Referent:
+        """The persons whom "they" means by their names: "David Long and Ana Lee"."""
+        tokens = joined(first)
+        names = [mention.name for token in tokens if (mention := self._at(token)) is not None]
+        words = Span(first.left_edge.idx, tokens[-1].idx + len(tokens[-1]))
+        return Referent(" and ".join(names), (span, words), "group")
 
     def _described_only(self, span: Span, words: Span, kind: MentionKind) -> Referent:
         return Referent(" ".join(words.of(self._doc.text).split()), (span, words), kind, named=False)
@@ -143,7 +169,7 @@ class Resolution:
                 return None
             mention = self._at(noun)
             return self._antecedents.get(noun.i) if mention is None else Antecedent(mention)
-        person = pronoun_gender(head.lower_) is not None or head.pos_ in {"NOUN", "ADJ"}
+        person = pronoun_gender(head.lower_) is not None or head.pos_ in {"NOUN", "ADJ", "PROPN"}
         return self._antecedents.get(head.i) if person else None
 
     def _organisation(self, head: Token) -> Mention | None:
@@ -151,8 +177,12 @@ class Resolution:
         if head.pos_ != "NOUN" or not is_definite(head):
             return None
         lemma, end = head.lemma_.lower(), bisect_left(self._starts, head.idx)
-        before = reversed(self._mentions[max(0, end - _REACH) : end])
-        return next((m for m in before if m.kind == "organisation" and lemma in _words(m.name)), None)
+        before = [m for m in reversed(self._mentions[max(0, end - _REACH) : end]) if m.kind == "organisation"]
+        named_so = next((m for m in before if lemma in _words(m.name)), None)
+        if named_so is not None or lemma not in lexicon().organisation_nouns or head.tag_ == "NNS":
+            return named_so
+        near = ((m, self._head(m.span)) for m in before if head.idx - m.span.end < _NEAR)
+        return next((m for m, token in near if token is not None and token.dep_ in _SUBJECTS), None)
 
 
 def resolve(parsed: Parsed, mentions: tuple[Mention, ...]) -> Resolution:

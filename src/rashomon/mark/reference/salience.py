@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from rashomon.mark.quotation_marks import Segment
-from rashomon.mark.reference.binding import bound
+from rashomon.mark.reference.binding import bound, unlikely
 from rashomon.mark.reference.descriptions import describe, ordinal
 from rashomon.mark.reference.gender import Gender, gender_of, pronoun_gender
 from rashomon.mark.reference.lexicon import lexicon
@@ -28,6 +28,8 @@ _REPEATED = 2.0  # for each time that the article has named a person, up to _MOS
 _MOST_REPEATED = 5
 _NEAR = 6  # tokens between a pronoun and the quotation beside it
 
+_LAST_SPEAKER = 3.0  # times the weight of the last speaker, where somebody goes on speaking
+_GOING_ON = frozenset({"add", "continue", "conclude"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 
@@ -103,6 +105,7 @@ class _Reading:
         self.found: dict[int, Antecedent] = {}
         self._doc, self._named, self._people, self._quotation = doc, named, people, quotation
         self._ledger = _Ledger()
+        self._speaker: str | None = None
         self._before: list[str] = []  # the persons of the sentence before, in order
         self._in_quotation: dict[int, set[str]] = {}
         for i, mention in named.items():
@@ -126,7 +129,7 @@ class _Reading:
         gender = pronoun_gender(token.lower_)
         if gender is not None:
             self._take(token, self._best(token, self._of_gender(gender)))
-        elif token.pos_ in {"NOUN", "ADJ"}:
+        elif token.pos_ in {"NOUN", "ADJ"} or (token.pos_ == "PROPN" and token.text.islower()):
             self._read_noun(token)
 
     def _read_noun(self, token: Token) -> None:
@@ -166,7 +169,10 @@ class _Reading:
         self._note(name, token, antecedent)
 
     def _note(self, name: str, token: Token, antecedent: Antecedent) -> None:
-        self._ledger.note(name, _weight(token), antecedent, quoted=self._quotation[token.i] >= 0)
+        weight, quoted = _weight(token), self._quotation[token.i] >= 0
+        self._ledger.note(name, weight, antecedent, quoted=quoted)
+        if weight == _SPEAKER and not quoted:
+            self._speaker = name
 
     def _of_gender(self, gender: Gender) -> dict[str, float]:
         """Whom a pronoun may mean, and how well its gender fits."""
@@ -182,7 +188,8 @@ class _Reading:
     def _best(self, token: Token, fits: Mapping[str, float]) -> str | None:
         """The weightiest of those who fit and whom the grammar does not rule out."""
         ruled_out = bound(token, self._named)
-        beside = self._beside(token)
+        beside = self._beside(token) | unlikely(token, self._named)
+        goes_on = self._speaker if token.head.lemma_ in _GOING_ON else None
         quoted = self._quotation[token.i] >= 0
         weights = {}
         for name, share in fits.items():
@@ -190,7 +197,7 @@ class _Reading:
             if name in self._people:
                 weight *= self._people[name].sureness
             if name not in ruled_out and weight > 0:
-                weights[name] = weight * (_BESIDE if name in beside else 1.0)
+                weights[name] = weight * (_LAST_SPEAKER if name == goes_on else _BESIDE if name in beside else 1.0)
         return max(weights, key=lambda name: (weights[name], name)) if weights else None
 
     def _beside(self, token: Token) -> set[str]:
@@ -211,7 +218,7 @@ def _weight(token: Token) -> float:
         token = token.head
     dep = token.dep_
     if dep in _SUBJECTS:
-        if token.head.lemma_.lower() in lexicon().personal_verbs:
+        if _speaks(token.head):
             return _SPEAKER
         return _MAIN if _is_main(token.head) else _EMBEDDED
     if dep == "pobj":
@@ -221,6 +228,13 @@ def _weight(token: Token) -> float:
     if dep in _OBJECTS:
         return _OBJECT
     return _PART if dep in {"compound", "nmod"} else _OTHER
+
+
+def _speaks(verb: Token) -> bool:
+    """Whether a verb is one of saying or feeling that the report itself tells, not somebody in it."""
+    personal = lexicon().personal_verbs
+    told = verb.dep_ == "relcl" or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in personal)
+    return verb.lemma_.lower() in personal and not told
 
 
 def _is_main(verb: Token) -> bool:

@@ -32,7 +32,8 @@ def taken_up(pronoun: Token, number: Number, at: Callable[[Token], Mention | Non
         collective = mention is not None and mention.kind in {"organisation", "group", "country", "place"}
         if number == "they":
             people = token.tag_ == "NNS" and token.lemma_.lower() in lexicon().people_nouns | lexicon().role_nouns
-            if people or (collective and not _joined(token)):
+            persons = mention is not None and mention.kind == "person" and len(joined(token)) > 1
+            if people or persons or (collective and not _joined(token)):
                 return token
         elif token.tag_ in {"NN", "NNP"} and not _joined(token) and (mention is None or mention.kind != "person"):
             return token
@@ -53,3 +54,8 @@ def description(doc: Doc, noun: Token) -> Span:
 
 def _joined(token: Token) -> bool:
     return any(child.dep_ == "conj" for child in token.children)
+
+
+def joined(token: Token) -> list[Token]:
+    """A noun and those joined to it by "and", in text order."""
+    return [token, *(part for child in token.children if child.dep_ == "conj" for part in joined(child))]
