@@ -14,6 +14,7 @@ from web import PAGE, Answer, Server, dripping, serving
 from rashomon.model import Failure
 from rashomon.read.decode import LARGEST
 from rashomon.read.fetch import Fetcher
+from rashomon.read.fetch.robots import Robots
 from rashomon.read.raw import Raw
 
 
@@ -144,6 +145,15 @@ def test_silence_is_given_up() -> None:
     with dripping(b"H", 30.0) as home:
         failure = failed(Fetcher(private=True, delay=0.0, silence=0.2).fetch(f"{home}/page"))
     assert "no answer within 0.2 seconds" in failure.reason
+
+
+def test_a_host_that_never_answers_is_not_waited_for_again_and_again() -> None:
+    with serving({}) as server, dripping(b"H", 0.02) as home:
+        one = Fetcher(private=True, delay=0.0, patience=0.2)
+        one._robots[home] = one._robots[server.home] = Robots()
+        reasons = [failed(one.fetch(f"{home}/{n}")).reason for n in range(5)]
+        assert ["in a row" in reason for reason in reasons] == [False, False, False, True, True]
+        assert "404" in failed(one.fetch(f"{server.home}/page")).reason
 
 
 def test_a_host_is_not_hurried() -> None:

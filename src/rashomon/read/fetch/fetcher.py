@@ -1,6 +1,7 @@
 """One polite client: robots.txt honoured, hosts not hurried, sizes and times bounded, nothing sent twice."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _REDIRECTS = 5
 _RETRIES = 1
 _LONGEST_PAUSE = 60.0  # seconds; a host that asks for more is left alone
+_MOST_UNANSWERED = 3  # times in a row that a host may be waited for in vain
+_LATER = "try again later"
 _SAVE_IT = "open it yourself and save the page"
 
 
@@ -41,6 +44,7 @@ class Fetcher:
     patience: float = 60.0
     _robots: dict[str, robots.Robots | Failure] = field(default_factory=dict)
     _ready: dict[str, float] = field(default_factory=dict)
+    _unanswered: Counter[str] = field(default_factory=Counter)
     _sleep: Callable[[float], None] = time.sleep
     _resolve: "Resolve | None" = None
     _connect: "Connect | None" = None
@@ -51,13 +55,19 @@ class Fetcher:
             client = self._client()
         except ImportError:
             return Failure(address, "addresses cannot be fetched here", "install rashomon[fetch], or save the page")
+        host = _host(address)
+        if self._unanswered[host] >= _MOST_UNANSWERED:
+            return Failure(address, f"{host} has not answered {_MOST_UNANSWERED} times in a row", _LATER)
         with client:
             try:
-                return self._follow(client, address)
+                found = self._follow(client, address)
             except Exception as error:
                 if (failure := self._explained(address, error)) is None:
                     raise
+                self._unanswered[host] += failure.remedy == _LATER
                 return failure
+        self._unanswered[host] = 0
+        return found
 
     def _client(self) -> "httpx.Client":
         import httpx  # noqa: PLC0415  an extra: only fetching needs it
@@ -101,7 +111,7 @@ class Fetcher:
             return Failure(address, f"larger than {LARGEST >> 20} MiB", "give the report alone")
         if isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
             reason = f"no answer within {min(self.silence, self.patience):g} seconds, or not all of it within"
-            return Failure(address, f"{reason} {self.patience:g}", "try again later")
+            return Failure(address, f"{reason} {self.patience:g}", _LATER)
         if isinstance(error, (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, unpack.PackingError)):
             return Failure(address, f"could not be fetched ({error})", "check the address and the connection")
         if isinstance(error, (httpx.InvalidURL, UnicodeError)):  # the latter: a host that is no punycode
@@ -144,6 +154,10 @@ class Fetcher:
             return False
         self._ready[urlsplit(address).netloc] = time.monotonic() + seconds
         return True
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0]
 
 
 def _asked(client: "httpx.Client", address: str) -> robots.Robots | Failure:
