@@ -1,6 +1,8 @@
 """The connection to an archive: how it is opened, checked, brought up to date, and written to."""
 
+import os
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -44,18 +46,60 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     fresh = not path.exists() or path.stat().st_size == 0
     if not write and fresh:
         raise NotAnArchiveError(path, "there is no such archive", "check the spelling, or make one with `rashomon add`")
-    if write and fresh and not path.parent.is_dir():
-        raise UnwritableError(path, "its folder is not there", "make the folder first")
-    if not fresh and not is_archive(path):
+    if fresh:
+        _create(path)
+    if not is_archive(path):
         raise NotAnArchiveError(path, "no archive of Rashomon", "give one that `rashomon add` made, or a new name")
     with explained(path):
-        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-        connection.row_factory = sqlite3.Row
+        connection = _opened(path)
         try:
             _prepare(connection, path, write=write)
         except BaseException:
             connection.close()
             raise
+    return connection
+
+
+def _create(path: Path) -> None:
+    """Make an empty archive: whole under another name first, so that ``path`` is an archive from its first moment."""
+    if not path.parent.is_dir():
+        raise UnwritableError(path, "its folder is not there", "make the folder first")
+    with explained(path), _unfinished(path) as new:
+        connection = _opened(new)
+        try:
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            with writing(connection, new):
+                _migrate(connection)
+        finally:
+            connection.close()
+        if not path.exists() or path.stat().st_size == 0:
+            new.replace(path)
+
+
+@contextmanager
+def _unfinished(path: Path) -> Iterator[Path]:
+    """A file beside ``path`` that is gone afterwards."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise UnwritableError(path, f"cannot be written ({error.strerror})", "check the folder") from error
+    os.close(handle)
+    Path(name).chmod(0o666 & ~_umask())
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
     return connection
 
 
@@ -74,12 +118,17 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None
     connection.execute("PRAGMA synchronous = NORMAL")
     if version < len(known):
         with writing(connection, path):
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            for number, script in enumerate(known[version:], version + 1):
-                for statement in _statements(script):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {number}")
-            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Run the migrations that the archive has not seen; inside a transaction."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    known = migrations()
+    for number, script in enumerate(known[version:], version + 1):
+        for statement in _statements(script):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -13,13 +13,16 @@ import numpy as np
 from rashomon.collate.copies.candidates import pair_hashes, shingle_hashes
 from rashomon.collate.copies.weights import STEM_BITS, Weighing, general_weighing, stem_ids, weigh_counts
 from rashomon.collate.copies.words import Hashes, Ints, read_words
+from rashomon.collate.stories.grouping import same_event
 from rashomon.collate.stories.profiles import heaviest, profile
+from rashomon.collate.stories.reports import distinct_reports, in_time
 from rashomon.model import MarkedArticle
 
-__all__ = ["Traits", "Weighing", "archive_weighing", "traits"]
+__all__ = ["Traits", "Weighing", "archive_weighing", "likely_one_event", "traits"]
 
 _SHINGLES_KEPT, _PAIRS_KEPT = 8, 4  # one of so many hashes stands in the archive
 _HEAVIEST = 24
+_LIKELY = 0.05  # the chance that two reports tell one event from which their stories are grouped anew together
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,20 @@ def archive_weighing(counts: Mapping[int, int], articles: int) -> Weighing:
     """Weights from how many of ``articles`` reports hold each stem, and from general English, as for a batch."""
     stems = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
     return weigh_counts(stems, np.fromiter(counts.values(), dtype=np.int64, count=len(counts)), articles)
+
+
+def likely_one_event(
+    new: Sequence[MarkedArticle], others: Sequence[MarkedArticle], pairs: Sequence[tuple[str, str]], weighing: Weighing
+) -> set[str]:
+    """The ids of those ``others`` that may tell the same event as a new article; ``pairs`` (of ids) are compared."""
+    batch = in_time({article.id: article for article in (*new, *others)}.values())
+    place = {article.id: number for number, article in enumerate(batch)}
+    ends = np.array([sorted((place[one], place[other])) for one, other in pairs], dtype=np.int64).reshape(-1, 2)
+    days = distinct_reports(batch, ()).days
+    chances = same_event(profile(batch, weighing), days, ends)
+    fresh = {article.id for article in new}
+    likely = ends[chances >= _LIKELY].ravel().tolist()
+    return {batch[number].id for number in likely} - fresh
 
 
 def _kept(hashes: Hashes, owners: Ints, every: int, count: int) -> list[list[int]]:

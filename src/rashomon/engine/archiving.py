@@ -24,7 +24,7 @@ from rashomon.archive.finding import (
 )
 from rashomon.collate import NONE, Corrections, account, find_copies, group_stories
 from rashomon.collate import VERSION as TOLD
-from rashomon.collate.retrieval import Weighing, archive_weighing, traits
+from rashomon.collate.retrieval import Weighing, archive_weighing, likely_one_event, traits
 from rashomon.engine.marking import mark_each
 from rashomon.model import Article, Copy, Failure, MarkedArticle, Story
 
@@ -180,10 +180,10 @@ class _Settlement:
         if not pending and not whole:
             return ()
         whole = whole or total <= EXACT
-        names = None if whole else self._around(pending)
+        weighing = None if whole and total <= EXACT else self._weighing(total, anew=whole)
+        names = None if weighing is None or whole else self._around(pending, weighing)
         articles = {article.id: article for article in archive.articles(names)}
         copies = self._copies(articles, None if whole else frozenset(pending))
-        weighing = None if whole and total <= EXACT else self._weighing(total, anew=whole)
         groups = self._corrections.groups(group_stories(list(articles.values()), copies, weighing))
         return self._tell([tuple(group) for group in groups], copies)
 
@@ -195,20 +195,26 @@ class _Settlement:
             keep_snapshot(connection, *kept)
         return archive_weighing(*kept)
 
-    def _around(self, pending: Sequence[str]) -> list[str]:
-        """The pending reports, those they may copy or tell the same story as, and the stories of these."""
+    def _around(self, pending: Sequence[str], weighing: Weighing) -> list[str]:
+        """The pending reports, those they may copy or tell the same event as, and the stories of these."""
         archive = self._archive
-        found: set[int] = set()
-        new = list(archive.articles(pending))
+        new = archive.texts(pending)
         numbers = archive.numbers(pending)
+        copied: set[int] = set()
+        met: list[tuple[str, int]] = []
         for article, known in zip(new, traits(new), strict=True):
             number = numbers[article.id]
-            found.update(sharing(archive.connection, number, known.features))
-            found.update(near(archive.connection, number, archive.day(number), known.words))
-        names = {*pending, *names_of(archive.connection, found).values()}
-        for story in archive.stories(list(archive.story_ids(sorted(names)).values())):
-            names.update(story.articles[-_MOST_OF_STORY:])
-        return sorted(names)
+            copied.update(sharing(archive.connection, number, known.features))
+            found = near(archive.connection, number, archive.day(number), known.words)
+            met += [(article.id, other) for other in found]
+        names = names_of(archive.connection, {other for _, other in met})
+        pairs = [(one, names[other]) for one, other in met if other in names]
+        others = archive.texts({other for _, other in pairs} - set(pending))
+        close = likely_one_event(new, others, pairs, weighing) | set(names_of(archive.connection, copied).values())
+        names_around = {*pending, *close}
+        for story in archive.stories(list(archive.story_ids(sorted(close)).values())):
+            names_around.update(story.articles[-_MOST_OF_STORY:])
+        return sorted(names_around)
 
     def _copies(self, articles: dict[str, MarkedArticle], pending: frozenset[str] | None) -> list[Copy]:
         """The copies among the articles: those of pending ones are looked for, the others known."""
