@@ -1,16 +1,19 @@
-# demo: a dossier of the story that ships with the package; test: everything that must hold.
+# demo: a dossier of the story that ships with the package; test: everything that must hold; fuzz: mutated inputs, long.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint clean
+.PHONY: demo test fuzz lint clean
 
 demo: $(STAMP)
 	$(BIN)/rashomon demo -o dossier.html
 
 test: $(STAMP) lint
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=html:.coverage.html
+
+fuzz: $(STAMP)
+	$(BIN)/python tests/fuzz.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

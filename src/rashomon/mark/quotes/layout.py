@@ -23,8 +23,7 @@ def laid_out(frame: Frame) -> list[Attribution]:
 def _announced(frame: Frame) -> Iterator[Attribution]:
     """A quotation behind a bare name and a colon (Ann Lee: "We wait."); with a verb before the colon, grammar tells."""
     for k, (low, high) in enumerate(frame.ranges):
-        segment, colon = frame.segments[k], _before_mark(frame, low)
-        if segment.depth or high - low < 4 or colon < 1:
+        if frame.segments[k].depth or high - low < 4 or (colon := _before_mark(frame, low)) < 1:
             continue
         if frame.words[colon].strip('"”') not in {":", "):"}:
             continue

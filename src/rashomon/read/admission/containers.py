@@ -9,7 +9,7 @@ from rashomon.read.decode import TooLargeError
 Item = TypeVar("Item")
 MOST_FAILURES = 20
 """Failures of one input that are told one by one."""
-_LEAST_ALLOWANCE = 8 * 2**20
+_LEAST_ALLOWANCE = 4 * 2**20
 _MOST_UNPACKED = 20
 """Times its own size that an archive may unpack to; pages shrink to a tenth or a quarter."""
 

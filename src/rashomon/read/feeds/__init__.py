@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from rashomon.model import Failure
 from rashomon.read.admission import StatedMetadata, address, clean
@@ -25,7 +25,7 @@ class Entry:
 
 
 def feed_entries(source: str, data: bytes) -> Iterator[Entry | Failure]:
-    """The entries of an RSS or Atom feed."""
+    """The entries of an RSS or Atom feed in UTF-8 without entities of its own."""
     try:
         import feedparser  # noqa: PLC0415  an extra: only feeds need it
     except ImportError:
@@ -79,12 +79,20 @@ def plain_text(markup: object) -> str:
     """The words of a piece of markup, one paragraph a block, parted by blank lines; none where it is no string."""
     if not isinstance(markup, str) or not markup.strip():
         return ""
-    tree = html.fragment_fromstring(clean(markup), create_parent="div")
-    for element in tree.iter(*_BLOCKS):
-        element.tail = "\n\n" + (element.tail or "")
-        element.text = ("" if element.tag == "br" else "\n\n") + (element.text or "")
-    lines = (" ".join(part.split()) for part in re.split(r"\n\s*\n", tree.text_content()))
-    return "\n\n".join(line for line in lines if line)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
+    tree = etree.fromstring(f"<div>{clean(markup)}</div>", parser)
+    lines = (" ".join(part.split()) for part in re.split(r"\n\s*\n", "".join(_parts(tree))))
+    return clean("\n\n".join(line for line in lines if line))
+
+
+def _parts(tree: etree._Element | None) -> Iterator[str]:
+    """The text of a tree, with a blank line where a block begins and ends, or a line breaks."""
+    for event, element in etree.iterwalk(tree, events=("start", "end")) if tree is not None else ():
+        is_block = element.tag in _BLOCKS
+        if event == "end":
+            yield ("\n\n" if is_block else "") + (element.tail or "")
+        else:
+            yield ("\n\n" if is_block and element.tag != "br" else "") + (element.text or "")
 
 
 def _whole(text: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.model import Span
+from rashomon.read.admission import cleaned
 from rashomon.read.pages.markup import Element, Page
 
 ARTICLES = re.compile(
@@ -124,7 +125,7 @@ def load(raw: str) -> Any:  # noqa: ANN401  JSON may be anything
     text = _COMMENT.sub("", _COMMENT.sub("", raw)).strip().removesuffix(";")
     for attempt in (text, _TRAILING.sub("", text), html.unescape(text)):
         try:
-            return json.loads(attempt, strict=False)
+            return cleaned(json.loads(attempt, strict=False), attempt)
         except (ValueError, RecursionError):
             continue
     return None

@@ -22,6 +22,9 @@ LARGEST = 3_000_000
 """Code points beyond which the page is not given to trafilatura: its time grows faster than the page."""
 MOST_BLOCKS = 8_000
 """Blocks beyond which it is not asked either; pages of reports have 50 to 2,000."""
+_LONG = 5_000  # characters of attributes from which they are counted
+_MOST_ATTRIBUTES = 500
+"""Attributes of one element beyond which libxml2 is spared the page: it compares each with all before it."""
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +57,8 @@ def strip(page: Page) -> str:
 
 def extract(page: Page) -> str:
     """The body text as trafilatura has it, empty where it finds none or cannot read the page."""
+    if any(len(element.raw) > _LONG and element.raw.count("=") > _MOST_ATTRIBUTES for element in page.elements):
+        return ""
     source = strip(page)
     if len(source) > LARGEST or not source.strip():
         return ""
