@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from rashomon.read.decode import LARGEST, gunzip
+from rashomon.read.fetch.errors import UnfetchedError
 from rashomon.read.fetch.unpack import pieces
 from rashomon.read.kinds import Kind, sniff, unreadable
 from rashomon.read.raw import Raw
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 _TYPES: dict[str, Kind] = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 _NO_REPORTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
 _BUSY = {429, 503}
-
-
-class AnswerError(Exception):
-    """An answer that is no report; the arguments are the reason and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +33,18 @@ class Validators:
 
 
 def answered(address: str, final: str, response: "httpx.Response") -> tuple[Raw, Validators]:
-    """The report that was asked for at ``address`` and found at ``final``; ``AnswerError`` where there is none."""
+    """The report that was asked for at ``address`` and found at ``final``; ``UnfetchedError`` where there is none."""
     _check_status(response)
     header = response.headers.get("content-type", "")
     kind = header.partition(";")[0].strip().lower()
     if kind.startswith(_NO_REPORTS):
-        raise AnswerError(f"no report but {kind[:60]}", "give the address of the page that tells it")
+        raise UnfetchedError(f"no report but {kind[:60]}", "give the address of the page that tells it")
     packed = b"".join(pieces(response.iter_raw(), response.headers.get("content-encoding", ""), LARGEST))
     data = gunzip(packed)
     if not data.strip():
-        raise AnswerError("the page is empty", "check the address")
+        raise UnfetchedError("the page is empty", "check the address")
     if why := unreadable(data):
-        raise AnswerError(*why)
+        raise UnfetchedError(*why)
     validators = Validators(response.headers.get("etag"), response.headers.get("last-modified"))
     return Raw(address, _TYPES.get(kind) or sniff(data), data, final, header), validators
 
@@ -55,11 +52,11 @@ def answered(address: str, final: str, response: "httpx.Response") -> tuple[Raw,
 def _check_status(response: "httpx.Response") -> None:
     status, seconds = response.status_code, seconds_to_wait(response)
     if status == 304:
-        raise AnswerError("unchanged since it was last fetched", "nothing to do")
+        raise UnfetchedError("unchanged since it was last fetched", "nothing to do")
     if seconds is not None:
-        raise AnswerError(f"the server answers {status}", f"try again in {seconds:.0f} seconds")
+        raise UnfetchedError(f"the server answers {status}", f"try again in {seconds:.0f} seconds")
     if status != 200:
-        raise AnswerError(f"the server answers {status}", "check the address or try later")
+        raise UnfetchedError(f"the server answers {status}", "check the address or try later")
 
 
 def seconds_to_wait(response: "httpx.Response") -> float | None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from rashomon.model import Failure
-from rashomon.read.decode import LARGEST, TooLargeError
+from rashomon.read.decode import TooLargeError
 from rashomon.read.fetch import robots, unpack
 from rashomon.read.fetch.addresses import unfit
-from rashomon.read.fetch.answers import AnswerError, Validators, answered, seconds_to_wait
+from rashomon.read.fetch.answers import Validators, answered, seconds_to_wait
+from rashomon.read.fetch.errors import LATER, UnfetchedError, explained
 
 if TYPE_CHECKING:
     import httpx
@@ -24,7 +25,6 @@ _REDIRECTS = 5
 _RETRIES = 1
 _LONGEST_PAUSE = 60.0  # seconds; a host that asks for more is left alone
 _MOST_UNANSWERED = 3  # times in a row that a host may be waited for in vain
-_LATER = "try again later"
 _SAVE_IT = "open it yourself and save the page"
 
 
@@ -57,22 +57,23 @@ class Fetcher:
             return Failure(address, "addresses cannot be fetched here", "install rashomon[fetch], or save the page")
         host = _host(address)
         if self._unanswered[host] >= _MOST_UNANSWERED:
-            return Failure(address, f"{host} has not answered {_MOST_UNANSWERED} times in a row", _LATER)
+            return Failure(address, f"{host} has not answered {_MOST_UNANSWERED} times in a row", LATER)
         with client:
             try:
                 found = self._follow(client, address)
             except Exception as error:
-                if (failure := self._explained(address, error)) is None:
+                if (failure := explained(address, error, self.patience)) is None:
                     raise
-                self._unanswered[host] += failure.remedy == _LATER
+                self._unanswered[host] += failure.remedy == LATER
                 return failure
         self._unanswered[host] = 0
         return found
 
     def _client(self) -> "httpx.Client":
         import httpx  # noqa: PLC0415  an extra: only fetching needs it
+        import protego  # noqa: F401, PLC0415  and this, which is used later: better to miss it now
 
-        from rashomon.read.fetch import guard  # noqa: PLC0415  so does what it stands on
+        from rashomon.read.fetch import guard  # noqa: PLC0415  and what stands on them
 
         transport = guard.Guarded(
             guard.Clock(self.silence, self.patience),
@@ -98,26 +99,6 @@ class Fetcher:
                     return raw
         return Failure(address, f"more than {_REDIRECTS} redirects", "give the address they lead to")
 
-    def _explained(self, address: str, error: Exception) -> Failure | None:
-        """What a person is told of an error on the way; None for one that is a mistake of ours."""
-        import httpcore  # noqa: PLC0415  an extra: only fetching needs it
-        import httpx  # noqa: PLC0415  and so is this
-
-        from rashomon.read.fetch.guard import RefusedError  # noqa: PLC0415  and what stands on it
-
-        if isinstance(error, (RefusedError, AnswerError)):
-            return Failure(address, *error.args)
-        if isinstance(error, TooLargeError):
-            return Failure(address, f"larger than {LARGEST >> 20} MiB", "give the report alone")
-        if isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
-            reason = f"no answer within {min(self.silence, self.patience):g} seconds, or not all of it within"
-            return Failure(address, f"{reason} {self.patience:g}", _LATER)
-        if isinstance(error, (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, unpack.PackingError)):
-            return Failure(address, f"could not be fetched ({error})", "check the address and the connection")
-        if isinstance(error, (httpx.InvalidURL, UnicodeError)):  # the latter: a host that is no punycode
-            return Failure(address, f"no address, or it leads to one that is none ({error})", "check the spelling")
-        return None
-
     def _unwelcome(self, client: "httpx.Client", address: str) -> Failure | None:
         """Why the host does not want the page to be fetched, if it does not."""
         parts = urlsplit(address)
@@ -126,7 +107,7 @@ class Fetcher:
             try:
                 self._robots[home] = _asked(client, f"{home}/robots.txt")
             except Exception as error:
-                if (failure := self._explained(home, error)) is None:
+                if (failure := explained(home, error, self.patience)) is None:
                     raise
                 self._robots[home] = failure
         rules = self._robots[home]
@@ -181,7 +162,9 @@ def _target(address: str, response: "httpx.Response") -> str:
     try:
         return urljoin(address, response.headers["location"])
     except ValueError as error:
-        raise AnswerError(f"it redirects to what is no address ({error})", "give the address that is meant") from None
+        raise UnfetchedError(
+            f"it redirects to what is no address ({error})", "give the address that is meant"
+        ) from None
 
 
 def _head(response: "httpx.Response") -> bytes:

@@ -15,14 +15,11 @@ import httpcore
 import httpx
 
 from rashomon.read.fetch.addresses import is_public
+from rashomon.read.fetch.errors import UnfetchedError
 
 Resolve = Callable[[str, int], list[str]]
 Connect = Callable[[str, int, float], httpcore.NetworkStream]
 _MOST_NUMBERS = 8  # of one host that are tried
-
-
-class RefusedError(Exception):
-    """The host must not, or cannot, be reached; the arguments are the reason and the remedy."""
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -74,7 +71,7 @@ class _Guard(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """A connection to the first number of ``host`` that answers; ``RefusedError`` where one is not public."""
+        """A connection to the first number of ``host`` that answers; ``UnfetchedError`` where one is not public."""
         del timeout, local_address, socket_options  # the clock decides, and nothing else is ever asked for
         failed: Exception = httpcore.ConnectError("it has no address")
         for number in self._numbers(host, port)[:_MOST_NUMBERS]:
@@ -90,9 +87,9 @@ class _Guard(httpcore.NetworkBackend):
             try:
                 numbers = self._resolve(host, port)
             except (OSError, UnicodeError):
-                raise RefusedError(f"there is no host {host}", "check the spelling and the connection") from None
+                raise UnfetchedError(f"there is no host {host}", "check the spelling and the connection") from None
             if not self._private and not all(map(is_public, numbers)):
-                raise RefusedError(f"{host} is in a private network", "allow it with --allow-private")
+                raise UnfetchedError(f"{host} is in a private network", "allow it with --allow-private")
             self._found[host, port] = numbers
         return self._found[host, port]
 
