@@ -23,12 +23,14 @@ __all__ = ["find_times"]
 _TO_THE_DAY = {
     "clock": re.compile(r"(?: local time)?(?:\s*\([^()\n]{3,30}\)|\s*\))?,?(?: on)?\s"),
     "weekday": re.compile(r"(?:,\s|\s\()"),
+    "unit_from_anchor": re.compile(r",\s"),
 }
 _TO_A_CLOCK = re.compile(r"\s?(?:to|until|till|through|and|[-–])\s?")  # from 7 a.m. until 10 p.m. on Sunday
 _NAMES_DAY = frozenset({"weekday", "month", "deictic"})
 _DAYS = {
     "clock": frozenset({"calendar", "deictic", "holiday", "part_of_day", "unit_from_anchor", "weekday"}),
     "weekday": frozenset({"calendar", "holiday"}),
+    "unit_from_anchor": frozenset({"calendar"}),
 }
 
 
@@ -46,7 +48,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         if candidate.start < floor:  # the year of "June 18-19, 2013"
             continue
         context = Context(parsed.text, parsed.doc, candidate.start, candidate.end, present, anchors)
-        if candidate.rule.normalizer in _DAYS:
+        if candidate.rule.normalizer in _DAYS and candidate.start not in ahead:
             ahead = _day_behind(candidate, context, places)
             context = replace(context, day_behind=next((day.value for day in ahead.values()), None))
         meaning = ahead.pop(candidate.start, None) or _meaning(parsed.text, candidate, context)

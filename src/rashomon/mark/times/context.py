@@ -176,7 +176,12 @@ class Context:
     @property
     def is_deadline(self) -> bool:
         """Whether the expression ends what is still to come ("will leave by May")."""
-        return self.tense == "future" and self._word_before in {"by", "until", "till"}
+        return self.tense == "future" and self.follows_limit
+
+    @property
+    def follows_limit(self) -> bool:
+        """Whether the expression is what something is done by ("by Christmas", "until Easter")."""
+        return self._word_before in {"by", "until", "till"}
 
     @property
     def follows_from(self) -> bool:

@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 WEEKDAYS = 7
+SATURDAY = 6
 
 
 def parse_day(value: str | None) -> date | None:

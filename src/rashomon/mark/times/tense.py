@@ -130,7 +130,8 @@ def _bidden_to(token: Token) -> bool:
         return False
     between = {word.lower_ for word in token.doc[max(verb.i, token.i - _NEAR) : token.i]}
     begins = "from" in between and lemma(verb) in tense_words()["agreed"]
-    return begins or ("to" in between and lemma(verb) in tense_words()["bidden"])
+    bidden = lemma(verb) in tense_words()["bidden"]
+    return begins or (bidden and any(word.lower_ == "to" for word in token.doc[verb.i : token.i]))
 
 
 def _things(token: Token) -> Iterator[Token]:

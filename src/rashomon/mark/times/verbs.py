@@ -42,6 +42,8 @@ def time_of(verb: Token, depth: int = 0) -> str:
         if any(child.lower_ == "as" for child in verb.children):  # "retired, as planned, on Friday"
             return _outer(verb, depth, otherwise="open")
         return "either" if _given_up(verb) else "future"
+    if _was_about_to(verb, helpers):
+        return "either"
     if verb.tag_ == "VBD" or any(
         child.tag_ == "VBD" or child.lower_ in {"has", "have", "'ve", "’ve"} for child in helpers
     ):
@@ -53,6 +55,13 @@ def time_of(verb: Token, depth: int = 0) -> str:
     if verb.tag_ == "VBG":
         return _of_participle(verb, words, depth)
     return _of_present(verb) if verb.tag_ in {"VBZ", "VBP"} else "open"
+
+
+def _was_about_to(verb: Token, helpers: list[Token]) -> bool:
+    """Whether somebody said what was coming: "she said he was leaving in May"; not "he was dying in May"."""
+    progressive = verb.tag_ == "VBG" and any(helper.lower_ in {"was", "were"} for helper in helpers)
+    reported = verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"} and lemma(verb.head) in tense_words()["speech"]
+    return progressive and reported and lemma(verb) in tense_words()["departures"]
 
 
 def _of_participle(verb: Token, helpers: set[str], depth: int) -> str:
@@ -124,6 +133,8 @@ def _of_infinitive(verb: Token, depth: int) -> str:
     ranked = any(child.lower_ in tense_words()["ranked"] for child in governor.children)
     if governor.pos_ == "NOUN" and (ranked or lemma(governor).lower() in tense_words()["attempts"]):
         return _outer(governor, depth, otherwise="open")
+    if lemma(governor) == "go" and governor.tag_ in {"VBD", "VBN"}:  # "went on to win"
+        return _outer(verb, depth, otherwise="past")
     if lemma(governor).lower() in tense_words()["intent"] or governor.pos_ == "NOUN":
         return "future"
     outer = _outer(verb, depth, otherwise="future")

@@ -13,6 +13,7 @@ from rashomon.mark.times.normalizers.weekdays import direction
 
 _FEASTS = {"easter": dates.easter, "eastern": eastern_easter, "jewish": jewish_new_year}
 _MONTHS = 250  # days: what is to come may lie ahead, unless such a day has just been
+_NEAR = 60  # days within which "by Christmas" is that to come, whatever the tense
 _YEAR = 366  # days: what is past lies behind, however near the next such day is
 _NAME_BEHIND = re.compile(r" (?:Rising|Islands?|Accords?|Agreement|Offensive|Seals?|Aid|Carols?)\b")
 # The year of what a named day was the day of. example: the Boxing Day tsunami of 2004
@@ -36,6 +37,9 @@ def holiday(found: Found) -> Normalized | None:
         days = [day for day in days if day < here]
     elif which == 1:
         days = [day for day in days if day > here]
+    near = [day for day in days if 0 <= (day - here).days <= _NEAR]
+    if near and found.context.follows_limit:
+        return _value(told, near[:1])
     conflict = _YEAR if found.context.tense == "past" else _MONTHS
     return _value(told, sorted(days, key=lambda day: found.context.distance((day - here).days, conflict=conflict))[:1])
 

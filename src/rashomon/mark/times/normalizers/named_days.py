@@ -41,6 +41,9 @@ def year_of_named_day(context: Context, day: str) -> int | None:
     exact = dates.valid(known.year, int(day[:2]), int(day[3:])) if day[:2].isdigit() else None
     if exact is not None and here < exact:
         return None
+    month = re.compile(rf"(?!{known.year})\d{{4}}-{day[:2]}")
+    if any(month.match(time.value) for time in context.before):  # "last September's attack" is another
+        return None
     behind = _WORDS_BEHIND.match(context.text, context.end)
     before = _BEFORE.search(context.text, max(0, context.start - 24), context.start)
     beside = [*(behind.groups() if behind else ()), before["deed"] if before else None]

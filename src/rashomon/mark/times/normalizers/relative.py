@@ -46,11 +46,15 @@ def unit_from_now(found: Found) -> Normalized | None:
     if unit == "WE" and step is None:
         ahead = found.context.tense == "future" or here.isoweekday() > 5
         step = 0 if ahead else -1
+    if unit == "W" and step == 0 and here.isoweekday() >= dates.SATURDAY and found.context.tense == "future":
+        step = 1
     return Normalized("DATE", dates.shifted(here, unit, step or 0))
 
 
 def unit_from_anchor(found: Found) -> Normalized | None:
-    """``the following day``, ``that year``: counted from the date named last."""
+    """``the following day``, ``that year``: counted from the date named last, unless a day behind says which."""
+    if found.context.day_behind and found.value("unit") == "D":
+        return Normalized("DATE", found.context.day_behind[:10])
     return _reached(found, found.value("unit"), AHEAD.get(found.word("relation"), 0))
 
 
