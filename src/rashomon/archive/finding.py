@@ -10,9 +10,7 @@ _LEAST = 2  # features that two reports must share
 _PART = 0.03  # of the features of the smaller one
 _REACH = 24  # reports before and after it in time that a report meets in the list of a word
 _LEAST_WORDS = 2
-_BEFORE = (
-    "SELECT article FROM word WHERE stem = ? AND (day, article) < (?, ?) ORDER BY day DESC, article DESC LIMIT ?"
-)
+_BEFORE = "SELECT article FROM word WHERE stem = ? AND (day, article) < (?, ?) ORDER BY day DESC, article DESC LIMIT ?"
 _AFTER = "SELECT article FROM word WHERE stem = ? AND (day, article) > (?, ?) ORDER BY day, article LIMIT ?"
 _CLOSEST = 30  # reports that a report is compared with
 

@@ -36,9 +36,7 @@ def by_news_value(archive: Archive, limit: int) -> list[StoryRow]:
         recent = 0
         if since and row["last"] and row["last"] >= since:
             recent = sum(any(name in days for name in group) for group in unpack_story(row["record"]).origins)
-        found = StoryRow(
-            row["id"], row["title"], row["reports"], row["origins"], _day(row["first"]), _day(row["last"])
-        )
+        found = StoryRow(row["id"], row["title"], row["reports"], row["origins"], _day(row["first"]), _day(row["last"]))
         ranked.append((-recent, -row["origins"], row["id"], found))
     return [found for *_, found in sorted(ranked)][:limit]
 

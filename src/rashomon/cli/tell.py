@@ -21,9 +21,7 @@ from rashomon.tell import DOSSIERS, Format, format_named
 @corrections_option
 @story_options
 @on_archive
-def tell(
-    inputs: Inputs, outputs: tuple[str, ...], form: str | None, file: Path | None, **asked: str | None
-) -> None:
+def tell(inputs: Inputs, outputs: tuple[str, ...], form: str | None, file: Path | None, **asked: str | None) -> None:
     """Tell the stories in PATHS: read, mark, collate, and write a dossier. With several -o all come from one run.
 
     The stories of an archive are told as they stand in it.

@@ -98,4 +98,3 @@ def _heavy_words(articles: Sequence[MarkedArticle]) -> list[list[int]]:
     words, owner = known.words(np.arange(len(articles)))
     heavy = heaviest(owner, known.stem[words], known.value[words], len(articles), _HEAVIEST)
     return _parted(known.stem[words[heavy]].astype(np.int64), owner[heavy], len(articles))
-

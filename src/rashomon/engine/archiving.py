@@ -74,9 +74,7 @@ def add(
     return Added(counts.added, counts.known, counts.updated, counts.failed, changed)
 
 
-def _new(
-    archive: Archive, articles: Iterable[Article | Failure], failed: Failed, counts: _Counts
-) -> Iterator[Article]:
+def _new(archive: Archive, articles: Iterable[Article | Failure], failed: Failed, counts: _Counts) -> Iterator[Article]:
     """The articles that the archive does not hold, each once."""
     seen: set[str] = set()
     for item in articles:

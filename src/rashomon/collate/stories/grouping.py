@@ -64,9 +64,7 @@ def group_stories(
     return tuple(sorted(by_id, key=lambda story: story[0].id))
 
 
-def group_batch(
-    batch: Sequence[MarkedArticle], copies: Sequence[Copy], weighing: Weighing | None = None
-) -> Grouping:
+def group_batch(batch: Sequence[MarkedArticle], copies: Sequence[Copy], weighing: Weighing | None = None) -> Grouping:
     """The grouping of at least one article; ``batch`` is in the order that ``in_time`` gives."""
     reports = distinct_reports(batch, copies)
     archive = profile(reports.articles, weighing)

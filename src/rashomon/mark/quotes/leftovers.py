@@ -6,7 +6,8 @@ from dataclasses import replace
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.dialogue_tags import Tag, cues_before, tag_behind
 from rashomon.mark.quotes.frame import Frame, Range
-from rashomon.mark.quotes.sources import Source
+from rashomon.mark.quotes.sources import Source, noun_phrase
+from rashomon.mark.reference import is_person_noun
 
 _NO_CUE = -1
 _SPARE_FOR_WORDS = (
@@ -43,7 +44,7 @@ def with_leftovers(
         if likely:
             result.append(max(likely, key=lambda one: (one.probability, -one.cue)))
         elif speech:
-            result.append(Attribution(_NO_CUE, ((low, high),), _speaker_before(result, low), 0.5))
+            result.append(Attribution(_NO_CUE, ((low, high),), _speaker_before(frame, result, low), 0.5))
     return result
 
 
@@ -96,7 +97,19 @@ def _is_speech(frame: Frame, low: int, high: int) -> bool:
     """Whether the words between two marks are speech rather than a title or a word held at arm's length."""
     size = sum(frame.words[i][0].isalnum() for i in range(low, high))
     verb = any(frame.poses[i] in {"VERB", "AUX"} for i in range(low, high))
-    return (size >= 6 or (verb and size >= 4)) and not is_title(frame, low, high)
+    whole = size > 1 and frame.text[frame.starts[low]].isupper() and _ends_sentence(frame, high)
+    enough = size >= 6 or (verb and size >= 4) or (whole and _follows_sentence(frame, low))
+    return enough and not is_title(frame, low, high)
+
+
+def _ends_sentence(frame: Frame, high: int) -> bool:
+    return frame.words[high - 1] in {".", "!", "?"} or frame.text[frame.ends[high - 1] - 1] in ".!?"
+
+
+def _follows_sentence(frame: Frame, low: int) -> bool:
+    """Whether a quotation stands behind the end of a sentence in its paragraph."""
+    before = low - 2
+    return before >= frame.paragraphs[frame.paragraph[low]][0] and frame.words[before] in {".", "!", "?"}
 
 
 def _join(frame: Frame, result: list[Attribution], k: int) -> bool:
@@ -134,7 +147,32 @@ def _distance(frame: Frame, one: Attribution, k: int) -> int | None:
     return low - end if left_open and opens and frame.paragraph[low] - frame.paragraph[end - 1] <= 2 else None
 
 
-def _speaker_before(result: list[Attribution], low: int) -> Source | None:
-    """The last one who was quoted or reported before a token."""
+def _speaker_before(frame: Frame, result: list[Attribution], low: int) -> Source | None:
+    """The person whom the sentence before a token is about, else the last one who was quoted or reported."""
     before = [a for a in result if a.source is not None and a.content[0][0] < low]
-    return max(before, key=lambda a: (max(a.content[-1][1], a.cue), a.cue)).source if before else None
+    last = max(before, key=lambda a: (max(a.content[-1][1], a.cue), a.cue)) if before else None
+    first, end = _sentence_before(frame, low)
+    if last is not None and max(last.content[-1][1] - 1, last.cue) >= first:
+        return last.source
+    subject = next((i for i in range(first, end) if frame.deps[i] == "nsubj" and _is_main(frame, frame.heads[i])), -1)
+    if subject >= 0 and frame.inside[subject] < 0 and _is_person(frame, subject):
+        return Source(subject, noun_phrase(frame, subject), "about")
+    return None if last is None else last.source
+
+
+def _sentence_before(frame: Frame, low: int) -> Range:
+    """The sentence that ends before the one of a quotation, blanks left out."""
+    number = frame.sentence[low] - 1
+    while number >= 0 and not any(frame.is_word[i] for i in range(*frame.sentences[number])):
+        number -= 1
+    return frame.sentences[number] if number >= 0 else (low, low)
+
+
+def _is_main(frame: Frame, verb: int) -> bool:
+    return frame.deps[verb] == "ROOT"
+
+
+def _is_person(frame: Frame, i: int) -> bool:
+    named = frame.poses[i] == "PROPN" and frame.entities[i] in {"", "PERSON"}
+    person = named or frame.words[i] in {"he", "she"}
+    return person or (frame.poses[i] == "NOUN" and frame.tags[i] == "NN" and is_person_noun(frame.lemmas[i]))

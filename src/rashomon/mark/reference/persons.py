@@ -44,7 +44,7 @@ def is_person(mention: Mention) -> bool:
 
 
 def _person(doc: Doc, name: str, found: list[tuple[Mention, Token]], agreed: Gender | None) -> Person:
-    nouns = frozenset(noun for mention, head in found for noun in _nouns(mention, head))
+    nouns = frozenset(noun for mention, head in found for noun in nouns_beside(mention, head))
     titles = {_honorific(doc, mention, head) for mention, head in found}
     by_title = _vote(gender_of(title) for title in sorted(titles))
     gender = by_title or gender_of(name.split(" ", maxsplit=1)[0]) or _vote(gender_of(noun) for noun in sorted(nouns))
@@ -61,7 +61,7 @@ def _vote(genders: Iterable[Gender | None]) -> Gender | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _nouns(mention: Mention, head: Token) -> list[str]:
+def nouns_beside(mention: Mention, head: Token) -> list[str]:
     """The nouns of the office and of the phrases beside a name, lower case."""
     words = [word.lower().strip(".,’'") for word in (mention.role or "").split()]
     beside = [t for t in head.children if t.dep_ in _BESIDE and not mention.span.start <= t.idx < mention.span.end]

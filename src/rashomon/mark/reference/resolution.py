@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -12,11 +13,12 @@ from rashomon.mark.reference.descriptions import is_definite
 from rashomon.mark.reference.documents import author
 from rashomon.mark.reference.gender import pronoun_gender
 from rashomon.mark.reference.lexicon import lexicon
-from rashomon.mark.reference.persons import Person, persons
+from rashomon.mark.reference.persons import Person, nouns_beside, persons
 from rashomon.mark.reference.salience import Antecedent, follow
 from rashomon.mark.reference.subjects import Number, description, joined, pronoun_number, taken_up
 from rashomon.model import Mention, MentionKind, Span
 
+_NAMING = frozenset({"name", "himself", "herself", "themselves"})  # "identified herself as Ilse"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEAR = 700  # characters over which "the company" takes up the last organisation that did something
 _REACH = 40  # mentions looked back over for "the ministry"; reference seldom reaches further
@@ -129,24 +131,38 @@ class Resolution:
         parts = {"appos", "compound", "nmod"} if head.pos_ == "PROPN" else {"appos"}  # a Lund aide is not Lund
         beside = [child for child in head.children if child.dep_ in parts]
         named = (self._at(child) for child in beside if child.dep_ == "appos" or child.idx >= span.start)
-        found = next((m for m in named if m is not None and m.kind == "person"), None)
+        found = next((m for m in named if m is not None and m.kind == "person"), None) or self._by_own_account(head)
         if found is not None or head.dep_ != "appos":
             return found
         first = self._at(head.head)
         return first if first is not None and first.kind == "person" else None
 
+    def _by_own_account(self, head: Token) -> Mention | None:
+        """The name that somebody gives: "another, who gave her name as Ilse"."""
+        clause = next((child for child in head.children if child.dep_ == "relcl"), None)
+        if clause is None:
+            return None
+        words = list(clause.subtree)
+        pairs = ((a, b) for a, b in pairwise(words) if b.lower_ == "as" and a.lower_ in _NAMING)
+        named = (self._at(self._doc[b.i + 1]) for _, b in pairs if b.i + 1 < len(self._doc))
+        return next((mention for mention in named if mention is not None), None)
+
     def _namesake(self, mention: Mention, head: Token) -> Mention:
         """The other person of the same surname if the words beside it describe that one: "Stone, the actor"."""
         beside = {child.lemma_.lower() for child in head.children if child.dep_ == "appos"}
-        if mention.kind != "person" or not beside or beside & self._people[mention.name].nouns:
+        if mention.kind != "person" or not beside or len(mention.span) >= len(mention.name):
             return mention
-        return next(
-            (m for m in self._mentions if self._is_namesake(m, mention) and beside & self._people[m.name].nouns),
-            mention,
-        )
+        family = (m for m, _ in self._placed if m.kind == "person" and m.name.split()[-1] == mention.name.split()[-1])
+        return next((m for m in family if beside & self._in_full.get(m.name, frozenset())), mention)
 
-    def _is_namesake(self, one: Mention, other: Mention) -> bool:
-        return one.name in self._people and one.name != other.name and one.name.split()[-1] == other.name.split()[-1]
+    @cached_property
+    def _in_full(self) -> dict[str, frozenset[str]]:
+        """For each person the nouns beside the mentions that spell the full name."""
+        told: dict[str, frozenset[str]] = {}
+        for mention, head in self._placed:
+            if mention.kind == "person" and len(mention.span) == len(mention.name):
+                told[mention.name] = told.get(mention.name, frozenset()) | {*nouns_beside(mention, head)}
+        return told
 
     def _at(self, token: Token) -> Mention | None:
         index = bisect_left(self._starts, token.idx + 1) - 1
