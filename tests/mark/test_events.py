@@ -196,3 +196,7 @@ def test_the_same_text_gives_the_same_events() -> None:
 )
 def test_verbs_that_the_lemmatizer_cuts_short_keep_their_meaning(text: str, word: str, status: str) -> None:
     assert one(text, word).status == status
+
+
+def test_a_sentence_of_thousands_of_words_costs_nothing_and_holds_no_event() -> None:
+    assert events("The army attacked the town and " * 700 + "left.") == ()

@@ -41,9 +41,15 @@ class Sentence:
         start = after_dateline(tree)
         heads = tuple(h for h in noun_heads(tree) if h >= start and tree.kinds[h] not in ("DATE", "TIME"))
         reporters = frozenset(h for h in heads if is_agency(" ".join(tree.words[left_edge(tree, h) : h + 1]), agencies))
-        strange = out_of_place or (frozenset(),) * len(tree)
-        bars = tuple(barred(tree, token) | strange[token] for token in range(len(tree)))
-        found = tuple(tuple(p for p in lexicon.match(tree, t) if p.type not in bars[t]) for t in range(len(tree)))
+        bars = tuple(barred(tree, token) for token in range(len(tree)))
+        if out_of_place:
+            bars = tuple(own | strange for own, strange in zip(bars, out_of_place, strict=True))
+        found = tuple(
+            tuple(p for p in lexicon.match(tree, t) if p.type not in bars[t])
+            if bars[t]
+            else tuple(lexicon.match(tree, t))
+            for t in range(len(tree))
+        )
         return cls(tree, heads, {head: rank for rank, head in enumerate(heads)}, found, reporters, bars)
 
 

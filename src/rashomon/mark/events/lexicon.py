@@ -53,16 +53,16 @@ class Lexicon:
 
     def match(self, tree: Tree, token: int) -> list[Pattern]:
         """The patterns that fit the predicate ``token``, the most specific of each type, longest first."""
-        lemma = tree.lemmas[token]
-        if tree.pos[token] in _VERBAL:
-            known = self.verbs.get(lemma)
-            around = reach(tree, token) if known and any(p.words for p in known) else frozenset()
-        else:
-            known = self.nouns.get(lemma)
-            around = _modifiers(tree, token) if known and any(p.words for p in known) else frozenset()
+        verbal = tree.pos[token] in _VERBAL
+        known = (self.verbs if verbal else self.nouns).get(tree.lemmas[token])
+        if not known:
+            return []
+        around: frozenset[str] = frozenset()
+        if any(p.words for p in known):
+            around = reach(tree, token) if verbal else _modifiers(tree, token)
         near, function = _beside(tree, token), word_lists()["function"]
         best: dict[str, Pattern] = {}
-        for pattern in known or ():
+        for pattern in known:
             if (
                 pattern.words <= around
                 and (pattern.words & function <= near)

@@ -50,6 +50,7 @@ _LEMMAS = MENDED | {"’ll": "'ll"}
 _DASHES = frozenset(("-", "--", "–", "—", ":"))
 _DATELINE = 14  # tokens among which a dateline ends
 _QUOTES = '"“”‘’'  # a mark that the tokenizer left on the word
+_LONGEST = 500  # tokens; no sentence of news is as long, and lists without a full stop are no clauses
 _BARE = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -101,17 +102,17 @@ class Tree:
     @cached_property
     def edges(self) -> list[tuple[int, int]]:
         """The first and last token of the subtree of every token."""
-        found: list[tuple[int, int] | None] = [None] * len(self)
+        first, last = list(range(len(self))), list(range(len(self)))
+        for token in sorted(range(len(self)), key=self.depths.__getitem__, reverse=True):
+            above = self.heads[token]
+            first[above] = min(first[above], first[token])
+            last[above] = max(last[above], last[token])
+        return list(zip(first, last, strict=True))
 
-        def edge(token: int) -> tuple[int, int]:
-            known = found[token]
-            if known is None:
-                parts = [edge(child) for child in self.children[token]]
-                known = (min([token, *(p[0] for p in parts)]), max([token, *(p[1] for p in parts)]))
-                found[token] = known
-            return known
-
-        return [edge(token) for token in range(len(self))]
+    @cached_property
+    def depths(self) -> list[int]:
+        """How far every token lies below the root."""
+        return [len(chain) for chain in self.ancestors]
 
     @cached_property
     def ancestors(self) -> list[tuple[int, ...]]:
@@ -133,8 +134,8 @@ class Tree:
 
 
 def trees(doc: Doc) -> list[Tree]:
-    """The sentences of a parsed document as trees, in text order."""
-    return [Tree.of(sentence) for sentence in doc.sents]
+    """The sentences of a parsed document as trees, in text order; what is too long for one is none."""
+    return [Tree.of(sentence) for sentence in doc.sents if len(sentence) <= _LONGEST]
 
 
 def noun_heads(tree: Tree) -> list[int]:

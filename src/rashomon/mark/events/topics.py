@@ -12,7 +12,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def out_of_place(trees: Sequence[Tree], title: str | None) -> list[tuple[frozenset[str], ...]]:
-    """For every word of every sentence the types of events that its passage does not hold."""
+    """For every word of every sentence the types of events that its passage does not hold; empty where it holds all."""
     words = _words()
     heading = frozenset((title or "").lower().split())
     said = [frozenset(tree.lower) for tree in trees]
@@ -23,7 +23,7 @@ def out_of_place(trees: Sequence[Tree], title: str | None) -> list[tuple[frozens
             found.append(tuple(_unsporting(tree.lower[t]) for t in range(len(tree))))
         else:
             told = _told_in_fiction(tree)
-            found.append(tuple(words["unreal"] if t in told else _NONE for t in range(len(tree))))
+            found.append(tuple(words["unreal"] if t in told else _NONE for t in range(len(tree))) if told else ())
     return found
 
 
@@ -41,7 +41,8 @@ def _sport(said: frozenset[str]) -> bool:
 def _told_in_fiction(tree: Tree) -> frozenset[int]:
     """The words below the clause that a film or novel tells: "in the film", "the novel tells of"."""
     told: set[int] = set()
-    for work in (t for t in range(len(tree)) if _is_fiction(tree, t)):
+    works = () if (_words()["fiction"] | {"game"}).isdisjoint(tree.lemmas) else range(len(tree))
+    for work in (t for t in works if _is_fiction(tree, t)):
         above = tree.heads[work]
         if tree.deps[work] == "pobj" and tree.lower[above] == "in":
             above = tree.heads[above]
