@@ -199,4 +199,4 @@ def test_verbs_that_the_lemmatizer_cuts_short_keep_their_meaning(text: str, word
 
 
 def test_a_sentence_of_thousands_of_words_costs_nothing_and_holds_no_event() -> None:
-    assert events("The army attacked the town and " * 700 + "left.") == ()
+    assert events("soldiers who killed " * 700 + "men.") == ()

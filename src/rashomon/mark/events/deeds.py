@@ -80,7 +80,7 @@ def _roles(sentence: Sentence, token: int, pattern: Pattern) -> Roles | None:
     """Who did it and to whom; None where too little of it is named for an event."""
     tree = sentence.tree
     if tree.pos[token] == "VERB":
-        roles = _by_verb(sentence, token, violent=pattern.type == "ASSAULT")
+        roles = _by_verb(sentence, token, pattern.type)
         if roles.actors:
             alone = pattern.type in _ALONE or (pattern.type == "ASSAULT" and patient_of(tree, token) is None)
             whole = bool(roles.recipients) or alone
@@ -108,11 +108,12 @@ def _stands_apart(tree: Tree, noun: int) -> bool:
     return ground or agent_of(tree, noun) is not None
 
 
-def _by_verb(sentence: Sentence, verb: int, *, violent: bool) -> Roles:
+def _by_verb(sentence: Sentence, verb: int, kind: str) -> Roles:
     """The parties of a verb; without a known actor only a passive does, and violence that a thing does to somebody."""
     tree, said = sentence.tree, agency(sentence.tree, verb)
     actor, patient = said.agent, said.patient if said.passive else patient_of(sentence.tree, verb)
-    human = tree.lemmas[verb] in word_lists()["personal"] | (word_lists()["striking"] if violent else frozenset())
+    violent, lemma = kind == "ASSAULT", tree.lemmas[verb]
+    human = kind == "AGREE" or lemma in word_lists()["personal"] or (violent and lemma in word_lists()["striking"])
     if actor not in sentence.ranks or not _acts(tree, actor, human=human, passive=said.passive):
         actor = None
     relative = tree.deps[verb] in ("relcl", "acl") and not violent

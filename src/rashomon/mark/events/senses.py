@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.mark.events.agency import agency
 from rashomon.mark.events.arguments import is_party, is_place, objects_of
-from rashomon.mark.events.syntax import Tree
+from rashomon.mark.events.syntax import Tree, conjoined
 
 _AMID = ("in", "by", "during", "after", "from", "of", "at", "on", "to")
 _TIMES = ("DATE", "TIME")
@@ -117,9 +117,9 @@ def _holds(told: _Told, use: _Use) -> bool:
 def _fits(key: _Key, words: frozenset[str], use: _Use) -> bool:
     tree = use.tree
     if key in ("subject", "object"):
-        return _is_one(tree, use.subject if key == "subject" else use.object, words)
+        return _among(tree, use.subject if key == "subject" else use.object, words)
     if key == "no_subject":
-        return not _is_one(tree, use.subject, words)
+        return not _among(tree, use.subject, words)
     if key == "no_object":
         return use.object is not None and not _is_one(tree, use.object, words)
     if key == "with":
@@ -128,6 +128,11 @@ def _fits(key: _Key, words: frozenset[str], use: _Use) -> bool:
         before = (c for c in tree.children[use.token] if c < use.token)
         return any(tree.lemmas[c] in words or tree.lower[c] in words for c in before)
     return any(tree.lemmas[t] in words for t in _circumstances(use))
+
+
+def _among(tree: Tree, head: int | None, words: frozenset[str]) -> bool:
+    """Whether one of what is coordinated with the head of a phrase is among the words."""
+    return head is not None and any(_is_one(tree, one, words) for one in conjoined(tree, head))
 
 
 def _is_one(tree: Tree, head: int | None, words: frozenset[str]) -> bool:

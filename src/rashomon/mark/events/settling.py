@@ -7,7 +7,7 @@ from rashomon.mark.events.arguments import is_party, is_place, objects_of
 from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.dyads import Coder
 from rashomon.mark.events.features import Sentence
-from rashomon.mark.events.syntax import Tree
+from rashomon.mark.events.syntax import Tree, conjoined, phrase_variants
 from rashomon.mark.events.words import word_lists
 from rashomon.mark.places import country_of
 
@@ -29,8 +29,27 @@ def without_places(sentence: Sentence, draft: Draft) -> Draft:
     trigger = draft.trigger
     actors = tuple(words for words in draft.actors if words[0] != trigger)  # the word for the event is no party to it
     acting = {head for head, _ in actors} | {trigger}
+    if _mutual(sentence.tree, draft):
+        acting.update(side for head, _ in actors for side in _sides(sentence.tree, head))
     others = (words for words in draft.recipients if words[0] not in acting)
-    return replace(draft, actors=actors, recipients=tuple(w for w in others if not _no_victim(sentence, draft, w[0])))
+    recipients = tuple(words for words in others if not _no_victim(sentence, draft, words[0]))
+    if not recipients and len(actors) == 1 and _mutual(sentence.tree, draft):
+        sides = _sides(sentence.tree, actors[0][0])
+        if len(sides) > 1:  # "the duke and the abbot held talks"
+            actors = tuple((side, phrase_variants(sentence.tree, side)["core"]) for side in sides)
+    return replace(draft, actors=actors, recipients=recipients)
+
+
+def _mutual(tree: Tree, draft: Draft) -> bool:
+    """Whether an event is one of two sides, both of which do it."""
+    return draft.type == "CONSULT" or tree.lemmas[draft.trigger] in word_lists()["mutual"]
+
+
+def _sides(tree: Tree, head: int) -> list[int]:
+    """What is coordinated with a phrase; a second subject behind its "and" too."""
+    joined = any(tree.deps[c] == "cc" for c in tree.children[head])
+    same = (c for c in tree.children[tree.heads[head]] if c > head and tree.deps[c] == tree.deps[head] == "nsubj")
+    return [*conjoined(tree, head), *(same if joined else ())]
 
 
 def _by_clause(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
@@ -66,12 +85,21 @@ def _victims(sentence: Sentence, models: Coder, draft: Draft, said: Agency) -> t
 def _of_noun(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
     """The draft of a noun whose victim stands in its of-phrase: "Norland's invasion of the islands"."""
     tree = sentence.tree
+    actors = tuple(words for words in draft.actors if not _ends_it(tree, words[0], draft.trigger))
+    draft = replace(draft, actors=actors)
     patient = next(objects_of(tree, draft.trigger, ("of",)), None)
     others = any(head != draft.trigger for head, _ in draft.recipients)
     if others or patient is None or any(within(tree, head, patient) for head, _ in draft.actors):
         return draft
     met = is_party(tree, patient) or is_place(tree, patient)
     return replace(draft, recipients=_phrase(sentence, models, patient, "B")) if met else draft
+
+
+def _ends_it(tree: Tree, head: int, noun: int) -> bool:
+    """Whether a phrase is the subject of a verb that hinders or only undergoes what the noun names."""
+    verb = tree.heads[head]
+    hindering = word_lists()["undergoing"] | word_lists()["thwarting"]
+    return tree.deps[head] == "nsubj" and tree.lemmas[verb] in hindering and verb in tree.ancestors[noun]
 
 
 def _phrase(sentence: Sentence, models: Coder, head: int, role: str) -> tuple[Words, ...]:
@@ -90,8 +118,8 @@ def _may_do(tree: Tree, head: int, said: Agency) -> bool:
 def _no_victim(sentence: Sentence, draft: Draft, head: int) -> bool:
     """Whether a phrase only says where it was, or is part of the name of the deed: "opened fire in the square"."""
     tree, pattern = sentence.tree, draft.pattern
-    if pattern is not None and pattern.kind == "visit" and _is_town(tree, head):
-        return True
+    if pattern is not None and pattern.kind == "visit":
+        return _is_town(tree, head)
     if pattern is not None and tree.heads[head] == draft.trigger and tree.deps[head] == "dobj":
         return tree.lemmas[head] in pattern.words and not tree.children[head]
     before = draft.type == "PROTEST" and tree.lower[tree.heads[head]] in _BEFORE

@@ -28,6 +28,10 @@ def status_of(tree: Tree, trigger: int) -> Finding:
     for finding in reversed(findings):
         if finding.status in _STRONG:
             return finding
+    if findings and findings[0].status == "negated" and is_infinitive(tree, trigger):
+        asked = next((finding for finding in findings[1:] if finding.status == "hypothetical"), None)
+        if asked:  # "urged them not to attack" says nothing of what they did
+            return asked
     disputed = [finding for finding in findings if finding.status in ("negated", "alleged")]
     if disputed and disputed[-1].status == "alleged":
         return disputed[-1]
@@ -151,7 +155,7 @@ def _predicated_by(tree: Tree, above: int, governor: Governor) -> Finding:
     none = next((c for c in tree.children[above] if tree.lower[c] in table().words["nobody"]), None)
     if none is not None and tree.pos[above] == "NOUN":
         return Finding(governor.negated, (none, above))
-    negation = [c for c in tree.children[copula] if tree.deps[c] == "neg"]
+    negation = [c for t in (copula, above) for c in tree.children[t] if tree.deps[c] == "neg"]
     if negation and tree.deps[above] in ("acomp", "attr", "oprd"):
         return Finding(governor.negated, (*negation, above))
     return Finding(governor.status, (above,))

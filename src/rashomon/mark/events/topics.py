@@ -1,5 +1,6 @@
 """Topics: passages of sport and made-up stories, whose violent words name no events."""
 
+import re
 from collections.abc import Sequence
 
 from rashomon.mark.events.syntax import Tree
@@ -8,6 +9,7 @@ from rashomon.mark.word_sets import word_sets
 _AROUND = 3  # sentences on either side that belong to the passage
 _STRONG = 2  # what a word of sport alone is worth where a shared one is worth one
 _LEAST = 4
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -35,6 +37,7 @@ def _unsporting(word: str) -> frozenset[str]:
 
 def _sport(said: frozenset[str]) -> bool:
     strong, weak = len(said & _words()["sport"]), len(said & _words()["shared"])
+    strong += any(map(_SCORE.fullmatch, said)) and said.isdisjoint(_words()["votes"])
     return strong > 0 and _STRONG * strong + weak >= _LEAST
 
 
