@@ -1,9 +1,10 @@
 """The status table: what governors, carriers and function words say of the event below them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.model import Status
 
 
@@ -25,6 +26,39 @@ class Governor:
     particle: tuple[str, ...]
 
 
+class GovernorRule(Entry, frozen=True, kw_only=True):
+    """An entry of ``status.toml``: words that stand above an event, and what they say of it, under "not" too."""
+
+    status: Status
+    negated: Status
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+
+
+class Customs(Rules, frozen=True, kw_only=True):
+    """Phrases that make an event a custom."""
+
+    phrases: tuple[str, ...]
+
+
+class StatusRules(Rules, frozen=True, kw_only=True):
+    """What ``status.toml`` holds."""
+
+    governor: tuple[GovernorRule, ...]
+    carried: dict[Status, tuple[str, ...]]
+    carriers: dict[str, tuple[str, ...]]
+    customs: Customs
+    words: dict[str, tuple[str, ...]]
+
+
+@cache
+def status_rules() -> StatusRules:
+    """The entries of ``status.toml``."""
+    return read_rules(__package__, "status.toml", StatusRules)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Governors by lemma and part of speech (``predicates``: adjectives above the event), carriers, function words."""
@@ -42,15 +76,15 @@ class Table:
 @cache
 def table() -> Table:
     """The table that ships with the package, read once a process."""
-    data = read_toml(__package__, "status.toml")
+    data = status_rules()
     found: dict[str, dict[str, list[Governor]]] = {"verbs": {}, "nouns": {}, "adjectives": {}, "predicates": {}}
-    for group in data["governor"]:
+    for rule in data.governor:
         for part, known in found.items():
-            for line in group.get(part, ()):
+            for line in getattr(rule, part):
                 lemma, *particle = line.split()
-                known.setdefault(lemma, []).append(Governor(group["status"], group["negated"], tuple(particle)))
+                known.setdefault(lemma, []).append(Governor(rule.status, rule.negated, tuple(particle)))
     carried: dict[str, list[tuple[Status, tuple[str, ...]]]] = {}
-    for status, lines in data["carried"].items():
+    for status, lines in data.carried.items():
         for line in lines:
             lemma, *particle = line.split()
             carried.setdefault(lemma, []).append((status, tuple(particle)))
@@ -60,13 +94,13 @@ def table() -> Table:
         adjectives={k: _longest_first(v) for k, v in found["adjectives"].items()},
         predicates={k: _longest_first(v) for k, v in (found["adjectives"] | found["predicates"]).items()},
         carried={k: tuple(v) for k, v in carried.items()},
-        carriers={k: frozenset(v) for k, v in data["carriers"].items()},
-        words={k: frozenset(v) for k, v in data["words"].items()},
-        customs=_by_first_word(data["customs"]["phrases"]),
+        carriers={k: frozenset(v) for k, v in data.carriers.items()},
+        words={k: frozenset(v) for k, v in data.words.items()},
+        customs=_by_first_word(data.customs.phrases),
     )
 
 
-def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _by_first_word(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in phrases:
         words = tuple(phrase.split())
