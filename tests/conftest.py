@@ -13,8 +13,8 @@ from rashomon.model import Dossier, Failure
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
-# What is left out of the figure of coverage: tests that take long, measure time or run other processes. Tracing every
-# line would double the time of the suite; what these alone reach, the others are to reach too.
+# Left out of the figure of coverage, which would double the time of the suite: tests that take long, measure time or
+# run other processes. Of a test with many cases the first is traced, of those that hypothesis draws none.
 UNTRACED = (
     *("eval", "engine", "cases", "test_install", "test_api", "test_account_holds", "test_streams"),
     *("test_events_status", "test_events_seeds", "test_account_seeds", "test_odd_inputs", "test_round_trip"),
@@ -39,7 +39,12 @@ def demo(demo_paths: list[str]) -> Dossier:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the slow ones out of the figure of coverage."""
+    """Say which tests count for the figure of coverage."""
+    traced: set[str] = set()
     for item in items:
-        if not {*item.path.parts, item.path.stem}.isdisjoint(UNTRACED) or "time" in item.name:
+        function = item.nodeid.partition("[")[0]
+        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        slow = not {*item.path.parts, item.path.stem}.isdisjoint(UNTRACED) or "time" in item.name
+        if slow or drawn or function in traced:
             item.add_marker(pytest.mark.no_cover)
+        traced.add(function)
