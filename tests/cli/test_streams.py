@@ -89,6 +89,19 @@ def test_a_run_that_is_stopped_says_so_in_one_line(number: signal.Signals, says:
     assert process.returncode == 128 + number
 
 
+def test_ctrl_c_with_several_processes_is_one_line(tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    lines = [json.dumps({"id": str(n), "text": f"{REPORT} {n}", "language": "en"}) for n in range(200)]
+    records.write_text("\n".join(lines), encoding="utf-8")
+    run = [sys.executable, "-m", "rashomon", "mark", "--verbatim", "-j", "2", str(records)]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout is not None
+        process.stdout.read(100)
+        os.killpg(process.pid, signal.SIGINT)
+        _, error = process.communicate(timeout=30)
+    assert (process.returncode, error.decode()) == (130, "rashomon: stopped\n")
+
+
 def test_names_do_not_speak_to_the_terminal(report: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["read", str(tmp_path / NASTY), "--verbatim", str(report)])
     assert "/bad\\u001b]0;owned\\u0007\\u000aname\\u202e\\u009b31m.txt: there is no such file" in result.stderr

@@ -1,6 +1,7 @@
 """Fetching from a server on this machine: pages, redirects, limits, packings, conditional requests, patience."""
 
 import gzip
+import json
 import time
 import tracemalloc
 import zlib
@@ -11,7 +12,8 @@ from functools import cache
 import pytest
 from web import PAGE, Answer, Server, dripping, serving
 
-from rashomon.model import Failure
+from rashomon.model import Article, Failure
+from rashomon.read import Reader
 from rashomon.read.decode import LARGEST
 from rashomon.read.fetch import Fetcher
 from rashomon.read.fetch.robots import Robots
@@ -41,6 +43,15 @@ def test_a_page_with_its_final_address_and_type() -> None:
     with serving({"/page": Answer(), "/moved": moved("/page")}) as server:
         raw = got(fetcher().fetch(f"{server.home}/moved"))
         assert (raw.kind, raw.data, raw.url) == ("html", PAGE, f"{server.home}/page")
+
+
+def test_a_file_of_records() -> None:
+    lines = b"".join(
+        json.dumps({"id": f"r{n}", "text": "The lighthouse stays open."}).encode() + b"\n" for n in range(3)
+    )
+    with serving({"/all.jsonl": Answer(lines, kind="application/x-ndjson")}) as server:
+        found = list(Reader(verbatim=True, fetcher=fetcher()).read([f"{server.home}/all.jsonl"]))
+    assert [one.id for one in found if isinstance(one, Article)] == ["r0", "r1", "r2"]
 
 
 def test_an_unchanged_page_is_not_sent_again() -> None:

@@ -25,6 +25,6 @@ def stories(archive: Path, limit: int, *, as_json: bool) -> None:
         if as_json:
             put(json.dumps(row._asdict(), ensure_ascii=False) + "\n")
         else:
-            days = row.first if row.first == row.last else f"{row.first} to {row.last}"
+            days = (row.first or "undated") if row.first == row.last else f"{row.first} to {row.last}"
             counted = f"{row.origins} origins, {row.reports} reports"
             put(one_line(f"{row.story}  {days}  {counted}  {row.title}") + "\n")

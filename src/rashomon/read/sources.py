@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -29,9 +30,17 @@ def open_sources(paths: Iterable[str], fetch: Fetch) -> Iterator[tuple[str, Foun
             empty = Failure('""', "an empty name", "give a file, a folder or an address; . is this folder")
             yield '""', iter((empty,))
         elif is_address(path):
-            yield path, iter((fetch(path),))
+            yield path, _fetched(fetch(path))
         else:
             yield from _open(Path(path))
+
+
+def _fetched(found: Raw | Failure) -> Found:
+    """What lies at an address; a file of JSON lines there, line by line."""
+    if isinstance(found, Raw) and found.kind == "record":
+        yield from (replace(raw, url=found.url) for raw in _records(found.source, found.data) if isinstance(raw, Raw))
+    else:
+        yield found
 
 
 def _standard_input() -> Found:
