@@ -47,6 +47,21 @@ def to_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> 
     )
 
 
+def mean(forests: list[Forest]) -> Forest:
+    """The mean of the margins of several forests over the same features as one forest."""
+    nodes = np.cumsum([0, *(len(forest.feature) for forest in forests[:-1])]).astype(np.int32)
+    return Forest(
+        names=forests[0].names,
+        roots=np.concatenate([f.roots + n for f, n in zip(forests, nodes, strict=True)]),
+        feature=np.concatenate([f.feature for f in forests]),
+        threshold=np.concatenate([f.threshold for f in forests]),
+        left=np.concatenate([f.left + n for f, n in zip(forests, nodes, strict=True)]),
+        right=np.concatenate([f.right + n for f, n in zip(forests, nodes, strict=True)]),
+        value=np.concatenate([f.value / np.float32(len(forests)) for f in forests]),
+        base=sum(forest.base for forest in forests) / len(forests),
+    )
+
+
 def mean_forest(models: "list[lightgbm.Booster]", names: tuple[str, ...]) -> Forest:
     """The mean of the margins of LightGBM's binary models as one forest; only numeric features, no missing values."""
     roots: list[int] = []

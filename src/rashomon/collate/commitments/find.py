@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.changes import with_changes
+from rashomon.collate.commitments.kinds import is_known
 from rashomon.collate.commitments.outcome import SETTLED, outcome, outlook
 from rashomon.collate.commitments.turns import FIRMNESS, Turn, turns
 from rashomon.collate.evidence import Evidence, Sentence, report
@@ -25,7 +26,7 @@ def find_commitments(evidence: Evidence, cast: Cast) -> tuple[Commitment, ...]:
     unique = {
         one.id: one
         for group, one in made
-        if _is_somebodys(group) and _binding(group, one) and not _told_of(group, steps)
+        if _is_somebodys(group) and _stands(group) and not _told_of(group, steps)
     }
     return tuple(sorted(unique.values(), key=lambda c: (-c.origins, -len(c.reports), c.id)))
 
@@ -34,19 +35,16 @@ def _is_somebodys(group: Sequence[Turn]) -> bool:
     return any(turn.who or turn.doer for turn in group)
 
 
-def _binding(group: Sequence[Turn], made: Commitment) -> bool:
-    """Whether somebody is bound: what is only planned needs a date, a second report or an outcome."""
-    articles = {turn.sentence.article for turn in group}
-    if any(turn.status != "planned" for turn in group):
-        return True
-    return any(turn.due for turn in group) or len(articles) > 1 or made.status != "planned"
+def _stands(group: Sequence[Turn]) -> bool:
+    """Whether a group is told: a promise, or a change of something with a day or of a known kind."""
+    return any(turn.promise or turn.due or any(map(is_known, turn.stems)) for turn in group)
 
 
 def _told_of(group: Sequence[Turn], steps: Mapping[tuple[str, Span], Status]) -> bool:
     """Whether the group is told already, as what became of another commitment: "half of what it agreed to pay"."""
     return all(
         (status := steps.get((turn.sentence.article, turn.sentence.span))) is not None
-        and (not turn.promise or status in SETTLED)
+        and (not turn.promise or status in SETTLED or status == turn.status == "planned")
         for turn in group
     )
 

@@ -10,6 +10,8 @@ from itertools import pairwise
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.kinds import is_known, kind_of
 from rashomon.collate.commitments.sides import Sides, sides_of, speakers_of
+from rashomon.collate.commitments.sites import Site, sites
+from rashomon.collate.commitments.weighing import FAINT, SURE, UNLIKELY, Weighed, weigh
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import after, interval, published
 from rashomon.collate.wording import content, stem, words
@@ -120,17 +122,58 @@ def _turns(
     text = sentence.span.of(article.text).casefold()
     if len(text) != len(sentence.span):  # a character whose lower case is longer: offsets would not hold
         return
+    weighed = [found for site in sites(article, sentence) if (found := weigh(evidence, cast, article, site))]
+    ruled = list(_ruled(article, cast, able, sentence, text, weighed))
+    yield from (_turn(evidence, article, sentence, cue, match, sides) for cue, match, sides in ruled)
+    if any(not cue.promise for cue, _, _ in ruled):  # "postponed the election set for May": what was set is told already
+        return
+    here = sentence.span.start
+    taken = [Span(here + match.start(), here + match.end()) for cue, match, _ in ruled if cue.promise]
+    bound = {actor for cue, _, sides in ruled if cue.promise for actor in (*sides.who, sides.doer)}
+    for found in sorted(weighed, key=lambda one: (-one.chance, one.site.span)):
+        key = found.bearer.actor or found.bearer.name
+        if found.chance >= SURE and key not in bound and not any(span.overlaps(found.site.span) for span in taken):
+            bound.add(key)
+            cue, match = _as_cue(found.site, text, here)
+            others = sides_of(article, cast, able, sentence, found.site.span).others
+            yield _turn(evidence, article, sentence, cue, match, _sides(found, others))
+
+
+def _ruled(
+    article: MarkedArticle, cast: Cast, able: frozenset[str], sentence: Sentence, text: str, weighed: Sequence[Weighed]
+) -> Iterable[tuple[Cue, re.Match[str], Sides]]:
+    """What ``cues.toml`` finds in a sentence, less the promises that are unlikely ones by what was learnt."""
     here, bound = sentence.span.start, len(text)  # where the first promise of the sentence begins
     for cue in _cues():
         for match in cue.pattern.finditer(text):
             if cue.given and (match.start() > bound or not _is_given(article, here, match)):
                 continue
+            span = Span(here + match.start(), here + match.end())
+            likely = [one for one in weighed if one.site.span.overlaps(span)]
+            least = UNLIKELY if cue.status == "planned" else FAINT
+            if cue.promise and likely and max(one.promise for one in likely) < least:
+                continue
             bound = min(bound, match.start()) if cue.promise else bound
-            sides = sides_of(
-                article, cast, able, sentence, Span(here + match.start(), here + match.end()), given=cue.given
-            )
+            sides = sides_of(article, cast, able, sentence, span, given=cue.given)
+            best = max(likely, key=lambda one: one.chance, default=None)
+            if cue.promise and best is not None and best.chance >= SURE:
+                sides = _sides(best, sides.others)
             if sides.who or sides.doer or not cue.given:
-                yield _turn(evidence, article, sentence, cue, match, sides)
+                yield cue, match, sides
+
+
+def _sides(found: Weighed, others: Sequence[str]) -> Sides:
+    """The one who is likeliest bound, and the others."""
+    who = (found.bearer.actor,) if found.bearer.actor else ()
+    return Sides(who, "" if who else found.bearer.name, tuple(other for other in others if other not in who))
+
+
+def _as_cue(site: Site, text: str, start: int) -> tuple[Cue, re.Match[str]]:
+    """The site as a cue of its own, with the words that it matched."""
+    match = site.cue.pattern.search(text, site.span.start - start)
+    if match is None:
+        raise ValueError(site.cue.id)
+    return Cue(promise=True, status=site.cue.status, pattern=site.cue.pattern, given=False), match
 
 
 def _turn(

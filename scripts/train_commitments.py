@@ -1,0 +1,227 @@
+"""Learn which words give a promise, and who is bound by them; ``--cross-validate`` leaves whole stories out.
+
+    python scripts/train_commitments.py --eval ../shared/eval [--cross-validate]
+
+Two sets of trees are learnt: whether a sentence that holds words of ``sites.toml`` tells a commitment, and who of those
+who are named, speak or act there is bound. A sentence is one where the gold account of its story lists it, the bound
+one is he whose name the gold gives. Beside the accounts stand invented sentences of other matters
+(``commitments_examples.toml``). With ``--cross-validate`` nothing is written: the lines that the trees of the other
+stories would tell are counted, by the threshold that is shipped and others.
+"""
+
+import argparse
+import json
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from boosting import mean, to_forest
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from rashomon.collate.actors import find_actors
+from rashomon.collate.anchoring import anchored
+from rashomon.collate.commitments.bearers import bearers
+from rashomon.collate.commitments.features import of_site
+from rashomon.collate.commitments.sites import sites
+from rashomon.collate.commitments.weighing import SURE, bearer_rows, crowd, table
+from rashomon.collate.corrections import NONE
+from rashomon.collate.evidence import Evidence, Sentence, gather
+from rashomon.engine.run import mark_paths
+from rashomon.learned import Forest
+from rashomon.mark import Parser, mark
+from rashomon.model import Article, Published
+from rashomon.read import Reader
+
+ROOT = Path(__file__).resolve().parents[1]
+STORED = ROOT / "src/rashomon/collate/commitments"
+FOLDS = 8
+SEED = 0
+SETS = 4  # of trees, each with a seed of its own; their mean is stored
+SITES: dict[str, Any] = {"max_iter": 150, "learning_rate": 0.05, "max_leaf_nodes": 8, "min_samples_leaf": 20}
+BEARERS: dict[str, Any] = {"max_iter": 120, "learning_rate": 0.05, "max_leaf_nodes": 8, "min_samples_leaf": 15}
+COMMON: dict[str, Any] = {"l2_regularization": 5.0, "max_features": 0.35}
+THRESHOLDS = (0.2, 0.25, 0.3, SURE, 0.4, 0.5)
+
+
+Numbers = dict[str, list[tuple[int, int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One site with what is known of it: its row, whether it tells a commitment, and those who may be bound.
+
+    ``gold`` holds for each of them the numbers of the commitments that he is bound by there.
+    """
+
+    story: str
+    sentence: tuple[str, int]
+    row: dict[str, float]
+    promise: bool
+    names: list[str]
+    rows: list[dict[str, float]]
+    gold: list[frozenset[int]]
+
+
+def known(story: str, evidence: Evidence, promises: "Promises") -> Iterator[Known]:
+    """The sites of a story; ``promises`` says what its sentences tell."""
+    cast = find_actors(evidence, NONE)
+    for article in evidence.articles:
+        for sentence in evidence.sentences[article.id]:
+            for site in sites(article, sentence):
+                found = bearers(evidence, cast, article, site)
+                if found:
+                    about = of_site(article, site)
+                    rows = bearer_rows(cast, article, site, found, about)
+                    gold = [promises.of(sentence, bearer.name) for bearer in found]
+                    yield Known(
+                        story,
+                        (article.id, sentence.index),
+                        about | crowd(rows),
+                        promises.told(sentence),
+                        [bearer.name for bearer in found],
+                        rows,
+                        gold,
+                    )
+
+
+class Promises:
+    """The commitments of one story by their sentences."""
+
+    def __init__(self, told: list[tuple[frozenset[str], list[str]]], numbers: Numbers) -> None:
+        """``told``: the numbers of the sentences and the names of the one bound; ``numbers``: sentences by article."""
+        self._told = told
+        self._numbers = numbers
+
+    def told(self, sentence: Sentence) -> bool:
+        """Whether the sentence tells a commitment, whoever is bound."""
+        own = self._own(sentence)
+        return any(own & numbers for numbers, _ in self._told)
+
+    def of(self, sentence: Sentence, name: str) -> frozenset[int]:
+        """The commitments that the sentence tells and ``name`` is bound by."""
+        own = self._own(sentence)
+        told = ((place, names) for place, (numbers, names) in enumerate(self._told) if own & numbers)
+        return frozenset(place for place, names in told if any(alike(name, other) for other in names))
+
+    def _own(self, sentence: Sentence) -> frozenset[str]:
+        span = sentence.span
+        return frozenset(
+            number
+            for start, end, number in self._numbers.get(sentence.article, ())
+            if 2 * (min(span.end, end) - max(span.start, start)) >= min(len(span), end - start)
+        )
+
+
+SMALL = frozenset(("the", "of", "a", "an", "mr", "mrs", "ms", "sen", "rep", "gov", "president", "senator", "former", "us", "s"))
+
+
+def alike(name: str, other: str) -> bool:
+    """Whether one name is part of the other, or ends as it does."""
+    one, two = ({w for w in n.lower().replace(".", "").split() if w not in SMALL} for n in (name, other))
+    return bool(one and two) and (one <= two or two <= one or other.rsplit(maxsplit=1)[-1].lower() in one)
+
+
+def of_accounts(folder: Path) -> list[Known]:
+    """The sites of all stories with a gold account."""
+    found: list[Known] = []
+    for path in sorted(folder.glob("*.gold.json")):
+        key = path.name.split(".")[0]
+        gold = json.loads(path.read_text("utf-8"))
+        forms = {actor["name"]: [actor["name"], *actor["also"]] for actor in gold["actors"]}
+        numbers: Numbers = {}
+        sentences = json.loads(path.with_name(f"{key}.sentences.json").read_text("utf-8"))
+        for number, (article, start, end) in sentences.items():
+            numbers.setdefault(article, []).append((start, end, number))
+        told = [(frozenset(c["in"]), forms.get(c["who"], [c["who"]])) for c in gold["commitments"]]
+        records = mark_paths([str(folder / f"{key}.jsonl")], print, Reader(verbatim=True), jobs=1)
+        found += known(key, gather(anchored(list(records)).articles), Promises(told, numbers))
+        print(key, file=sys.stderr)
+    return found
+
+
+def of_examples(path: Path) -> list[Known]:
+    """The sites of the invented sentences; every example is a story of its own."""
+    found: list[Known] = []
+    parser = Parser()
+    for place, row in enumerate(tomllib.loads(path.read_text("utf-8"))["example"]):
+        day = Published(row.get("day", "2023-06-19"), "day", "stated")
+        article = Article(id=f"x{place}", source="", published=day, language="en", text=row["text"])
+        evidence = gather(anchored([mark(article, parser)]).articles)
+        last = evidence.sentences[article.id][-1]
+        told = [(frozenset({"S"}), [row["who"]])] if row["who"] else []
+        found += known(f"x{place}", evidence, Promises(told, {article.id: [(last.span.start, last.span.end, "S")]}))
+    return found
+
+
+def learn(data: list[Known]) -> tuple[Forest, Forest]:
+    """The trees that tell promises, and those that tell who is bound, from the sites of promises alone."""
+    told = [one for one in data if one.promise]
+    rows = [row for one in told for row in one.rows]
+    return (
+        grown(SITES, [one.row for one in data], [one.promise for one in data]),
+        grown(BEARERS, rows, [bool(gold) for one in told for gold in one.gold]),
+    )
+
+
+def grown(settings: dict[str, Any], rows: list[dict[str, float]], answers: list[bool]) -> Forest:
+    """The mean of several sets of trees that are learnt from the same rows."""
+    names = tuple(sorted(rows[0]))
+    made = []
+    for seed in range(SEED, SEED + SETS):
+        model = HistGradientBoostingClassifier(**settings, **COMMON, random_state=seed)
+        made.append(to_forest(model.fit(table(rows, names), answers), names))
+    return mean(made)
+
+
+def cross_validate(data: list[Known], wanted: int) -> None:
+    """Print precision, recall and F1 of the lines told, each sentence and name once, by threshold."""
+    stories = sorted({one.story for one in data if not one.story.startswith("x")})
+    lines: list[tuple[float, str, tuple[str, int], str, frozenset[int]]] = []
+    right: list[bool] = []
+    for fold in range(FOLDS):
+        asked = set(stories[fold::FOLDS])
+        promises, bound = learn([one for one in data if one.story not in asked])
+        for one in (one for one in data if one.story in asked):
+            chance = promises.probability(table([one.row], promises.names))[0]
+            chances = bound.probability(table(one.rows, bound.names))
+            best = int(np.argmax(chances))
+            lines.append((chance * chances[best], one.story, one.sentence, one.names[best], one.gold[best]))
+            if one.promise and any(one.gold):
+                right.append(bool(one.gold[best]))
+    print(f"bound rightly: {100 * float(np.mean(right)):.1f} % of {len(right)}")
+    for threshold in THRESHOLDS:
+        told: dict[tuple[str, tuple[str, int], str], set[int]] = {}
+        for chance, story, sentence, name, gold in lines:
+            if chance >= threshold:
+                told.setdefault((story, sentence, name), set()).update(gold)
+        hits = sum(bool(gold) for gold in told.values())
+        found = len({(key[0], number) for key, gold in told.items() for number in gold})
+        p, r = hits / max(len(told), 1), found / wanted
+        f1 = 2 * p * r / max(p + r, 1e-9)
+        print(f"{threshold:.2f}: {len(told)} lines, P {100 * p:.1f}, R {100 * r:.1f}, F1 {100 * f1:.1f}")
+
+
+def main() -> None:
+    """Read the options; cross-validate, or learn from everything and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--eval", type=Path, default=ROOT.parent / "shared/eval")
+    parser.add_argument("--cross-validate", action="store_true")
+    options = parser.parse_args()
+    folder = options.eval / "account"
+    data = of_accounts(folder) + of_examples(ROOT / "scripts/commitments_examples.toml")
+    if options.cross_validate:
+        golds = (json.loads(path.read_text("utf-8")) for path in folder.glob("*.gold.json"))
+        cross_validate(data, sum(len(gold["commitments"]) for gold in golds))
+        return
+    promises, bound = learn(data)
+    for name, model in (("sites", promises), ("bearers", bound)):
+        with (STORED / f"{name}.npz").open("wb") as stream:
+            model.save(stream)
+
+
+if __name__ == "__main__":
+    main()

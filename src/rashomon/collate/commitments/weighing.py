@@ -1,0 +1,77 @@
+"""Weighing: how likely words are a promise, and who is likely bound by it; ``scripts/train_commitments.py`` learns both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.collate.actors import Cast
+from rashomon.collate.commitments.bearers import Bearer, bearers
+from rashomon.collate.commitments.features import among, of_bearer, of_site
+from rashomon.collate.commitments.sites import Site
+from rashomon.collate.evidence import Evidence
+from rashomon.learned import Forest
+from rashomon.model import MarkedArticle
+
+_FROM_SITE = (  # what of the words at a site helps to tell who is bound by them
+    "first", "we", "third", "it", "direct", "mixed", "indirect", "that", "to", "noun", "passive", "said before",
+)  # fmt: skip
+UNLIKELY = 0.3  # the chance below which words that are usual for a plan are none
+FAINT = 0.15  # the same for words that give somebody's word: agreed, promised, invited
+SURE = 0.35  # the least chance that words are a promise of the one likeliest bound
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The words of a site with the one who is likeliest bound by them, and how likely both hold."""
+
+    site: Site
+    bearer: Bearer
+    promise: float
+    bound: float
+
+    @property
+    def chance(self) -> float:
+        """How likely the words are a promise of the bearer."""
+        return self.promise * self.bound
+
+
+def weigh(evidence: Evidence, cast: Cast, article: MarkedArticle, site: Site) -> Weighed | None:
+    """The site with its likeliest bearer; None where nobody may be bound."""
+    about, found = of_site(article, site), bearers(evidence, cast, article, site)
+    if not found:
+        return None
+    rows = bearer_rows(cast, article, site, found, about)
+    if about["passive"] and not any(row["speaks"] for row in rows):  # "the bridge of Alden will be closed": nobody's word
+        return None
+    promise = float(_model("sites").probability(table([about | crowd(rows)], _model("sites").names))[0])
+    bound = _model("bearers").probability(table(rows, _model("bearers").names))
+    best = int(np.argmax(bound))
+    return Weighed(site, found[best], promise, float(bound[best]))
+
+
+def bearer_rows(
+    cast: Cast, article: MarkedArticle, site: Site, found: Sequence[Bearer], about: Mapping[str, float]
+) -> list[dict[str, float]]:
+    """One row of numbers for each of those who may be bound at a site."""
+    rows = [of_bearer(cast, article, site, bearer, found) for bearer in found]
+    shared = {name: about[name] for name in about if name in _FROM_SITE or name.startswith("cue=")}
+    return [row | beside | shared for row, beside in zip(rows, among(rows), strict=True)]
+
+
+def crowd(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """What those who may be bound say of the words."""
+    return {"many": max(row["many"] for row in rows), "rivals": float(len(rows))}
+
+
+def table(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> NDArray[np.float32]:
+    """The values of ``rows`` in the order of ``names``."""
+    return np.array([[float(row[name]) for name in names] for row in rows], dtype=np.float32)
+
+
+@cache
+def _model(name: str) -> Forest:
+    return Forest.load(files("rashomon.collate.commitments").joinpath(f"{name}.npz"))
