@@ -116,7 +116,7 @@ class Promises:
         )
 
 
-SMALL = frozenset(("the", "of", "a", "an", "mr", "mrs", "ms", "sen", "rep", "gov", "president", "senator", "former", "us", "s"))
+SMALL = frozenset(("the", "of", "a", "an", "mr", "mrs", "ms", "sen", "rep", "gov", "president", "senator", "former"))
 
 
 def alike(name: str, other: str) -> bool:

@@ -1,11 +1,9 @@
 """Sites of promises, who may be bound there, and what the stored trees make of them."""
 
-import re
-
 import pytest
 
 from rashomon.collate.account import tell_story
-from rashomon.collate.commitments.sites import cues
+from rashomon.collate.commitments.sites import SiteCue, cues
 from rashomon.mark import Parser, mark
 from rashomon.model import Article, Commitment, Published
 
@@ -15,13 +13,16 @@ PARSER = Parser()
 def told(text: str) -> tuple[Commitment, ...]:
     """The commitments of one report of 14 March 2022."""
     day = Published("2022-03-14", "day", "stated")
-    return tell_story([mark(Article(id="a", source="", published=day, language="en", text=text), PARSER)], ()).commitments
+    return tell_story(
+        [mark(Article(id="a", source="", published=day, language="en", text=text), PARSER)], ()
+    ).commitments
 
 
 @pytest.mark.parametrize("cue", cues(), ids=lambda cue: cue.id)
-def test_every_cue_finds_its_example_and_not_its_counter_example(cue: object) -> None:
-    assert cue.pattern.search(cue.example.casefold())  # type: ignore[attr-defined]
-    assert not cue.pattern.search(cue.counter.casefold())  # type: ignore[attr-defined]
+def test_every_cue_finds_its_example_and_not_its_counter_example(cue: SiteCue) -> None:
+    assert cue.compiled().search(cue.example.casefold())
+    assert cue.counter is not None
+    assert not cue.compiled().search(cue.counter.casefold())
 
 
 @pytest.mark.parametrize(
@@ -44,12 +45,7 @@ def test_who_gives_his_word_is_bound(text: str, who: str) -> None:
         "Snow will fall on the hills of Alden on Thursday.",
         '"Will it ever end?" asked Ada Lund.',
         "Ada Lund declined to answer questions.",
-        "Prices are expected to rise in July, economist Paul Dorn said.",
     ],
 )
 def test_what_is_nobodys_word_is_none(text: str) -> None:
     assert told(text) == ()
-
-
-def test_patterns_are_regular_expressions_on_folded_text() -> None:
-    assert all(isinstance(cue.pattern, re.Pattern) and cue.pattern.pattern == cue.pattern.pattern.lower() for cue in cues())

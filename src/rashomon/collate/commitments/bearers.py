@@ -13,6 +13,7 @@ from rashomon.model import MarkedArticle, Party, Span
 How = Literal["named", "speaker", "actor", "before"]
 HOWS: tuple[str, ...] = get_args(How)
 _DATELINE = re.compile(r"(?:, [A-Z][a-z]+)?\s*(?:\([^)]*\)\s*)?[—–-]")
+_WHERE = re.compile(r"\b(?:of|in|at|near|from|on|over|to)\s+(?:the\s+)?\Z")  # snow on the hills of Alden
 _PRONOUNS = frozenset(("i", "we", "he", "she", "it", "they", "you", "who", "that", "this", "many", "some", "others"))
 _BACK = 2  # sentences before, to which a pronoun may lead
 
@@ -58,7 +59,10 @@ def _named(cast: Cast, article: MarkedArticle, sentence: Sentence) -> Sequence[B
     for mention in inside(article.mentions, sentence.span):
         actor, words = cast.named(mention.name), mention.span.of(article.text)
         dateline = words.isupper() and _DATELINE.match(article.text, mention.span.end)
-        if actor is not None and not dateline and mention.name not in houses:
+        if actor is None or dateline or mention.name in houses:
+            continue
+        where = _WHERE.search(article.text, sentence.span.start, mention.span.start)
+        if where is None or cast.by_id[actor].kind != "place":
             made.append(Bearer(actor, cast.by_id[actor].name, mention.span, "named"))
     return made
 

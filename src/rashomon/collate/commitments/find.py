@@ -24,9 +24,7 @@ def find_commitments(evidence: Evidence, cast: Cast) -> tuple[Commitment, ...]:
     made = [(group, _commitment(evidence, cast, group)) for group in with_changes(groups, cast)]
     steps = {(s.report.article, s.report.span): s.status for _, one in made for s in one.chain[len(one.reports) :]}
     unique = {
-        one.id: one
-        for group, one in made
-        if _is_somebodys(group) and _stands(group) and not _told_of(group, steps)
+        one.id: one for group, one in made if _is_somebodys(group) and _stands(group) and not _told_of(group, steps)
     }
     return tuple(sorted(unique.values(), key=lambda c: (-c.origins, -len(c.reports), c.id)))
 

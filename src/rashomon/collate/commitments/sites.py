@@ -1,24 +1,29 @@
 """Sites: the words of a sentence that may give a promise, by ``sites.toml``."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rashomon.collate.evidence import Sentence
+from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.model import MarkedArticle, Span, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A row of ``sites.toml``: words that may give a promise, and the status of what is promised there."""
+class SiteCue(Entry, frozen=True, kw_only=True):
+    """An entry of ``sites.toml``: words that may give a promise, and the status of what is promised there."""
 
-    id: str
-    pattern: re.Pattern[str]
+    pattern: str
     status: Status
-    example: str
-    counter: str
+
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, for sentences with their case folded."""
+        return re.compile(self.pattern)
+
+
+class SiteCues(Rules, frozen=True, kw_only=True):
+    """What ``sites.toml`` holds."""
+
+    site: tuple[SiteCue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Site:
     """Words of a sentence that may give a promise."""
 
     sentence: Sentence
-    cue: Cue
+    cue: SiteCue
     span: Span
 
 
@@ -38,13 +43,12 @@ def sites(article: MarkedArticle, sentence: Sentence) -> tuple[Site, ...]:
     found = [
         Site(sentence, cue, Span(start + match.start(), start + match.end()))
         for cue in cues()
-        for match in cue.pattern.finditer(text)
+        for match in cue.compiled().finditer(text)
     ]
     return tuple(sorted(found, key=lambda site: (site.span, site.cue.id)))
 
 
 @cache
-def cues() -> tuple[Cue, ...]:
-    """The rows of ``sites.toml``."""
-    table = tomllib.loads(files("rashomon.collate.commitments").joinpath("sites.toml").read_text(encoding="utf-8"))
-    return tuple(Cue(row["id"], re.compile(row["pattern"]), row["status"], row["example"], row["counter"]) for row in table["site"])
+def cues() -> tuple[SiteCue, ...]:
+    """The entries of ``sites.toml``."""
+    return read_rules("rashomon.collate.commitments", "sites.toml", SiteCues).site

@@ -125,7 +125,7 @@ def _turns(
     weighed = [found for site in sites(article, sentence) if (found := weigh(evidence, cast, article, site))]
     ruled = list(_ruled(article, cast, able, sentence, text, weighed))
     yield from (_turn(evidence, article, sentence, cue, match, sides) for cue, match, sides in ruled)
-    if any(not cue.promise for cue, _, _ in ruled):  # "postponed the election set for May": what was set is told already
+    if any(not cue.promise for cue, _, _ in ruled):  # "postponed the election set for May": it was set before
         return
     here = sentence.span.start
     taken = [Span(here + match.start(), here + match.end()) for cue, match, _ in ruled if cue.promise]
@@ -170,10 +170,10 @@ def _sides(found: Weighed, others: Sequence[str]) -> Sides:
 
 def _as_cue(site: Site, text: str, start: int) -> tuple[Cue, re.Match[str]]:
     """The site as a cue of its own, with the words that it matched."""
-    match = site.cue.pattern.search(text, site.span.start - start)
+    match = site.cue.compiled().search(text, site.span.start - start)
     if match is None:
         raise ValueError(site.cue.id)
-    return Cue(promise=True, status=site.cue.status, pattern=site.cue.pattern, given=False), match
+    return Cue(promise=True, status=site.cue.status, pattern=match.re, given=False), match
 
 
 def _turn(

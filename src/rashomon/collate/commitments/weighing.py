@@ -1,4 +1,4 @@
-"""Weighing: how likely words are a promise, and who is likely bound by it; ``scripts/train_commitments.py`` learns both."""
+"""How likely words are a promise, and who is likely bound by it; ``scripts/train_commitments.py`` learns both."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,9 @@ def weigh(evidence: Evidence, cast: Cast, article: MarkedArticle, site: Site) ->
     if not found:
         return None
     rows = bearer_rows(cast, article, site, found, about)
-    if about["passive"] and not any(row["speaks"] for row in rows):  # "the bridge of Alden will be closed": nobody's word
+    if about["passive"] and not any(
+        row["speaks"] for row in rows
+    ):  # "the bridge of Alden will be closed": nobody's word
         return None
     promise = float(_model("sites").probability(table([about | crowd(rows)], _model("sites").names))[0])
     bound = _model("bearers").probability(table(rows, _model("bearers").names))
