@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from rashomon.model import Article, Failure
 from rashomon.read.databases.blocks import Block, blocks_of_markup, blocks_of_text, lines_of_text
 from rashomon.read.databases.europresse import is_europresse, read_europresse
-from rashomon.read.databases.factiva import is_factiva, is_factiva_xml, read_factiva, read_factiva_xml
+from rashomon.read.databases.factiva import is_factiva, read_factiva
+from rashomon.read.databases.factiva_xml import INLINE, is_factiva_xml, read_factiva_xml
 from rashomon.read.databases.nexis import is_nexis, read_nexis
 from rashomon.read.databases.nexis_uni import is_nexis_uni, read_nexis_uni
 from rashomon.read.databases.proquest import is_proquest, read_proquest
@@ -31,7 +32,7 @@ class _Format:
 
 
 def _elements(text: str) -> list[Block]:
-    return blocks_of_markup(text, inline=frozenset(("hlt", "elink", "hi", "i", "b", "em", "en")))
+    return blocks_of_markup(text, inline=INLINE)
 
 
 _XML = (_Format(_elements, is_factiva_xml, read_factiva_xml),)

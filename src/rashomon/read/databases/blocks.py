@@ -8,11 +8,9 @@ from html.parser import HTMLParser
 
 from rashomon.model import Run, Span
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-    "h6 head header hr html li main nav ol p pre section table tbody td tfoot th thead title tr ul option".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_INLINE = frozenset(("a", "abbr", "b", "big", "cite", "code", "em", "font", "i", "img", "mark", "q", "s", "small"))
+_INLINE |= frozenset(("span", "strike", "strong", "sub", "sup", "tt", "u", "wbr"))
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _UNREAD = frozenset(("script", "style", "noscript", "template", "button", "select", "textarea"))
 _BLANKS = re.compile(r"[^\S ]\s*|  \s*| [^\S ]\s*")  # any run of blanks but a single space
 _CENTRED_RULE = re.compile(r"\.([\w-]+)\s*\{[^}]*text-align:\s*center", re.IGNORECASE)
@@ -121,8 +119,8 @@ def _indented(line: str) -> bool:
 def _paragraph(lines: list[re.Match[str]]) -> Iterator[Block]:
     """The block of some lines; those in the middle of the page are blocks of their own, joined to the one before."""
     groups: list[tuple[bool, list[re.Match[str]]]] = []
-    below = [_indented(line.group()) for line in lines[1:]] + [False]
-    for line, middle in zip(lines, below, strict=True):
+    below = [*(_indented(line.group()) for line in lines), False][1:]
+    for line, middle in zip(lines, below, strict=False):
         centred = _indented(line.group()) or (middle and len(line.group()) >= _WIDE)
         if groups and not centred and not groups[-1][0]:
             groups[-1][1].append(line)
@@ -148,7 +146,8 @@ def lines_of_text(raw: str) -> list[Block]:
 def blocks_of_markup(raw: str, inline: frozenset[str] | None = None) -> list[Block]:
     """The paragraphs of HTML, without those of scripts, styles and buttons.
 
-    With ``inline`` the markup is XML: every element is a paragraph but those named, and marks its words by its name.
+    With ``inline`` the markup is XML: every element is a paragraph but those named, and marks its words by its
+    name and its attribute ``count``.
     """
     walker = _Walker(raw, frozenset(name.lower() for name in _CENTRED_RULE.findall(raw[:20_000])), inline)
     walker.feed(raw)
@@ -192,7 +191,7 @@ class _Walker(HTMLParser):
         if tag == "p" and self._open and self._open[-1][0] == "p":
             self._open.pop()
         known = {name: value or "" for name, value in attrs}
-        name = "" if self._inline is None else tag
+        name = "" if self._inline is None else f"{tag} count={known.get('count', '')}"
         tokens = frozenset(f"{known.get('class', '')} {known.get('id', '')} {name}".lower().split())
         style = known.get("style", "").replace(" ", "").lower()
         middle = known.get("align", "").lower() == "center" or "text-align:center" in style
@@ -209,7 +208,7 @@ class _Walker(HTMLParser):
                 return
 
     def _is_block(self, tag: str) -> bool:
-        return tag in _BLOCKS if self._inline is None else tag not in self._inline
+        return tag not in (_INLINE if self._inline is None else self._inline)
 
     def handle_data(self, data: str) -> None:
         self._take(data, len(data))

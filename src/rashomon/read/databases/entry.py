@@ -29,6 +29,7 @@ class Draft:
     language: str | None = None
     url: str | None = None
     published: Published | None = None
+    inverted: bool = False  # names in the byline have the surname first
 
 
 def article_of(draft: Draft, source: str, provider: str, publisher: str | None = None) -> Article | Failure:
@@ -43,7 +44,8 @@ def article_of(draft: Draft, source: str, provider: str, publisher: str | None =
     title = _words(draft.title)
     publisher = publisher or (draft.publisher.text if draft.publisher else None)
     published = draft.published or stated_day(" ".join(block.text for block in draft.date))
-    names = tuple(dict.fromkeys(name for block in draft.byline for name in bylines(block.text)))
+    signed = (bylines(block.text, inverted=draft.inverted) for block in draft.byline)
+    names = tuple(dict.fromkeys(name for some in signed for name in some))
     agencies = [credit for block in draft.byline for credit in text_agencies(block.text)]
     opening = dateline(draft.body[0].text) if draft.body else None
     return Article(

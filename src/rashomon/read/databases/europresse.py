@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.model import Article, Failure
 from rashomon.read.databases.blocks import Block
 from rashomon.read.databases.entry import Draft, article_of
-from rashomon.read.databases.fields import COPYRIGHT
+from rashomon.read.databases.wording import line_is
 
 PROVIDER = "Europresse"
 _PUBLICATION = frozenset(("docpublicationname", "rdp__docpublicationname"))
@@ -14,14 +14,7 @@ _HEADER = frozenset(("docheader", "rdp__docheader"))
 _TITLE = frozenset(("titrearticlevisu", "titrearticle", "rdp__articletitle"))
 _SUBTITLE = frozenset(("rdp__subtitle", "soustitrearticle"))
 _AUTHOR = frozenset(("sm-margin-bottomnews", "docauthors", "rdp__author"))
-_FURNITURE = frozenset(
-    ("publiC-lblcertificatissuedto", "publi-c-lblcertificatissuedto", "apd-wrapper", "txtcertificat", "docbtn", "rdp__publisher")
-)
-_END = re.compile(
-    r"(?:numéro de document|document number|ce certificat est émis|this certificate is issued|certificat émis"
-    r"|le présent document est protégé|this document is protected|date d'émission|issue date|news·\d{8}·).*",
-    re.IGNORECASE | re.DOTALL,
-)
+_FURNITURE = frozenset(("publi-lblcertificatissuedto", "apd-wrapper", "txtcertificat", "docbtn", "rdp__publisher"))
 _NAME = r"[A-ZÀ-Ý][\w.'’-]*(?:\s+(?:d[eu]|des|la|le|van|von|[A-ZÀ-Ý][\w.'’-]*)){1,4}"
 _NAMES = re.compile(rf"(?:par\s+|by\s+)?{_NAME}(?:\s*(?:[,;&]|et|and)\s+{_NAME})*")
 _ISSUE = re.compile(r",?\s*(?:no|n°|nº|vol)\.?\s*[\d\s-]+.*$", re.IGNORECASE)
@@ -46,8 +39,8 @@ def _draft(blocks: Sequence[Block]) -> Draft:
     draft = Draft()
     ended = False
     for index, block in enumerate(blocks):
-        ended = ended or _END.fullmatch(block.text) is not None or bool(block.marks & _FURNITURE)
-        if ended or COPYRIGHT.match(block.text) or block.marks & _SUBTITLE:
+        ended = ended or line_is("europresse_end", block.text) is not None or bool(block.marks & _FURNITURE)
+        if ended or line_is("copyright", block.text) or block.marks & _SUBTITLE:
             draft.furniture.append(block)
         elif block.marks & _PUBLICATION and draft.publisher is None:
             draft.publisher = block

@@ -10,47 +10,23 @@ from collections.abc import Callable, Iterator, Sequence
 from rashomon.model import Article, Failure
 from rashomon.read.databases.blocks import Block
 from rashomon.read.databases.entry import Draft, article_of
-from rashomon.read.databases.fields import COPYRIGHT, is_day, stated_day
+from rashomon.read.databases.fields import is_day
+from rashomon.read.databases.wording import line_is
 from rashomon.read.pages.names import opens
 
 PROVIDER = "Factiva"
-_DOCUMENT = re.compile(
-    r"(?:document|dokument|documento|documentos?|文件|文档|文檔|文書|문서|документ)\s*(?P<id>[A-Z][A-Z0-9]{3,11}\d{8}[a-z0-9]{6,14})",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"[\d.,\u202f ]+\s?(?:words?|w[öo]e?rter|wort|mots?|palabras|parole|palavras|woorden|ord|字|单词|個字|слов\w*|ワード)",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC))?", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z][A-Z0-9]{2,7}")
-_PAGE = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:[,;-]\s?[A-Z]?\d+)*")
-_LANGUAGE = re.compile(
-    r"english|englisch|anglais|inglés|inglese|inglês|engels|英文|英语|英語|german|deutsch|allemand|alemán|tedesco|德文|德语|french"
-    r"|französisch|français|francés|francese|法文|法语|spanish|spanisch|espagnol|español|西班牙文|italian|italienisch|italien|italiano"
-    r"|chinese[\w ,()-]*|chinesisch[\w ,()-]*|中文[^a-z]*|dutch|niederländisch|néerlandais|nederlands|portuguese|portugiesisch|portugais"
-    r"|português|russian|russisch|russe|русский|japanese|japanisch|日本語|日文|arabic|arabisch|arabe",
-    re.IGNORECASE,
-)
-_PICTURE = re.compile(
-    r"(?:photos?|photographs?|drawings?|maps?|charts?|graphs?|graphics?|diagrams?|pictures?|images?|foto|grafik|illustrations?)"
-    r"(?:/\w+)?\s*:.*",
-    re.IGNORECASE | re.DOTALL,
-)
-_LAST_PICTURE = re.compile(r"(?:photos?|photographs?|drawings?|maps?|charts?|graphs?|diagrams?)(?: of [^.]*)?(?:\..*)?", re.I | re.S)
 _HEADLINE = re.compile(r"[a-z]{2}headline|headline|hd")
 _ARTICLE = re.compile(r"[a-z]{2}article")
 _PARAGRAPH = re.compile(r"articleparagraph")
 _FULL_STOP = re.compile(r"[.!?…。！？”\"'’)\]»]\W*$")
-_FIELDS = {"HD": "title", "PD": "date", "ET": "date", "SN": "publisher", "SE": "section", "PG": "page", "ED": "edition"}
-_BODY_FIELDS = frozenset(("LP", "TD"))
 _SHORT = 70  # characters of a line that may be a note of the provider
 
 
 def is_factiva(blocks: Sequence[Block]) -> bool:
     """Whether some block is nothing but the number of a Factiva document, below a word count."""
-    numbered = any(_DOCUMENT.fullmatch(block.text) for block in blocks)
-    return numbered and any(_COUNT.fullmatch(block.text) for block in blocks)
+    numbered = any(line_is("factiva_number", block.text) for block in blocks)
+    return numbered and any(line_is("factiva_length", block.text) for block in blocks)
 
 
 def read_factiva(blocks: Sequence[Block], source: str) -> Iterator[Article | Failure]:
@@ -60,11 +36,11 @@ def read_factiva(blocks: Sequence[Block], source: str) -> Iterator[Article | Fai
     start = 0
     number = 0
     for end, block in enumerate(rows):
-        if _DOCUMENT.fullmatch(block.text):
+        if line_is("factiva_number", block.text):
             number += 1
             yield article_of(_draft(rows[start : end + 1]), f"{source}:{number}", PROVIDER)
             start = end + 1
-    if any(_COUNT.fullmatch(block.text) for block in rows[start:]):
+    if any(line_is("factiva_length", block.text) for block in rows[start:]):
         yield Failure(f"{source}:{number + 1}", "the last entry is cut off", "export it again")
 
 
@@ -75,7 +51,7 @@ def _marked(block: Block, pattern: re.Pattern[str]) -> bool:
 def _draft(blocks: Sequence[Block]) -> Draft:
     if any("index" in block.marks for block in blocks):
         return _coded(blocks)
-    count = next((i for i, block in enumerate(blocks) if _COUNT.fullmatch(block.text)), None)
+    count = next((i for i, block in enumerate(blocks) if line_is("factiva_length", block.text)), None)
     draft = Draft()
     if count is None:
         draft.title, draft.body, draft.furniture = list(blocks[:1]), list(blocks[1:-1]), [blocks[-1]]
@@ -107,21 +83,21 @@ def _below(draft: Draft, blocks: Sequence[Block], count: int) -> int:
     index = count + 1
     steps: list[tuple[str, Callable[[str], bool]]] = [
         ("date", is_day),
-        ("clock", lambda text: _CLOCK.fullmatch(text) is not None),
+        ("clock", lambda text: line_is("factiva_clock", text) is not None),
         ("publisher", lambda text: len(text) < 120),
         ("code", lambda text: _CODE.fullmatch(text) is not None),
-        ("edition", lambda text: len(text) < 60 and not _PAGE.fullmatch(text) and not _LANGUAGE.fullmatch(text)),
-        ("page", lambda text: _PAGE.fullmatch(text) is not None),
-        ("language", lambda text: _LANGUAGE.fullmatch(text) is not None),
+        ("edition", lambda text: len(text) < 60 and not _is_notice(text) and not line_is("factiva_page", text)),
+        ("page", lambda text: line_is("factiva_page", text) is not None),
+        ("language", lambda text: line_is("language_name", text) is not None),
     ]
     for name, fits in steps:
-        if index >= len(blocks) or _marked(blocks[index], _PARAGRAPH) or COPYRIGHT.match(blocks[index].text):
+        if index >= len(blocks) or _marked(blocks[index], _PARAGRAPH) or line_is("copyright", blocks[index].text):
             break
         if not fits(blocks[index].text) or (name == "edition" and not _head_goes_on(blocks[index + 1 : index + 4])):
             continue
         _state(draft, name, blocks[index])
         index += 1
-    while index < len(blocks) - 1 and (COPYRIGHT.match(blocks[index].text) or _LANGUAGE.fullmatch(blocks[index].text)):
+    while index < len(blocks) - 1 and _is_notice(blocks[index].text):
         draft.furniture.append(blocks[index])
         index += 1
     return index
@@ -129,7 +105,12 @@ def _below(draft: Draft, blocks: Sequence[Block], count: int) -> int:
 
 def _head_goes_on(blocks: Sequence[Block]) -> bool:
     """Whether a page, language or copyright follows, so that what stands above is no body yet."""
-    return any(_LANGUAGE.fullmatch(block.text) or COPYRIGHT.match(block.text) for block in blocks)
+    return any(_is_notice(block.text) for block in blocks)
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a line is the language or the copyright, the last two above a body."""
+    return (line_is("language_name", text) or line_is("copyright", text)) is not None
 
 
 def _state(draft: Draft, name: str, block: Block) -> None:
@@ -154,9 +135,9 @@ def _body(draft: Draft, blocks: Sequence[Block]) -> None:
     written = [index for index in range(last) if not paragraphs or _marked(blocks[index], _PARAGRAPH)]
     final = written[-1] if len(written) > 1 else -1
     for index, block in enumerate(blocks):
-        if _PICTURE.fullmatch(block.text) or (index == final and _LAST_PICTURE.fullmatch(block.text)):
+        if line_is("picture", block.text) or (index == final and line_is("last_picture", block.text)):
             draft.graphic.append(block)
-        elif index >= last or COPYRIGHT.match(block.text) or (paragraphs and not _marked(block, _PARAGRAPH)):
+        elif index >= last or line_is("copyright", block.text) or (paragraphs and not _marked(block, _PARAGRAPH)):
             draft.furniture.append(block)
         else:
             draft.body.append(block)
@@ -173,56 +154,27 @@ def _coded(blocks: Sequence[Block]) -> Draft:
         if "index" in block.marks and re.fullmatch(r"[A-Z]{2,4}", block.text):
             code = block.text
             draft.furniture.append(block)
-        elif code in _BODY_FIELDS:
-            draft.body.append(block)
-        elif code == "BY":
-            draft.byline.append(block)
-        elif code in {"HD", "PD", "ET", "SE"}:
-            {"HD": draft.title, "PD": draft.date, "ET": draft.date, "SE": draft.section}[code].append(block)
-        elif code in {"SN", "PG", "ED"}:
-            setattr(draft, _FIELDS[code], block)
-        elif code in {"CT", "ART"}:
-            draft.graphic.append(block)
         else:
-            draft.furniture.append(block)
+            _coded_field(draft, code, block)
     return draft
 
 
-def is_factiva_xml(blocks: Sequence[Block]) -> bool:
-    """Whether the elements are those of Factiva's web service."""
-    return any("ppsarticle" in block.marks or "ppsarticleresultset" in block.marks for block in blocks)
-
-
-_ELEMENTS = {"headline": "title", "sectionname": "section", "columnname": "section", "byline": "byline", "author": "byline"}
-
-
-def read_factiva_xml(blocks: Sequence[Block], source: str) -> Iterator[Article | Failure]:
-    """The articles of an answer of Factiva's web service."""
-    draft, number = Draft(), 0
-    for block in blocks:
-        if "accessionno" in block.marks and (draft.title or draft.body):
-            number += 1
-            yield article_of(draft, f"{source}:{number}", PROVIDER)
-            draft = Draft()
-        _element(draft, block)
-    if draft.title or draft.body:
-        yield article_of(draft, f"{source}:{number + 1}", PROVIDER)
-
-
-def _element(draft: Draft, block: Block) -> None:
-    if block.marks & {"leadparagraph", "tailparagraphs"}:
-        draft.body.append(block)
-    elif name := next((_ELEMENTS[mark] for mark in sorted(block.marks) if mark in _ELEMENTS), None):
-        {"title": draft.title, "section": draft.section, "byline": draft.byline}[name].append(block)
-    elif "publicationdate" in block.marks:
-        draft.date.append(block)
-        draft.published = stated_day(block.text)
-    elif "sourcename" in block.marks:
+def _coded_field(draft: Draft, code: str, block: Block) -> None:
+    lists = {
+        "HD": draft.title,
+        "BY": draft.byline,
+        "SE": draft.section,
+        "PD": draft.date,
+        "ET": draft.date,
+        "LP": draft.body,
+        "TD": draft.body,
+        "ART": draft.graphic,
+    }
+    if code == "SN":
         draft.publisher = block
-    elif "pages" in block.marks:
+    elif code == "PG":
         draft.page = block
-    elif "baselanguage" in block.marks:
-        draft.language = block.text.lower()[:2]
-        draft.furniture.append(block)
+    elif code == "ED":
+        draft.edition = block
     else:
-        draft.furniture.append(block)
+        lists.get(code, draft.furniture).append(block)

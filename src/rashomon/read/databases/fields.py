@@ -1,22 +1,22 @@
 """What the words of a head state: its day, its authors, its pages; in whatever language the interface was."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rashomon.model import Published
 from rashomon.read.databases.blocks import Block
+from rashomon.read.databases.wording import Field, field_named, line_is
 from rashomon.read.pages.names import lexicon, split_names, strip_opener
 from rashomon.read.text.dates import days_in, months
 
-COPYRIGHT = re.compile(r"\s*(?:copyright\b|©|\(c\)\s|all rights reserved|alle rechte|tous droits|版权所有|著作權)", re.IGNORECASE)
 _LABEL = re.compile(r"([^\W\d_][^:\n]{1,40}?)\s?:(?:\s+|$)")
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_SPECIAL = re.compile(r"special (?:to|for)\b|(?:from )?(?:our )?(?:staff|wire|own) ", re.IGNORECASE)
 _PLACE = re.compile(r"\s+(?:in|à|aus|en)\s+[A-ZÀ-Ý][\w.'-]+(?:\s[A-ZÀ-Ý][\w.'-]+)*$")
-_SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver)?,?\s*((?:19|20)\d\d)", re.I)
+_SEASON = re.compile(
+    r"(?:spring|summer|autumn|fall|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver)?,?\s*((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"(?:\bp(?:g|age|p)?\b\.?|\bS(?:eite)?\b\.?|\bblz\.?)\s*([A-Z]{0,2}[.-]?\d+[A-Z]?)", re.IGNORECASE)
 
 
@@ -24,14 +24,8 @@ _PAGE = re.compile(r"(?:\bp(?:g|age|p)?\b\.?|\bS(?:eite)?\b\.?|\bblz\.?)\s*([A-Z
 class Labelled:
     """A block that begins with a known label: what it states, and the words behind it, if any."""
 
-    field: str
+    field: Field
     value: Block | None
-
-
-@cache
-def _labels() -> dict[str, str]:
-    entries = tomllib.loads(files(__package__).joinpath("labels.toml").read_text("utf-8"))["label"]
-    return {name: entry["field"] for entry in entries for name in entry["names"]}
 
 
 def labelled(block: Block, *, shouted: bool = False) -> Labelled | None:
@@ -39,7 +33,7 @@ def labelled(block: Block, *, shouted: bool = False) -> Labelled | None:
     found = _LABEL.match(block.text)
     if found is None or (shouted and found[1] != found[1].upper()):
         return None
-    field = _labels().get(found[1].strip().lower())
+    field = field_named(found[1])
     return Labelled(field, block.rest(found.end())) if field else None
 
 
@@ -68,11 +62,16 @@ def is_day(text: str) -> bool:
     return len(text) <= 90 and stated_day(text).value is not None
 
 
-def bylines(text: str) -> tuple[str, ...]:
-    """The names in a byline, without what they did, where they were and who they are ("Ada Quill (earlier)")."""
+def bylines(text: str, *, inverted: bool = False) -> tuple[str, ...]:
+    """The names in a byline, without what they did, where they were and who they are ("Ada Quill (earlier)").
+
+    ``inverted`` names have the surname first ("Quill, Ada; Brandis, Otto").
+    """
+    if inverted:
+        text = "; ".join(" ".join(reversed(name.split(","))) for name in text.split(";"))
     bare = strip_opener(_ASIDE.sub("", text).strip(" ;,"))
     names = (_named(_PLACE.sub("", name).strip(" ,;")) for name in split_names(bare))
-    return tuple(dict.fromkeys(name for name in names if name and not _SPECIAL.match(name)))
+    return tuple(dict.fromkeys(name for name in names if name and not line_is("no_author", name)))
 
 
 def _named(name: str) -> str:

@@ -5,55 +5,46 @@ lines again. Agencies and translated interfaces change the order; what is labell
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from rashomon.model import Article, Failure
 from rashomon.read.databases.blocks import Block
 from rashomon.read.databases.entry import Draft, article_of
-from rashomon.read.databases.fields import COPYRIGHT, Labelled, bylines, is_day, labelled
+from rashomon.read.databases.fields import Labelled, bylines, is_day, labelled
+from rashomon.read.databases.wording import Field, line_is
 from rashomon.read.pages.names import is_person
 
 PROVIDER = "LexisNexis"
-_MARKER = re.compile(
-    r"(?:(?:document|dokument|documento)\s+(?P<a>\d+)\s+(?:of|von|de|van|di|sur|af)\s+(?P<b>\d+)"
-    r"|(?P<c>\d+)\s+(?:of|von|de|van|di|sur|af)\s+(?P<d>\d+)\s+do[ck]ument(?:s|e|en|os|i|er)?)",
-    re.IGNORECASE,
-)
-_NOTICE = re.compile(
-    r"(?:correction|amendment|clarification) appended|all rights reserved|alle rechte vorbehalten|tous droits réservés"
-    r"|rectificati\w+ en fin",
-    re.IGNORECASE,
-)
 _BEHIND_NAME = re.compile(r"\s+--\s+\w+$")  # "Agence France Presse -- English"
-_MEASURE = re.compile(r"\d[\d.,]*\s+(?:words|woorden|w[öo]e?rter|mots|parole|palabras|ord|palavras)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+(?:\s\S+)?")  # a long one is broken over two lines
+_COINED = re.compile(r"[A-ZÀ-Ý]+(?:-[A-ZÀ-Ý]+)+: .*", re.DOTALL)  # a label that no list knows: "LAAD-DATUM: 5 mei 2021"
 _IDLE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý -]+:\W{0,3}")  # "VIEW ORIGINAL PAGE: ,"
-_FEET = {"language", "other", "graphic", "corrected", "correction"}  # labels below it
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b.*")
+_ABOVE_OR_BELOW = frozenset(("section", "length", "byline"))  # labels that agencies put below the body
+_BELOW = frozenset(("language", "other", "graphic", "corrected", "correction")) | _ABOVE_OR_BELOW
+_WORDS_MAY_FOLLOW = frozenset(("highlight", "correction", "graphic", "title"))  # in a block of their own
+_MOST_NOTICE = 200  # characters of a copyright notice inside a body
 
 
 def is_nexis(blocks: Sequence[Block]) -> bool:
     """Whether some block is nothing but the number of an entry."""
-    return any(_MARKER.fullmatch(block.text) for block in blocks)
+    return any(line_is("entry_number", block.text) for block in blocks)
 
 
 def read_nexis(blocks: Sequence[Block], source: str) -> Iterator[Article | Failure]:
     """The articles of the entries, in their order; a ``Failure`` for each that holds no report or is missing."""
-    starts = [index for index, block in enumerate(blocks) if _MARKER.fullmatch(block.text)]
-    numbers = [_number(blocks[index].text) for index in starts]
-    for place, (start, end) in enumerate(zip(starts, [*starts[1:], len(blocks)], strict=True), 1):
-        draft = _draft(blocks[start + 1 : end])
+    marks = [(index, mark) for index, block in enumerate(blocks) if (mark := line_is("entry_number", block.text))]
+    ends = [*(index for index, _ in marks[1:]), len(blocks)]
+    for place, ((start, _), end) in enumerate(zip(marks, ends, strict=True), 1):
+        draft = _Entry.read(blocks[start + 1 : end])
         draft.furniture.append(blocks[start])
         publisher = _BEHIND_NAME.sub("", draft.publisher.text) if draft.publisher else None
         yield article_of(draft, f"{source}:{place}", PROVIDER, publisher)
+    numbers = [(int(mark["a"] or mark["c"]), int(mark["b"] or mark["d"])) for _, mark in marks]
     if missing := _missing(numbers):
         yield Failure(source, f"entries that the export numbers are not in it: {missing}", "export them again")
-
-
-def _number(text: str) -> tuple[int, int]:
-    found = _MARKER.fullmatch(text)
-    assert found is not None
-    return int(found["a"] or found["c"]), int(found["b"] or found["d"])
 
 
 def _missing(numbers: Sequence[tuple[int, int]]) -> str:
@@ -62,158 +53,152 @@ def _missing(numbers: Sequence[tuple[int, int]]) -> str:
     if len({total for _, total in numbers}) != 1 or found != sorted(set(found)):
         return ""
     absent = sorted(set(range(found[0], found[-1] + 1)) - set(found))
-    few = len(absent) <= len(found) // 4
-    return ", ".join(map(str, absent[:10])) + (" ..." if len(absent) > 10 else "") if few else ""
+    if len(absent) > len(found) // 4:
+        return ""
+    return ", ".join(map(str, absent[:10])) + (" ..." if len(absent) > 10 else "")
 
 
 @dataclass(slots=True)
-class _State:
-    """Where in an entry the reader stands."""
+class _Entry:
+    """An entry as far as it was read: in which part of it the next block stands, and what was found."""
 
     draft: Draft = field(default_factory=Draft)
-    zone: str = "head"  # head, body or feet
-    open: str | None = None  # the label whose words stand in the next block
-    measured: bool = False  # a length was stated: the next words are body
-    labels: int = 0
+    part: Literal["head", "body", "foot"] = "head"
+    open: Field | None = None  # the label whose words stand in the next block
+    measured: bool = False  # a length was stated: plain words behind it are body
+    labelled: bool = False  # a label stood on the left, as those below a headline do
 
+    @classmethod
+    def read(cls, blocks: Sequence[Block]) -> Draft:
+        """What the blocks of an entry hold."""
+        entry = cls()
+        nothing_centred = not any(block.centred for block in blocks)
+        for index, block in enumerate(blocks):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            if (found := labelled(block, shouted=True)) is not None:
+                entry.label(block, found, following)
+            elif entry.says_nothing(block) or entry.ends_body(block, following):
+                entry.draft.furniture.append(block)
+            elif entry.in_the_middle(block, plain=nothing_centred):
+                entry.centred(block, blocks[index - 1] if index else None)
+            else:
+                entry.words(block, following)
+        return entry.draft
 
-def _draft(blocks: Sequence[Block]) -> Draft:
-    state = _State()
-    plain = not any(block.centred for block in blocks)  # an interface that centres nothing
-    for index, block in enumerate(blocks):
-        if (found := labelled(block, shouted=True)) is not None:
-            _label(state, block, found, blocks[index + 1 : index + 2])
-        elif _idle(state, block):
-            continue
-        elif plain and not state.draft.date and state.zone == "head":
-            _centred(state, block, blocks[index - 1] if index else None)
-        elif block.centred and (state.zone == "head" or COPYRIGHT.match(block.text) or block.joined):
-            _centred(state, block, blocks[index - 1] if index else None)
-        elif state.open is not None:
-            _fill(state, state.open, block)
-            state.open = None if state.open in {"highlight", "correction"} else state.open
-        elif COPYRIGHT.match(block.text) and (state.zone != "body" or len(block.text) < 200):
-            state.draft.furniture.append(block)
-        elif state.zone == "feet":
-            state.draft.furniture.append(block)
+    def says_nothing(self, block: Block) -> bool:
+        """Whether a block is no words of the report: a length, an address, a label without words."""
+        if line_is("word_count", block.text) and self.part != "foot":
+            self.measured = True
+            return True
+        if _ADDRESS.fullmatch(block.text) and self.part == "head":
+            self.draft.url = block.text.replace(" ", "")
+            return True
+        return _IDLE.fullmatch(block.text) is not None
+
+    def ends_body(self, block: Block, following: Block | None) -> bool:
+        """Whether a block is a line below the body under a label that is not known, others or nothing behind it."""
+        if self.part == "head" or not _COINED.fullmatch(block.text):
+            return False
+        last = following is None or following.centred or labelled(following, shouted=True) is not None
+        self.part = "foot" if last else self.part
+        return last
+
+    def in_the_middle(self, block: Block, *, plain: bool) -> bool:
+        """Whether a block is a line of the head (or a notice) in the middle of the page; ``plain`` pages have none."""
+        if plain:
+            return self.part == "head" and not self.draft.date
+        return block.centred and (self.part == "head" or block.joined or line_is("copyright", block.text) is not None)
+
+    def label(self, block: Block, found: Labelled, following: Block | None) -> None:
+        """A labelled line: what it states, and where in the entry it says that we are."""
+        self.labelled |= not block.centred
+        self.measured |= found.field == "length"
+        if self.part == "body" and found.field in _BELOW:
+            words_follow = following is not None and not following.centred and not labelled(following, shouted=True)
+            if found.field in _ABOVE_OR_BELOW and words_follow:
+                self.draft.furniture += self.draft.body  # what stood above was part of the head
+                self.draft.body, self.part = [], "head"
+            else:
+                self.part = "foot"
+        if found.field == "body":
+            self.part, self.open = "body", None
         else:
-            _words(state, block, blocks[index + 1 :])
-    return state.draft
+            self.open = found.field if found.value is None and found.field in _WORDS_MAY_FOLLOW else None
+        if found.value is None:
+            self.draft.furniture.append(block)
+        else:
+            self.fill(found.field, found.value)
 
+    def fill(self, kind: Field, value: Block) -> None:
+        """Put what a label states where it belongs."""
+        draft = self.draft
+        lists: dict[Field, list[Block]] = {
+            "byline": draft.byline,
+            "section": draft.section,
+            "correction": draft.correction,
+            "graphic": draft.graphic,
+            "body": draft.body,
+        }
+        if kind == "title":
+            draft.title = [value]
+        elif kind == "dateline":
+            draft.dateline = value
+        elif kind == "corrected":
+            draft.corrected = value
+        elif kind == "publisher":
+            draft.publisher = value
+        else:
+            lists.get(kind, draft.furniture).append(value)
 
-def _idle(state: _State, block: Block) -> bool:
-    """Whether a block says nothing of the report: a label without words, a length, an address."""
-    if _MEASURE.fullmatch(block.text) and state.zone != "feet":
-        state.measured = True
-    elif _ADDRESS.fullmatch(block.text) and state.zone == "head":
-        state.draft.url = block.text.replace(" ", "")
-    elif not _IDLE.fullmatch(block.text):
-        return False
-    state.draft.furniture.append(block)
-    return True
+    def centred(self, block: Block, before: Block | None) -> None:
+        """A line in the middle of the page: notices, the publisher, the day; anything else there is an edition."""
+        draft = self.draft
+        below = before if block.joined else None
+        if self.part != "head" or line_is("copyright", block.text) or line_is("notice", block.text):
+            draft.furniture.append(block)
+        elif not draft.date and is_day(block.text):
+            draft.date.append(block)
+            self.name_from_notice()
+        elif below is not None and draft.date and below is draft.date[-1] and _CLOCK.fullmatch(block.text):
+            draft.date.append(block)
+        elif draft.publisher is None and not (below is not None and draft.furniture and below is draft.furniture[-1]):
+            draft.publisher = block
+        elif draft.date and draft.edition is None:
+            draft.edition = block
+        else:
+            draft.furniture.append(block)
 
+    def name_from_notice(self) -> None:
+        """Where no publisher stands above the day, it is the last line of the copyright notice."""
+        last = self.draft.furniture[-1] if self.draft.furniture else None
+        if self.draft.publisher is None and last is not None and not line_is("notice", last.text):
+            self.draft.publisher = last
 
-def _label(state: _State, block: Block, found: Labelled, rest: Sequence[Block]) -> None:
-    kind, value = found.field, found.value
-    state.labels += not block.centred
-    if state.zone == "body" and kind in {"section", "length", "byline"} and _words_follow(rest):
-        state.draft.furniture.extend(state.draft.body)  # what stood above was part of the head
-        state.draft.body, state.zone = [], "head"
-    elif state.zone == "body" and kind in _FEET | {"section", "length", "byline"}:
-        state.zone = "feet"
-    if kind == "length":
-        state.measured = True
-    if kind == "body":
-        state.zone, state.open = "body", None
-        if value is not None:
-            state.draft.body.append(value)
-        return
-    state.open = kind if value is None and kind in {"highlight", "correction", "graphic", "title"} else None
-    if value is None:
-        state.draft.furniture.append(block)
-    else:
-        _fill(state, kind, value)
+    def words(self, block: Block, following: Block | None) -> None:
+        """Plain words: those of an open label, the headline where none stands yet, an author below it, the body."""
+        draft = self.draft
+        if self.open is not None:
+            self.fill(self.open, block)
+            self.open = self.open if self.open == "graphic" else None
+        elif self.part == "foot" or (line_is("copyright", block.text) and len(block.text) < _MOST_NOTICE):
+            draft.furniture.append(block)
+        elif self.part == "head" and self.is_headline(block):
+            draft.title.append(block)
+        elif self.part == "head" and self.is_author(block, following):
+            draft.byline.append(block)
+        else:
+            self.part = "body"
+            draft.body.append(block)
 
+    def is_headline(self, block: Block) -> bool:
+        """Whether a block is the headline, or its next line."""
+        if self.measured or self.labelled:
+            return False
+        title = self.draft.title
+        return not title or (block.joined and title[-1].marks == block.marks)
 
-def _words_follow(rest: Sequence[Block]) -> bool:
-    return bool(rest) and not rest[0].centred and labelled(rest[0], shouted=True) is None
-
-
-def _fill(state: _State, kind: str, value: Block) -> None:
-    draft = state.draft
-    if kind == "title":
-        draft.title = [value]
-    elif kind == "byline":
-        draft.byline.append(value)
-    elif kind == "section":
-        draft.section.append(value)
-    elif kind == "dateline":
-        draft.dateline = value
-    elif kind == "corrected":
-        draft.corrected = value
-    elif kind == "correction":
-        draft.correction.append(value)
-    elif kind == "graphic":
-        draft.graphic.append(value)
-    elif kind == "publisher":
-        draft.publisher = value
-    else:
-        draft.furniture.append(value)
-
-
-def _centred(state: _State, block: Block, before: Block | None) -> None:
-    """A line in the middle of the page: notices, the publisher, the day; anything else there is an edition."""
-    draft = state.draft
-    notice = COPYRIGHT.match(block.text) or _NOTICE.match(block.text)
-    if state.zone != "head" or notice:
-        draft.furniture.append(block)
-    elif is_day(block.text) and not draft.date:
-        draft.date.append(block)
-    elif block.joined and draft.date and before is draft.date[-1]:
-        draft.date.append(block) if is_clock(block.text) else _edition(draft, block)
-    elif block.joined and draft.publisher is None and draft.furniture and before is draft.furniture[-1]:
-        draft.furniture.append(block)  # the rest of a copyright notice, or the publisher below it: see below
-    elif draft.publisher is None:
-        draft.publisher = block
-    else:
-        _edition(draft, block)
-    if is_day(block.text) and draft.publisher is None and draft.furniture:
-        draft.publisher = draft.furniture[-1] if not _NOTICE.match(draft.furniture[-1].text) else None
-
-
-def is_clock(text: str) -> bool:
-    """Whether a line begins with a time of day."""
-    return re.match(r"\d{1,2}[:.]\d\d\b", text) is not None
-
-
-def _edition(draft: Draft, block: Block) -> None:
-    if draft.edition is None and draft.date:
-        draft.edition = block
-    else:
-        draft.furniture.append(block)
-
-
-def _words(state: _State, block: Block, rest: Iterable[Block]) -> None:
-    """A block of plain words: the headline where none stands yet, a bare author below it, else the body."""
-    draft = state.draft
-    if state.zone == "body":
-        draft.body.append(block)
-    elif not state.measured and not state.labels and _goes_on(draft, block):
-        draft.title.append(block)
-    elif not draft.title and not state.measured and not state.labels:
-        draft.title.append(block)
-    elif draft.date and not state.labels and is_person(block.text) and bylines(block.text) and _labels_follow(rest):
-        draft.byline.append(block)
-    else:
-        state.zone = "body"
-        draft.body.append(block)
-
-
-def _goes_on(draft: Draft, block: Block) -> bool:
-    """Whether a block is the next line of the headline."""
-    return bool(draft.title) and block.joined and draft.title[-1].marks == block.marks
-
-
-def _labels_follow(rest: Iterable[Block]) -> bool:
-    following = next(iter(rest), None)
-    return following is not None and labelled(following, shouted=True) is not None
+    def is_author(self, block: Block, following: Block | None) -> bool:
+        """Whether a block right above the labelled lines is nothing but a name."""
+        above = bool(self.draft.date) and not self.labelled and following is not None
+        named = is_person(block.text) and bool(bylines(block.text))
+        return above and named and following is not None and labelled(following, shouted=True) is not None

@@ -17,11 +17,9 @@ def opendocument_text(data: bytes) -> str:
             raise UnreadableError("a document that is locked with a password", "save it without one")
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         root = etree.fromstring(package.read("content.xml"), parser)
-    lines = []
-    for element in root.iter(*_PARAGRAPHS):
-        if not any(parent.tag in _UNREAD or parent.tag in _PARAGRAPHS for parent in element.iterancestors()):
-            lines.append(_words(element))
-    return "\n".join(lines)
+    inside = {*_UNREAD, *_PARAGRAPHS}
+    paragraphs = (p for p in root.iter(*_PARAGRAPHS) if not any(parent.tag in inside for parent in p.iterancestors()))
+    return "\n".join(map(_words, paragraphs))
 
 
 def _words(element: etree._Element) -> str:

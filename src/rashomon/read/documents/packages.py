@@ -16,5 +16,5 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     if any(member.flag_bits & _LOCKED for member in members):
         raise UnreadableError("a document that is locked with a password", "save it without one")
     if sum(member.file_size for member in members) > LARGEST:
-        raise UnreadableError(f"larger than {LARGEST >> 20} MiB once unpacked", "save it without its pictures, or in parts")
+        raise UnreadableError(f"larger than {LARGEST >> 20} MiB once unpacked", "save it without pictures, or in parts")
     return package

@@ -14,5 +14,5 @@ def rtf_text(data: bytes) -> str:
 
     if len(data) > _MOST * 8:
         raise UnreadableError(f"an RTF file of over {_MOST >> 17} MiB", "export it in parts")
-    text: str = rtf_to_text(data.decode("cp1252", "replace"), errors="ignore")
+    text: str = rtf_to_text(data.decode("cp1252", "replace"), errors="ignore")  # type: ignore[no-untyped-call]  # it has no types
     return _CELL.sub("", text).replace("\xa0", " ")
