@@ -64,8 +64,8 @@ def test_workbooks_are_tables_too() -> None:
     sheet.append(["Ferry", "It sails again.", "2021-05-03"])
     out = io.BytesIO()
     book.save(out)
-    ((number, fields),) = read_workbook_rows(out.getvalue(), "book.xlsx")
-    assert (number, fields) == (2, {"title": "Ferry", "text": "It sails again.", "published": "2021-05-03"})
+    (row,) = read_workbook_rows(out.getvalue(), "book.xlsx")
+    assert row == (2, {"title": "Ferry", "text": "It sails again.", "published": "2021-05-03"})
     (broken,) = read_workbook_rows(out.getvalue()[:300], "book.xlsx")
     assert isinstance(broken, Failure)
 
