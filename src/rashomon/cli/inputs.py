@@ -1,7 +1,7 @@
 """What the reading verbs share: their arguments, the stages behind them, and how they end."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ class Inputs:
     follow: bool = False
     private: bool = False
     jobs: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
     below: str | None = None
 
     def articles(self) -> Iterator[Article]:
@@ -47,7 +48,9 @@ class Inputs:
         from rashomon.read import Fetcher, Reader
 
         fetcher = Fetcher(private=self.private)
-        return Reader(verbatim=self.verbatim, follow=self.follow, fetcher=fetcher, below=self.below)
+        return Reader(
+            verbatim=self.verbatim, follow=self.follow, fetcher=fetcher, below=self.below, columns=self.columns
+        )
 
 
 def reading(verb: Callable[..., None]) -> Callable[..., None]:
@@ -61,15 +64,17 @@ def reading(verb: Callable[..., None]) -> Callable[..., None]:
         follow: bool,
         private: bool,
         jobs: int | None,
+        columns: str | None,
         **rest: object,
     ) -> None:
         reporter = Reporter(quiet)
-        verb(inputs=Inputs(paths, reporter, verbatim, follow, private, jobs), **rest)
+        verb(inputs=Inputs(paths, reporter, verbatim, follow, private, jobs, _chosen(columns)), **rest)
         reporter.exit()
 
     for option in (
         click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
         click.option("-j", "--jobs", type=click.IntRange(1, _JOBS), help="Processes that mark; by default all cores."),
+        click.option("--columns", metavar="FIELD=NAME,...", help="Which columns of a table hold what (text=Body)."),
         click.option("--allow-private", "private", is_flag=True, help="Fetch from private networks too."),
         click.option("--follow", is_flag=True, help="Fetch the pages that feeds and sitemaps on disk announce."),
         click.option("--verbatim", is_flag=True, help="The text given is the body; every offset refers to it."),
@@ -77,3 +82,17 @@ def reading(verb: Callable[..., None]) -> Callable[..., None]:
     ):
         run = option(run)
     return run
+
+
+def _chosen(columns: str | None) -> dict[str, str]:
+    """The columns that ``--columns`` names for fields."""
+    from rashomon.read.tables import FIELDS
+
+    chosen: dict[str, str] = {}
+    for pair in columns.split(",") if columns else ():
+        name, _, column = pair.partition("=")
+        if name.strip() not in FIELDS or not column.strip():
+            known = ", ".join(sorted(FIELDS))
+            raise click.UsageError(f"--columns takes pairs such as text=Body; {pair!r} is none (fields: {known})")
+        chosen[name.strip()] = column.strip()
+    return chosen

@@ -12,7 +12,20 @@ from rashomon.cli.inputs import Inputs, reading
 from rashomon.model import Article, encode, one_line
 
 
+def _print_formats(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print what is read, and by what it is known, and end."""
+    from rashomon.read.formats import formats
+
+    if asked and not context.resilient_parsing:
+        for form in formats():
+            put(f"{form.name:<34} {', '.join(form.endings) or 'by what it holds':<28} {form.known_by}\n")
+        context.exit()
+
+
 @click.command()
+@click.option(
+    "--formats", is_flag=True, is_eager=True, expose_value=False, callback=_print_formats, help="List what is read."
+)
 @reading
 @click.option("--explain", is_flag=True, help="Show every line of the input with its label and the reason, in colour.")
 def read(inputs: Inputs, explain: bool) -> None:

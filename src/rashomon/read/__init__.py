@@ -1,6 +1,6 @@
 """Read: whatever a person has of a report becomes an ``Article``, or a ``Failure`` that says why not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -23,13 +23,15 @@ class Reader:
 
     ``verbatim``: the text of a record or text file is the body as it stands. ``follow``: the pages that a feed or
     sitemap on disk only announces are fetched too (those of one that was fetched itself always are). ``below``: a
-    folder whose files are named as they lie in it.
+    folder whose files are named as they lie in it. ``columns``: which column of a table holds a field, where its name
+    does not tell.
     """
 
     verbatim: bool = False
     follow: bool = False
     fetcher: Fetcher = field(default_factory=Fetcher)
     below: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, paths: Iterable[str]) -> Iterator[Article | Failure]:
         """The articles behind ``paths`` (files, folders, addresses, ``-``), in the order of their names.
@@ -44,7 +46,7 @@ class Reader:
         return self._input(raw.source, iter((raw,)))
 
     def _input(self, name: str, found: Iterator[Raw | Failure]) -> Iterator[Article | Failure]:
-        visit = Visit(self.verbatim, self.follow, self.fetcher)
+        visit = Visit(self.verbatim, self.follow, self.fetcher, self.columns)
         return map(self._named, few_failures(name, visit.read(name, found)))
 
     def _named(self, item: Article | Failure) -> Article | Failure:

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-Kind = Literal["text", "html", "record", "json", "xml"]
+Kind = Literal["text", "html", "record", "json", "xml", "document", "mail", "table"]
 SUFFIXES: dict[str, Kind] = {
     ".txt": "text",
     ".text": "text",
@@ -17,25 +17,34 @@ SUFFIXES: dict[str, Kind] = {
     ".xml": "xml",
     ".rss": "xml",
     ".atom": "xml",
+    ".docx": "document",
+    ".rtf": "document",
+    ".odt": "document",
+    ".pdf": "document",
+    ".eml": "mail",
+    ".mbox": "mail",
+    ".mhtml": "mail",
+    ".mht": "mail",
+    ".webarchive": "mail",
+    ".csv": "table",
+    ".tsv": "table",
+    ".xlsx": "table",
 }
 _SIGNATURES = (
-    (b"%PDF", "a PDF", "turn it into text first (pdftotext)"),
+    (b"%PDF", "a PDF", "save it and give the file"),
     (b"\x89PNG", "a picture", "give the text or the page of a report"),
     (b"\xff\xd8\xff", "a picture", "give the text or the page of a report"),
     (b"GIF8", "a picture", "give the text or the page of a report"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as text first"),
-    (b"{\\rtf", "an RTF document", "save it as text first"),
+    (b"{\\rtf", "an RTF document", "save it and give the file"),
     (b"\x7fELF", "a program", "give the text or the page of a report"),
 )
 _ZIPPED = (  # what a zip file is by the names of the files in it
-    (b"word/", "a Word document", "save it as text first"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file", "save it as text first"),
+    (b"word/", "a Word document", "save it and give the file"),
+    (b"xl/", "a spreadsheet", "save it and give the file"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file that is no text", "save it as text first"),
     (b"application/epub", "an e-book", "turn it into text first"),
-    (b"xl/", "a spreadsheet", "save it as text first"),
     (b"ppt/", "a presentation", "save it as text first"),
-)
-_SAVED = re.compile(
-    rb"\A(?:[\w-]+: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?content-type: multipart/related", re.IGNORECASE
 )
 _CONTROL = bytes(sorted({*range(9), *range(14, 27), *range(28, 32)}))
 _MOST_CONTROL = 0.02
@@ -62,8 +71,6 @@ def unreadable(data: bytes) -> tuple[str, str] | None:
         inside = (found[1:] for found in _ZIPPED if found[0] in data)
         return next(inside, ("a zip file", "unpack it first"))
     head = data[:4096]
-    if _SAVED.match(head):
-        return "a page saved with its pictures (MHTML)", "save it as a web page, HTML only"
     if head.startswith(WIDE) or b"\0" not in head:
         return None
     if len(head) - len(head.translate(None, _CONTROL)) <= _MOST_CONTROL * len(head):

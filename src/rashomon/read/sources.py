@@ -11,9 +11,11 @@ from typing import BinaryIO
 from rashomon.model import Failure, one_line
 from rashomon.read.archives import ARCHIVES, open_archive
 from rashomon.read.decode import LARGEST, TooLargeError, decode, gunzip
+from rashomon.read.documents import is_document
 from rashomon.read.dossiers import is_dossier
 from rashomon.read.fetch import is_address
 from rashomon.read.kinds import BLANK, SUFFIXES, WIDE, Kind, sniff, unreadable
+from rashomon.read.mail import is_enclosing
 from rashomon.read.raw import Raw
 
 Fetch = Callable[[str], Raw | Failure]
@@ -98,19 +100,31 @@ def _folder(folder: Path) -> Iterator[tuple[str, Found]]:
     """The files of a folder and those below it; a folder below it that cannot be entered costs only itself."""
     closed: list[OSError] = []
     files = []
-    for place, _, names in os.walk(folder, onerror=closed.append):
+    for place, below, names in os.walk(folder, onerror=closed.append):
         files += [path for name in names if _is_report(path := Path(place, name))]
+        below[:] = [name for name in below if not _is_of_a_page(name, names)]
     for error in closed:
         name = one_line(str(error.filename or folder))
         yield name, iter((_closed(name, error),))
-    if not closed and not any(_suffix(p) in SUFFIXES or _suffix(p) in ARCHIVES for p in files):
+    if not closed and not any(_suffix(p) in SUFFIXES or _suffix(p) in ARCHIVES or _is_in_maildir(p) for p in files):
         why = Failure(one_line(str(folder)), "the folder holds no report", f"put files of these kinds in it: {READ}")
         yield one_line(str(folder)), iter((why,))
         return
     for file in sorted(files):
         name = one_line(str(file))
-        found = _file(file, named=False) if file.is_file() else _one(file)
+        found = _file(file, named=_is_in_maildir(file)) if file.is_file() else _one(file)
         yield name, _readable(name, found)
+
+
+def _is_of_a_page(folder: str, names: Iterable[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page that a browser saved beside it."""
+    page = folder.removesuffix("_files").removesuffix("-Dateien").removesuffix("_fichiers")
+    return page != folder and any(f"{page}{suffix}" in names for suffix in (".html", ".htm", ".xhtml"))
+
+
+def _is_in_maildir(file: Path) -> bool:
+    """Whether a file is a message in a Maildir, where names say nothing."""
+    return file.parent.name in {"cur", "new"} and file.parent.with_name("tmp").is_dir()
 
 
 def _is_report(path: Path) -> bool:
@@ -192,12 +206,23 @@ def _whole(source: str, data: bytes, kind: Kind | None) -> Found:
     if not plain.strip():
         empty = "the file is empty" if plain or not data else "packed with gzip, and damaged from the start"
         yield Failure(source, empty, "give the text or the page of a report")
+    elif (packed := _packed(plain, kind)) is not None:
+        yield Raw(source, packed, plain)
     elif why := unreadable(plain):
         yield Failure(source, *why)
     elif (found := kind if kind in {"text", "html", "record"} else sniff(plain, kind)) == "record":
         yield from _records(source, plain)
     else:
         yield Raw(source, found, plain)
+
+
+def _packed(data: bytes, named: Kind | None) -> Kind | None:
+    """The kind of an input that has to be taken apart first, by what it holds; a table is known by its name alone."""
+    if is_document(data):
+        return "document"
+    if named == "table" or (data.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in data):
+        return "table"
+    return "mail" if named in {None, "mail"} and is_enclosing(data) else None
 
 
 def _suffix(path: Path) -> str:

@@ -26,6 +26,7 @@ _Read = Callable[[Sequence[Block], str], Iterator[Article | Failure]]
 class _Format:
     """One form of export: how its paragraphs are cut, how it is recognised, how it is read."""
 
+    signs: tuple[str, ...]  # of which the text holds one, so that other pages need not be cut
     blocks: Callable[[str], list[Block]]
     recognise: _Recognise
     read: _Read
@@ -35,19 +36,22 @@ def _elements(text: str) -> list[Block]:
     return blocks_of_markup(text, inline=INLINE)
 
 
-_XML = (_Format(_elements, is_factiva_xml, read_factiva_xml),)
+_NEXIS = ("DOCUMENT", "DOKUMENT", "Document", "Dokument")
+_NEXIS_UNI = ("End of ", "Ende des ", "Dokumentende", "Fin d", "Fine del ", "Einde van ")
+_FACTIVA = ("Document ", "Dokument ", "Documento ", "文件", "文档", "文檔", "文書", "Документ ")
+_XML = (_Format(("ppsarticle",), _elements, is_factiva_xml, read_factiva_xml),)
 _MARKUP = (
-    _Format(blocks_of_markup, is_factiva, read_factiva),
-    _Format(blocks_of_markup, is_europresse, read_europresse),
-    _Format(blocks_of_markup, is_nexis_uni, read_nexis_uni),
-    _Format(blocks_of_markup, is_nexis, read_nexis),
-    _Format(blocks_of_markup, is_proquest, read_proquest),
+    _Format(_FACTIVA, blocks_of_markup, is_factiva, read_factiva),
+    _Format(("DocPublicationName",), blocks_of_markup, is_europresse, read_europresse),
+    _Format(_NEXIS_UNI, blocks_of_markup, is_nexis_uni, read_nexis_uni),
+    _Format(_NEXIS, blocks_of_markup, is_nexis, read_nexis),
+    _Format(("ProQuest",), blocks_of_markup, is_proquest, read_proquest),
 )
 _TEXT = (
-    _Format(lines_of_text, is_nexis_uni, read_nexis_uni),
-    _Format(lines_of_text, is_factiva, read_factiva),
-    _Format(lines_of_text, is_proquest, read_proquest),
-    _Format(blocks_of_text, is_nexis, read_nexis),
+    _Format(_NEXIS_UNI, lines_of_text, is_nexis_uni, read_nexis_uni),
+    _Format(_FACTIVA, lines_of_text, is_factiva, read_factiva),
+    _Format(("ProQuest",), lines_of_text, is_proquest, read_proquest),
+    _Format(_NEXIS, blocks_of_text, is_nexis, read_nexis),
 )
 _FORMATS = {"xml": _XML, "html": _MARKUP, "text": _TEXT}
 
@@ -56,6 +60,8 @@ def read_export(text: str, source: str, kind: str) -> Iterator[Article | Failure
     """The articles in an export; None where ``text`` (``kind`` html, xml or text) is none that is known."""
     cuts: dict[Callable[[str], list[Block]], list[Block]] = {}
     for form in _FORMATS.get(kind, ()):
+        if not any(sign in text for sign in form.signs):
+            continue
         if form.blocks not in cuts:
             cuts[form.blocks] = form.blocks(text)
         if form.recognise(cuts[form.blocks]):

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from rashomon.model import Failure
 from rashomon.read.mail.enclosed import Enclosed
+from rashomon.read.mail.envelope import with_envelope
 from rashomon.read.mail.messages import open_message, open_messages
 from rashomon.read.mail.saved import open_mhtml, open_webarchive
 
-__all__ = ["MAIL", "Enclosed", "is_enclosing", "open_enclosed"]
+__all__ = ["Enclosed", "is_enclosing", "open_enclosed", "with_envelope"]
 
-MAIL = (".eml", ".mbox", ".mhtml", ".mht", ".webarchive")
 _MBOX = re.compile(rb"From \S+.{0,60}\d{4}\r?\n[\w-]+:", re.DOTALL)
 _FIELD = re.compile(rb"([\w-]+):[ \t]*(.*)")
 _SENT = frozenset((b"date", b"received", b"message-id"))

@@ -10,9 +10,8 @@ from typing import Any
 from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.model import Failure
 
-__all__ = ["TABLES", "Row", "match_columns", "read_table_rows", "read_workbook_rows"]
+__all__ = ["FIELDS", "Row", "match_columns", "read_table_rows", "read_workbook_rows"]
 
-TABLES = (".csv", ".tsv", ".xlsx")
 _LETTERS = re.compile(r"[^0-9a-z]+")
 _SAMPLE = 1 << 14
 _MOST_FIELD = 1 << 24  # characters of one cell
@@ -37,6 +36,10 @@ class Columns(Rules, frozen=True, kw_only=True):
 @cache
 def _known() -> tuple[Column, ...]:
     return read_rules("rashomon.read.tables", "columns.toml", Columns).column
+
+
+FIELDS = frozenset(("text", "title", "url", "publisher", "published", "bylines", "language", "id"))
+"""The fields of a record that a column may hold."""
 
 
 def match_columns(heading: Sequence[str], chosen: Mapping[str, str] | None = None) -> dict[str, int]:

@@ -1,0 +1,24 @@
+"""What is said to be read is what is read."""
+
+import importlib.util
+from pathlib import Path
+
+from rashomon.read.archives import ARCHIVES
+from rashomon.read.formats import formats
+from rashomon.read.kinds import SUFFIXES
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_ending_that_is_read_is_listed() -> None:
+    listed = {ending for form in formats() for ending in form.endings}
+    assert listed == {*SUFFIXES, *ARCHIVES}
+
+
+def test_the_page_of_formats_is_up_to_date() -> None:
+    spec = importlib.util.spec_from_file_location("format_reference", ROOT / "scripts" / "format_reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (ROOT / "docs" / "formats.md").read_text(encoding="utf-8") == module.reference()
