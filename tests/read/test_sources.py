@@ -35,7 +35,7 @@ def test_a_folder_gives_its_files_in_the_order_of_their_names(tmp_path: Path) ->
         ("empty.txt", b" \n ", "empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(300), "picture"),
         ("binary.txt", bytes(range(256)) * 4, "binary"),
-        ("report.pdf", b"%PDF-1.7 ...", "not read"),
+        ("report.pdf", b"%PDF-1.7 ...", "damaged"),
         ("broken.jsonl", b'{"text": \n', "JSON"),
         ("no_text.jsonl", b'{"title": "A title"}\n', '"text"'),
         ("list.json", b"[1]", "object"),

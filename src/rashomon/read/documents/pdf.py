@@ -1,6 +1,7 @@
 """PDF files with a text layer: lines joined into paragraphs, running heads and page numbers left out."""
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ def pdf_text(data: bytes) -> str:
     """The text of all pages, one line a printed line, hyphens at line ends resolved, an empty line between pages."""
     from pypdf import PdfReader  # noqa: PLC0415  an extra: only documents need it
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it thinks of a file is no matter for a person
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableError("a PDF that is locked with a password", "save it without one")
