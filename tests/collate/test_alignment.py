@@ -70,7 +70,7 @@ def test_a_join_says_how_sure_it_is_and_why(reports: tuple[MarkedArticle, ...]) 
     assert "% sure" in text
     assert alignment.explain(rows["r0"][1], rows["r2"][0]).startswith("not joined")
     assert alignment.explain(rows["r0"][0], rows["r0"][1]).startswith("they stand in one report")
-    assert alignment.probability(rows["r0"][0], rows["r1"][0]) == alignment.partners(rows["r0"][0])[0].probability
+    assert alignment.probability(("r0", 0), ("r1", 0)) == alignment.partners(rows["r0"][0])[0].probability
 
 
 @st.composite

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from rashomon.collate.actors import find_actors
+from rashomon.collate.alignment import align
 from rashomon.collate.anchoring import Anchored, anchored
 from rashomon.collate.commitments import find_commitments
 from rashomon.collate.copies import find_origins
@@ -44,7 +45,8 @@ def tell_anchored(
     evidence = gather(told.articles, origins, inside)
     cast = find_actors(evidence, corrections)
     pairs = pair_sentences(evidence)
-    facts = find_facts(evidence, cast, pairs)
+    alignment = align(evidence, cast)
+    facts = find_facts(evidence, cast, alignment)
     commitments = find_commitments(evidence, cast)
     return Story(
         story=story_id(articles),
@@ -53,7 +55,7 @@ def tell_anchored(
         origins=origins,
         copies=inside,
         actors=cast.actors,
-        sayings=find_sayings(evidence, cast, corrections),
+        sayings=find_sayings(evidence, cast, corrections, alignment),
         facts=facts,
         disagreements=find_disagreements(evidence, cast, pairs),
         timeline=build_timeline(

@@ -51,6 +51,13 @@ class Evidence:
         index = bisect_right(rows, offset, key=lambda row: row.span.start) - 1
         return rows[index] if index >= 0 and offset < rows[index].span.end else None
 
+    def sentences_in(self, article: str, span: Span) -> Sequence[Sentence]:
+        """The sentences of ``article`` that ``span`` touches."""
+        rows = self.sentences[article]
+        first = max(bisect_right(rows, span.start, key=lambda row: row.span.start) - 1, 0)
+        last = bisect_left(rows, span.end, key=lambda row: row.span.start)
+        return rows[first:last]
+
     def origins(self, places: Iterable[tuple[str, Span]]) -> int:
         """How many independent origins the words at ``places`` (article, span) descend from."""
         found = {origin_of(article, span, self.copies) for article, span in places}

@@ -9,7 +9,7 @@ Whatever is joined in a story is joined here, once; facts, sayings, timeline, di
 - ``Alignment.links``: pairs of sentences of different articles with the calibrated ``probability`` that they tell one
   thing, whether joined or not (below ``LEAST`` they are left out).
 - ``Alignment.of(sentence)``: the clusters that hold a sentence. ``Alignment.partners(sentence)``: its links, the surest
-  first. ``Alignment.probability(one, other)``: of two sentences; 0 where they were never compared.
+  first. ``Alignment.probability(one, other)``: of two places (article, index of the sentence).
 - ``Alignment.explain(one, other)``: why two sentences are or are not one, in words.
 """
 

@@ -59,9 +59,9 @@ class Alignment:
         found = (self.links[number] for number in self._linked.get(_place(sentence), {}).values())
         return tuple(sorted(found, key=lambda link: (-link.probability, _place(link.left), _place(link.right))))
 
-    def probability(self, one: Sentence, other: Sentence) -> float:
-        """How sure it is that two sentences of different articles tell one thing; 0 where they were never compared."""
-        number = self._linked.get(_place(one), {}).get(_place(other))
+    def probability(self, one: Place, other: Place) -> float:
+        """How sure it is that the sentences at two places (article, index) tell one thing; 0 if never compared."""
+        number = self._linked.get(one, {}).get(other)
         return 0.0 if number is None else self.links[number].probability
 
     def explain(self, one: Sentence, other: Sentence) -> str:

@@ -1,11 +1,12 @@
 """Clustering: which sentences tell one thing, from how sure each pair is."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 # Chosen on folds by story of both development sets (scripts/train_alignment.py prints the figures around them).
-MIN_LINK = 0.55  # the least probability of a pair that founds or extends a cluster
+MIN_LINK = 0.6  # the least probability of a pair that founds or extends a cluster
 _MIN_MEAN = 0.7  # the least mean probability of a newcomer with those in a cluster ...
 _MIN_EACH = 0.5  # ... and with each of them
 _AGAIN = 0.1  # how much more is asked of a second sentence of a report that is in the cluster already
@@ -19,33 +20,39 @@ class _Growing:
     """Clusters as they grow; a sentence can stand in several, because it can tell several things."""
 
     articles: Sequence[int]
-    known: dict[tuple[int, int], float]
-    clusters: list[list[int]] = field(default_factory=list)
+    known: Mapping[int, Mapping[int, float]]
+    clusters: list[set[int]] = field(default_factory=list)
+    present: list[Counter[int]] = field(default_factory=list)  # the articles of each cluster
     holding: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def fit(self, newcomer: int, cluster: int) -> float:
         """How well a sentence fits into a cluster, 0 to 1; only sentences of other articles are asked."""
         members = self.clusters[cluster]
-        others = [m for m in members if self.articles[m] != self.articles[newcomer]]
-        scores = [self.known[key] for m in others if (key := (min(m, newcomer), max(m, newcomer))) in self.known]
-        if len(scores) < min(len(others), _MAX_ASKED) or not scores or min(scores) < _MIN_EACH:
+        own = self.present[cluster][self.articles[newcomer]]
+        scores = [sure for other, sure in self.known[newcomer].items() if other in members]
+        if len(scores) < min(len(members) - own, _MAX_ASKED) or not scores or min(scores) < _MIN_EACH:
             return 0.0
-        return sum(scores) / len(scores) - _AGAIN * (len(others) < len(members))
+        return math.fsum(scores) / len(scores) - _AGAIN * bool(own)
 
     def extend(self, member: int, newcomer: int) -> bool:
         """Let ``newcomer`` into the cluster of ``member`` that it fits best; False where it fits none."""
         best = max(((self.fit(newcomer, c), -c) for c in self.holding[member]), default=(0.0, 0))
         if best[0] < _MIN_MEAN:
             return False
-        self.clusters[-best[1]].append(newcomer)
-        self.holding[newcomer].append(-best[1])
+        self._enter(newcomer, -best[1])
         return True
 
     def found(self, left: int, right: int) -> None:
         """A cluster of two."""
+        self.clusters.append(set())
+        self.present.append(Counter())
         for member in (left, right):
-            self.holding[member].append(len(self.clusters))
-        self.clusters.append([left, right])
+            self._enter(member, len(self.clusters) - 1)
+
+    def _enter(self, member: int, cluster: int) -> None:
+        self.clusters[cluster].add(member)
+        self.present[cluster][self.articles[member]] += 1
+        self.holding[member].append(cluster)
 
 
 def grow(links: Sequence[Link], articles: Sequence[int]) -> list[tuple[int, ...]]:
@@ -55,7 +62,10 @@ def grow(links: Sequence[Link], articles: Sequence[int]) -> list[tuple[int, ...]
     if that fits with *everybody* there; else the pair founds a cluster of its own. So a chain of likenesses never
     joins what is not alike, and a sentence that tells two things stands in two clusters.
     """
-    state = _Growing(articles, {(left, right): probability for left, right, probability in links})
+    known: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for left, right, probability in links:
+        known[left][right] = known[right][left] = probability
+    state = _Growing(articles, known)
     for left, right, probability in sorted(links, key=lambda link: (-link[2], link[:2])):
         if probability < MIN_LINK:
             break

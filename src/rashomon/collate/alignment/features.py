@@ -117,7 +117,7 @@ def _names(columns: Columns, left: Index, right: Index) -> Features:
 
 
 def _numbers(columns: Columns, left: Index, right: Index) -> Features:
-    given = np.array([bool(items) for items in columns.quantities])
+    given = np.array([bool(items) for items in columns.quantities], dtype=np.bool_)
     agreeing, clashing = (np.zeros(len(left), dtype=np.float32) for _ in range(2))
     for at in np.flatnonzero(given[left] & given[right]):
         for one in columns.quantities[left[at]]:

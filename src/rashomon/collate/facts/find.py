@@ -1,80 +1,121 @@
-"""The facts of a story: happenings first, then figures that several reports give."""
+"""The facts of a story: what several reports tell, then what one tells alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from rashomon.collate.actors import Cast
+from rashomon.collate.alignment import Alignment, Cluster
 from rashomon.collate.evidence import Evidence, report
-from rashomon.collate.facts.figures import join_figures
-from rashomon.collate.facts.happenings import Happening, happenings, join_happenings
-from rashomon.collate.facts.pairs import Pair
-from rashomon.collate.moments import published_on
+from rashomon.collate.facts.telling import Telling, tellings
+from rashomon.collate.moments import is_day, published_on
 from rashomon.collate.progress import furthest
-from rashomon.model import Citation, Fact, bears_out, content_id
+from rashomon.collate.values import agree, comparable, reading
+from rashomon.model import Citation, Event, Fact, Status, bears_out, content_id
 
-# An everyday word for the PLOVER types whose events carry none.
-_KINDS = {
-    "COERCE": "coercion",
-    "CONCEDE": "concession",
-    "MOBILIZE": "mobilisation",
-    "REJECT": "refusal",
-    "RETREAT": "withdrawal",
-}
+_GOOD_LENGTH = 24  # words of a sentence that tells a thing well
 
 
-def find_facts(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) -> tuple[Fact, ...]:
-    """Every fact once, those of most origins first."""
-    joined = join_happenings(happenings(evidence, cast), evidence.weights)
-    facts = [_happened(evidence, members, reasons) for members, reasons in joined]
-    facts += [_figure(evidence, members) for members in join_figures(evidence, pairs)]
+def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fact, ...]:
+    """Every fact once, those of most origins first; what one report alone tells comes last."""
+    told = {(one.sentence.article, one.sentence.index): one for one in tellings(evidence, cast)}
+    facts = [_joined(evidence, cluster, told) for cluster in alignment.clusters]
+    facts += [_fact(evidence, (one,), ()) for one in told.values() if one.asserts and not alignment.of(one.sentence)]
     unique = {fact.id: fact for fact in sorted(facts, key=lambda fact: (len(fact.reports), fact.id))}
     return tuple(
         sorted(unique.values(), key=lambda fact: (-fact.origins, -len(fact.reports), fact.date or "9", fact.id))
     )
 
 
-def _happened(evidence: Evidence, members: list[Happening], reasons: list[str]) -> Fact:
-    best = max(
-        members, key=lambda m: (m.when is not None, len(m.who), m.event.status == "occurred", -len(m.sentence.words))
-    )
-    status = furthest([(published_on(evidence.article(m.article)), m.event.status) for m in members])
+def _joined(evidence: Evidence, cluster: Cluster, told: Mapping[tuple[str, int], Telling]) -> Fact:
+    return _fact(evidence, [told[member.article, member.index] for member in cluster.members], cluster.reasons)
+
+
+def _fact(evidence: Evidence, members: Sequence[Telling], reasons: tuple[str, ...]) -> Fact:
+    """The fact that ``members`` tell, in the order of the evidence."""
+    kind = _most_told(event_kind(event) for one in members for event in _each_kind(one))
+    figure = _shared_figure(members)
+    reports = tuple(_citation(evidence, one, kind, figure) for one in members)
+    seen = [(published_on(evidence.article(one.article)), one.status) for one in reports if one.status is not None]
+    status = furthest(seen) if seen else None
+    best = max(members, key=_telling_well(members, evidence))
     return Fact(
-        id=content_id("f", best.event.id),
-        text=best.sentence.span.of(evidence.article(best.article).text),
-        kind=_KINDS.get(best.what, best.what),
-        reports=_reports(evidence, members),
-        origins=evidence.origins((m.article, m.sentence.span) for m in members if bears_out(m.event.status, status)),
-        status=status,
-        date=_date(members),
-        actors=tuple(sorted(who for who in best.who if not who.startswith("name:"))),
-        reasons=tuple(reasons),
-    )
-
-
-def _reports(evidence: Evidence, members: Iterable[Happening]) -> tuple[Citation, ...]:
-    """One report a sentence, in the order of publication, with the status it gives."""
-    seen: dict[tuple[str, int], Citation] = {}
-    for item in members:
-        article = evidence.article(item.article)
-        key = (item.article, item.sentence.index)
-        value = item.event.time.value if item.event.time else None
-        seen.setdefault(key, report(article, item.sentence.span, status=item.event.status, value=value))
-    return tuple(seen[key] for key in sorted(seen, key=lambda key: (evidence.order[key[0]], key[1])))
-
-
-def _date(members: Iterable[Happening]) -> str | None:
-    """The most precise date that most reports give."""
-    values = Counter(m.event.time.value for m in members if m.event.time is not None and m.when is not None)
-    return min(values, key=lambda value: (-len(value[:10]), -values[value], value), default=None)
-
-
-def _figure(evidence: Evidence, reports: tuple[Citation, ...]) -> Fact:
-    best = max(reports, key=lambda r: (len(r.text), r.article))
-    return Fact(
-        id=content_id("f", "figure", best.article, best.span.start, best.value),
-        text=best.text,
-        kind="figure",
+        id=content_id("f", *((one.article, one.span.start) for one in reports)),
+        text=best.sentence.span.of(evidence.article(best.sentence.article).text),
+        kind="event" if kind else "figure" if figure else "relation",
         reports=reports,
-        origins=evidence.origins((r.article, r.span) for r in reports),
-        reasons=("sentences that say much the same give the same figure",),
+        origins=_origins(evidence, reports, status),
+        status=status,
+        date=_date(members, kind),
+        actors=_actors(members),
+        reasons=reasons,
     )
+
+
+def event_kind(event: Event) -> str:
+    """The everyday word for an event, or its PLOVER type."""
+    return event.kind or event.type
+
+
+def _each_kind(one: Telling) -> Iterable[Event]:
+    """One event of each kind that a sentence tells."""
+    return {event_kind(event): event for event in reversed(one.events)}.values()
+
+
+def _most_told(values: Iterable[str]) -> str | None:
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def _citation(evidence: Evidence, one: Telling, kind: str | None, figure: str | None) -> Citation:
+    """The sentence, with how it sees the event of ``kind`` that the fact is about."""
+    event = next((event for event in one.events if event_kind(event) == kind), None)
+    value = event.time.value if event and event.time else figure if event is None else None
+    article = evidence.article(one.sentence.article)
+    return report(article, one.sentence.span, status=event.status if event else None, value=value)
+
+
+def _shared_figure(members: Sequence[Telling]) -> str | None:
+    """The figure that two members give; of a single one the first figure it gives."""
+    if len(members) == 1:
+        return next((reading(figure) for figure in members[0].figures), None)
+    for one, two in combinations(members, 2):
+        for left in one.figures:
+            if any(comparable(left, right) and agree(left, right) for right in two.figures):
+                return reading(left)
+    return None
+
+
+def _origins(evidence: Evidence, reports: Sequence[Citation], status: Status | None) -> int:
+    """The origins of those who bear the fact out: who announced or denies it is none of them."""
+    behind = [one for one in reports if one.status is None or status is None or bears_out(one.status, status)]
+    return evidence.origins((one.article, one.span) for one in behind or reports)
+
+
+def _date(members: Sequence[Telling], kind: str | None) -> str | None:
+    """The most precise date that most members give the event, or the one day that they all give."""
+    given = [e.time.value for one in members for e in one.events if event_kind(e) == kind and e.time is not None]
+    if not given and kind is None:
+        days = [{value[:10] for value in one.dates if is_day(value[:10])} for one in members]
+        given = list(set.intersection(*days)) if days else []
+    counts = Counter(value for value in given if not value.startswith("P"))
+    return min(counts, key=lambda value: (-len(value[:10]), -counts[value], value), default=None)
+
+
+def _actors(members: Sequence[Telling]) -> tuple[str, ...]:
+    """Those whom at least half of the members name."""
+    counts = Counter(name for one in members for name in one.names)
+    return tuple(sorted(name for name, count in counts.items() if 2 * count >= len(members)))
+
+
+def _telling_well(members: Sequence[Telling], evidence: Evidence) -> Callable[[Telling], tuple[bool, float, int]]:
+    """What ranks the members: readable alone, of what they all tell the most, in few words."""
+    counts = Counter(stem for one in members for stem in one.sentence.stems)
+    weights = evidence.weights
+
+    def rank(one: Telling) -> tuple[bool, float, int]:
+        shared = sum(weights[stem] * (counts[stem] - 1) for stem in sorted(one.sentence.stems))
+        length = max(len(one.sentence.words), _GOOD_LENGTH)
+        return one.stands_alone, shared / length, -evidence.order[one.sentence.article]
+
+    return rank

@@ -6,9 +6,14 @@ from typing import NamedTuple
 from rashomon.collate.sayings.utterance import QuoteMention
 from rashomon.collate.wording import Weights, aligned
 
+SURE = 0.5  # that two sentences tell one thing, of one speaker
+UNNAMED = 0.6  # where one has no known speaker
+ELSE = 0.7  # where one of the speakers is no person
+_TOLD = 0.35  # covered weight in any order, where the sentences tell one thing
 LONG = 6  # content words from which a wording is its own witness
 _WIDE, _NARROW = 0.55, 0.72  # covered weight of the shorter wording: long ones, short ones
 _VERBATIM = 0.9
+_CARRIED = 4  # content words
 _QUOTED = 0.45  # of the shorter wording, where both put one of the shared words in quotation marks
 _RETOLD = 0.6  # covered weight in any order, of two direct quotations of one speaker: translated there and back
 _TRANSLATED = 0.45  # the same, where one of the reports shows signs of machine translation
@@ -37,12 +42,13 @@ def likeness(left: QuoteMention, right: QuoteMention, weights: Weights) -> Liken
         cover=common / max(min(left.size, right.size), 1e-9),
         shared=len(pairs),
         shorter=min(len(left.words), len(right.words)),
-        loose=_loose(left, right, weights),
+        loose=covered(left, right, weights),
         around=_overlap(left.around, right.around, weights),
     )
 
 
-def _loose(left: QuoteMention, right: QuoteMention, weights: Weights) -> float:
+def covered(left: QuoteMention, right: QuoteMention, weights: Weights) -> float:
+    """The weight of the words they share, in any order, over that of the shorter."""
     return weights.total(left.bag & right.bag) / max(min(left.breadth, right.breadth), 1e-9)
 
 
@@ -51,9 +57,19 @@ def _overlap(left: frozenset[str], right: frozenset[str], weights: Weights) -> f
     return weights.total(left & right) / max(smaller, 1e-9)
 
 
-def one_utterance(left: QuoteMention, right: QuoteMention, weights: Weights) -> str | None:
-    """The reason why two quotations are one utterance, in words; None where they are two."""
-    if left.denied != right.denied or nested(left, right) or not same_voice(left, right):
+def one_utterance(left: QuoteMention, right: QuoteMention, weights: Weights, sure: float) -> str | None:
+    """The reason why two quotations are one utterance, in words; None where they are two.
+
+    ``sure`` is the probability that their sentences tell one thing.
+    """
+    if left.denied != right.denied or nested(left, right):
+        return None
+    if carried_on(left, right):
+        return "word for word the same, one of them without a cue of its own"
+    least = _least(left, right)
+    if least is not None and sure >= least and same_day(left, right) and covered(left, right, weights) >= _TOLD:
+        return f"{'the same speaker' if least == SURE else 'no other speaker named'}, one thing told ({sure:.0%} sure)"
+    if not same_voice(left, right):
         return None
     if _unlike(left, right, weights):
         return None
@@ -99,6 +115,28 @@ def _same_mouth(left: QuoteMention, right: QuoteMention, alike: Likeness) -> str
     if alike.shared >= 3 and alike.loose >= _LOOSE and left.day is not None and left.day == right.day:
         return f"{share}, same speaker on the same day"
     return None
+
+
+def _least(left: QuoteMention, right: QuoteMention) -> float | None:
+    """How sure it must be that both sentences tell one thing; None where the speakers are two."""
+    if left.voices & right.voices:
+        return SURE
+    if left.quote.kind == right.quote.kind == "indirect" or (left.people and right.people):
+        return None
+    return ELSE if left.voices and right.voices else UNNAMED
+
+
+def may_be_one(left: QuoteMention, right: QuoteMention) -> bool:
+    """Whether nothing says that two people speak."""
+    return not (left.people and right.people) or same_voice(left, right) or carried_on(left, right)
+
+
+def carried_on(left: QuoteMention, right: QuoteMention) -> bool:
+    """Whether two direct quotations have the same words, and one was credited to its speaker without a cue."""
+    if left.quote.kind != "direct" or right.quote.kind != "direct" or not (left.guessed or right.guessed):
+        return False
+    shorter = min(len(left.words), len(right.words))
+    return shorter >= _CARRIED and len(aligned(left.words, right.words)) >= _VERBATIM * shorter
 
 
 def nested(left: QuoteMention, right: QuoteMention) -> bool:

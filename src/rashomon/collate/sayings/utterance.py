@@ -16,19 +16,20 @@ _MARKED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«„]([^”\"’»“]{2,400}?
 
 @dataclass(frozen=True)
 class QuoteMention:
-    """A quote with its words, the actors it may be credited to, and the day it was said if the report tells it.
+    """A quote, or what of it stands in one sentence, with the actors it may be credited to and the day it was said.
 
-    ``voices`` are all the actors (speaker, and who relays), ``people`` the persons among them, ``houses`` the
-    organisations that they are or speak for; ``around`` are the stems of the whole sentence, ``quoted`` those that
-    stand between quotation marks. ``translated`` is set where the report seems to be a translation. ``size`` is the
-    weight of its words among those of the story, ``breadth`` the same with every word counted once; ``cue`` the words
-    that introduce it.
+    ``place`` is the number of its sentence, ``day`` None where the report does not tell it. ``voices`` are all the
+    actors (speaker, and who relays), ``people`` the persons among them, ``houses`` the organisations that they are or
+    speak for; ``around`` are the stems of the whole sentence, ``quoted`` those that stand between quotation marks.
+    ``translated`` is set where the report seems to be a translation. ``size`` is the weight of its words among those
+    of the story, ``breadth`` the same with every word counted once; ``cue`` the words that introduce it.
     """
 
     article: str
     quote: Quote
     text: str
     spans: tuple[Span, ...]
+    place: int
     words: tuple[Word, ...]
     around: frozenset[str]
     quoted: frozenset[str]
@@ -45,8 +46,18 @@ class QuoteMention:
 
     @property
     def key(self) -> str:
-        """What orders utterances and names them: the id of the quote."""
+        """The id of the quote, by which corrections speak of it."""
         return self.quote.id
+
+    @property
+    def order(self) -> tuple[str, int]:
+        """What orders the pieces of all quotes."""
+        return self.quote.id, self.spans[0].start
+
+    @property
+    def guessed(self) -> bool:
+        """Whether no cue names the speaker: there is none, or it has a pronoun."""
+        return not self.cue or bool(self.quote.speaker and self.quote.speaker.chain)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -71,7 +82,12 @@ def _denials() -> frozenset[str]:
 
 def utterances(evidence: Evidence, cast: Cast) -> tuple[tuple[QuoteMention, ...], Weights]:
     """Every quote of the story that has words, in the order of the evidence, and the weights of their words."""
-    made = (_utterance(evidence, cast, article, quote) for article in evidence.articles for quote in article.quotes)
+    made = (
+        _utterance(evidence, cast, article, quote, spans)
+        for article in evidence.articles
+        for quote in article.quotes
+        for spans in _pieces(evidence, article, quote)
+    )
     items = [item for item in made if item.words]
     weights = Weights.of(item.bag for item in items)
     return tuple(_weighed(item, weights) for item in items), weights
@@ -81,8 +97,22 @@ def _weighed(item: QuoteMention, weights: Weights) -> QuoteMention:
     return replace(item, size=weights.total(item.stems), breadth=weights.total(item.bag))
 
 
-def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Quote) -> QuoteMention:
-    spans = tuple(span for span in quote.content if span.start < span.end)
+def _pieces(evidence: Evidence, article: MarkedArticle, quote: Quote) -> list[tuple[Span, ...]]:
+    """The content of a quote sentence by sentence, without surrounding blanks."""
+    pieces: dict[int, list[Span]] = {}
+    for span in quote.content:
+        for row in evidence.sentences_in(article.id, span):
+            start, end = max(span.start, row.span.start), min(span.end, row.span.end)
+            words = article.text[start:end]
+            start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+            if start < end:
+                pieces.setdefault(row.index, []).append(Span(start, end))
+    return [tuple(spans) for _, spans in sorted(pieces.items())]
+
+
+def _utterance(
+    evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Quote, spans: tuple[Span, ...]
+) -> QuoteMention:
     text = " … ".join(span.of(article.text) for span in spans)
     found = tuple(word for span in spans for word in content(words(article.text, span.start, span.end)))
     parties = [party for party in (quote.speaker, quote.relayed_by) if party is not None]
@@ -93,7 +123,8 @@ def _utterance(evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Qu
         text=text,
         spans=spans,
         words=found,
-        around=_around(evidence, article, quote),
+        around=_around(evidence, article, (*spans[:1], *quote.cue[:1])),
+        place=_place(evidence, article, spans),
         quoted=frozenset(word.stem for span in spans for word in _quoted(article.text, span)),
         speaker=cast.of(quote.speaker),
         voices=frozenset(voices),
@@ -128,10 +159,15 @@ def _countries(cast: Cast, parties: list[Party]) -> list[str]:
     return [country for country in [*named, *(party.country for party in parties)] if country]
 
 
-def _around(evidence: Evidence, article: MarkedArticle, quote: Quote) -> frozenset[str]:
-    """The stems of the sentences that the quote and its cue stand in."""
+def _place(evidence: Evidence, article: MarkedArticle, spans: tuple[Span, ...]) -> int:
+    sentence = evidence.sentence_at(article.id, spans[0].start)
+    return sentence.index if sentence else -1
+
+
+def _around(evidence: Evidence, article: MarkedArticle, spans: tuple[Span, ...]) -> frozenset[str]:
+    """The stems of the sentences that begin the quoted words and their cue."""
     stems: set[str] = set()
-    for span in (*quote.content[:1], *quote.cue[:1]):
+    for span in spans:
         sentence = evidence.sentence_at(article.id, span.start)
         stems |= sentence.stems if sentence else set()
     return frozenset(stems)

@@ -1,0 +1,90 @@
+"""What one sentence tells: its events, figures, dates and names, and whether it asserts anything."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.collate.actors import Cast
+from rashomon.collate.evidence import Evidence, Sentence, inside
+from rashomon.collate.moments import interval
+from rashomon.model import Event, MarkedArticle, Quantity, Span
+
+_MIN_WORDS = 4  # content words that a fact of its own needs
+_MAX_QUOTED = 0.6  # of a sentence; what is quoted for the greater part is an utterance
+_OPENERS = frozenset(
+    (
+        "but",
+        "however",
+        "he",
+        "she",
+        "his",
+        "her",
+        "they",
+        "their",
+        "it",
+        "that",
+        "this",
+        "these",
+        "those",
+        "and",
+        "also",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence with what is marked in it; ``quoted`` is the share of it that stands in somebody's words."""
+
+    sentence: Sentence
+    events: tuple[Event, ...]
+    figures: tuple[Quantity, ...]
+    dates: tuple[str, ...]
+    names: frozenset[str]
+    quoted: float
+    question: bool
+
+    @property
+    def asserts(self) -> bool:
+        """Whether the sentence tells something that can be counted: neither a question nor a mere utterance."""
+        told = bool(self.events or self.figures or self.dates or self.names)
+        long = sum(word.content for word in self.sentence.words) >= _MIN_WORDS
+        return told and long and not self.question and self.quoted <= _MAX_QUOTED
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it can be read without the sentence before it."""
+        words = self.sentence.words
+        return bool(words) and words[0].text.lower() not in _OPENERS
+
+
+def tellings(evidence: Evidence, cast: Cast) -> Iterable[Telling]:
+    """What every sentence of the story tells, in the order of the evidence."""
+    for article in evidence.articles:
+        yield from _of_article(evidence, cast, article)
+
+
+def _of_article(evidence: Evidence, cast: Cast, article: MarkedArticle) -> Iterable[Telling]:
+    events: defaultdict[int, list[Event]] = defaultdict(list)
+    for event in article.events:
+        row = evidence.sentence_at(article.id, event.trigger.start)
+        if row is not None:
+            events[row.index].append(event)
+    quoted = sorted({span for quote in article.quotes if quote.kind != "indirect" for span in quote.content})
+    for row in evidence.sentences[article.id]:
+        named = (cast.named(mention.name) for mention in inside(article.mentions, row.span))
+        times = inside(article.times, row.span)
+        yield Telling(
+            sentence=row,
+            events=tuple(events[row.index]),
+            figures=tuple(inside(article.quantities, row.span)),
+            dates=tuple(time.value for time in times if time.type == "DATE" and interval(time.value) is not None),
+            names=frozenset(name for name in named if name is not None),
+            quoted=_share(row.span, quoted),
+            question=row.span.of(article.text).rstrip("”\"’' ").endswith("?"),
+        )
+
+
+def _share(whole: Span, parts: Iterable[Span]) -> float:
+    covered = sum(max(min(whole.end, part.end) - max(whole.start, part.start), 0) for part in parts)
+    return min(covered / len(whole), 1.0)
