@@ -1,5 +1,6 @@
 """A stage gives the same in one process as in several, in the order of the records."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.engine import Engine, ProcessPool, Serial, mark_each
+from rashomon.engine import Engine, ProcessPool, Serial, Stage, mark_each
 from rashomon.engine import marking as where
 from rashomon.engine.marking import Marking
+from rashomon.engine.worker import Worker
 from rashomon.model import Article, Failure, MarkedArticle
 
 ENGINES = [Serial(), ProcessPool(2)]
@@ -101,6 +103,23 @@ class Unloadable:
 
 def test_where_no_process_starts_the_work_is_done_here() -> None:
     assert list(ProcessPool(2).map(Unloadable(), range(20))) == list(range(20))
+
+
+@pytest.mark.parametrize("most", [0, 1])
+def test_where_the_system_gives_no_more_processes_those_there_are_do_the_work(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Worker[int, tuple[int, ...]]] = []
+
+    def scarce(stage: Stage[int, tuple[int, ...]]) -> Worker[int, tuple[int, ...]]:
+        if len(started) == most:
+            raise OSError(errno.EMFILE, "Too many open files")
+        started.append(Worker(stage))
+        return started[-1]
+
+    monkeypatch.setattr("rashomon.engine.pool.Worker", scarce)
+    assert list(ProcessPool(3).map(tens, range(40))) == [tens(n) for n in range(40)]
+    assert len(started) == most
 
 
 BUSY = """

@@ -47,6 +47,7 @@ class _Run(Generic[In, Out]):
     done: dict[int, Out] = field(default_factory=dict)
     taken: int = 0
     given: int = 0
+    ended: bool = False
 
     def results(self) -> Iterator[Out]:
         """Every result, in order."""
@@ -57,7 +58,7 @@ class _Run(Generic[In, Out]):
                 yield self.done.pop(self.given - 1)
             if any(worker.tasks for worker in self.workers):
                 self._collect()
-            elif not self.again and self.given == self.taken:
+            elif self.ended and not self.again:
                 return
 
     def end(self) -> None:
@@ -68,17 +69,21 @@ class _Run(Generic[In, Out]):
     def _hand_out(self) -> None:
         """Give each process something to do, the idle ones first, as long as there is something."""
         while self.wanted and (task := self._next_task()):
-            self._idlest().hand(task)
+            if worker := self._idlest():
+                worker.hand(task)
+            else:
+                self.again.appendleft(task)
         if not self.wanted and self.given not in self.done and (task := self._next_task()):
             self._keep(task, [self.stage(record) for record in task.records])
 
-    def _idlest(self) -> Worker[In, Out]:
+    def _idlest(self) -> Worker[In, Out] | None:
         """The process that has least to do; one more is started while none is idle and there may be more."""
-        idlest = min(self.workers, key=lambda one: len(one.tasks), default=None)
-        if idlest is None or (idlest.tasks and len(self.workers) < self.wanted):
-            idlest = Worker(self.stage)
-            self.workers.append(idlest)
-        return idlest
+        if len(self.workers) < self.wanted and all(worker.tasks for worker in self.workers):
+            try:
+                self.workers.append(Worker(self.stage))
+            except OSError:  # the system gives no more processes, or no more open files
+                self.wanted = len(self.workers)
+        return min(self.workers, key=lambda one: len(one.tasks), default=None)
 
     def _next_task(self) -> Task[In] | None:
         """What is to be done next; none while every process has enough, or too many results wait to be taken."""
@@ -90,6 +95,7 @@ class _Run(Generic[In, Out]):
             return None
         records = list(islice(self.source, _CHUNK))
         self.taken += len(records)
+        self.ended = not records
         return Task(self.taken - len(records), records) if records else None
 
     def _collect(self) -> None:
