@@ -45,6 +45,7 @@ def sifted(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     plain = [c for c in candidates if not any(h.contains(c.span(doc)) for h in headings)]
     known = Counter(fold(c.words(doc)) for c in plain)
     parts = {part for key in known if len(key) > 1 for part in key}
+    inside = frozenset(token.text for token in doc if not token.is_sent_start)
     kept: list[Candidate] = []
     for candidate in candidates:
         span = candidate.span(doc)
@@ -52,7 +53,7 @@ def sifted(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         if any(heading.contains(span) for heading in headings):
             kept += _of_heading(doc, candidate, known)
-        elif not _is_no_name(doc, candidate, parts):
+        elif not _is_no_name(doc, candidate, parts, inside):
             kept.append(_labelled(doc, candidate))
     return kept
 
@@ -102,7 +103,7 @@ def _of_heading(doc: Doc, candidate: Candidate, known: Counter[Name]) -> Iterato
                 return
 
 
-def _is_no_name(doc: Doc, candidate: Candidate, parts: set[str]) -> bool:
+def _is_no_name(doc: Doc, candidate: Candidate, parts: set[str], inside: frozenset[str]) -> bool:
     """Whether a single word is no name: "No", or a common noun that only begins its sentence ("Turnout was low")."""
     if candidate.last - candidate.first > 1:
         return False
@@ -116,10 +117,9 @@ def _is_no_name(doc: Doc, candidate: Candidate, parts: set[str]) -> bool:
         return False
     if token.tag_ == "NNP" and candidate.label and token.dep_ not in {"nsubjpass", "compound"}:
         return False  # "Nixon fell", although the lexicon knows a noun of the kind
-    again = sum(other.text == token.text and not other.is_sent_start for other in doc)
     behind = {word.lower_ for word in doc[token.i + 1 : token.i + 3]}
     addressed = behind & {"said", "says", "told", "added", "reports", "reported"}
-    return not again and not addressed
+    return token.text not in inside and not addressed
 
 
 def is_office_alone(doc: Doc, candidate: Candidate) -> bool:

@@ -12,6 +12,8 @@ from rashomon.model import Quantity, Span
 
 __all__ = ["couples"]
 
+_JOIN = re.compile(r"\band\s+(?:an?|one)\s", re.IGNORECASE)
+_REACH = 80  # characters on either side of "and a" in which the people stand
 _MOST_BETWEEN = 3  # words between the article and the noun: "a 12-year-old local girl"
 
 
@@ -24,8 +26,11 @@ def _pattern() -> re.Pattern[str]:
 
 def couples(doc: Doc, words: Lexicon) -> Iterator[Quantity]:
     """The people told of one by one whom something befell, as one number of persons."""
-    for found in _pattern().finditer(doc.text):
-        if _befell(doc, found, words):
+    text, last = doc.text, 0
+    for join in _JOIN.finditer(text):
+        found = _pattern().search(text, max(last, join.start() - _REACH), join.end() + _REACH)
+        if found and _befell(doc, found, words):
+            last = found.end()
             count = len(re.findall(r"\b(?:an?|one)\s", found.group(), re.IGNORECASE))
             yield Quantity(Span(*found.span()), float(count), "person", noun="people")
 

@@ -1,6 +1,7 @@
 """Figures in a language that is not parsed: sums of money, shares, and numbers of people."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -35,8 +36,15 @@ def _any(words: Iterable[str]) -> str:
 def find_figures(article: Article, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
     """The numbers whose unit stands beside them; a bare number could be anything and is none."""
     words = words_of(article.language)
+    ends = [time.span.end for time in times]
     found = (_quantity(match, words, article.language) for match in _figure(article.language).finditer(article.text))
-    return tuple(one for one in found if one and not any(one.span.overlaps(time.span) for time in times))
+    return tuple(one for one in found if one and not _is_of_date(one.span, times, ends))
+
+
+def _is_of_date(span: Span, times: Sequence[TimeExpression], ends: Sequence[int]) -> bool:
+    """Whether a figure shares words with a date; ``ends`` are those of ``times``, in text order."""
+    place = bisect_right(ends, span.start)
+    return place < len(times) and times[place].span.overlaps(span)
 
 
 def _quantity(match: re.Match[str], words: Words, language: str | None) -> Quantity | None:
