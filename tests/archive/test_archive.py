@@ -28,6 +28,7 @@ from rashomon.collate import dossier
 from rashomon.engine import archiving
 from rashomon.engine.archived import chosen_stories, dossier_of
 from rashomon.model import Dossier, Failure, MarkedArticle, encode
+from rashomon.read import Reader
 
 
 def add(path: Path, articles: Sequence[MarkedArticle], at_once: int = 1000) -> archiving.Added:
@@ -240,3 +241,22 @@ def test_flipped_bits_never_bring_a_traceback(
     data[place % len(data)] ^= flip
     (folder / "flipped.rashomon").write_bytes(data)
     assert all(isinstance(line, str) for line in trouble(folder / "flipped.rashomon"))
+
+
+def test_what_was_read_before_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for number, article in enumerate(reports()[:3]):
+        (folder / f"{number}.txt").write_text(f"{article.title}\n\n{article.text}\n", encoding="utf-8")
+    path = tmp_path / "news.rashomon"
+    with Archive(path, write=True) as archive:
+        first = archiving.add_paths(archive, [str(folder)], _never, Reader(), jobs=1)
+        assert (first.added, first.known) == (3, 0)
+
+        def forbidden(*_: object, **__: object) -> None:
+            raise AssertionError("read or marked again")
+
+        monkeypatch.setattr("rashomon.read.visit.article_from_text", forbidden)
+        monkeypatch.setattr("rashomon.mark.mark", forbidden)
+        again = archiving.add_paths(archive, [str(folder)], _never, Reader(), jobs=1)
+    assert (again.added, again.known, again.failed, again.stories_changed) == (0, 3, 0, ())

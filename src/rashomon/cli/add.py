@@ -24,9 +24,9 @@ def add(archive: Path, inputs: Inputs, *, as_json: bool) -> None:
     from rashomon.engine import archiving
 
     with Archive(archive, write=True, waiting=waiting) as opened:
-        done = archiving.add(opened, inputs.articles(), inputs.reporter.failed, jobs=inputs.jobs)
-    failed = len(inputs.reporter.failures)
+        done = archiving.add_paths(opened, inputs.paths, inputs.reporter.failed, inputs.reader(), jobs=inputs.jobs)
     if as_json:
-        put(encode(archiving.Added(done.added, done.known, done.updated, failed, done.stories_changed)) + "\n")
-    said = f"{done.added} added, {done.known} known, {done.updated} updated, {failed} failed"
-    inputs.reporter.say(f"{archive}: {said}; {len(done.stories_changed)} stories changed")
+        put(encode(done) + "\n")
+    said = f"{done.added} added, {done.known} known, {done.updated} updated, {done.failed} failed"
+    changed = len(done.stories_changed)
+    inputs.reporter.say(f"{archive}: {said}; {changed} {'story' if changed == 1 else 'stories'} changed")

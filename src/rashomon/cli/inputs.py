@@ -34,17 +34,18 @@ class Inputs:
         """The reports as they are read, with progress on standard error."""
         from rashomon.engine import read_paths
 
-        found = read_paths(self.paths, self.reporter.failed, self._reader())
+        found = read_paths(self.paths, self.reporter.failed, self.reader())
         return self.reporter.track(found, "reading", printed=True)
 
     def marked(self, *, printed: bool = False) -> Iterator[MarkedArticle]:
         """The reports with their marks, with progress on standard error; ``printed`` where each is, as it comes."""
         from rashomon.engine import mark_paths
 
-        marked = mark_paths(self.paths, self.reporter.failed, self._reader(), jobs=self.jobs)
+        marked = mark_paths(self.paths, self.reporter.failed, self.reader(), jobs=self.jobs)
         return self.reporter.track(marked, "marking", printed=printed)
 
-    def _reader(self) -> "Reader":
+    def reader(self) -> "Reader":
+        """The reader that the options ask for."""
         from rashomon.read import Fetcher, Reader
 
         fetcher = Fetcher(private=self.private)

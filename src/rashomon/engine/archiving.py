@@ -6,7 +6,8 @@ compared with those that it may copy or that write of the same things at about t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from itertools import islice
 from typing import TypeGuard
 
@@ -26,8 +27,12 @@ from rashomon.collate import NONE, Corrections, account, find_copies, group_stor
 from rashomon.collate import VERSION as TOLD
 from rashomon.collate.retrieval import Weighing, archive_weighing, likely_one_event, traits
 from rashomon.engine.marking import mark_each
+from rashomon.engine.run import read_items
 from rashomon.model import Article, Copy, Failure, MarkedArticle, Story
+from rashomon.read import VERSION as READ_VERSION
+from rashomon.read import Raw, Reader
 
+READ_BY = f"read/{READ_VERSION}"
 EXACT = 600
 """Reports up to which an archive is grouped as a whole with every addition."""
 _GROWTH = 3  # weights of words are taken anew whenever the archive has grown so many times
@@ -72,6 +77,55 @@ def add(
         _keep(archive, some, failed, counts, addition)
     changed = settle(archive, addition, corrections)
     return Added(counts.added, counts.known, counts.updated, counts.failed, changed)
+
+
+def add_paths(
+    archive: Archive,
+    paths: Iterable[str],
+    failed: Failed,
+    reader: Reader,
+    *,
+    corrections: Corrections = NONE,
+    jobs: int | None = None,
+) -> Added:
+    """Add the reports behind ``paths``; a file or record that was read before and has not changed is passed over."""
+    memory = InputMemory(archive, reader)
+    found = read_items(paths, replace(reader, gate=memory))
+    done = add(archive, found, failed, corrections=corrections, jobs=jobs)
+    with archive.writing():
+        memory.keep()
+    return msgspec.structs.replace(done, known=done.known + memory.known)
+
+
+@dataclass(slots=True)
+class InputMemory:
+    """What an archive remembers of inputs: by their bytes, the way they are read, and the reader's version."""
+
+    archive: Archive
+    reader: Reader
+    known: int = 0
+    read: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def is_known(self, raw: Raw) -> bool:
+        """Whether the archive holds all that came out of a source when this version read it."""
+        ids = self.archive.known_input(self._digest(raw), READ_BY)
+        self.known += len(ids or ())
+        return ids is not None
+
+    def was_read(self, raw: Raw, articles: Sequence[str]) -> None:
+        """Take note of a source; it counts as known once its articles are kept."""
+        self.read[self._digest(raw)] = tuple(articles)
+
+    def keep(self) -> None:
+        """Remember the sources of which every article is in the archive."""
+        kept = self.archive.known({name for ids in self.read.values() for name in ids})
+        for digest, ids in self.read.items():
+            if all(name in kept for name in ids):
+                self.archive.remember_input(digest, READ_BY, ids)
+
+    def _digest(self, raw: Raw) -> str:
+        how = f"{raw.kind} {raw.url} {self.reader.verbatim} {sorted(self.reader.columns.items())}"
+        return blake2b(raw.data + b"\0" + how.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _new(archive: Archive, articles: Iterable[Article | Failure], failed: Failed, counts: _Counts) -> Iterator[Article]:

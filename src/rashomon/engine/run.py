@@ -19,11 +19,14 @@ def read_paths(paths: Iterable[str], failed: Failed, reader: Reader | None = Non
     Two inputs with one report (the same content from the same publisher) give two articles with one id. Reports that
     tell no date are dated by the others, as far as these tell it, and come last.
     """
-    reader = reader or Reader()
+    return accepted(read_items(paths, reader or Reader()), failed)
+
+
+def read_items(paths: Iterable[str], reader: Reader) -> Iterator[Article | Failure]:
+    """The articles and failures behind ``paths``; an archive among them gives its reports, with their marks."""
     archives, others = _parted(paths)
     found = reader.read(others)
-    dated = found if reader.verbatim else date_documents(found)
-    return accepted(chain(marked_in(archives), dated), failed)
+    return chain(marked_in(archives), found if reader.verbatim else date_documents(found))
 
 
 def _parted(paths: Iterable[str]) -> tuple[list[str], list[str]]:

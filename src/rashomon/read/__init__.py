@@ -9,12 +9,13 @@ from rashomon.model import Article, Failure
 from rashomon.read.admission import few_failures
 from rashomon.read.document_dating import date_documents
 from rashomon.read.fetch import Fetcher
+from rashomon.read.gate import Gate
 from rashomon.read.raw import Raw
 from rashomon.read.sources import open_sources
 from rashomon.read.version import VERSION
 from rashomon.read.visit import Visit
 
-__all__ = ["VERSION", "Fetcher", "Raw", "Reader", "date_documents", "read"]
+__all__ = ["VERSION", "Fetcher", "Gate", "Raw", "Reader", "date_documents", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Reader:
     ``verbatim``: the text of a record or text file is the body as it stands. ``follow``: the pages that a feed or
     sitemap on disk only announces are fetched too (those of one that was fetched itself always are). ``below``: a
     folder whose files are named as they lie in it. ``columns``: which column of a table holds a field, where its name
-    does not tell.
+    does not tell. ``gate``: sources that it knows are passed over.
     """
 
     verbatim: bool = False
@@ -32,6 +33,7 @@ class Reader:
     fetcher: Fetcher = field(default_factory=Fetcher)
     below: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    gate: Gate | None = None
 
     def read(self, paths: Iterable[str]) -> Iterator[Article | Failure]:
         """The articles behind ``paths`` (files, folders, addresses, ``-``), in the order of their names.
@@ -46,8 +48,9 @@ class Reader:
         return self._input(raw.source, iter((raw,)))
 
     def _input(self, name: str, found: Iterator[Raw | Failure]) -> Iterator[Article | Failure]:
-        visit = Visit(self.verbatim, self.follow, self.fetcher, self.columns)
-        return map(self._named, few_failures(name, visit.read(name, found)))
+        visit = Visit(self.verbatim, self.follow, self.fetcher, self.columns, self.gate)
+        found_in = few_failures(name, visit.read(name, found), lambda: visit.passed_over)
+        return map(self._named, found_in)
 
     def _named(self, item: Article | Failure) -> Article | Failure:
         if self.below is None or not item.source.startswith(f"{self.below}/"):

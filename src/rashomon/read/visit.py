@@ -10,6 +10,7 @@ from rashomon.read.databases import read_export
 from rashomon.read.decode import decode
 from rashomon.read.documents import document_text
 from rashomon.read.fetch import Fetcher, is_address
+from rashomon.read.gate import Gate
 from rashomon.read.mail import Enclosed, open_enclosed, with_envelope
 from rashomon.read.pages import read_page
 from rashomon.read.raw import Raw
@@ -30,13 +31,15 @@ _MOST_FETCHED = 2_000
 class Visit:
     """The reading of one input, with the addresses that it leads to: each once, and not too many.
 
-    ``verbatim``, ``follow`` and ``columns`` are those of ``Reader``.
+    ``verbatim``, ``follow``, ``columns`` and ``gate`` are those of ``Reader``.
     """
 
     verbatim: bool
     follow: bool
     fetcher: Fetcher
     columns: Mapping[str, str] = field(default_factory=dict)
+    gate: Gate | None = None
+    passed_over: bool = False
     seen: set[str] = field(default_factory=set)
     depth: int = 0
 
@@ -53,9 +56,19 @@ class Visit:
         if isinstance(raw, Failure):
             yield raw
             return
+        if self.gate is not None and self.gate.is_known(raw):
+            self.passed_over = True
+            return
+        read: list[str] = []
+        whole = True
         try:
             for item in self._one(raw):
-                yield item if isinstance(item, Failure) else admit(item)
+                admitted = item if isinstance(item, Failure) else admit(item)
+                whole &= not isinstance(admitted, Failure)
+                read.append("" if isinstance(admitted, Failure) else admitted.id)
+                yield admitted
+            if self.gate is not None and whole and read:
+                self.gate.was_read(raw, read)
         except Exception as error:  # noqa: BLE001  one report that breaks a reader must not cost the others
             _LOG.debug("%s could not be read", raw.source, exc_info=True)
             yield Failure(raw.source, *_excuse(error))

@@ -1,6 +1,6 @@
 """What holds several reports: limits that add up over all of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from rashomon.model import Failure
@@ -28,8 +28,13 @@ class Allowance:
             raise TooLargeError
 
 
-def few_failures(source: str, items: Iterable[Item | Failure]) -> Iterator[Item | Failure]:
-    """The ``items`` of one input with its first failures; one line counts the others, or says that it holds nothing."""
+def few_failures(
+    source: str, items: Iterable[Item | Failure], passed_over: Callable[[], bool] = lambda: False
+) -> Iterator[Item | Failure]:
+    """The ``items`` of one input with its first failures; one line counts the others, or says that it holds nothing.
+
+    It may hold nothing where parts of it were ``passed_over``.
+    """
     failures, found = 0, False
     for item in items:
         found = True
@@ -38,5 +43,5 @@ def few_failures(source: str, items: Iterable[Item | Failure]) -> Iterator[Item 
             yield item
     if failures > MOST_FAILURES:
         yield Failure(source, f"and {failures - MOST_FAILURES:,} more of its entries failed", "mend the first ones")
-    if not found:
+    if not found and not passed_over():
         yield Failure(source, "there is nothing in it", "give reports")
