@@ -51,6 +51,10 @@ class Archive:
         at = datetime.now(UTC).isoformat(timespec="seconds")
         return self._run("INSERT INTO addition (at) VALUES (?)", at).lastrowid or 0
 
+    def last_addition(self) -> int:
+        """The number of the last addition; 0 where there was none."""
+        return int(self._run("SELECT coalesce(max(number), 0) FROM addition").fetchone()[0])
+
     # Reports
 
     def known_input(self, digest: str, stage: str) -> tuple[str, ...] | None:

@@ -23,6 +23,7 @@ from rashomon.cli.search import search
 from rashomon.cli.stories import stories
 from rashomon.cli.tell import tell
 from rashomon.cli.upkeep import check, copy, rebuild, refresh, vacuum
+from rashomon.cli.watch import watch
 
 __all__ = ["cli", "main"]
 
@@ -38,7 +39,7 @@ def cli() -> None:
 
 
 for _verb in (
-    tell, read, mark, collate, add, search, stories, check, refresh, rebuild, copy, vacuum, demo, schema,
+    tell, read, mark, collate, add, search, stories, watch, check, refresh, rebuild, copy, vacuum, demo, schema,
 ):  # fmt: skip
     cli.add_command(_verb)
 

@@ -23,6 +23,7 @@ from rashomon.archive.finding import (
     sharing,
     snapshot,
 )
+from rashomon.archive.news import keep_news, news_of
 from rashomon.collate import NONE, Corrections, account, find_copies, group_stories
 from rashomon.collate import VERSION as TOLD
 from rashomon.collate.retrieval import Weighing, archive_weighing, likely_one_event, traits
@@ -308,6 +309,8 @@ class _Settlement:
             if old.story not in kept:
                 archive.drop_story(old.story, next((now[name] for name in old.articles if name in now), None))
         changed = [story for story in told if before.get(story.story) != story]
+        news = [one for story in changed for one in news_of(before.get(story.story), story, archive.current)]
+        keep_news(archive.connection, self._addition, news)
         for story in changed:
             archive.put_story(story, {name: articles[name] for name in story.articles}, self._addition)
         return tuple(sorted(story.story for story in changed))

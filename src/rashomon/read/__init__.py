@@ -1,6 +1,6 @@
 """Read: whatever a person has of a report becomes an ``Article``, or a ``Failure`` that says why not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -8,14 +8,14 @@ import msgspec
 from rashomon.model import Article, Failure
 from rashomon.read.admission import few_failures
 from rashomon.read.document_dating import date_documents
-from rashomon.read.fetch import Fetcher
+from rashomon.read.fetch import Fetcher, Validators, is_address
 from rashomon.read.gate import Gate
 from rashomon.read.raw import Raw
 from rashomon.read.sources import open_sources
 from rashomon.read.version import VERSION
 from rashomon.read.visit import Visit
 
-__all__ = ["VERSION", "Fetcher", "Gate", "Raw", "Reader", "date_documents", "read"]
+__all__ = ["VERSION", "Fetcher", "Gate", "Raw", "Reader", "Validators", "date_documents", "is_address", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Reader:
     ``verbatim``: the text of a record or text file is the body as it stands. ``follow``: the pages that a feed or
     sitemap on disk only announces are fetched too (those of one that was fetched itself always are). ``below``: a
     folder whose files are named as they lie in it. ``columns``: which column of a table holds a field, where its name
-    does not tell. ``gate``: sources that it knows are passed over.
+    does not tell. ``gate``: sources that it knows are passed over. ``passes``: of the
+    addresses that feeds and sitemaps name only those are fetched.
     """
 
     verbatim: bool = False
@@ -34,6 +35,7 @@ class Reader:
     below: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     gate: Gate | None = None
+    passes: Callable[[str], bool] | None = None
 
     def read(self, paths: Iterable[str]) -> Iterator[Article | Failure]:
         """The articles behind ``paths`` (files, folders, addresses, ``-``), in the order of their names.
@@ -48,7 +50,7 @@ class Reader:
         return self._input(raw.source, iter((raw,)))
 
     def _input(self, name: str, found: Iterator[Raw | Failure]) -> Iterator[Article | Failure]:
-        visit = Visit(self.verbatim, self.follow, self.fetcher, self.columns, self.gate)
+        visit = Visit(self.verbatim, self.follow, self.fetcher, self.columns, self.gate, self.passes)
         found_in = few_failures(name, visit.read(name, found), lambda: visit.passed_over)
         return map(self._named, found_in)
 

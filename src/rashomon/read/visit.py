@@ -1,7 +1,7 @@
 """One input read: each of its reports, and the pages that its feeds and sitemaps lead to."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.model import Article, Failure
@@ -31,7 +31,7 @@ _MOST_FETCHED = 2_000
 class Visit:
     """The reading of one input, with the addresses that it leads to: each once, and not too many.
 
-    ``verbatim``, ``follow``, ``columns`` and ``gate`` are those of ``Reader``.
+    ``verbatim``, ``follow``, ``columns``, ``gate`` and ``passes`` are those of ``Reader``.
     """
 
     verbatim: bool
@@ -39,6 +39,7 @@ class Visit:
     fetcher: Fetcher
     columns: Mapping[str, str] = field(default_factory=dict)
     gate: Gate | None = None
+    passes: Callable[[str], bool] | None = None
     passed_over: bool = False
     seen: set[str] = field(default_factory=set)
     depth: int = 0
@@ -144,7 +145,8 @@ class Visit:
 
     def _followed(self, address: str) -> Iterator[Article | Failure]:
         """The report at an address that a feed or sitemap names; one that was named before is not fetched again."""
-        if address in self.seen:
+        if address in self.seen or (self.passes is not None and not self.passes(address)):
+            self.passed_over = True
             return
         self.seen.add(address)
         if self.depth >= _DEEPEST:

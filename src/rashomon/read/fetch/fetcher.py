@@ -69,6 +69,25 @@ class Fetcher:
         self._unanswered[host] = 0
         return found
 
+    def send(self, address: str, body: bytes) -> Failure | None:
+        """Send JSON to ``address`` under the same guard; why it could not be delivered, if it could not."""
+        try:
+            with self._client() as client:
+                if failure := unfit(address):
+                    return Failure(address, failure.reason, failure.remedy)
+                headers = {"Content-Type": "application/json"}
+                with client.stream("POST", address, content=body, headers=headers) as response:
+                    if response.status_code < 300:
+                        return None
+                    answer = f"the server answers {response.status_code}"
+                    return Failure(address, answer, "check the address of the webhook")
+        except ImportError:
+            return Failure(address, "nothing can be sent from here", "install rashomon[fetch]")
+        except Exception as error:
+            if (failure := explained(address, error, self.patience)) is None:
+                raise
+            return failure
+
     def _client(self) -> "httpx.Client":
         import httpx  # noqa: PLC0415  an extra: only fetching needs it
         import protego  # noqa: F401, PLC0415  and this, which is used later: better to miss it now

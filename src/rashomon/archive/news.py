@@ -1,0 +1,118 @@
+"""News: what a story tells that it did not tell before, in content and not in pages."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from rashomon.model import Citation, Fact, Span, Story, Utterance, Variant
+
+Current = Callable[[str], str]
+
+
+class News(msgspec.Struct, frozen=True):
+    """One thing that is new: a story, a happening, a further origin, a disagreement, a commitment's state, a wording.
+
+    ``text`` are the words of ``article`` at ``span`` that say so, ``detail`` what changed.
+    """
+
+    kind: str
+    story: str
+    id: str
+    text: str
+    detail: str = ""
+    article: str | None = None
+    span: Span | None = None
+
+
+def news_of(before: Story | None, now: Story, current: Current) -> list[News]:
+    """What ``now`` tells that ``before`` did not; ``current`` leads an old id to the one a thing has now."""
+    if before is None:
+        return [News("story", now.story, now.story, now.title, f"{len(now.origins)} origins")]
+    return [
+        *_facts(before, now, current),
+        *_disagreements(before, now, current),
+        *_commitments(before, now, current),
+        *_wordings(before, now, current),
+    ]
+
+
+def _facts(before: Story, now: Story, current: Current) -> Iterator[News]:
+    known = {current(fact.id): fact for fact in before.facts}
+    told = {(report.article, report.span) for fact in before.facts for report in fact.reports}
+    for fact in now.facts:
+        old = known.get(fact.id)
+        if old is None:
+            if not any((report.article, report.span) in told for report in fact.reports):
+                yield _of_fact("happening", now, fact, fact.kind)
+        elif fact.origins > old.origins:
+            yield _of_fact("origin", now, fact, f"{old.origins} origins before, {fact.origins} now")
+
+
+def _of_fact(kind: str, story: Story, fact: Fact, detail: str) -> News:
+    return News(kind, story.story, fact.id, fact.text, detail, *_place(_first(fact.reports)))
+
+
+def _place(report: Citation | None) -> tuple[str | None, Span | None]:
+    return (report.article, report.span) if report else (None, None)
+
+
+def _first(reports: Sequence[Citation]) -> Citation | None:
+    return next((report for report in reports if len(report.span)), None)
+
+
+def _disagreements(before: Story, now: Story, current: Current) -> Iterator[News]:
+    known = {current(one.id) for one in before.disagreements}
+    for one in now.disagreements:
+        if one.id not in known:
+            readings = " / ".join(reading.value for reading in one.readings)
+            report = next((report for reading in one.readings if (report := _first(reading.reports))), None)
+            yield News("disagreement", now.story, one.id, one.about, readings, *_place(report))
+
+
+def _commitments(before: Story, now: Story, current: Current) -> Iterator[News]:
+    known = {current(one.id): one for one in before.commitments}
+    for one in now.commitments:
+        old = known.get(one.id)
+        if old is not None and old.status != one.status:
+            detail = f"{old.status} before, {one.status} now"
+            where = _place(_first(one.reports))
+            yield News("commitment", now.story, one.id, f"{one.who}: {one.what}", detail, *where)
+
+
+def _wordings(before: Story, now: Story, current: Current) -> Iterator[News]:
+    """Quotations of which a further report gives other words than those known."""
+    known = {current(one.id): one for one in before.sayings}
+    for one in now.sayings:
+        old = known.get(one.id)
+        if old is None:
+            continue
+        quotes = {variant.quote for variant in old.variants}
+        words = {_plain(variant.text) for variant in old.variants}
+        for variant in one.variants:
+            if variant.quote not in quotes and variant.differs and _plain(variant.text) not in words:
+                yield _of_wording(now, one, variant)
+                words.add(_plain(variant.text))
+
+
+def _of_wording(story: Story, one: Utterance, variant: Variant) -> News:
+    changed = " … ".join(span.of(variant.text) for span in variant.differs)
+    span = variant.spans[0] if variant.spans else None
+    return News("wording", story.story, one.id, variant.text, f"{one.speaker or '?'}: {changed}", variant.article, span)
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def keep_news(connection: sqlite3.Connection, addition: int, news: Sequence[News]) -> None:
+    """Keep what an addition brought."""
+    rows = ((addition, one.story, one.kind, msgspec.json.encode(one).decode()) for one in news)
+    connection.executemany("INSERT INTO news (addition, story, kind, record) VALUES (?, ?, ?, ?)", rows)
+
+
+def news_since(connection: sqlite3.Connection, addition: int) -> list[News]:
+    """What came with all additions after this one."""
+    rows = connection.execute("SELECT record FROM news WHERE addition > ? ORDER BY number", (addition,))
+    return [msgspec.convert(json.loads(row["record"]), News) for row in rows]

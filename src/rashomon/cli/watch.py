@@ -1,0 +1,82 @@
+"""``rashomon watch``: what is new in content, from feeds, sitemaps and folders."""
+
+import json
+import re
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli.archives import archive_argument, json_option, on_archive, waiting
+from rashomon.cli.console import note, put
+from rashomon.cli.inputs import Inputs, reading
+from rashomon.model import encode, one_line
+
+if TYPE_CHECKING:
+    from rashomon.archive.news import News
+
+_EVERY = re.compile(r"(\d{1,4})([smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_LEAST = 60  # seconds between two looks, for the sake of those who are looked at
+
+
+@click.command()
+@archive_argument
+@reading
+@click.option("--once", is_flag=True, help="Look once and end, as cron wants it.")
+@click.option("--every", default="15m", show_default=True, help="How often to look: 90s, 15m, 2h, 1d.")
+@click.option("--to", "to", metavar="FILE|URL", help="Append the news to a file too, or send it there.")
+@json_option
+@on_archive
+def watch(archive: Path, inputs: Inputs, every: str, to: str | None, *, once: bool, as_json: bool) -> None:
+    """Watch feeds, sitemaps, pages and folders (PATHS), add what is new to ARCHIVE, and print what is new in content.
+
+    New happenings, another independent origin for a known one, a new disagreement, a changed commitment, a quotation in
+    other words.
+    """
+    from rashomon.archive import Archive
+    from rashomon.engine import watching
+
+    pause = _seconds(every)
+    reader = inputs.reader()
+    while True:
+        with Archive(archive, write=True, waiting=waiting) as opened:
+            done, news = watching.watch_once(opened, inputs.paths, inputs.reporter.failed, reader, jobs=inputs.jobs)
+        for one in news:
+            put((encode(one) if as_json else one_line(_line(one))) + "\n")
+        if to is not None and news:
+            _deliver(news, to, private=inputs.private)
+        inputs.reporter.say(f"{archive}: {done.added} added, {len(news)} new in content")
+        if once:
+            return
+        time.sleep(pause)
+
+
+def _seconds(every: str) -> int:
+    found = _EVERY.fullmatch(every)
+    if found is None:
+        raise click.UsageError(f"--every takes a time such as 15m or 2h, not {every!r}")
+    return max(_LEAST, int(found[1]) * _SECONDS[found[2]])
+
+
+def _line(one: "News") -> str:
+    return f"{one.kind}: {one.text} ({one.detail}) [{one.story}]"
+
+
+def _deliver(news: Sequence["News"], to: str, *, private: bool) -> None:
+    """Append the news to a file, or send it; what cannot be delivered is said, and was printed all the same."""
+    if to.startswith(("http://", "https://")):
+        from rashomon.read import Fetcher
+
+        body = json.dumps([json.loads(encode(one)) for one in news], ensure_ascii=False)
+        failure = Fetcher(private=private).send(to, body.encode())
+        if failure is not None:
+            note(failure.line())
+        return
+    try:
+        with Path(to).open("a", encoding="utf-8") as file:
+            file.writelines(encode(one) + "\n" for one in news)
+    except OSError as error:
+        note(f"{to}: the news could not be written ({error.strerror}); give another file with --to")
