@@ -150,7 +150,6 @@ def tells(run: Run, count: int, sentences: list[str]) -> None:
 
 def _marked(record: Mapping[str, object], parser: Parser) -> Iterator[MarkedArticle]:
 
-
     raw = Raw("made", "record", json.dumps(record).encode())
     for item in Reader(verbatim=True).read_raw(raw):
         if isinstance(item, Article):

@@ -1,5 +1,6 @@
 """Quotations of invented reports: who says what, to whom, where, by whose account."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -199,3 +200,11 @@ def test_odd_input_never_fails_and_every_span_points_into_the_text(pieces: list[
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
         assert all(party.spans and party.name for party in parties)
     assert found == quotes_of(text)
+
+
+@pytest.mark.parametrize("text", ["the mayor said he " * 3_000, "\"'“’" * 10_000, "Lee. He said " * 800])
+def test_a_text_without_sense_takes_little_time(text: str) -> None:
+    parsed = next(Parser().parse([Article(id="a-test", source="test", text=text)]))
+    started = time.process_time()
+    find_quotes(parsed, ())
+    assert time.process_time() - started < 10

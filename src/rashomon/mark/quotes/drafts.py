@@ -19,6 +19,7 @@ from rashomon.mark.quotes.sources import Source, find_sources
 # holds a quotation somebody must say it, so less is asked there.
 LEAST_CUE = -1.5
 LEAST_CUE_BESIDE_QUOTATION = -2.5
+LONGEST_SENTENCE = 500  # tokens; what is longer is no sentence, and every cue in it would look at all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,15 @@ def find_drafts(frame: Frame, models: Models) -> list[Draft]:
 def _options(frame: Frame, models: Models) -> Iterator[Options]:
     quoting = {frame.sentence[i] for i, segment in enumerate(frame.inside) if segment >= 0}
     for i in range(len(frame.words)):
-        if is_candidate(frame, i, models.lexicon):
+        if not _in_endless(frame, i) and is_candidate(frame, i, models.lexicon):
             margin = models.cues.score(cue_features(frame, i))
             if margin >= (LEAST_CUE_BESIDE_QUOTATION if frame.sentence[i] in quoting else LEAST_CUE):
                 yield content_options(frame, models, i, margin)
+
+
+def _in_endless(frame: Frame, i: int) -> bool:
+    first, last = frame.sentences[frame.sentence[i]]
+    return last - first > LONGEST_SENTENCE
 
 
 def content_options(frame: Frame, models: Models, cue: int, margin: float) -> Options:

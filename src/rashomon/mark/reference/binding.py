@@ -1,11 +1,14 @@
 """Whom a pronoun cannot mean, by grammar: "Lee praised her" is not Lee, "he said Lee had won" is not Lee."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from spacy.tokens import Token
 
 from rashomon.model import Mention
 
+_FAR = 300  # words of a clause that are looked through
+_DEEP = 40  # steps up a parse
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "iobj", "agent", "prep", "pobj", "conj", "appos"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj", "pobj"})
@@ -28,7 +31,8 @@ def unlikely(token: Token, named: Mapping[int, Mention]) -> set[str]:
     """The names that a subject seldom stands for: those further down in what it says or does."""
     if token.dep_ not in _SUBJECTS:
         return set()
-    return _names([t.i for t in token.head.subtree if t.i > token.i or _in_content(t, token.head)], named)
+    below = islice(token.head.subtree, _FAR)
+    return _names([t.i for t in below if t.i in named and (t.i > token.i or _in_content(t, token.head))], named)
 
 
 def _names(indices: list[int], named: Mapping[int, Mention]) -> set[str]:
@@ -49,6 +53,8 @@ def _heads(token: Token) -> Iterator[int]:
 
 def _in_content(token: Token, verb: Token) -> bool:
     """Whether a word belongs to the clause that is the object of a verb, wherever that stands."""
-    while token.head.i not in {token.i, verb.i}:
+    for _ in range(_DEEP):
+        if token.head.i in {token.i, verb.i}:
+            break
         token = token.head
     return token.dep_ == "ccomp" and token.head.i == verb.i

@@ -26,14 +26,14 @@ class Person:
     sureness: float
 
 
-def persons(doc: Doc, placed: Iterable[tuple[Mention, Token]]) -> dict[str, Person]:
+def persons(doc: Doc, text: str, placed: Iterable[tuple[Mention, Token]]) -> dict[str, Person]:
     """The persons by name; ``placed`` are the article's mentions, each with the token that heads it."""
     held: dict[str, list[tuple[Mention, Token]]] = {}
     for mention, head in placed:
         if is_person(mention):
             held.setdefault(mention.name, []).append((mention, head))
     agreement = agreeing(doc, {head.i: mention.name for found in held.values() for mention, head in found})
-    return {name: _person(doc, name, found, agreement.get(name)) for name, found in held.items()}
+    return {name: _person(doc, text, name, found, agreement.get(name)) for name, found in held.items()}
 
 
 def is_person(mention: Mention) -> bool:
@@ -43,12 +43,12 @@ def is_person(mention: Mention) -> bool:
     return mention.kind == "person"
 
 
-def _person(doc: Doc, name: str, found: list[tuple[Mention, Token]], agreed: Gender | None) -> Person:
+def _person(doc: Doc, text: str, name: str, found: list[tuple[Mention, Token]], agreed: Gender | None) -> Person:
     nouns = frozenset(noun for mention, head in found for noun in nouns_beside(mention, head))
     titles = {_honorific(doc, mention, head) for mention, head in found}
     by_title = _vote(gender_of(title) for title in sorted(titles))
     gender = by_title or gender_of(name.split(" ", maxsplit=1)[0]) or _vote(gender_of(noun) for noun in sorted(nouns))
-    ages = (_AGE.match(doc.text, mention.span.end, mention.span.end + 8) for mention, _ in found)
+    ages = (_AGE.match(text, mention.span.end, mention.span.end + 8) for mention, _ in found)
     age = next((match.group(1) or match.group(2) for match in ages if match is not None), None)
     known = given_name_gender(name)
     sure = bool(known or gender or nouns or " " in name or any(_acts(head) for _, head in found))

@@ -46,6 +46,7 @@ class Resolution:
 
     def __init__(self, doc: Doc, mentions: tuple[Mention, ...]) -> None:
         self._doc = doc
+        self._text = doc.text  # spaCy joins it anew each time it is asked for
         self._mentions = tuple(sorted(mentions, key=lambda m: m.span))
         self._starts = [mention.span.start for mention in self._mentions]
         self._token_starts = [token.idx for token in doc]
@@ -74,7 +75,7 @@ class Resolution:
     @cached_property
     def _antecedents(self) -> dict[int, Antecedent]:
         """What each pronoun and description means, found in one reading when the first of them is asked for."""
-        return follow(self._doc, self._placed, self._people, find_segments(self._doc.text))
+        return follow(self._doc, self._placed, self._people, find_segments(self._text))
 
     @cached_property
     def _placed(self) -> list[tuple[Mention, Token]]:
@@ -82,7 +83,7 @@ class Resolution:
 
     @cached_property
     def _people(self) -> dict[str, Person]:
-        return persons(self._doc, self._placed)
+        return persons(self._doc, self._text, self._placed)
 
     def _thing(self, pronoun: Token, number: Number, span: Span) -> Referent | None:
         """Who is meant by "it" or "they": an organisation or a state by its name, people by their description."""
@@ -114,7 +115,7 @@ class Resolution:
         return Referent(" and ".join(names), (span, words), "group")
 
     def _described_only(self, span: Span, words: Span, kind: MentionKind) -> Referent:
-        return Referent(" ".join(words.of(self._doc.text).split()), (span, words), kind, named=False)
+        return Referent(" ".join(words.of(self._text).split()), (span, words), kind, named=False)
 
     def _referent(self, span: Span, mention: Mention) -> Referent:
         chain = [span]

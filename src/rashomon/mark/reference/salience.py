@@ -24,6 +24,7 @@ _QUOTED = 0.05  # of its weight a name inside a quotation has outside it
 _BESIDE = 0.3  # of the weight of a person whom the quotation beside the pronoun names
 _UNKNOWN = 0.8  # of the weight of a person whose gender nothing tells
 _SPEAKER, _MAIN, _EMBEDDED, _AGENT, _OBJECT, _OWNER, _OTHER, _PART = 100.0, 80.0, 45.0, 40.0, 25.0, 45.0, 15.0, 8.0
+_MOST_UNNAMED = 12
 _REPEATED = 2.0  # for each time that the article has named a person, up to _MOST_REPEATED
 _MOST_REPEATED = 5
 _NEAR = 6  # tokens between a pronoun and the quotation beside it
@@ -138,7 +139,7 @@ class _Reading:
             self._take(token, self._before[place])
             return
         if token.dep_ in _SUBJECTS and token.tag_ == "NN" and is_indefinite(token) and _is_role(token):
-            self._note(f"#{token.i}", token, Antecedent(None, token))
+            self._bring_in(token)
             return
         description = describe(token, self._people)
         if description is None:
@@ -147,8 +148,15 @@ class _Reading:
         fits = dict.fromkeys((*description.names, *unnamed), 1.0)
         best = self._best(token, fits) or self._only(description.names, told=description.told)
         if best is None and token.dep_ in _SUBJECTS and _is_role(token):
-            self._note(f"#{token.i}", token, Antecedent(None, token))
+            self._bring_in(token)
         self._take(token, best)
+
+    def _bring_in(self, token: Token) -> None:
+        """Count somebody unnamed; of these only the last few are remembered."""
+        unnamed = [name for name in self._ledger.last if name.startswith("#")]
+        if len(unnamed) >= _MOST_UNNAMED:
+            del self._ledger.last[unnamed[0]]
+        self._note(f"#{token.i}", token, Antecedent(None, token))
 
     def _unnamed(self, token: Token) -> list[str]:
         """Those unnamed whom the same noun brought in."""
