@@ -9,7 +9,8 @@ from rashomon.collate.account import tell_anchored
 from rashomon.collate.anchoring import anchored
 from rashomon.collate.copies import find_copies
 from rashomon.collate.corrections import NONE, Corrections, Decision, read_corrections
-from rashomon.collate.stories import group_stories
+from rashomon.collate.identity import with_earlier
+from rashomon.collate.stories import group_stories, with_forwards
 from rashomon.collate.stories.explain import explain as explain_pair
 from rashomon.collate.timeline import calendars
 from rashomon.model import Copy, Dossier, MarkedArticle, Story
@@ -33,15 +34,21 @@ __all__ = [
 ]
 
 
-def collate(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) -> tuple[Story, ...]:
+def collate(
+    articles: Iterable[MarkedArticle], corrections: Corrections = NONE, earlier: Sequence[Story] = ()
+) -> tuple[Story, ...]:
     """The stories that the articles tell, the largest first; the order of the articles never matters.
 
-    ``corrections`` (``read_corrections`` reads them from a file) overrule what the reports alone suggest.
+    ``corrections`` (``read_corrections`` reads them from a file) overrule what the reports alone suggest. ``earlier``
+    are the stories as they were told before: every id that anything in them had is among the ``forwards`` of what
+    holds it now.
     """
-    return dossier(articles, corrections).stories
+    return dossier(articles, corrections, earlier).stories
 
 
-def dossier(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) -> Dossier:
+def dossier(
+    articles: Iterable[MarkedArticle], corrections: Corrections = NONE, earlier: Sequence[Story] = ()
+) -> Dossier:
     """The articles, in the order of their ids, and the stories that ``collate`` finds among them.
 
     The days that an undated report speaks of are those that its story tells them to be, in its article too.
@@ -53,6 +60,8 @@ def dossier(articles: Iterable[MarkedArticle], corrections: Corrections = NONE) 
     anchors = [anchored(group) for group in groups]
     made = (tell_anchored(told, copies, corrections, day) for told, day in zip(anchors, days, strict=True))
     stories = sorted(map(_signed, made), key=lambda story: (-len(story.articles), story.story))
+    if earlier:
+        stories = list(with_earlier(with_forwards(stories, earlier), earlier))
     known = {article.id: article for told in anchors for article in told.articles}
     both = ((before, known.get(before.id, before)) for before in batch)
     return Dossier(tuple(after if after is before else _signed(after) for before, after in both), tuple(stories))

@@ -6,11 +6,12 @@ from rashomon.collate.actors import find_actors
 from rashomon.collate.alignment import align
 from rashomon.collate.anchoring import Anchored, anchored
 from rashomon.collate.commitments import find_commitments
-from rashomon.collate.copies import find_origins
+from rashomon.collate.copies import agency_of, find_origins
 from rashomon.collate.corrections import NONE, Corrections
 from rashomon.collate.disagreements import find_disagreements
 from rashomon.collate.evidence import gather
 from rashomon.collate.facts import find_facts, pair_sentences
+from rashomon.collate.identity import identified
 from rashomon.collate.sayings import find_sayings
 from rashomon.collate.stories import story_id
 from rashomon.collate.timeline import build_timeline, calendar
@@ -41,14 +42,15 @@ def tell_anchored(
     ids = tuple(sorted(article.id for article in articles))
     here = frozenset(ids)
     inside = tuple(copy for copy in copies if copy.target in here)
-    origins = find_origins(ids, inside)
+    agencies = {article.id: agency for article in articles if (agency := agency_of(article)) is not None}
+    origins = find_origins(ids, inside, agencies)
     evidence = gather(told.articles, origins, inside)
     cast = find_actors(evidence, corrections)
     pairs = pair_sentences(evidence)
     alignment = align(evidence, cast)
     facts = find_facts(evidence, cast, alignment)
     commitments = find_commitments(evidence, cast)
-    return Story(
+    story = Story(
         story=story_id(articles),
         title=next((article.title for article in evidence.articles if article.title), ids[0]),
         articles=ids,
@@ -64,3 +66,4 @@ def tell_anchored(
         commitments=commitments,
         reasons=told.reasons,
     )
+    return identified(story, evidence)

@@ -29,13 +29,14 @@ class Sentence:
 class Evidence:
     """The articles of a story in the order of publication, and what is asked of them again and again.
 
-    ``order`` is the place of an article among ``articles``, ``holding`` the sentences with a stem, in that order.
+    ``heads`` gives for an article the one that it descends from, ``order`` its place among ``articles``, ``holding``
+    the sentences with a stem, in that order.
     """
 
     articles: tuple[MarkedArticle, ...]
     sentences: Mapping[str, tuple[Sentence, ...]]
     weights: Weights
-    group: Mapping[str, int]
+    heads: Mapping[str, str]
     copies: Mapping[str, Sequence[Copy]]
     by_id: Mapping[str, MarkedArticle]
     order: Mapping[str, int]
@@ -60,8 +61,12 @@ class Evidence:
 
     def origins(self, places: Iterable[tuple[str, Span]]) -> int:
         """How many independent origins the words at ``places`` (article, span) descend from."""
-        found = {origin_of(article, span, self.copies) for article, span in places}
-        return len({self.group.get(article, article) for article in found})
+        return len({self.origin(article, span) for article, span in places})
+
+    def origin(self, article: str, span: Span) -> str:
+        """The article that the words of ``article`` at ``span`` descend from: the head of a group of origins."""
+        found = origin_of(article, span, self.copies)
+        return self.heads.get(found, found)
 
 
 def gather(
@@ -71,12 +76,12 @@ def gather(
     ordered = tuple(sorted(articles, key=lambda article: (article.published.value or "9", article.id)))
     sentences = {article.id: _sentences(article) for article in ordered}
     weights = Weights.of(row.stems for rows in sentences.values() for row in rows)
-    group = {identity: number for number, members in enumerate(origins) for identity in members}
+    heads = {identity: members[0] for members in origins for identity in members}
     return Evidence(
         articles=ordered,
         sentences=sentences,
         weights=weights,
-        group=group,
+        heads=heads,
         copies=_by_target(copies),
         by_id={article.id: article for article in ordered},
         order={article.id: place for place, article in enumerate(ordered)},

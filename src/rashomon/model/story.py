@@ -1,4 +1,8 @@
-"""What many reports say together. Every line of a story points to spans of articles."""
+"""What many reports say together. Every line of a story points to spans of articles.
+
+Everything that has an ``id`` keeps it: it is minted from its earliest citation, and ``forwards`` are the older ids that
+now lead to it.
+"""
 
 from typing import Literal
 
@@ -13,7 +17,8 @@ class Citation(msgspec.Struct, frozen=True):
 
     ``status`` and ``value`` are set where the thing has them: how the article sees an event, what figure it gives.
     ``raw`` is set where the words stand outside the article's text (a caption): their span in the raw input; ``span``
-    is then empty.
+    is then empty. ``origin`` is the article that the words descend from: the one that heads its group among the
+    ``origins`` of the story. Citations of one origin are one witness.
     """
 
     article: str
@@ -22,6 +27,7 @@ class Citation(msgspec.Struct, frozen=True):
     status: Status | None = None
     value: str | None = None
     raw: Span | None = None
+    origin: str | None = None
 
 
 class Passage(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
@@ -48,6 +54,8 @@ class Copy(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"
     passages: tuple[Passage, ...] = ()
     reasons: tuple[str, ...] = ()
     taken: float | None = None
+    id: str = ""
+    forwards: tuple[str, ...] = ()
 
 
 class ActorMention(msgspec.Struct, frozen=True):
@@ -74,7 +82,8 @@ class Variant(msgspec.Struct, frozen=True):
     """One wording of a saying: a quote of an article, its content spans and their words.
 
     ``differs`` are the stretches (in code points of ``text``) in which this wording departs from the first variant.
-    ``cue`` is the words by which the report introduces it ("denied"), empty where it has none.
+    ``cue`` is the words by which the report introduces it ("denied"), empty where it has none. ``origin`` is the
+    article that the words descend from.
     """
 
     article: str
@@ -84,6 +93,7 @@ class Variant(msgspec.Struct, frozen=True):
     kind: Literal["direct", "mixed", "indirect"] = "direct"
     differs: tuple[Span, ...] = ()
     cue: str = ""
+    origin: str | None = None
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -96,6 +106,7 @@ class Utterance(msgspec.Struct, frozen=True):
     actor: str | None = None
     date: str | None = None
     reasons: tuple[str, ...] = ()
+    forwards: tuple[str, ...] = ()
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -113,6 +124,7 @@ class Fact(msgspec.Struct, frozen=True):
     date: str | None = None
     actors: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    forwards: tuple[str, ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -132,6 +144,7 @@ class Disagreement(msgspec.Struct, frozen=True):
     kind: str = ""
     note: str = ""
     fact: str | None = None
+    forwards: tuple[str, ...] = ()
 
 
 class TimelineEntry(msgspec.Struct, frozen=True):
@@ -145,6 +158,8 @@ class TimelineEntry(msgspec.Struct, frozen=True):
     reports: tuple[Citation, ...]
     origins: int
     fact: str | None = None
+    id: str = ""
+    forwards: tuple[str, ...] = ()
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -167,6 +182,7 @@ class Commitment(msgspec.Struct, frozen=True):
     chain: tuple[Step, ...]
     reports: tuple[Citation, ...]
     origins: int
+    forwards: tuple[str, ...] = ()
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):

@@ -133,9 +133,10 @@ def _family(members: Sequence[str], copies: Sequence[Line[Copy]], sources: Sourc
 def _figures(lines: Lines, sources: Sources) -> tuple[Figure, ...]:
     """What the story amounts to in numbers; what there is none of is left out."""
     story, sayings = lines.story, sum(len(group) for group in lines.sayings)
+    origins = len({sources.origin.get(one, one) for one in story.articles})
     counted = (
         (len(story.articles), "report", "reports", "reports"),
-        (sources.count_origins(story.articles), "independent origin", "independent origins", "descent"),
+        (origins, "independent origin", "independent origins", "descent"),
         (len(lines.timeline), "dated event", "dated events", "timeline"),
         (sayings, "saying", "sayings", "sayings"),
         (len(lines.facts), "fact", "facts", "facts"),

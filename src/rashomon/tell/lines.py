@@ -19,7 +19,7 @@ from rashomon.model import (
 from rashomon.tell import phrases
 from rashomon.tell.dates import in_words
 from rashomon.tell.numbered import Line, first_mentions, spans_of
-from rashomon.tell.sources import Sources, Words, as_words, shelve
+from rashomon.tell.sources import Sources, Words, as_cited, as_words, shelve
 from rashomon.tell.view import (
     ActorLine,
     CommitmentLine,
@@ -129,7 +129,7 @@ def _wording(variants: Sequence[Variant], sources: Sources) -> WordingLine:
     if not variants:
         return WordingLine("direct", "", quoted=False, stretches=(), evidence=sources.evidence([]))
     first = variants[0]
-    words = [Words(one.article, _first_span(one, sources), one.text) for one in variants]
+    words = [Words(one.article, _first_span(one, sources), one.text, origin=one.origin) for one in variants]
     return WordingLine(
         kind=first.kind,
         cue=phrases.telling(first),
@@ -180,17 +180,14 @@ def fact_line(line: Line[Fact], sources: Sources, disputes: Sequence[Line[Disagr
 def disagreement_line(line: Line[Disagreement], sources: Sources) -> DisagreementLine:
     """The readings side by side, in the order the record gives them."""
     dispute = line.record
-    articles = [report.article for reading in dispute.readings for report in reading.reports]
-    total = sources.count_origins(articles)
+    cited = [[as_cited(one) for one in reading.reports] for reading in dispute.readings]
+    total = sources.count_origins(one for words in cited for one in words)
     columns = [
         ReadingColumn(
             reading.value,
-            sources.evidence(
-                [Words(one.article, one.span, one.text, raw=one.raw) for one in reading.reports],
-                origins=reading.origins,
-            ),
+            sources.evidence(words, origins=reading.origins),
         )
-        for reading in dispute.readings
+        for reading, words in zip(dispute.readings, cited, strict=True)
     ]
     return DisagreementLine(
         code=line.code,

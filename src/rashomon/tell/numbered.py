@@ -85,12 +85,12 @@ class _Told(NamedTuple):
 def _names(told: _Told) -> Iterator[str]:
     story = told.story
     yield story.story
-    yield from (content_id("t", entry.date, entry.text) for entry in story.timeline)
+    yield from (entry.id or content_id("t", entry.date, entry.text) for entry in story.timeline)
     yield from (actor.id for actor in told.actors)
     yield from (saying.id for group in told.speakers for saying in group)
     for records in (told.facts, story.disagreements, story.commitments):
         yield from (record.id for record in records)
-    yield from (content_id("c", copy.source, copy.target) for copy in story.copies)
+    yield from (copy.id or content_id("c", copy.source, copy.target) for copy in story.copies)
 
 
 def _number(told: _Told, anchors: Iterator[str]) -> Lines:

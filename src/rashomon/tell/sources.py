@@ -22,7 +22,7 @@ QUOTED_SHOWN = 4
 class Words:
     """The stretch of an article that says something; ``note`` is what it says differently.
 
-    ``raw`` is set for a caption: its place in the raw input.
+    ``raw`` is set for a caption: its place in the raw input. ``origin`` is the article that the words descend from.
     """
 
     article: str
@@ -30,6 +30,7 @@ class Words:
     text: str
     note: str = ""
     raw: Span | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,13 @@ class Sources:
             return Link("", article)
         return Link(f"#{report_anchor(article)}", self.labels[article], self.articles[article].title or "")
 
-    def count_origins(self, articles: Iterable[str]) -> int:
-        """How many independent origins are among the articles."""
-        return len({self.origin.get(article, article) for article in articles})
+    def origin_of(self, words: Words) -> int | str:
+        """The origin of the words: their own, or that of their article where the record names none."""
+        return self.origin.get(words.origin or words.article, words.origin or words.article)
+
+    def count_origins(self, words: Iterable[Words]) -> int:
+        """How many independent origins the words have."""
+        return len({self.origin_of(one) for one in words})
 
     def evidence(
         self, words: Sequence[Words], *, others: Sequence[Words] = (), origins: int | None = None, line: str = ""
@@ -72,7 +77,7 @@ class Sources:
         ``others`` speak of it without bearing it out.
         """
         ordered, aside = self._ordered(words), self._ordered(others)
-        number = self.count_origins(one.article for one in words) if origins is None else origins
+        number = self.count_origins(words) if origins is None else origins
         quoted = _distinct([self.cite(one) for one in (*ordered, *aside)], line)
         return Evidence(
             number,
@@ -87,13 +92,13 @@ class Sources:
 
     def _witnesses(self, words: Sequence[Words]) -> tuple[Witness, ...]:
         """The reports by origin; the places at which one report says a thing are kept together."""
-        places: dict[str, dict[str, CitationView]] = {}
+        places: dict[tuple[int | str, str], dict[str, CitationView]] = {}
         for one in words:
             citation = self.cite(one)
-            places.setdefault(one.article, {}).setdefault(citation.href, citation)
+            places.setdefault((self.origin_of(one), one.article), {}).setdefault(citation.href, citation)
         origins: dict[int | str, list[Voice]] = {}
-        for article, (first, *again) in ((article, found.values()) for article, found in places.items()):
-            origins.setdefault(self.origin.get(article, article), []).append(Voice(first, tuple(again)))
+        for (origin, _), (first, *again) in ((key, found.values()) for key, found in places.items()):
+            origins.setdefault(origin, []).append(Voice(first, tuple(again)))
         return tuple(Witness(head, tuple(copies)) for head, *copies in origins.values())
 
 
@@ -108,7 +113,14 @@ def as_words(report: Citation) -> Words:
     """The words of a report, with the status or value it gives where that says more than the words."""
     status = report.status if report.status and not phrases.is_plain(report.status) else None
     value = report.value if report.value and report.value not in report.text else None
-    return Words(report.article, report.span, report.text, ", ".join(filter(None, (status, value))), report.raw)
+    return Words(
+        report.article, report.span, report.text, ", ".join(filter(None, (status, value))), report.raw, report.origin
+    )
+
+
+def as_cited(report: Citation) -> Words:
+    """The words of a report by themselves."""
+    return Words(report.article, report.span, report.text, raw=report.raw, origin=report.origin)
 
 
 def _anchor(article: MarkedArticle, words: Words) -> str:

@@ -1,26 +1,35 @@
 """Origins: the reports that articles and passages descend from.
 
 An article descends from another when at least ``DESCENT_SHARE`` of *its own* words were taken from it. A smaller
-passage has an origin of its own (``origin_of``), and the article around it stays an independent report.
+passage has an origin of its own (``origin_of``), and the article around it stays an independent report. The credited
+agency is the witness: articles that credit one agency and nobody else descend from what that agency sent.
 """
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.model import Copy, Span
+from rashomon.model import Article, Copy, Span
 
 # Half: an article whose greater part was written elsewhere is no second witness, one that embeds a passage is.
 DESCENT_SHARE = 0.5
 # A span comes from the passage that covers most of it.
 _COVERED = 0.5
+_NOBODY: Mapping[str, str] = {}
 
 
-def find_origins(ids: Sequence[str], copies: Sequence[Copy]) -> tuple[tuple[str, ...], ...]:
+def find_origins(
+    ids: Sequence[str], copies: Sequence[Copy], agencies: Mapping[str, str] = _NOBODY
+) -> tuple[tuple[str, ...], ...]:
     """The articles ``ids`` parted into groups that descend from one report, each group with its origin first.
 
-    ``copies`` into or from other articles are passed over. Groups and their members are ordered by id, the origin
-    of a group aside.
+    ``copies`` into or from other articles are passed over; ``agencies`` gives the one agency that an article is by.
+    Groups and their members are ordered by id, the origin of a group aside.
     """
     parent = _parents(frozenset(ids), copies)
+    sent: dict[str, str] = {}
+    for article in sorted(set(ids)):
+        if article in agencies and article not in parent:
+            first = sent.setdefault(agencies[article], article)
+            parent |= {article: first} if first != article else {}
     groups: dict[str, list[str]] = {}
     for article in sorted(set(ids)):
         groups.setdefault(_root(article, parent), []).append(article)
@@ -40,6 +49,13 @@ def origin_of(article: str, span: Span, into: Mapping[str, Sequence[Copy]]) -> s
             return article
         article, span = step
         seen.add(article)
+
+
+def agency_of(article: Article) -> str | None:
+    """The agency that an article is by: its publisher's own, or the only one it credits, if it names no author."""
+    if article.publisher in article.agencies:
+        return article.publisher
+    return article.agencies[0] if len(article.agencies) == 1 and not article.bylines else None
 
 
 def _source(span: Span, copies: Sequence[Copy]) -> tuple[str, Span] | None:
