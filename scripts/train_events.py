@@ -254,7 +254,7 @@ def _train_spans(examples: Sequence[Example]) -> Linear:
 def _train_types(examples: Sequence[Example]) -> Linear:
     rows = [row for e in examples for row in e.types]
     matrix, names = _matrix([f for f, _ in rows], _RARE)
-    model = LinearSVC(C=1.0, random_state=0).fit(matrix, [kind for _, kind in rows])
+    model = LinearSVC(C=5.0, random_state=0).fit(matrix, [kind for _, kind in rows])
     return _linear(tuple(str(c) for c in model.classes_), names, model.coef_.T, model.intercept_)
 
 

@@ -20,6 +20,7 @@ _MEETING = frozenset((("REJECT", "meet"), ("REQUEST", "meet")))
 _NOMINAL = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _GROUNDS = frozenset(("over", "for", "of", "in", "with", "after", "by", "to", "about", "at"))
+_LIGHTER = ("ACCUSE", "AID", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN", "STATEMENT", "AGREE")  # not force
 _OPEN = ("hypothetical", "planned", "agreed", "invited")
 _EVENTS = ("invited", "cancelled", "postponed", "refused")
 
@@ -37,7 +38,8 @@ def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
         if roles is None:
             continue
         finding = deed_status(tree, token, patterns[0])
-        if finding.status in _OPEN and any(t in used for t in tree.ancestors[token][1:]):
+        below = any(t in used for t in tree.ancestors[token][1:])
+        if below and (finding.status in _OPEN or patterns[0].type in _LIGHTER):
             continue  # it is what another event is about: "threatened to shell the fort"
         used.add(token)
         yield Draft(

@@ -1,5 +1,8 @@
 """Drafts: the events of one sentence in token numbers: dyads of the models, then meetings and visits without one."""
 
+from dataclasses import replace
+
+from rashomon.mark.events.arguments import subject_of
 from rashomon.mark.events.content import content_of
 from rashomon.mark.events.deeds import deed_status, deeds
 from rashomon.mark.events.draft import Draft, Words
@@ -43,6 +46,11 @@ def _draft(sentence: Sentence, models: Coder, dyad: Dyad, trigger: int, pattern:
         actors=_members(sentence, dyad.source, dyad.source_span),
         recipients=_members(sentence, dyad.target, dyad.target_span),
     )
+    if draft.type == "AGREE" and finding.status == "invited":  # nobody has accepted: the one invited is to come
+        guest = subject_of(sentence.tree, trigger) if sentence.tree.pos[trigger] == "VERB" else None
+        known = guest is not None and guest in sentence.ranks
+        invited = ((guest, models.words_of(sentence, guest, "A")),) if known and guest is not None else draft.actors
+        draft = replace(draft, type="REQUEST", actors=invited)
     return settled(sentence, models, draft)
 
 

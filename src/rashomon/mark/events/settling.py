@@ -88,11 +88,23 @@ def _of_noun(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
     actors = tuple(words for words in draft.actors if not _ends_it(tree, words[0], draft.trigger))
     draft = replace(draft, actors=actors)
     patient = next(objects_of(tree, draft.trigger, ("of",)), None)
+    owner = next((c for c in tree.children[draft.trigger] if tree.deps[c] == "poss"), None)
+    if owner is not None and patient is not None and is_party(tree, owner) and not _acts_through(tree, draft):
+        draft = replace(
+            draft, actors=_phrase(sentence, models, owner, "A"), recipients=()
+        )  # "Norland's invasion of it"
     others = any(head != draft.trigger for head, _ in draft.recipients)
     if others or patient is None or any(within(tree, head, patient) for head, _ in draft.actors):
         return draft
     met = is_party(tree, patient) or is_place(tree, patient)
     return replace(draft, recipients=_phrase(sentence, models, patient, "B")) if met else draft
+
+
+def _acts_through(tree: Tree, draft: Draft) -> bool:
+    """Whether the actors of a noun are named by its by-phrase or are its owner already."""
+    owned = (c for c in tree.children[draft.trigger] if tree.deps[c] == "poss")
+    named = {*objects_of(tree, draft.trigger, ("by",)), *owned}
+    return any(head in named for head, _ in draft.actors)
 
 
 def _ends_it(tree: Tree, head: int, noun: int) -> bool:
