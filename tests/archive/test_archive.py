@@ -3,6 +3,7 @@
 import random
 import sqlite3
 import threading
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,9 +24,10 @@ from rashomon.archive import (
     snippets,
 )
 from rashomon.archive.check import check
+from rashomon.archive.decisions import decisions
 from rashomon.archive.upkeep import copy_to, vacuum
 from rashomon.collate import dossier
-from rashomon.engine import archiving
+from rashomon.engine import archiving, deciding
 from rashomon.engine.archived import chosen_stories, dossier_of
 from rashomon.model import Dossier, Failure, MarkedArticle, encode
 from rashomon.read import Reader
@@ -260,3 +262,24 @@ def test_what_was_read_before_is_not_read_again(tmp_path: Path, monkeypatch: pyt
         monkeypatch.setattr("rashomon.mark.mark", forbidden)
         again = archiving.add_paths(archive, [str(folder)], _never, Reader(), jobs=1)
     assert (again.added, again.known, again.failed, again.stories_changed) == (0, 3, 0, ())
+
+
+def test_a_decision_is_kept_applied_and_can_be_undone(tmp_path: Path) -> None:
+    path = tmp_path / "news.rashomon"
+    add(path, reports())
+    with Archive(path, write=True) as archive:
+        first, second, _ = archive.story_names()
+        number, changed = deciding.correct(archive, "story", first, second, same=True, why="one trial")
+        assert len(archive.story_names()) == 2
+        assert changed
+        assert archive.story(second) == archive.story(first)
+        archiving.add(archive, [report("ferry", "Coast Radio", 9, 1)], _never, jobs=1)
+        assert len(archive.story_names()) == 2
+        assert tomllib.loads(deciding.as_toml(decisions(archive.connection)))["story"][0]["reason"] == "one trial"
+        deciding.take_back(archive, number)
+        assert len(archive.story_names()) == 3
+        assert check(archive) == []
+        with pytest.raises(deciding.UnknownThingError):
+            deciding.take_back(archive, number)
+        with pytest.raises(deciding.UnknownThingError):
+            deciding.correct(archive, "story", "s-nothing", first, same=True, why="")

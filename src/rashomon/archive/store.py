@@ -14,6 +14,7 @@ from rashomon.archive.errors import explained
 from rashomon.archive.indexing import drop_items, index_items
 from rashomon.archive.items import facts_of, items_of
 from rashomon.archive.packing import day_of, pack, pack_article, unpack_article, unpack_copy, unpack_story
+from rashomon.archive.query import plain_words
 from rashomon.archive.search import Hit, search
 from rashomon.model import Copy, MarkedArticle, Published, Story
 
@@ -161,6 +162,22 @@ class Archive:
             " WHERE a.id IN (SELECT value FROM json_each(?)))", f" {stage} ", _list(articles),
         )  # fmt: skip
 
+    def articles_touched(self, kind: str, name: str) -> list[str]:
+        """The ids of the articles that a decision about a thing of this name may change."""
+        if kind == "actor":
+            words = " ".join(plain_words(name))
+            rows = self._run(
+                "SELECT DISTINCT a.id FROM item i JOIN article a ON a.number = i.article WHERE i.number IN"
+                " (SELECT rowid FROM item_text WHERE item_text MATCH ?)", f'{{speaker actor about}} : "{words}"',
+            ) if words else ()  # fmt: skip
+        elif kind == "saying":
+            rows = self._run(
+                "SELECT DISTINCT a.id FROM item i JOIN article a ON a.number = i.article WHERE i.id = ?", name
+            )
+        else:
+            rows = self._run("SELECT id FROM article WHERE id = ?", name)
+        return [row["id"] for row in rows]
+
     def replace_version(self, old: str, new: str) -> None:
         """Say that ``new`` is a later version of the same report as ``old``."""
         self._run("UPDATE article SET later = (SELECT number FROM article WHERE id = ?) WHERE id = ?", new, old)
@@ -218,6 +235,11 @@ class Archive:
     def story_names(self, *, since: str | None = None) -> list[str]:
         """The ids of the stories that were told of since a day (ISO 8601), the largest first."""
         rows = self._run("SELECT id FROM story WHERE ? IS NULL OR last >= ? ORDER BY reports DESC, id", since, since)
+        return [row["id"] for row in rows]
+
+    def stories_without_reports(self) -> list[str]:
+        """The ids of the stories whose reports are to be grouped anew."""
+        rows = self._run("SELECT id FROM story WHERE number NOT IN (SELECT story FROM member)")
         return [row["id"] for row in rows]
 
     def current(self, name: str) -> str:

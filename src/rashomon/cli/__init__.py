@@ -15,6 +15,7 @@ from rashomon.cli import streams
 from rashomon.cli.add import add
 from rashomon.cli.collate import collate
 from rashomon.cli.console import note
+from rashomon.cli.correct import correct
 from rashomon.cli.demo import demo
 from rashomon.cli.mark import mark
 from rashomon.cli.read import read
@@ -38,9 +39,9 @@ def cli() -> None:
     """Many news reports of the same events, one account; every line points to the exact words that say so."""
 
 
-for _verb in (
-    tell, read, mark, collate, add, search, stories, watch, check, refresh, rebuild, copy, vacuum, demo, schema,
-):  # fmt: skip
+_READING = (tell, read, mark, collate, demo, schema)
+_ON_ARCHIVES = (add, search, stories, watch, correct, check, refresh, rebuild, copy, vacuum)
+for _verb in (*_READING, *_ON_ARCHIVES):
     cli.add_command(_verb)
 
 

@@ -14,6 +14,7 @@ from typing import TypeGuard
 import msgspec
 
 from rashomon.archive import Archive
+from rashomon.archive.decisions import decisions
 from rashomon.archive.finding import (
     frequencies,
     keep_snapshot,
@@ -24,8 +25,8 @@ from rashomon.archive.finding import (
     snapshot,
 )
 from rashomon.archive.news import keep_news, news_of
-from rashomon.collate import NONE, Corrections, account, find_copies, group_stories
 from rashomon.collate import VERSION as TOLD
+from rashomon.collate import Corrections, Decision, account, find_copies, group_stories
 from rashomon.collate.retrieval import Weighing, archive_weighing, likely_one_event, traits
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import read_items
@@ -66,7 +67,6 @@ def add(
     articles: Iterable[Article | Failure],
     failed: Failed,
     *,
-    corrections: Corrections = NONE,
     jobs: int | None = None,
 ) -> Added:
     """Add the reports to the archive (opened for writing) and tell the stories that they change anew."""
@@ -76,7 +76,7 @@ def add(
     marked = mark_each(_new(archive, articles, failed, counts), jobs)
     while some := list(islice(marked, _KEPT_AT_ONCE)):
         _keep(archive, some, failed, counts, addition)
-    changed = settle(archive, addition, corrections)
+    changed = settle(archive, addition)
     return Added(counts.added, counts.known, counts.updated, counts.failed, changed)
 
 
@@ -86,13 +86,12 @@ def add_paths(
     failed: Failed,
     reader: Reader,
     *,
-    corrections: Corrections = NONE,
     jobs: int | None = None,
 ) -> Added:
     """Add the reports behind ``paths``; a file or record that was read before and has not changed is passed over."""
     memory = InputMemory(archive, reader)
     found = read_items(paths, replace(reader, gate=memory))
-    done = add(archive, found, failed, corrections=corrections, jobs=jobs)
+    done = add(archive, found, failed, jobs=jobs)
     with archive.writing():
         memory.keep()
     return msgspec.structs.replace(done, known=done.known + memory.known)
@@ -166,17 +165,23 @@ def _keep(
                 archive.replace_version(earlier, article.id)
 
 
-def settle(archive: Archive, addition: int, corrections: Corrections = NONE) -> tuple[str, ...]:
+def kept_corrections(archive: Archive) -> Corrections:
+    """The decisions that a desk made in the archive and that hold."""
+    rows = decisions(archive.connection)
+    return Corrections(tuple(Decision(one.kind, one.first, one.second, one.same, one.why) for one in rows))
+
+
+def settle(archive: Archive, addition: int) -> tuple[str, ...]:
     """Bring copies, stories and accounts up to date with all reports that are kept; the ids of stories that changed.
 
     One transaction: a run that is cut off leaves what was settled before.
     """
     with archive.writing():
-        return _Settlement(archive, addition, corrections).run()
+        return _Settlement(archive, addition).run()
 
 
 def refresh(
-    archive: Archive, failed: Failed, *, corrections: Corrections = NONE, jobs: int | None = None
+    archive: Archive, failed: Failed, *, jobs: int | None = None
 ) -> tuple[int, tuple[str, ...]]:
     """Redo what other versions of the stages made: marks first, the oldest reports first, then the accounts.
 
@@ -198,7 +203,7 @@ def refresh(
         done += sum(map(_is_marked, some))
     with archive.writing():
         archive.forget_accounts_made_otherwise(f"collate/{TOLD}", [])
-    return done, settle(archive, addition, corrections)
+    return done, settle(archive, addition)
 
 
 def _is_marked(item: MarkedArticle | Failure) -> TypeGuard[MarkedArticle]:
@@ -211,19 +216,19 @@ def _unmarked(marked: MarkedArticle) -> Article:
     return Article(**fields | {"made_by": tuple(stage for stage in marked.made_by if stage.startswith("read/"))})
 
 
-def rebuild(archive: Archive, corrections: Corrections = NONE) -> tuple[str, ...]:
+def rebuild(archive: Archive) -> tuple[str, ...]:
     """Group the whole archive anew, as if all its reports came at once."""
     with archive.writing():
-        return _Settlement(archive, archive.begin_addition(), corrections).run(whole=True)
+        return _Settlement(archive, archive.begin_addition()).run(whole=True)
 
 
 class _Settlement:
     """One settling: which reports are looked at, how they are grouped, which stories come out changed."""
 
-    def __init__(self, archive: Archive, addition: int, corrections: Corrections) -> None:
+    def __init__(self, archive: Archive, addition: int) -> None:
         self._archive = archive
         self._addition = addition
-        self._corrections = corrections
+        self._corrections = kept_corrections(archive)
 
     def run(self, *, whole: bool = False) -> tuple[str, ...]:
         """Settle what is pending (or, with ``whole``, everything)."""
@@ -287,7 +292,8 @@ class _Settlement:
         """Tell the stories that changed, and forget those whose reports went into others."""
         archive = self._archive
         homes = archive.story_ids([article.id for group in groups for article in group])
-        before = {story.story: story for story in archive.stories(list(homes.values()))}
+        names = [*homes.values(), *archive.stories_without_reports()]
+        before = {story.story: story for story in archive.stories(names)}
         told: list[Story] = []
         for group in groups:
             known = before.get(next((homes[a.id] for a in group if a.id in homes), ""))

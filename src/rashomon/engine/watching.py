@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from rashomon.archive import Archive
 from rashomon.archive.feeds import feed, has_failed, has_seen, is_seen, was_read
 from rashomon.archive.news import News, news_since
-from rashomon.collate import NONE, Corrections
 from rashomon.engine.archiving import Added, InputMemory, add
 from rashomon.engine.run import read_items
 from rashomon.model import Article, Failure
@@ -84,7 +83,6 @@ def watch_once(
     failed: Failed,
     reader: Reader,
     *,
-    corrections: Corrections = NONE,
     jobs: int | None = None,
 ) -> tuple[Added, list[News]]:
     """Look through the feeds once: what was added, and what is new in content.
@@ -95,7 +93,7 @@ def watch_once(
     before = archive.last_addition()
     memory = InputMemory(archive, reader)
     one = _Round(archive, replace(reader, gate=memory), failed, datetime.now(UTC))
-    done = add(archive, date_documents(one.items(feeds)), failed, corrections=corrections, jobs=jobs)
+    done = add(archive, date_documents(one.items(feeds)), failed, jobs=jobs)
     with archive.writing():
         memory.keep()
         one.keep()
