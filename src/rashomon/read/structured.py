@@ -16,8 +16,9 @@ from rashomon.read.wires import from_ninjs, from_nitf, is_ninjs
 
 Result = Iterator[Article | Failure]
 Follow = Callable[[str], Result]
-_PROLOG = re.compile(r"<\?xml[^>]*>|<!ENTITY[^>]*>")
-"""The encoding that XML declares, which it is no longer in, and entities that unfold to millions of characters."""
+_HALVES = r"&#(?:0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3])|[xX]0*[dD][89a-fA-F]..);"
+_LEFT_OUT = re.compile(rf"<\?xml[^>]*>|<!ENTITY[^>]*>|{_HALVES}")
+"""The encoding that XML declares, which it is no longer in, entities that unfold to millions, halves of characters."""
 _FEEDS = {"rss", "feed", "RDF"}
 _MOST_ADDRESSES = 1000  # that one feed or sitemap may lead to
 _MOST_TAGS = 200_000
@@ -50,7 +51,7 @@ def read_xml(raw: Raw, follow: Follow | None) -> Result:
     if len(raw.data) > _MOST_BYTES or raw.data.count(b"<") > 2 * _MOST_TAGS:
         yield Failure(raw.source, _TOO_LARGE, "give it in parts")
         return
-    data = _PROLOG.sub("", decode(raw.data)).encode()
+    data = _LEFT_OUT.sub("", decode(raw.data)).encode()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     root = etree.fromstring(data, parser) if data.strip() else None
     name = etree.QName(root).localname if root is not None and isinstance(root.tag, str) else ""

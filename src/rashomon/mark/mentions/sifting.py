@@ -40,7 +40,8 @@ _LONGEST_IN_HEADING = 3  # words; a longer "organisation" in a heading is mostly
 
 def sifted(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that are names, cut and labelled anew where the words around them say what they are."""
-    credits_of_pictures = [Span(*found.span()) for found in _CREDIT.finditer(doc.text)]
+    text = doc.text  # put together anew whenever it is asked for
+    credits_of_pictures = [Span(*found.span()) for found in _CREDIT.finditer(text)]
     headings = tuple(_headings(doc))
     plain = [c for c in candidates if not any(h.contains(c.span(doc)) for h in headings)]
     known = Counter(fold(c.words(doc)) for c in plain)
@@ -54,19 +55,20 @@ def sifted(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
         if any(heading.contains(span) for heading in headings):
             kept += _of_heading(doc, candidate, known)
         elif not _is_no_name(doc, candidate, parts, inside):
-            kept.append(_labelled(doc, candidate))
+            kept.append(_labelled(doc, text, candidate))
     return kept
 
 
 def datelined(doc: Doc) -> Iterator[Candidate]:
     """The places of the datelines: "OSLO" and "Norway" in "OSLO, Norway (AP) -"."""
+    text = doc.text
     for sentence in doc.sents:
         start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
-        end = dateline_end(doc.text, start)
-        if end == start or doc.text[start] == "(":
+        end = dateline_end(text, start)
+        if end == start or text[start] == "(":
             continue
-        stop = min((doc.text.index(sign, start, end) for sign in "(—–-" if sign in doc.text[start:end]), default=end)
-        for part in re.finditer(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)*", doc.text[start:stop]):
+        stop = min((text.index(sign, start, end) for sign in "(—–-" if sign in text[start:end]), default=end)
+        for part in re.finditer(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)*", text[start:stop]):
             words_of = doc.char_span(start + part.start(), start + part.end(), alignment_mode="expand")
             if words_of is not None and not any(token.ent_type_ in {"DATE", "TIME"} for token in words_of):
                 yield Candidate(words_of.start, words_of.end, "GPE")
@@ -143,9 +145,9 @@ def is_common(word: str, *, any_word: bool = False) -> bool:
     return any(form in _lemmas(kind) for form in forms for kind in kinds)
 
 
-def _labelled(doc: Doc, candidate: Candidate) -> Candidate:
+def _labelled(doc: Doc, text: str, candidate: Candidate) -> Candidate:
     """The candidate as a person where a nickname, a rank or an occupation says so; else as it is."""
-    text, span = doc.text, candidate.span(doc)
+    span = candidate.span(doc)
     sentence = doc[candidate.first].sent
     if _NICKNAMED.search(text, max(0, span.start - 60), span.start) and _PERSONAL.search(
         text, sentence.start_char, span.start

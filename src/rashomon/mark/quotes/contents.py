@@ -8,7 +8,7 @@ from rashomon.mark.quotes.frame import Frame, Range
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FUNCTION = frozenset({"aux", "auxpass", "neg", "prt", "punct", "mark", "cc", "det", "advmod", "intj"})
-_MOST_BESIDE = 80  # quoted stretches on either side of a cue that are looked at
+_MOST_BESIDE = 24  # quoted stretches on either side of a cue that are looked at
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp"})
 
 

@@ -33,9 +33,9 @@ def tag_behind(frame: Frame, k: int) -> Tag | None:
     segment, (low, high) = frame.segments[k], frame.ranges[k]
     end = high + 1
     said = frame.text[segment.start : segment.end].rstrip()
-    if not segment.closed or not said or said[-1] in ".:;" or not frame.text[frame.starts[low]].isupper():
+    if not segment.closed or not said or said[-1] in ".:;" or not low < high:
         return None
-    if not low < high or end >= len(frame.words) or not _opens(frame, low):
+    if not frame.text[frame.starts[low]].isupper() or end >= len(frame.words) or not _opens(frame, low):
         return None
     tag = _inverted(frame, end) or _straight(frame, end)
     if tag is None or said[-1] in ",?!":

@@ -1,5 +1,6 @@
 """Figures in a language that is not parsed: sums of money, shares, and numbers of people."""
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -51,7 +52,8 @@ def _quantity(match: re.Match[str], words: Words, language: str | None) -> Quant
     signs = lexicon().signs
     unit = None
     if match["before"] or match["behind"]:
-        unit = signs[match["before"] or match["behind"]]
+        sign = match["before"] or match["behind"]
+        unit = signs.get(sign) or signs.get(sign.upper())
     elif match["money"]:
         unit = words.money[match["money"].lower()]
     elif match["percent"]:
@@ -62,6 +64,8 @@ def _quantity(match: re.Match[str], words: Words, language: str | None) -> Quant
         return None
     value = worth(match["number"], pointed=(language or "")[:2].lower() in _POINTED)
     value *= words.scales[match["scale"].lower()] if match["scale"] else 1.0
+    if not math.isfinite(value):
+        return None
     noun = match["people"].lower() if match["people"] else None
     start = match.start("before") if match["before"] else match.start("number")
     return Quantity(Span(start, match.end()), value, unit, noun=noun)
