@@ -67,4 +67,3 @@ def read_export(text: str, source: str, kind: str) -> Iterator[Article | Failure
         if form.recognise(cuts[form.blocks]):
             return form.read(cuts[form.blocks], source)
     return None
-

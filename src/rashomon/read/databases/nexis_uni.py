@@ -104,4 +104,3 @@ def _foot(draft: Draft, lines: Sequence[Block]) -> None:
             draft.correction.append(line)
         else:
             draft.furniture.append(line)
-

@@ -40,9 +40,7 @@ def _heads(pages: Sequence[Sequence[str]]) -> frozenset[str]:
 def _without_heads(page: Sequence[str], heads: frozenset[str]) -> list[str]:
     inner = range(_EDGE, len(page) - _EDGE)
     return [
-        line
-        for index, line in enumerate(page)
-        if index in inner or not (_key(line) in heads or _FOLIO.fullmatch(line))
+        line for index, line in enumerate(page) if index in inner or not (_key(line) in heads or _FOLIO.fullmatch(line))
     ]
 
 

@@ -61,7 +61,7 @@ def weekday_value(found: Found) -> str:
         yesterday = back == 1 and found.word("direction") == "last"  # nobody calls it that
         step = -(back + dates.WEEKDAYS if yesterday else back or dates.WEEKDAYS)
     elif which == 1:
-        step = dates.WEEKDAYS - back
+        step = _next_in_series(context, here, wanted) or dates.WEEKDAYS - back
     elif which == 0 and context.tense != "past":
         step = (dates.WEEKDAYS - back) % dates.WEEKDAYS
     else:
@@ -70,6 +70,20 @@ def weekday_value(found: Found) -> str:
         )
         step = _in_series(context, here, wanted, step)
     return plus(here, step)
+
+
+def _next_in_series(context: Context, here: date, wanted: int) -> int | None:
+    """The step to "next Monday" behind a day to come: "on Saturday and next Monday"; None where there is none."""
+    last = context.before[-1] if context.before else None
+    day = dates.parse_day(last.value) if last else None
+    if (
+        last is None
+        or day is None
+        or day <= here
+        or not follows_in_series(context.text[last.span.start : context.start])
+    ):
+        return None
+    return (day - here).days + ((wanted - day.isoweekday()) % dates.WEEKDAYS or dates.WEEKDAYS)
 
 
 def _in_series(context: Context, here: date, wanted: int, step: int) -> int:
