@@ -8,6 +8,7 @@ from lxml import html
 from rashomon.model import (
     Actor,
     ActorMention,
+    BriefLine,
     Citation,
     Commitment,
     Copy,
@@ -330,6 +331,10 @@ STORY = Story(
     disagreements=DISAGREEMENTS,
     timeline=TIMELINE,
     commitments=COMMITMENTS,
+    brief=(
+        BriefLine("happened", FACTS[0].text, "f-1", FACTS[0].reports, 3, parted=DISAGREEMENTS[0].readings),
+        BriefLine("next", FACTS[1].text, "f-2", FACTS[1].reports[:1], 1, only=True),
+    ),
 )
 
 DOSSIER = Dossier(

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from rashomon.collate.actors import find_actors
 from rashomon.collate.alignment import align
 from rashomon.collate.anchoring import Anchored, anchored
+from rashomon.collate.brief import write_brief
 from rashomon.collate.commitments import find_commitments
 from rashomon.collate.copies import agency_of, find_origins
 from rashomon.collate.corrections import NONE, Corrections
@@ -66,4 +69,5 @@ def tell_anchored(
         commitments=commitments,
         reasons=told.reasons,
     )
-    return identified(story, evidence)
+    named = identified(story, evidence)
+    return msgspec.structs.replace(named, brief=write_brief(evidence, named))

@@ -37,6 +37,7 @@ from rashomon.model.span import Span
 from rashomon.model.story import (
     Actor,
     ActorMention,
+    BriefLine,
     Citation,
     Commitment,
     Copy,
@@ -62,6 +63,7 @@ __all__ = [
     "ActorMention",
     "Article",
     "Bound",
+    "BriefLine",
     "Caption",
     "Citation",
     "Commitment",

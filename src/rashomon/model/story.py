@@ -185,6 +185,27 @@ class Commitment(msgspec.Struct, frozen=True):
     forwards: tuple[str, ...] = ()
 
 
+BriefRole = Literal["happened", "result", "said", "matters", "next", "parted"]
+
+
+class BriefLine(msgspec.Struct, frozen=True):
+    """One line of a story in brief: what part it plays, and who tells it.
+
+    ``text`` are words of the first of ``reports``, with the speaker before an utterance.
+
+    ``fact`` is the id of the fact, utterance, commitment or disagreement that it comes from; ``only`` is set where one
+    report alone tells it. ``parted`` are the ways in which reports part over it, each with its value.
+    """
+
+    role: BriefRole
+    text: str
+    fact: str
+    reports: tuple[Citation, ...]
+    origins: int
+    only: bool = False
+    parted: tuple[Reading, ...] = ()
+
+
 class Story(msgspec.Struct, frozen=True, kw_only=True):
     """Articles about one course of events, and everything they say together.
 
@@ -203,6 +224,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     disagreements: tuple[Disagreement, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    brief: tuple[BriefLine, ...] = ()
     forwards: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     made_by: tuple[str, ...] = ()

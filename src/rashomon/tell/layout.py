@@ -8,6 +8,7 @@ from rashomon.tell import phrases
 from rashomon.tell.dates import period
 from rashomon.tell.lines import (
     actor_line,
+    brief_item,
     commitment_line,
     copy_line,
     disagreement_line,
@@ -66,7 +67,7 @@ def _story(lines: Lines, articles: Mapping[str, MarkedArticle], reports: tuple[R
         about=phrases.listed(_principals(lines, members)),
         figures=_figures(lines, sources),
         sections=_sections(lines),
-        brief=tuple(line for line in timeline if line.lead),
+        brief=tuple(brief_item(line, _told(lines), sources) for line in story.brief),
         timeline=shelve(timeline, SHOWN["timeline"]),
         actors=shelve(
             [actor_line(line, sources, speakers.get(line.record.id)) for line in lines.actors], SHOWN["actors"]
@@ -81,6 +82,14 @@ def _story(lines: Lines, articles: Mapping[str, MarkedArticle], reports: tuple[R
         alone=alone,
         reports=reports,
     )
+
+
+def _told(lines: Lines) -> dict[str, tuple[str, str]]:
+    """The code and the anchor of every fact, saying, disagreement and commitment by its id."""
+    told = {line.record.id: (line.code, line.anchor) for line in lines.facts}
+    told |= {line.record.id: (line.code, line.anchor) for group in lines.sayings for line in group}
+    told |= {line.record.id: (line.code, line.anchor) for line in lines.disagreements}
+    return told | {line.record.id: (line.code, line.anchor) for line in lines.commitments}
 
 
 def _principals(lines: Lines, articles: Sequence[MarkedArticle]) -> tuple[str, ...]:
@@ -153,7 +162,7 @@ def _figures(lines: Lines, sources: Sources) -> tuple[Figure, ...]:
 def _sections(lines: Lines) -> tuple[Link, ...]:
     """The sections that have something in them, in the order of the page."""
     filled = (
-        ("brief", "In brief", lines.timeline),
+        ("brief", "In brief", lines.story.brief),
         ("timeline", "Timeline", lines.timeline),
         ("actors", "Who is who", lines.actors),
         ("sayings", "Who said what", lines.sayings),

@@ -1,11 +1,12 @@
 """One line of the dossier from one record: what it says, who says so, and where the words stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from rashomon.model import (
     Actor,
+    BriefLine,
     Commitment,
     Copy,
     Disagreement,
@@ -22,6 +23,7 @@ from rashomon.tell.numbered import Line, first_mentions, spans_of
 from rashomon.tell.sources import Sources, Words, as_cited, as_words, shelve
 from rashomon.tell.view import (
     ActorLine,
+    BriefItem,
     CommitmentLine,
     CopyLine,
     DisagreementLine,
@@ -232,6 +234,24 @@ def _steps(promise: Commitment, sources: Sources) -> tuple[StepLine, ...]:
             sources.evidence([as_words(step.report) for step in group], line=group[0].report.text),
         )
         for group in grouped
+    )
+
+
+def brief_item(line: BriefLine, told: Mapping[str, tuple[str, str]], sources: Sources) -> BriefItem:
+    """A line of the brief; ``told`` holds the code and the anchor of every record by its id."""
+    code, anchor = told.get(line.fact, ("", ""))
+    columns = [
+        ReadingColumn(one.value, sources.evidence([as_words(report) for report in one.reports], origins=one.origins))
+        for one in line.parted
+    ]
+    return BriefItem(
+        role=phrases.brief_role(line.role),
+        text=line.text,
+        href=f"#{anchor}" if anchor else "",
+        code=code,
+        only=line.only,
+        evidence=sources.evidence([as_words(one) for one in line.reports], origins=line.origins, line=line.text),
+        parted=tuple(columns),
     )
 
 

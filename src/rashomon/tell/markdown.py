@@ -7,6 +7,7 @@ from rashomon.model import Dossier, shown
 from rashomon.tell import phrases
 from rashomon.tell.layout import lay_out
 from rashomon.tell.view import (
+    BriefItem,
     CitationView,
     CommitmentLine,
     DisagreementLine,
@@ -73,7 +74,7 @@ def _story(story: StoryPage) -> Iterator[str]:
     about = f"about {story.about}" if story.about else ""
     yield escape(", ".join(filter(None, (story.period, about)))) + "\n"
     yield from (f"- {one.value} {one.text}" for one in story.figures)
-    yield from _section("In brief", [_dated(line) for line in story.brief])
+    yield from _section("In brief", [_brief(line) for line in story.brief])
     yield from _section("Timeline", [_dated(line) for line in story.timeline.all])
     yield from _section("Who is who", list(_actors(story)))
     yield from _section("Who said what", [part for group in story.speakers.all for part in _speaker(group)])
@@ -96,6 +97,13 @@ def _dated(line: TimelineLine) -> str:
     status = "" if phrases.is_plain(line.badge.name) else f" _{escape(line.badge.text)}_"
     text = f"**{escape(line.text)}**" if line.lead else escape(line.text)
     return f"- {escape(line.date)}:{status} {text} {_evidence(line.evidence)}"
+
+
+def _brief(line: BriefItem) -> str:
+    values = "; ".join(f"{escape(one.value)} ({one.evidence.label})" for one in line.parted)
+    role = f"{line.role}, one report only" if line.only else line.role
+    parted = f" Accounts part: {values}." if values else ""
+    return f"- _{escape(role)}:_ {escape(line.text)} {_evidence(line.evidence)}{parted}"
 
 
 def _actors(story: StoryPage) -> Iterator[str]:

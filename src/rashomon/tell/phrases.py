@@ -15,6 +15,14 @@ _KINDS = {
     "work": "work",
     "other": "",
 }
+_BRIEF = {
+    "happened": "What happened",
+    "result": "What came of it",
+    "said": "What they say",
+    "matters": "Background",
+    "next": "What is next",
+    "parted": "Accounts part",
+}
 _SAID = frozenset(
     ("", "according to", "add", "added", "adds", "said", "say", "saying", "says", "tell", "told", "tells")
 )
@@ -81,6 +89,11 @@ def kind(name: str) -> str:
 def direction(name: str) -> str:
     """How the direction of copying is known."""
     return _DIRECTIONS.get(name, name)
+
+
+def brief_role(name: str) -> str:
+    """The part that a line plays in the story in brief."""
+    return _BRIEF.get(name, name)
 
 
 def is_directed(name: str) -> bool:

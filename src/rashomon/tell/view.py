@@ -322,6 +322,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefItem:
+    """One line of the story in brief: its part, what it says, where it is told in full, and what reports part over."""
+
+    role: str
+    text: str
+    href: str
+    code: str
+    only: bool
+    evidence: Evidence
+    parted: tuple[ReadingColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """Everything that is told of one story, in the order in which it is told."""
 
@@ -331,7 +344,7 @@ class StoryPage:
     about: str
     figures: tuple[Figure, ...]
     sections: tuple[Link, ...]
-    brief: tuple[TimelineLine, ...]
+    brief: tuple[BriefItem, ...]
     timeline: Shelf[TimelineLine]
     actors: Shelf[ActorLine]
     speakers: Shelf[SpeakerGroup]

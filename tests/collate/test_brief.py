@@ -1,0 +1,78 @@
+"""A story in brief: clauses that stand alone, newest first, with everybody who tells them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.collate.account import tell_story
+from rashomon.collate.brief.clauses import clause_of, reads_alone
+from rashomon.mark import Parser, mark
+from rashomon.model import Article, MarkedArticle, Published, Span, Story
+
+PARSER = Parser()
+
+
+def plain(text: str) -> MarkedArticle:
+    return MarkedArticle(id="a", source="", text=text, sentences=(Span(0, len(text)),))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [
+        (
+            "But the council of Alden closed the old pier on Monday.",
+            "the council of Alden closed the old pier on Monday.",
+        ),
+        ("ALDEN (Reuters) - The council closed the old pier on Monday.", "The council closed the old pier on Monday."),
+        (
+            "The council of Alden closed the old pier on Monday, the mayor said.",
+            "The council of Alden closed the old pier on Monday",
+        ),
+        (
+            "The council of Alden closed the old pier on Monday after a storm, which had torn away most of its planks "
+            + "and left two boats on the quay in the night of Saturday.",
+            "The council of Alden closed the old pier on Monday after a storm",
+        ),
+        ("As the storm came, the council closed it.", "As the storm came, the council closed it."),
+    ],
+)
+def test_a_clause_is_told_without_what_opens_attributes_or_trails_it(sentence: str, clause: str) -> None:
+    assert clause_of(plain(sentence), Span(0, len(sentence))).of(sentence) == clause
+
+
+@given(st.text(alphabet='aA ,;.“”"()—-bwhichsaid', max_size=200))
+def test_a_clause_lies_inside_its_sentence(text: str) -> None:
+    assert Span(0, len(text)).contains(clause_of(plain(text), Span(0, len(text))))
+
+
+@pytest.mark.parametrize("words", ["He closed the pier.", "“the pier was closed", "Was it closed?", "and closed it."])
+def test_what_cannot_be_read_alone_is_no_line(words: str) -> None:
+    assert not reads_alone(plain(words), Span(0, len(words)))
+
+
+def told(*reports: str) -> Story:
+    day = Published("2023-06-20", "day", "stated")
+    marked = [
+        mark(Article(id=f"a{n}", source="", published=day, language="en", text=text), PARSER)
+        for n, text in enumerate(reports)
+    ]
+    return tell_story(marked, ())
+
+
+def test_every_line_is_in_the_words_of_its_first_report() -> None:
+    story = told(
+        "Premier Ilse Brand met Otto Falk in Alden on Monday. Brand agreed to visit Osk in July. "
+        '"We have found a way to talk again about the strait," Brand said.',
+        "Ilse Brand met Otto Falk in Alden on Monday for two hours. Brand agreed to visit Osk in July.",
+    )
+    assert story.brief
+    for line in story.brief:
+        if line.role in ("happened", "result", "next", "matters"):
+            assert line.text in line.reports[0].text
+        assert line.only == (len({one.article for one in line.reports}) == 1)
+
+
+def test_no_line_is_told_twice() -> None:
+    text = "Ilse Brand met Otto Falk in Alden on Monday. Later, Ilse Brand met Otto Falk in Alden on Monday again."
+    lines = [line.text for line in told(text, text + " It rained.").brief]
+    assert len(lines) == len(set(lines))
