@@ -29,9 +29,8 @@ def plain(text: str) -> MarkedArticle:
             "The council of Alden closed the old pier on Monday",
         ),
         (
-            "The council of Alden closed the old pier on Monday after a storm, which had torn away most of its planks "
-            + "and left two boats on the quay in the night of Saturday.",
-            "The council of Alden closed the old pier on Monday after a storm",
+            "The council of Alden shut the pier on Monday after a storm, which had taken twelve planks and two boats away.",
+            "The council of Alden shut the pier on Monday after a storm",
         ),
         ("As the storm came, the council closed it.", "As the storm came, the council closed it."),
     ],

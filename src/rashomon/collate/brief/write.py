@@ -1,6 +1,7 @@
 """A story in brief, by selection: what happened, newest first, what came of it, what is said, why, and what is next."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,10 +16,12 @@ from rashomon.collate.wording import content, words
 from rashomon.model import BriefLine, Citation, Commitment, Disagreement, Fact, Reading, Span, Story, Utterance, Variant
 from rashomon.model.story import BriefRole
 
-_HAPPENED, _RESULTS, _SAID, _MATTERS, _NEXT, _PARTED = 3, 1, 2, 1, 1, 2  # lines of each kind
+_HAPPENED, _RESULTS, _SAID, _MATTERS, _NEXT, _PARTED = 4, 1, 2, 1, 1, 2  # lines of each kind
 _CORE = 10  # days before the first report, up to which a happening is of the story itself
 _AGAIN = 0.45  # of the weight of the shorter of two lines that tell one thing
 _LONG, _SHORT = 30, 6  # words of a clause that reads well
+_COMING = re.compile(r"\b(?:will|would|plan(?:s|ned)?|intends?|expected|scheduled|set to|due|hop(?:es|ed|ing)|next)\b")
+_COURTESY = re.compile(r"\b(?:thank\w*|honou?r(?:ed)?|proud|congratulat\w*|grateful)\b", re.IGNORECASE)
 _AHEAD = frozenset({"planned", "agreed", "invited", "hypothetical"})
 _CAME = frozenset({"agreed", "occurred", "cancelled", "postponed", "refused"})
 
@@ -50,7 +53,9 @@ def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
     )
     before = chosen + results + said
     matters = _pick(evidence, [_as(d, "matters") for d in of_facts if _is_old(d, day)], before, _MATTERS)
-    ahead = [_as(d, "next") for d in of_facts if _is_ahead(d, facts)] + [d for d in made if d.line.role == "next"]
+    ahead = [_as(d, "next") for d in of_facts if _is_ahead(d, facts) and _COMING.search(d.line.text)] + [
+        d for d in made if d.line.role == "next"
+    ]
     following = _pick(evidence, ahead, before + matters, _NEXT)
     drafts = [*happened, *results, *said, *matters, *following]
     told = [reading for draft in drafts for reading in draft.line.parted]
@@ -153,7 +158,7 @@ def _of_saying(evidence: Evidence, saying: Utterance, headlines: Mapping[str, fl
     cited = [_cited(evidence, v) for v in (*shown, *saying.variants) if v.spans]
     reports = tuple({(one.article, one.span): one for one in cited}.values())
     length = len(words(reports[0].text))
-    if not _SHORT <= length <= _LONG + _SHORT:
+    if not _SHORT <= length <= _LONG + _SHORT or _COURTESY.search(reports[0].text):
         return None
     told = math.fsum(sorted(headlines.get(word.stem, 0.0) for word in content(words(reports[0].text)))) / (6 + length)
     text = f"{saying.speaker}: “{reports[0].text.strip('“”, ').rstrip('.')}”"
