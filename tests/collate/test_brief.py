@@ -29,7 +29,7 @@ def plain(text: str) -> MarkedArticle:
             "The council of Alden closed the old pier on Monday",
         ),
         (
-            "The council of Alden shut the pier on Monday after a storm, which had taken twelve planks and two boats away.",
+            "The council of Alden shut the pier on Monday after a storm, which had taken twelve planks and two boats.",
             "The council of Alden shut the pier on Monday after a storm",
         ),
         ("As the storm came, the council closed it.", "As the storm came, the council closed it."),
