@@ -219,6 +219,17 @@ def test_why_two_reports_are_copies(report: Path, tmp_path: Path) -> None:
     assert "same story" in result.stdout
 
 
+def test_why_two_sentences_are_one(report: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(REPORT + " Nobody was hurt.", encoding="utf-8")
+    asked = ("collate", "--verbatim", "--explain")
+    result = run(*asked, "report.txt:0", f"other.txt:{REPORT[:20]}", str(report), str(other))
+    assert result.exit_code == 0, result.output
+    assert "joined, " in result.stdout
+    result = run(*asked, "report.txt:0", "other.txt:99999", str(report), str(other))
+    assert (result.exit_code, "has no such place" in result.stderr) == (1, True)
+
+
 def test_why_of_an_unknown_report_is_one_line(report: Path) -> None:
     result = run("collate", "--verbatim", "--explain", "report.txt", "nothing.txt", str(report))
     assert result.exit_code == 1

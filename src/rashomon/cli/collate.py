@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from rashomon.collate import Corrections
 
 
+_EXPLAIN = """Say why two articles (ids or files) are or are not joined; or two sentences, each given as an article, a
+colon, and an offset into its text or words of it."""
+
+
 @click.command()
 @reading
 @corrections_option
-@click.option("--explain", nargs=2, metavar="A B", help="Say why two articles (ids or files) are or are not joined.")
+@click.option("--explain", nargs=2, metavar="A B", help=_EXPLAIN)
 def collate(inputs: Inputs, file: Path | None, explain: tuple[str, str] | None) -> None:
     """Print the stories that the reports in PATHS tell, one JSON object a line."""
     from rashomon.collate import collate as set_side_by_side
@@ -33,16 +37,40 @@ def collate(inputs: Inputs, file: Path | None, explain: tuple[str, str] | None) 
 
 
 def _explain(pair: tuple[str, str], articles: Sequence[MarkedArticle], corrections: "Corrections") -> None:
-    from rashomon.collate import explain
+    from rashomon.collate import explain, explain_sentences
 
-    first, second = (_found(name, articles) for name in pair)
-    for line in explain(first.id, second.id, articles, corrections):
+    places = [_place(name, articles) for name in pair]
+    if places[0] is not None and places[1] is not None:
+        lines = explain_sentences(places[0], places[1], articles, corrections)
+    else:
+        first, second = (_found(name, articles) for name in pair)
+        lines = explain(first.id, second.id, articles, corrections)
+    for line in lines:
         put(one_line(line) + "\n")
+
+
+def _place(name: str, articles: Sequence[MarkedArticle]) -> tuple[str, int] | None:
+    """The article and the offset of ``ARTICLE:OFFSET`` or ``ARTICLE:WORDS``; None where no place is named."""
+    if any(name in _names(article) for article in articles):
+        return None
+    for article in articles:
+        for known in _names(article):
+            rest = name.removeprefix(f"{known}:")
+            if rest != name:
+                offset = int(rest) if rest.isdecimal() else article.text.find(rest)
+                if not 0 <= offset < len(article.text):
+                    raise click.ClickException(one_line(f"{name}: the report has no such place"))
+                return article.id, offset
+    return None
+
+
+def _names(article: MarkedArticle) -> tuple[str, str, str]:
+    return article.id, article.source, Path(article.source).name
 
 
 def _found(name: str, articles: Sequence[MarkedArticle]) -> MarkedArticle:
     """The one article with this id or this file name."""
-    found = [a for a in articles if name in (a.id, a.source) or Path(a.source).name == name]
+    found = [article for article in articles if name in _names(article)]
     if len(found) != 1:
         line = one_line(f"{name}: {len(found) or 'no'} articles have this id or file name; give one id")
         raise click.ClickException(line)

@@ -6,9 +6,12 @@ from typing import TypeVar
 import msgspec
 
 from rashomon.collate.account import tell_anchored
+from rashomon.collate.actors import find_actors
+from rashomon.collate.alignment import align
 from rashomon.collate.anchoring import anchored
 from rashomon.collate.copies import find_copies
 from rashomon.collate.corrections import NONE, Corrections, Decision, read_corrections
+from rashomon.collate.evidence import gather
 from rashomon.collate.identity import with_earlier
 from rashomon.collate.stories import group_stories, with_forwards
 from rashomon.collate.stories.explain import explain as explain_pair
@@ -27,6 +30,7 @@ __all__ = [
     "collate",
     "dossier",
     "explain",
+    "explain_sentences",
     "find_copies",
     "group_stories",
     "read_corrections",
@@ -95,3 +99,27 @@ def explain(
     decided = (corrections.verdict(kind, [first], [second]) for kind in ("copy", "story"))
     lines = tuple(decision.line() for decision in decided if decision is not None)
     return lines + explain_pair(first, second, batch, corrections.copies(batch, find_copies(batch)))
+
+
+def explain_sentences(
+    first: tuple[str, int],
+    second: tuple[str, int],
+    articles: Sequence[MarkedArticle],
+    corrections: Corrections = NONE,
+) -> tuple[str, ...]:
+    """The sentences at two places (article id, offset into its text), and why they are or are not told as one.
+
+    Raises ``KeyError`` for an id that is not among ``articles``.
+    """
+    batch = sorted(articles, key=lambda article: article.id)
+    groups = corrections.groups(group_stories(batch, corrections.copies(batch, find_copies(batch))))
+    home = {article.id: number for number, group in enumerate(groups) for article in group}
+    if home[first[0]] != home[second[0]]:
+        return ("not joined: their reports are not of one story",)
+    evidence = gather(anchored(groups[home[first[0]]]).articles)
+    rows = [evidence.sentence_at(*place) for place in (first, second)]
+    if rows[0] is None or rows[1] is None:
+        return ("no sentence stands at one of the two places",)
+    words = tuple(f"{row.article}: {row.span.of(evidence.article(row.article).text)}" for row in rows if row)
+    alignment = align(evidence, find_actors(evidence, corrections))
+    return (*words, alignment.explain(rows[0], rows[1]))

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import Interval, interval
-from rashomon.collate.wording import rarity
+from rashomon.collate.wording import Weights, rarity
 from rashomon.model import MarkedArticle, Quantity, Quote
 
 Whole = NDArray[np.int32]
 Real = NDArray[np.float32]
 
 _MAX_WORDS, _MAX_NAMES, _MAX_FEW = 48, 12, 4
+_ROOT = 5  # letters
 _NOTHING = -1
 _DATED = frozenset(("minute", "day", "week", "month", "year"))
 
@@ -63,7 +64,8 @@ class Columns:
     """What is asked of the sentences of a story; every array holds a row for each, in the order of the evidence.
 
     ``telling`` and ``plain`` are the stems, by their weight in the story and in news at large, and in the story alone;
-    ``order`` all stems as they follow one another. ``days`` are first and last days of the times given.
+    ``roots`` their first letters ("resig" in resigned and resignation), ``order`` all stems as they follow one
+    another. ``days`` are first and last days of the times given.
     """
 
     sentences: tuple[Sentence, ...]
@@ -72,6 +74,7 @@ class Columns:
     place: Real
     plain: Bags
     telling: Bags
+    roots: Bags
     order: Whole
     names: Bags
     events: Bags
@@ -98,6 +101,7 @@ class Columns:
             place=np.array([row.index / last[row.article] for row in rows], dtype=np.float32),
             plain=Bags(once, _weights(in_story)),
             telling=Bags(once, _weights(both)),
+            roots=_roots(rows, looks),
             order=stems,
             names=_bags([note.names for note in notes], _MAX_NAMES, rare=True),
             events=_bags([note.events for note in notes], _MAX_FEW),
@@ -185,6 +189,15 @@ def _bags(rows: Sequence[Sequence[str]], width: int, *, rare: bool = False) -> B
         return Bags(ids, np.ones(len(known) + 1, dtype=np.float32))
     counts = Counter(item for row in unique for item in row)
     return Bags(ids, _weights([math.log((len(rows) + 1) / (counts[item] + 0.5)) for item in known]))
+
+
+def _roots(rows: Sequence[Sentence], looks: Mapping[str, str]) -> Bags:
+    """The first letters of the stems, which words of one family share, each once a sentence."""
+    found = [list(dict.fromkeys(word.stem[:_ROOT] for word in row.words if word.content)) for row in rows]
+    ids, known = _numbered(found, _MAX_WORDS)
+    weights = Weights.of(frozenset(row) for row in found)
+    words = {stem[:_ROOT]: word for stem, word in sorted(looks.items(), reverse=True)}
+    return Bags(ids, _weights([math.sqrt(weights[root] * rarity(words[root])) for root in known]))
 
 
 def _weights(values: Sequence[float]) -> Real:

@@ -23,6 +23,8 @@ NAMES = (
     "plain_cosine",
     "plain_containment",
     "plain_jaccard",
+    "roots_cosine",
+    "roots_containment",
     "bigrams",
     "names",
     "names_containment",
@@ -73,6 +75,8 @@ def _alone(columns: Columns, left: Index, right: Index) -> Features:
     held = columns.plain.shared(left, right)
     found = _overlap(columns.telling, held, left, right)
     found |= {f"plain_{name}": value for name, value in _overlap(columns.plain, held, left, right).items()}
+    roots = _overlap(columns.roots, columns.roots.shared(left, right), left, right)
+    found |= {f"roots_{name}": roots[name] for name in ("cosine", "containment")}
     found["bigrams"] = _bigrams(columns, left, right)
     found |= _names(columns, left, right)
     found |= _numbers(columns, left, right)
