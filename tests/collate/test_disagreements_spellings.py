@@ -59,3 +59,11 @@ def test_one_surname_in_other_matters_is_two_people() -> None:
 def test_two_years_are_no_times_of_day() -> None:
     (found,) = told("Vollan has led the harbour party since 2002.", "Vollan has led the harbour party since 2003.")
     assert {reading.value for reading in found.readings} == {"2002", "2003"}
+
+
+def test_the_longer_sentence_may_say_more_beside_the_year() -> None:
+    (found,) = told(
+        "Ada Vollan has led the Harbour Party since 2002.",
+        "Ada Vollan has led the Harbour Party since 2003, and that is a problem.",
+    )
+    assert {reading.value for reading in found.readings} == {"2002", "2003"}

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rashomon.collate.actors.names import Name, acronyms, same_person, short_of, sounds, tokens
+from rashomon.collate.actors.names import Name, acronyms, misspelt, same_person, short_of, sounds, tokens
 from rashomon.collate.corrections import Corrections
 from rashomon.model import ActorMention, MentionKind
 
+_LEAST = 5  # letters of a name whose misspelling can be told from another name
+_RARE = 2  # times that a misspelt name is used at most
 _DOMINANT = 5  # a short name with several full ones is the one that is named this many times as often
 
 
@@ -87,6 +89,7 @@ def _all(entities: Mapping[Name, Entity]) -> Iterable[Join]:
         elif entity.kind == "person":
             yield from _full(entity, by_part)
     yield from _acronyms(entities)
+    yield from _misspelt(entities)
 
 
 def _countries(entities: Mapping[Name, Entity]) -> Iterable[Join]:
@@ -132,6 +135,27 @@ def _misheard(entity: Entity, near: list[Entity]) -> Iterable[Join]:
     if len({other.key[0] for other in alike}) == 1:
         full = max(alike, key=lambda other: (other.weight, other.key))
         yield Join(entity.key, full.key, f"{entity.surface()} is {full.surface()} in another transliteration")
+
+
+def _misspelt(entities: Mapping[Name, Entity]) -> Iterable[Join]:
+    """A person's name used once or twice, alone, that is one letter off the last name of one person of the story.
+
+    A first name alone, of somebody who is named by it only, is held against other names that stand alone.
+    """
+    by_start: defaultdict[str, list[tuple[str, Entity]]] = defaultdict(list)
+    for entity in entities.values():
+        if entity.kind == "person" and len(entity.key[-1]) >= _LEAST:
+            by_start[entity.key[-1][0]].append((entity.key[-1], entity))
+    known = Counter(part for entity in entities.values() for part in entity.key)
+    for entity in entities.values():
+        word = entity.key[0]
+        if entity.kind != "person" or len(entity.key) > 1 or len(word) < _LEAST or entity.weight > _RARE:
+            continue
+        near = [(last, e) for last, e in by_start[word[0]] if last != word and misspelt(last, word)]
+        if known[word] == 1 and len({last for last, _ in near}) == 1:
+            full = max((e for _, e in near), key=lambda other: (other.weight, other.key))
+            if full.weight >= entity.weight and word.rstrip("s") != near[0][0].rstrip("s"):
+                yield Join(entity.key, full.key, f"{entity.surface()} is one letter off {full.surface()}")
 
 
 def _full(entity: Entity, by_part: Mapping[str, list[Entity]]) -> Iterable[Join]:

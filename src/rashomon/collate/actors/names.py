@@ -36,7 +36,8 @@ def acronyms(full: Name) -> frozenset[str]:
 
 def same_person(left: Name, right: Name) -> str | None:
     """The reason why two full names can be one person, in words; None where they cannot."""
-    if len(left) < 2 or len(right) < 2:
+    left, right = _named(left), _named(right)
+    if len(left) < 2 or len(right) < 2 or not _middles_fit(left, right):
         return None
     if _ends(left) == _ends(right):
         return "same first and last name"
@@ -58,6 +59,25 @@ def sounds(part: str) -> str:
     for old, new in _transliterations():
         key = re.sub(old, new, key)
     return re.sub(r"(.)\1+", r"\1", key)
+
+
+def _named(name: Name) -> Name:
+    """A name without the initial before the first name it goes by: "J. Christopher Stevens"."""
+    return name[1:] if len(name) > 2 and len(name[0]) == 1 and len(name[1]) > 1 else name
+
+
+def _middles_fit(left: Name, right: Name) -> bool:
+    """Whether two middle names or initials can be one: George H. W. is not George W."""
+    if left[0] != right[0] or left[-1] != right[-1] or len(left) < 3 or len(right) < 3:
+        return True
+    one, two = (["".join(part.split("."))[:1] for part in name[1:-1]] for name in (left, right))
+    return one[0] == two[0]
+
+
+def misspelt(one: str, two: str) -> bool:
+    """Whether one word is the other with one letter put in, left out, changed or changed places with its neighbour."""
+    swapped = any(one[:i] + one[i + 1 : i + 2] + one[i : i + 1] + one[i + 2 :] == two for i in range(len(one)))
+    return one_edit(one, two) or swapped
 
 
 def _ends(name: Name) -> Name:

@@ -14,6 +14,8 @@ from rashomon.model import Quantity, Span
 _COVER = 0.55  # of the core of the shorter sentence
 _UNION = 0.3  # of the cores of both together
 _UNION_DAYS = 0.4  # the same for dates: many things happen on different days
+_YEAR = 4  # digits
+_WHOLE = 0.95  # of the core of the shorter sentence: the longer one holds it
 _UNION_MANY = 0.45  # the same where a sentence gives several figures
 _COVER_CLOSE = 0.35  # the same where four words or actors are shared and the figures are close
 _SLIP = 1.5  # how far apart, as a ratio, close figures may be
@@ -151,7 +153,10 @@ def _other_unit(one: Quantity, two: Quantity) -> bool:
 
 def _days(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
     alike = found.cover >= _COVER and found.union >= _UNION_DAYS and found.shared >= 2
-    if alike and not strangers(left.names, right.names):
+    named = len({name.actor for name in left.names} & {name.actor for name in right.names})
+    held = found.cover >= _WHOLE and found.union >= _UNION and named > 1  # one says all that the other says, and more
+    years = len(left.days) == len(right.days) == 1 and all(len(day.value) == _YEAR for day in (*left.days, *right.days))
+    if (alike or (held and years)) and not strangers(left.names, right.names):
         apart = days_apart(left.days, right.days)
         if apart is not None:
             one, two = apart

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.actors.names import Name, one_edit, sounds, tokens
+from rashomon.collate.actors.names import Name, misspelt, sounds, tokens
 from rashomon.collate.disagreements.places import Place
 from rashomon.collate.evidence import Evidence, inside
 from rashomon.collate.wording import fold
@@ -73,10 +73,9 @@ def _written(evidence: Evidence, cast: Cast) -> Iterator[Written]:
 
 def _one_name(one: str, two: str) -> bool:
     """Whether two parts are one name in two spellings, and not merely two usual transliterations of it."""
-    swapped = any(one[:i] + one[i + 1 : i + 2] + one[i : i + 1] + one[i + 2 :] == two for i in range(len(one)))
     plural = one.rstrip("s") == two.rstrip("s")
     transliterated = sounds(one) == sounds(two) and _DOUBLED.sub(r"\1", one) != _DOUBLED.sub(r"\1", two)
-    return (one_edit(one, two) or swapped) and not plural and not transliterated
+    return misspelt(one, two) and not plural and not transliterated
 
 
 def _fit(left: Name, right: Name, one: str, two: str) -> bool:
