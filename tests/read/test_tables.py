@@ -9,10 +9,11 @@ from rashomon.lexicon import read_rules
 from rashomon.model import Failure
 from rashomon.read.tables import Columns, match_columns, read_table_rows, read_workbook_rows
 
-MEDIA_CLOUD = "id,publish_date,title,url,language,media_name\n1,2021-05-03,Ferry returns,https://c.example/1,en,Courier\n"
+MEDIA_CLOUD = (
+    "id,publish_date,title,url,language,media_name\n1,2021-05-03,Ferry returns,https://c.example/1,en,Courier\n"
+)
 EVENT_REGISTRY = (
-    "uri;dateTimePub;title;body;sourceTitle;authors\n"
-    "9;2021-05-03T06:00:00Z;Ferry;It sails again.;Courier;Ada Quill\n"
+    "uri;dateTimePub;title;body;sourceTitle;authors\n9;2021-05-03T06:00:00Z;Ferry;It sails again.;Courier;Ada Quill\n"
 )
 
 

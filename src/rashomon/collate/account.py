@@ -64,7 +64,7 @@ def tell_anchored(
         facts=facts,
         disagreements=find_disagreements(evidence, cast, pairs),
         timeline=build_timeline(
-            evidence, facts, commitments, calendar(evidence.articles) if salience is None else salience
+            evidence, alignment, facts, commitments, calendar(evidence.articles) if salience is None else salience
         ),
         commitments=commitments,
         reasons=told.reasons,

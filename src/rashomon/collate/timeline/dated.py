@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from rashomon.collate.evidence import Evidence, Sentence
 from rashomon.collate.moments import Interval, interval
 from rashomon.collate.timeline.calendar import date_told
-from rashomon.model import MarkedArticle, Status, TimeExpression
+from rashomon.collate.wording import stem
+from rashomon.model import MarkedArticle, Span, Status, TimeExpression
 
 _DAY = len("2023-06-18")
 _DECISIONS: frozenset[Status] = frozenset(("agreed", "invited", "postponed", "cancelled", "refused", "denied"))
@@ -17,7 +18,8 @@ class Dated:
     """A sentence that speaks of a date, and what it says became of it.
 
     ``decided``: on the date itself ("agreed on Friday to meet"); ``bound``: the date only bounds it ("since Friday");
-    ``quoted``: it stands in somebody's own words.
+    ``quoted``: it stands in somebody's own words; ``spoken``: it only dates that somebody spoke; ``time`` is the date
+    and ``head`` the stem of what it dates.
     """
 
     article: str
@@ -28,6 +30,9 @@ class Dated:
     decided: bool
     bound: bool
     quoted: bool
+    spoken: bool
+    time: Span
+    head: str
 
 
 def find_dated(evidence: Evidence) -> Iterator[Dated]:
@@ -51,6 +56,9 @@ def _dated(article: MarkedArticle, sentence: Sentence, time: TimeExpression, whe
         decided=decided is not None,
         bound=time.head is None and time.status is not None,
         quoted=any(q.kind == "direct" and span.contains(time.span) for q in article.quotes for span in q.content),
+        spoken=time.head is None or any(cue.overlaps(time.head) for quote in article.quotes for cue in quote.cue),
+        time=time.span,
+        head=stem(time.head.of(article.text)) if time.head is not None else "",
     )
 
 

@@ -8,16 +8,20 @@ from datetime import date
 
 import msgspec
 
+from rashomon.collate.alignment import Alignment
+from rashomon.collate.brief import clause_of
 from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.moments import interval, published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.timeline.calendar import date_of
 from rashomon.collate.timeline.dated import Dated, find_dated
+from rashomon.collate.timeline.happenings import part_happenings
 from rashomon.collate.wording import content, words
 from rashomon.model import OFF, Commitment, Fact, Span, Status, TimelineEntry, bears_out
 
 _SHORT, _LONG = 6, 60  # words beyond which a sentence is no good as the text of an entry
 _ASIDE = 0.3  # what a sentence keeps of its score that tells otherwise, or of a date as a bound: "held since July"
+_BESIDE = 0.5  # what a happening keeps of the salience of its date beside the one that most reports tell
 _BREVITY = 0.3  # how much the shorter of two sentences that tell as much is preferred
 _QUOTED = 0.5  # the same where the date stands in somebody's own words
 _DONE: frozenset[Status] = frozenset(("occurred", "ongoing"))
@@ -33,9 +37,13 @@ class Focus:
 
 
 def build_timeline(
-    evidence: Evidence, facts: Sequence[Fact], commitments: Sequence[Commitment], salience: Mapping[str, float]
+    evidence: Evidence,
+    alignment: Alignment,
+    facts: Sequence[Fact],
+    commitments: Sequence[Commitment],
+    salience: Mapping[str, float],
 ) -> tuple[TimelineEntry, ...]:
-    """The dates of the story in order, each with its best words; ``salience`` ranks them, highest first.
+    """The happenings of the story in the order of their dates, each in its best words; ``salience`` ranks the dates.
 
     What was to happen on a date and was put off, called off or not done is marked so, whoever the words are of.
     """
@@ -43,7 +51,11 @@ def build_timeline(
     for item in find_dated(evidence):
         rows[item.value].append(item)
     places, focus = _places(facts), _focus(evidence, rows.values())
-    entries = [_entry(evidence, items, places, focus, salience.get(value, 0.0)) for value, items in rows.items()]
+    entries = [
+        _entry(evidence, happening, places, focus, salience.get(value, 0.0) * (_BESIDE if place else 1.0))
+        for value, items in rows.items()
+        for place, happening in enumerate(part_happenings(items, alignment, evidence.weights))
+    ]
     undone = _undone(commitments)
     entries = [_as_it_stands(evidence, entry, undone) for entry in entries]
     return tuple(sorted(entries, key=_order))
@@ -125,13 +137,21 @@ def _entry(
     return TimelineEntry(
         date=value,
         precision=items[0].precision,
-        text=reports[0].text,
+        text=_told(evidence, ranked[0]),
         status=status,
         salience=salience,
         reports=reports,
         origins=evidence.origins((i.article, i.sentence.span) for i in ranked if bears_out(stands[i], status)),
         fact=fact.id if fact else None,
     )
+
+
+def _told(evidence: Evidence, item: Dated) -> str:
+    """The clause that tells of the date, or its whole sentence."""
+    article = evidence.article(item.article)
+    clause = clause_of(article, item.sentence.span)
+    span = clause if clause.contains(item.time) else item.sentence.span
+    return span.of(article.text).strip()
 
 
 def _scores(items: list[Dated], focus: Focus) -> dict[Dated, float]:
