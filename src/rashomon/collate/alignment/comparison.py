@@ -11,6 +11,11 @@ from rashomon.collate.alignment.features import NAMES, Features
 from rashomon.learned import Forest
 
 
+# One pair in a thousand that the trees call one has fewer stems in common and a smaller cosine: the trees are not asked.
+_MIN_SHARED = 2
+_MIN_COSINE = 0.15
+
+
 @cache
 def forest() -> Forest:
     """The trees that ``scripts/train_alignment.py`` made."""
@@ -18,8 +23,11 @@ def forest() -> Forest:
 
 
 def probabilities(found: Features, trees: Forest | None = None) -> NDArray[np.float64]:
-    """The probability of every pair that its two sentences tell one thing."""
-    return (trees or forest()).probability(matrix(found))
+    """The probability of every pair that its two sentences tell one thing; 0 where they share next to nothing."""
+    sure = np.zeros(len(found["shared"]))
+    asked = np.flatnonzero((found["shared"] >= _MIN_SHARED) | (found["cosine"] >= _MIN_COSINE))
+    sure[asked] = (trees or forest()).probability(matrix(found)[asked])
+    return sure
 
 
 def matrix(found: Features) -> NDArray[np.float32]:
