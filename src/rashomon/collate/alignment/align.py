@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.alignment.blocking import Pairs, candidates
+from rashomon.collate.alignment.blocking import candidates
 from rashomon.collate.alignment.clustering import MIN_LINK, grow
 from rashomon.collate.alignment.columns import Columns
 from rashomon.collate.alignment.comparison import probabilities, why
@@ -46,9 +46,7 @@ class Alignment:
     links: tuple[Link, ...]
     _holding: Mapping[Place, tuple[Cluster, ...]]
     _linked: Mapping[Place, Mapping[Place, int]]
-    _pairs: Pairs
     _features: Features
-    _numbers: tuple[int, ...]
 
     def of(self, sentence: Sentence) -> tuple[Cluster, ...]:
         """The clusters that hold a sentence, the surest first."""
@@ -72,7 +70,7 @@ class Alignment:
         if number is None:
             return f"not joined: they share too little (less than {LEAST:.0%} sure)"
         shared = any(cluster in self.of(other) for cluster in self.of(one))
-        sure = f"{self.links[number].probability:.0%} sure: {why(self._features, self._numbers[number])}"
+        sure = f"{self.links[number].probability:.0%} sure: {why(self._features, number)}"
         if shared:
             return f"joined, {sure}"
         if self.links[number].probability < MIN_LINK:
@@ -86,16 +84,16 @@ def align(evidence: Evidence, cast: Cast, trees: Forest | None = None) -> Alignm
     pairs = candidates(columns.sentences, evidence.weights)
     found = features(columns, pairs)
     sure = probabilities(found, trees)
-    kept = np.flatnonzero(sure >= LEAST).tolist()
-    numbered = [(int(pairs[0][at]), int(pairs[1][at]), float(sure[at])) for at in kept]
+    kept = np.flatnonzero(sure >= LEAST)
+    shown = {name: values[kept] for name, values in found.items()}
+    ends = (values[kept].tolist() for values in (*pairs, sure))
+    numbered = [(int(left), int(right), float(probability)) for left, right, probability in zip(*ends, strict=True)]
     rows = columns.sentences
     links = tuple(Link(rows[left], rows[right], probability) for left, right, probability in numbered)
     linked = _linked(links)
     groups = grow(numbered, columns.article.tolist())
-    clusters = _clusters(
-        groups, rows, {(left, right): n for n, (left, right, _) in enumerate(numbered)}, links, found, kept
-    )
-    return Alignment(clusters, links, _holding(clusters), linked, pairs, found, tuple(kept))
+    clusters = _clusters(groups, rows, {(left, right): n for n, (left, right, _) in enumerate(numbered)}, links, shown)
+    return Alignment(clusters, links, _holding(clusters), linked, shown)
 
 
 def _clusters(
@@ -104,14 +102,13 @@ def _clusters(
     numbers: Mapping[tuple[int, int], int],
     links: Sequence[Link],
     found: Features,
-    kept: Sequence[int],
 ) -> tuple[Cluster, ...]:
     clusters = []
     for group in groups:
         held = [n for i, a in enumerate(group) for b in group[i + 1 :] if (n := numbers.get((a, b))) is not None]
         surest = max(held, key=lambda n: (links[n].probability, -n))
         mean = sum(links[n].probability for n in held) / len(held)
-        reason = f"{mean:.0%} sure: {why(found, kept[surest])}"
+        reason = f"{mean:.0%} sure: {why(found, surest)}"
         clusters.append(Cluster(tuple(rows[member] for member in group), mean, (reason,)))
     return tuple(sorted(clusters, key=lambda c: (-c.probability, [_place(member) for member in c.members])))
 

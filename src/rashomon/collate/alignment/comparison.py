@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from rashomon.collate.alignment.features import NAMES, Features
 from rashomon.learned import Forest
 
-
-# One pair in a thousand that the trees call one has fewer stems in common and a smaller cosine: the trees are not asked.
+# The trees are not asked about pairs that have less in common: of those that they call one, one in a thousand has.
 _MIN_SHARED = 2
 _MIN_COSINE = 0.15
+_CHUNK = 100_000  # pairs scored at once, so that memory stays bounded
 
 
 @cache
@@ -26,7 +26,10 @@ def probabilities(found: Features, trees: Forest | None = None) -> NDArray[np.fl
     """The probability of every pair that its two sentences tell one thing; 0 where they share next to nothing."""
     sure = np.zeros(len(found["shared"]))
     asked = np.flatnonzero((found["shared"] >= _MIN_SHARED) | (found["cosine"] >= _MIN_COSINE))
-    sure[asked] = (trees or forest()).probability(matrix(found)[asked])
+    for first in range(0, len(asked), _CHUNK):
+        part = asked[first : first + _CHUNK]
+        rows = matrix({name: found[name][part] for name in NAMES})
+        sure[part] = (trees or forest()).probability(rows)
     return sure
 
 

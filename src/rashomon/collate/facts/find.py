@@ -1,11 +1,13 @@
 """The facts of a story: what several reports tell, then what one tells alone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
+import msgspec
+
 from rashomon.collate.actors import Cast
-from rashomon.collate.alignment import Alignment, Cluster
+from rashomon.collate.alignment import Alignment
 from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.facts.telling import Telling, tellings
 from rashomon.collate.moments import is_day, published_on
@@ -19,21 +21,33 @@ _GOOD_LENGTH = 24  # words of a sentence that tells a thing well
 def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fact, ...]:
     """Every fact once, those of most origins first; what one report alone tells comes last."""
     told = {(one.sentence.article, one.sentence.index): one for one in tellings(evidence, cast)}
-    facts = [_joined(evidence, cluster, told) for cluster in alignment.clusters]
+    facts = [
+        _fact(evidence, members, cluster.reasons)
+        for cluster in alignment.clusters
+        for members in ([told[member.article, member.index] for member in cluster.members],)
+        if any(one.tells for one in members)
+    ]
     facts += [_fact(evidence, (one,), ()) for one in told.values() if one.asserts and not alignment.of(one.sentence)]
     unique = {fact.id: fact for fact in sorted(facts, key=lambda fact: (len(fact.reports), fact.id))}
-    return tuple(
-        sorted(unique.values(), key=lambda fact: (-fact.origins, -len(fact.reports), fact.date or "9", fact.id))
-    )
+    ranked = sorted(unique.values(), key=lambda fact: (-fact.origins, -len(fact.reports), fact.date or "9", fact.id))
+    return _each_in_other_words(ranked)
 
 
-def _joined(evidence: Evidence, cluster: Cluster, told: Mapping[tuple[str, int], Telling]) -> Fact:
-    return _fact(evidence, [told[member.article, member.index] for member in cluster.members], cluster.reasons)
+def _each_in_other_words(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts, none in the words of one before it as far as another report tells it: a sentence can tell two."""
+    used: set[str] = set()
+    shown = []
+    for fact in facts:
+        others = [report.text for report in fact.reports if report.text not in used]
+        text = others[0] if fact.text in used and others else fact.text
+        used.add(text)
+        shown.append(msgspec.structs.replace(fact, text=text))
+    return tuple(shown)
 
 
 def _fact(evidence: Evidence, members: Sequence[Telling], reasons: tuple[str, ...]) -> Fact:
     """The fact that ``members`` tell, in the order of the evidence."""
-    kind = _most_told(event_kind(event) for one in members for event in _each_kind(one))
+    kind = _most_told((event_kind(event) for one in members for event in _each_kind(one)), len(members))
     figure = _shared_figure(members)
     reports = tuple(_citation(evidence, one, kind, figure) for one in members)
     seen = [(published_on(evidence.article(one.article)), one.status) for one in reports if one.status is not None]
@@ -62,9 +76,11 @@ def _each_kind(one: Telling) -> Iterable[Event]:
     return {event_kind(event): event for event in reversed(one.events)}.values()
 
 
-def _most_told(values: Iterable[str]) -> str | None:
+def _most_told(values: Iterable[str], members: int) -> str | None:
+    """The value that most members give; where there are several members, one alone decides nothing."""
     counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value), default=None)
+    best = min(counts, key=lambda value: (-counts[value], value), default=None)
+    return best if best is not None and counts[best] >= min(members, 2) else None
 
 
 def _citation(evidence: Evidence, one: Telling, kind: str | None, figure: str | None) -> Citation:

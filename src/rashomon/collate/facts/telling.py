@@ -10,7 +10,7 @@ from rashomon.collate.moments import interval
 from rashomon.model import Event, MarkedArticle, Quantity, Span
 
 _MIN_WORDS = 4  # content words that a fact of its own needs
-_MAX_QUOTED = 0.6  # of a sentence; what is quoted for the greater part is an utterance
+_MAX_QUOTED = 0.9  # of a sentence; what is quoted for the greater part is an utterance
 _OPENERS = frozenset(
     (
         "but",
@@ -49,7 +49,12 @@ class Telling:
         """Whether the sentence tells something that can be counted: neither a question nor a mere utterance."""
         told = bool(self.events or self.figures or self.dates or self.names)
         long = sum(word.content for word in self.sentence.words) >= _MIN_WORDS
-        return told and long and not self.question and self.quoted <= _MAX_QUOTED
+        return told and long and self.tells
+
+    @property
+    def tells(self) -> bool:
+        """Whether the report itself tells something here: it neither asks nor only gives somebody's words."""
+        return not self.question and self.quoted <= _MAX_QUOTED
 
     @property
     def stands_alone(self) -> bool:
