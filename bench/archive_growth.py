@@ -33,8 +33,10 @@ def reports(first: int, last: int) -> Iterator[MarkedArticle]:
         story = number // STORY
         own = random.Random(story)
         names = {name: "".join(own.sample(SOUNDS, 3)).title() for name in NAMES}
-        chosen = own.sample(SENTENCES, 7)
-        lines = random.Random(number).sample(chosen, 5)
+        things = ["".join(own.sample(SOUNDS, 2)) for _ in range(14)]  # what the story is about, in words of its own
+        pairs = zip(own.sample(SENTENCES, 7), things[::2], things[1::2], strict=True)
+        told = [f"{line[:-1]}, for the {one} {other}." for line, one, other in pairs]
+        lines = random.Random(number).sample(told, 5)
         text = " ".join(lines)
         for name, other in names.items():
             text = text.replace(name, other)

@@ -283,3 +283,16 @@ def test_a_decision_is_kept_applied_and_can_be_undone(tmp_path: Path) -> None:
             deciding.take_back(archive, number)
         with pytest.raises(deciding.UnknownThingError):
             deciding.correct(archive, "story", "s-nothing", first, same=True, why="")
+
+
+def test_every_id_that_anything_had_leads_somewhere(tmp_path: Path) -> None:
+    path = tmp_path / "news.rashomon"
+    later_first = sorted(reports(), key=lambda article: article.published.value or "", reverse=True)
+    had: set[str] = set()
+    with Archive(path, write=True) as archive:
+        for article in later_first:
+            archiving.add(archive, [article], _never, jobs=1)
+            had.update(fact.id for story in archive.stories() for fact in story.facts)
+        now = {fact.id for story in archive.stories() for fact in story.facts}
+        now |= {story.story for story in archive.stories()}
+        assert {archive.current(name) for name in had} <= now

@@ -104,7 +104,12 @@ def _ids(archive: Archive) -> Iterator[str]:
         waiting = archive.pending()
         if waiting:
             yield f"{len(waiting)} reports are in no story yet; the next `rashomon add` settles them"
-        known = {row[0] for row in connection.execute("SELECT id FROM story UNION SELECT id FROM item")}
+        known = {row[0] for row in connection.execute("SELECT id FROM item")}
+        for story in archive.stories():
+            known.add(story.story)
+            for things in (story.copies, story.sayings, story.facts, story.disagreements, story.timeline):
+                known.update(thing.id for thing in things)
+            known.update(commitment.id for commitment in story.commitments)
         for row in connection.execute("SELECT old FROM forward").fetchall():
             if archive.current(row["old"]) not in known:
                 yield f"{row['old']}: leads to nothing"

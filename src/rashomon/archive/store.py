@@ -256,6 +256,10 @@ class Archive:
         """Make the id ``old`` lead to ``now``."""
         self._run("INSERT OR REPLACE INTO forward VALUES (?, ?)", old, now)
 
+    def is_current(self, names: Iterable[str]) -> None:
+        """Say that these ids lead nowhere: they are those of today, perhaps again."""
+        self._run("DELETE FROM forward WHERE old IN (SELECT value FROM json_each(?))", _list(names))
+
     def put_story(self, story: Story, articles: Mapping[str, MarkedArticle], addition: int) -> None:
         """Keep a story and what is searched of it; it takes its articles out of the stories they were in."""
         days = [article.published.value for article in articles.values() if article.published.value]

@@ -12,7 +12,7 @@ from rashomon.collate.anchoring import anchored
 from rashomon.collate.copies import find_copies
 from rashomon.collate.corrections import NONE, Corrections, Decision, read_corrections
 from rashomon.collate.evidence import gather
-from rashomon.collate.identity import with_earlier
+from rashomon.collate.identity import THINGS, with_earlier
 from rashomon.collate.stories import group_stories, with_forwards
 from rashomon.collate.stories.explain import explain as explain_pair
 from rashomon.collate.timeline import calendars
@@ -32,7 +32,9 @@ __all__ = [
     "explain",
     "explain_sentences",
     "find_copies",
+    "forwards",
     "group_stories",
+    "ids_of",
     "read_corrections",
     "resolved",
 ]
@@ -74,6 +76,21 @@ def dossier(
 def account(articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE) -> Story:
     """The story that ``articles`` (at least one) tell together; ``copies`` are those into any of them."""
     return _signed(tell_anchored(anchored(articles), copies, corrections))
+
+
+def ids_of(story: Story) -> list[str]:
+    """The ids of a story and of everything in it."""
+    return [story.story, *(thing.id for name in THINGS for thing in getattr(story, name))]
+
+
+def forwards(stories: Sequence[Story], earlier: Sequence[Story]) -> dict[str, str]:
+    """Every id of the ``earlier`` stories and of what is in them that is none now, and the id that it leads to."""
+    leading: dict[str, str] = {}
+    for story in with_earlier(with_forwards(stories, earlier), earlier):
+        leading |= dict.fromkeys(story.forwards, story.story)
+        for name in THINGS:
+            leading |= {old: thing.id for thing in getattr(story, name) for old in thing.forwards}
+    return leading
 
 
 def resolved(articles: Sequence[MarkedArticle]) -> tuple[MarkedArticle, ...]:

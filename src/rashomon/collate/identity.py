@@ -46,6 +46,8 @@ _KINDS = (
     _Kind("timeline", "t", lambda entry: entry.date),
     _Kind("commitments", "p", lambda _: ""),
 )
+THINGS = tuple(kind.field for kind in _KINDS)
+"""The fields of a story whose things have ids."""
 
 
 def identified(story: Story, evidence: Evidence) -> Story:

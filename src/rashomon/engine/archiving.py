@@ -26,7 +26,7 @@ from rashomon.archive.finding import (
 )
 from rashomon.archive.news import keep_news, news_of
 from rashomon.collate import VERSION as TOLD
-from rashomon.collate import Corrections, Decision, account, find_copies, group_stories
+from rashomon.collate import Corrections, Decision, account, find_copies, forwards, group_stories, ids_of
 from rashomon.collate.retrieval import Weighing, archive_weighing, likely_one_event, traits
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import read_items
@@ -315,6 +315,9 @@ class _Settlement:
             if old.story not in kept:
                 archive.drop_story(old.story, next((now[name] for name in old.articles if name in now), None))
         changed = [story for story in told if before.get(story.story) != story]
+        archive.is_current(name for story in changed for name in ids_of(story))
+        for old_id, now_id in forwards(changed, [old for old in before.values() if old not in told]).items():
+            archive.forward(old_id, now_id)
         news = [one for story in changed for one in news_of(before.get(story.story), story, archive.current)]
         keep_news(archive.connection, self._addition, news)
         for story in changed:
