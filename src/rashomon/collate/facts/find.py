@@ -1,7 +1,7 @@
 """The facts of a story: what several reports tell, then what one tells alone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
@@ -21,41 +21,42 @@ _GOOD_LENGTH = 24  # words of a sentence that tells a thing well
 def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fact, ...]:
     """Every fact once, those of most origins first; what one report alone tells comes last."""
     told = {(one.sentence.article, one.sentence.index): one for one in tellings(evidence, cast)}
-    facts = [
-        _fact(evidence, members, cluster.reasons)
-        for cluster in alignment.clusters
-        for members in ([told[member.article, member.index] for member in cluster.members],)
-        if any(one.tells for one in members)
-    ]
-    facts += [_fact(evidence, (one,), ()) for one in told.values() if one.asserts and not alignment.of(one.sentence)]
+    joined = [([told[m.article, m.index] for m in cluster.members], cluster.reasons) for cluster in alignment.clusters]
+    joined = [(members, reasons) for members, reasons in joined if any(one.tells for one in members)]
+    joined += [([one], ()) for one in told.values() if one.asserts and not alignment.of(one.sentence)]
+    wordings: dict[str, list[str]] = {}
+    facts = []
+    for members, reasons in joined:
+        best = sorted(members, key=_telling_well(members, evidence), reverse=True)
+        words = [one.sentence.span.of(evidence.article(one.sentence.article).text) for one in best]
+        facts.append(_fact(evidence, members, reasons, words[0]))
+        wordings[facts[-1].id] = words
     unique = {fact.id: fact for fact in sorted(facts, key=lambda fact: (len(fact.reports), fact.id))}
     ranked = sorted(unique.values(), key=lambda fact: (-fact.origins, -len(fact.reports), fact.date or "9", fact.id))
-    return _each_in_other_words(ranked)
+    return _each_in_other_words(ranked, wordings)
 
 
-def _each_in_other_words(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts, none in the words of one before it as far as another report tells it: a sentence can tell two."""
+def _each_in_other_words(facts: Sequence[Fact], wordings: Mapping[str, Sequence[str]]) -> tuple[Fact, ...]:
+    """The facts, each in the best of its wordings that none before it has taken: a sentence can tell two things."""
     used: set[str] = set()
     shown = []
     for fact in facts:
-        others = [report.text for report in fact.reports if report.text not in used]
-        text = others[0] if fact.text in used and others else fact.text
+        text = next((words for words in wordings[fact.id] if words not in used), fact.text)
         used.add(text)
         shown.append(msgspec.structs.replace(fact, text=text))
     return tuple(shown)
 
 
-def _fact(evidence: Evidence, members: Sequence[Telling], reasons: tuple[str, ...]) -> Fact:
+def _fact(evidence: Evidence, members: Sequence[Telling], reasons: tuple[str, ...], text: str) -> Fact:
     """The fact that ``members`` tell, in the order of the evidence."""
     kind = _most_told((event_kind(event) for one in members for event in _each_kind(one)), len(members))
     figure = _shared_figure(members)
     reports = tuple(_citation(evidence, one, kind, figure) for one in members)
     seen = [(published_on(evidence.article(one.article)), one.status) for one in reports if one.status is not None]
     status = furthest(seen) if seen else None
-    best = max(members, key=_telling_well(members, evidence))
     return Fact(
         id=content_id("f", *((one.article, one.span.start) for one in reports)),
-        text=best.sentence.span.of(evidence.article(best.sentence.article).text),
+        text=text,
         kind="event" if kind else "figure" if figure else "relation",
         reports=reports,
         origins=_origins(evidence, reports, status),
