@@ -80,7 +80,7 @@ def known(story: str, evidence: Evidence, promises: "Promises") -> Iterator[Know
                     yield Known(
                         story,
                         (article.id, sentence.index),
-                        about | crowd(rows),
+                        about | crowd(found),
                         promises.told(sentence),
                         [bearer.name for bearer in found],
                         rows,

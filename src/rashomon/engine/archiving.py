@@ -180,9 +180,7 @@ def settle(archive: Archive, addition: int) -> tuple[str, ...]:
         return _Settlement(archive, addition).run()
 
 
-def refresh(
-    archive: Archive, failed: Failed, *, jobs: int | None = None
-) -> tuple[int, tuple[str, ...]]:
+def refresh(archive: Archive, failed: Failed, *, jobs: int | None = None) -> tuple[int, tuple[str, ...]]:
     """Redo what other versions of the stages made: marks first, the oldest reports first, then the accounts.
 
     How many reports were marked anew, and the ids of the stories that changed. A report that cannot be marked keeps the

@@ -33,6 +33,7 @@ _CLAUSE = re.compile(r"[,;:—“”\"]|\b(?:that|who|which|and|but|because|whil
 _KINDS: tuple[MentionKind, ...] = ("person", "organisation", "country", "group", "place", "office")
 _FILLERS = frozenset(("to", "not", "also", "never", "be", "have", "a", "the", "would", "will", "that"))
 _AHEAD = frozenset({"planned", "agreed", "invited"})
+MANY = 10  # names in a sentence; more are as many
 _REACH = 20  # words behind a site that are looked at
 _SOON, _NEAR = 60, 80  # characters behind a site in which its event stands, and the event whose actor is bound
 _FAR = 40.0  # words between bearer and site where he does not stand before it
@@ -135,7 +136,7 @@ def _where(article: MarkedArticle, site: Site, bearer: Bearer, others: Sequence[
         "possessive": gap.startswith(("’s", "'s", "’ ", "' ")),
         "part of": here is not None and bool(_PART_OF.search(text[sentence.start : here.start])),
         "opens": here is not None and here.start - sentence.start < _OPENING,
-        "many": min(len(named), 10),
+        "many": min(len(named), MANY),
         "first named": bool(named) and bearer.span == min(named),
     }
 

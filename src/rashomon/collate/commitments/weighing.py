@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.bearers import Bearer, bearers
-from rashomon.collate.commitments.features import among, of_bearer, of_site
+from rashomon.collate.commitments.features import MANY, among, of_bearer, of_site
 from rashomon.collate.commitments.sites import Site
 from rashomon.collate.evidence import Evidence
 from rashomon.learned import Forest
@@ -44,12 +44,15 @@ def weigh(evidence: Evidence, cast: Cast, article: MarkedArticle, site: Site) ->
     about, found = of_site(article, site), bearers(evidence, cast, article, site)
     if not found:
         return None
+    sites_model = _model("sites")
+    promise = float(sites_model.probability(table([about | crowd(found)], sites_model.names))[0])
+    if promise < FAINT:  # whoever would be bound
+        return Weighed(site, found[0], promise, 0.0)
     rows = bearer_rows(cast, article, site, found, about)
     if about["passive"] and not any(
         row["speaks"] for row in rows
     ):  # "the bridge of Alden will be closed": nobody's word
         return None
-    promise = float(_model("sites").probability(table([about | crowd(rows)], _model("sites").names))[0])
     bound = _model("bearers").probability(table(rows, _model("bearers").names))
     best = int(np.argmax(bound))
     return Weighed(site, found[best], promise, float(bound[best]))
@@ -64,9 +67,10 @@ def bearer_rows(
     return [row | beside | shared for row, beside in zip(rows, among(rows), strict=True)]
 
 
-def crowd(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """What those who may be bound say of the words."""
-    return {"many": max(row["many"] for row in rows), "rivals": float(len(rows))}
+def crowd(found: Sequence[Bearer]) -> dict[str, float]:
+    """What those who may be bound say of the words: how many are named, and how many there are."""
+    named = sum(bearer.how == "named" and bearer.span is not None for bearer in found)
+    return {"many": float(min(named, MANY)), "rivals": float(len(found))}
 
 
 def table(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> NDArray[np.float32]:
