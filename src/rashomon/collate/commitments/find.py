@@ -1,5 +1,6 @@
 """Commitments: turns about one thing joined across reports, with the changes that befell them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -8,11 +9,16 @@ from rashomon.collate.commitments.changes import with_changes
 from rashomon.collate.commitments.kinds import is_known
 from rashomon.collate.commitments.outcome import SETTLED, outcome, outlook
 from rashomon.collate.commitments.turns import FIRMNESS, Turn, turns
-from rashomon.collate.evidence import Evidence, Sentence, report
+from rashomon.collate.evidence import Evidence, Sentence, inside, report
 from rashomon.collate.moments import interval
 from rashomon.collate.wording import Weights
 from rashomon.model import Citation, Commitment, Span, Status, Step, content_id
 
+_TOWARDS = re.compile(  # words before somebody's name, with his office between
+    r"\b(?:to|with|for|against|telling|told|tells|invit\w+|promis\w+|pledg\w+|assur\w+|urg\w+|ask\w+|meet|see|visit)\s+"
+    r"(?:(?:the|his|her|their|its|an?)\s+)?(?:[\w’'-]+,?\s+){0,5}\Z",
+    re.IGNORECASE,
+)
 _NEAR = 12  # turns of one index row that a new one is compared with
 _ALIKE = 0.35  # of the shorter of two turns that share a run of words
 _COVER = 0.5  # of the shorter of two turns about one thing
@@ -95,7 +101,7 @@ def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commit
     return Commitment(
         id=content_id("c", best.sentence.article, best.told.start, best.status),
         who=cast.name(who) or _most(turn.doer for turn in made) or "",
-        to=cast.name(_most(others)),
+        to=cast.name(_most(actor for actor in others if any(_is_given_to(evidence, cast, t, actor) for t in made))),
         what=_what(evidence, best),
         due=_most(turn.due for turn in group),
         status=outlook(evidence, group, steps),
@@ -103,6 +109,17 @@ def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commit
         reports=reports,
         origins=evidence.origins((turn.sentence.article, turn.sentence.span) for turn in group),
     )
+
+
+def _is_given_to(evidence: Evidence, cast: Cast, turn: Turn, actor: str) -> bool:
+    """Whether the sentence says that a promise is made to somebody: "told her", "with Osk", "invited Falk"."""
+    article = evidence.article(turn.sentence.article)
+    for mention in inside(article.mentions, turn.sentence.span):
+        if cast.named(mention.name) == actor:
+            before = article.text[turn.sentence.span.start : mention.span.start]
+            if _TOWARDS.search(before):
+                return True
+    return False
 
 
 def _what(evidence: Evidence, turn: Turn) -> str:

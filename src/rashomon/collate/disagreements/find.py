@@ -156,7 +156,7 @@ def _cannot_be(evidence: Evidence, pairs: Sequence[Pair]) -> Iterable[Disagreeme
             others = [o for p in pairs if p.cover >= _LIKE for o in _other_dates(evidence, p, place)]
         else:
             others = list(_other_captions(evidence, place))
-        about = place.report(evidence).text
+        about = f"a date that cannot be: {place.value}"
         yield disagreement(evidence, "impossible date", [place, *others], reason, about)
 
 
