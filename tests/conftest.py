@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from rashomon.archive import Archive
 from rashomon.collate import dossier
-from rashomon.engine import mark_paths
+from rashomon.engine import archiving, mark_paths
 from rashomon.model import Dossier, Failure
 
 # The same examples in every run, and no complaint about a slow machine.
@@ -36,6 +37,17 @@ def demo(demo_paths: list[str]) -> Dossier:
     told = dossier(mark_paths(demo_paths, failures.append, jobs=1))
     assert not failures, [failure.line() for failure in failures]
     return told
+
+
+@pytest.fixture(scope="session")
+def demo_archive(demo: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration story as an archive."""
+    path = tmp_path_factory.mktemp("archive") / "demo.rashomon"
+    failures: list[Failure] = []
+    with Archive(path, write=True) as archive:
+        archiving.add(archive, demo.articles, failures.append, jobs=1)
+    assert not failures, [failure.line() for failure in failures]
+    return path
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

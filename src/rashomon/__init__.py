@@ -13,7 +13,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rashomon.api import collate, dossier, mark, read, tell
+    from rashomon.api import collate, dossier, export, mark, read, table, tell
+    from rashomon.archive import Archive
     from rashomon.model import (
         Actor,
         Article,
@@ -45,6 +46,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Actor",
+    "Archive",
     "Article",
     "Citation",
     "Commitment",
@@ -70,13 +72,15 @@ __all__ = [
     "Variant",
     "collate",
     "dossier",
+    "export",
     "mark",
     "read",
+    "table",
     "tell",
 ]
 
 
-_STAGES = ("collate", "mark", "read", "tell")
+_STAGES = ("collate", "export", "mark", "read", "tell")
 
 
 if not TYPE_CHECKING:  # so that a type checker knows the names above and no others
@@ -87,7 +91,8 @@ if not TYPE_CHECKING:  # so that a type checker knows the names above and no oth
             return import_module(f"rashomon.{name}")
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module("rashomon.model" if name[0].isupper() else "rashomon.api"), name)
+        room = "archive" if name == "Archive" else "model" if name[0].isupper() else "api"
+        return getattr(import_module(f"rashomon.{room}"), name)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""The four stages as functions: paths, texts or records in, records out.
+"""The stages as functions, and the way out: paths, texts or records in, records or files out.
 
 ``import rashomon`` offers them by these names. Each takes what the one before gives, or anything that comes earlier:
 ``rashomon.tell("reports/")`` runs all four.
@@ -7,11 +7,18 @@
 import json
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
 
+from rashomon.archive import Archive, is_archive
 from rashomon.collate import NONE, Corrections
 from rashomon.collate import dossier as set_side_by_side
 from rashomon.engine import accepted, mark_articles
+from rashomon.engine.exporting import archived
+from rashomon.export import Material, chosen_tables, format_named, of_dossier, save, table_named, target_of
+from rashomon.export.arrow import arrow_table
 from rashomon.model import Article, Dossier, Failure, MarkedArticle, Story
 from rashomon.read import Raw, Reader, date_documents
 from rashomon.tell import tell as lay_out
@@ -73,6 +80,49 @@ def tell(
     """The text of one file (``form``: html, md, json) on a dossier, or on the stories that ``inputs`` tell."""
     told = inputs if isinstance(inputs, Dossier) else dossier(inputs, jobs=jobs, failed=failed)
     return lay_out(told, form)
+
+
+def export(
+    inputs: Dossier | Archive | Input | Iterable[Input],
+    form: str,
+    out: str | PathLike[str] | None = None,
+    *,
+    table: str | None = None,
+    force: bool = False,
+    jobs: int = 1,
+    failed: Failed | None = None,
+) -> list[Path]:
+    """Write what is known in the format ``form`` (``rashomon.export.format_names()``); the files that were written.
+
+    ``inputs`` are a dossier, an archive (or its path), or whatever ``dossier`` takes. Raises ``ExportError`` with one
+    line where there is no such format or table, where ``out`` is there already and not ``force``, and where an extra
+    is missing.
+    """
+    chosen = format_named(form)
+    tables = chosen_tables(chosen, table)
+    target = target_of(chosen, tables, None if out is None else fspath(out))
+    with ExitStack() as opened:
+        return save(_material(inputs, opened, jobs, failed), chosen, tables, target, force=force)
+
+
+def table(
+    inputs: Dossier | Archive | Input | Iterable[Input], name: str, *, jobs: int = 1, failed: Failed | None = None
+) -> Any:  # noqa: ANN401  pyarrow.Table, of an extra
+    """A table (``events``, ``facts``, ``quotations`` ...) as Arrow; its method ``to_pandas`` gives it to pandas."""
+    with ExitStack() as opened:
+        return arrow_table(_material(inputs, opened, jobs, failed), table_named(name))
+
+
+def _material(
+    inputs: Dossier | Archive | Input | Iterable[Input], opened: ExitStack, jobs: int, failed: Failed | None
+) -> Material:
+    if isinstance(inputs, Dossier):
+        return of_dossier(inputs)
+    if isinstance(inputs, Archive):
+        return archived(inputs)
+    if isinstance(inputs, (str, PathLike)) and "\n" not in fspath(inputs) and is_archive(fspath(inputs)):
+        return archived(opened.enter_context(Archive(fspath(inputs))))
+    return of_dossier(dossier(inputs, jobs=jobs, failed=failed))
 
 
 def _items(inputs: Input | Iterable[Input], reader: Reader) -> Iterator[Article | Failure]:

@@ -17,6 +17,7 @@ from rashomon.cli.collate import collate
 from rashomon.cli.console import note
 from rashomon.cli.correct import correct
 from rashomon.cli.demo import demo
+from rashomon.cli.export import export
 from rashomon.cli.mark import mark
 from rashomon.cli.read import read
 from rashomon.cli.schema import schema
@@ -39,7 +40,7 @@ def cli() -> None:
     """Many news reports of the same events, one account; every line points to the exact words that say so."""
 
 
-_READING = (tell, read, mark, collate, demo, schema)
+_READING = (tell, read, mark, collate, export, demo, schema)
 _ON_ARCHIVES = (add, search, stories, watch, correct, check, refresh, rebuild, copy, vacuum)
 for _verb in (*_READING, *_ON_ARCHIVES):
     cli.add_command(_verb)
