@@ -140,9 +140,10 @@ def test_what_is_no_report_is_called_by_its_name(tmp_path: Path, name: str, data
     ],
     ids=["next-data", "template", "noscript"],
 )
-def test_a_page_whose_text_only_scripts_can_show_says_so(tmp_path: Path, body: str) -> None:
-    found = failure(tmp_path, "a.html", f"<html><head><title>Pier</title></head><body>{body}</body></html>".encode())
-    assert "data for scripts" in found.reason
+def test_a_page_whose_text_only_scripts_can_show_gives_it_and_says_so(tmp_path: Path, body: str) -> None:
+    found = article(tmp_path, "a.html", f"<html><head><title>Pier</title></head><body>{body}</body></html>".encode())
+    assert found.text == TEXT
+    assert [ground.reason.startswith("the page shows no article") for ground in found.grounds if ground.field == "text"]
 
 
 def test_an_accelerated_page_is_a_page(tmp_path: Path) -> None:

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 from rashomon.model import Article, Failure, Ground, Line, Published, Span, article_id
 from rashomon.read.pages.authors import find_authors
-from rashomon.read.pages.blocks import Block, segment
+from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.body import join
-from rashomon.read.pages.choose import Models, choose
+from rashomon.read.pages.choose import Models
 from rashomon.read.pages.credit import find_credits
 from rashomon.read.pages.dates import find_dates
-from rashomon.read.pages.evidence import Evidence, gather
+from rashomon.read.pages.evidence import Evidence
 from rashomon.read.pages.labels import label_lines
 from rashomon.read.pages.language import find_language
 from rashomon.read.pages.markup import MOST_ELEMENTS, scan
-from rashomon.read.pages.outcome import is_cut_short, no_article
+from rashomon.read.pages.outcome import is_cut_short
 from rashomon.read.pages.publishers import find_publisher, find_url, site_names
-from rashomon.read.pages.stated_body import StatedBody, stated_body
+from rashomon.read.pages.reading import Reading, read_body
 from rashomon.read.pages.titles import find_title, fold_words
 from rashomon.read.version import MADE_BY
 
@@ -44,15 +44,10 @@ def article_in(source: str, html: str, url: str | None, models: Models | None = 
     page = scan(html)
     if len(page.elements) > MOST_ELEMENTS:
         return Failure(source, f"a page of more than {MOST_ELEMENTS:,} elements", "give the page of one report")
-    evidence = gather(page)
-    blocks = segment(evidence.page)
-    chosen = choose(evidence, blocks, models)
-    failure = no_article(source, evidence, blocks, [blocks[index] for index in chosen])
-    stated = stated_body(evidence) if failure else None
-    if failure and stated is None:
-        return failure
-    if stated:
-        blocks, chosen = _with_stated(blocks, stated)
+    reading = read_body(source, page, url, models)
+    if reading.failure:
+        return reading.failure
+    evidence, blocks, chosen, stated = reading.evidence, reading.blocks, reading.chosen, reading.stated
     about = describe_page(evidence, blocks, chosen, url)
     if not stated:
         chosen = _less_title(blocks, chosen, about.title)
@@ -60,7 +55,7 @@ def article_in(source: str, html: str, url: str | None, models: Models | None = 
     text, runs = (stated.text, stated.runs) if stated else join(html, body)
     agencies, photos, place, credits_, credit_lines = find_credits(html, blocks, chosen, about.bylines)
     language, tongue = find_language(evidence, text)
-    grounds = [*about.grounds, *credits_, *tongue, *_of_body(evidence, blocks, body, stated=stated is not None)]
+    grounds = [*about.grounds, *credits_, *tongue, *_of_body(reading, body)]
     bylines, dates = _spans(about, "bylines"), _spans(about, "published", "updated")
     lines = label_lines(blocks, set(chosen), about.title, bylines, dates, credit_lines)
     grounds += _left_out(lines)
@@ -85,19 +80,15 @@ def article_in(source: str, html: str, url: str | None, models: Models | None = 
     )
 
 
-def _with_stated(blocks: list[Block], stated: StatedBody) -> tuple[list[Block], list[int]]:
-    """The blocks of the page and of the stated body in the order of the page, and which of them are the body."""
-    every = sorted([*blocks, *stated.blocks], key=lambda block: block.start)
-    own = {id(block) for block in stated.blocks}
-    return every, [index for index, block in enumerate(every) if id(block) in own]
-
-
-def _of_body(evidence: Evidence, blocks: list[Block], body: list[Block], *, stated: bool) -> list[Ground]:
-    """The ground that says so where the text is what the page states for scripts, or is cut short."""
-    if stated:
+def _of_body(reading: Reading, body: list[Block]) -> list[Ground]:
+    """The ground that says so where the text is what the page keeps for scripts, or is cut short."""
+    if reading.stated:
         reason = "the page shows no article; its data for scripts state this one"
         return [Ground("text", "stated", reason, Span(body[0].start, body[-1].end))]
-    if is_cut_short(evidence, blocks, body):
+    if reading.unfolded:
+        reason = "the page shows no article; it stands in a template, or for readers without scripts"
+        return [Ground("text", "unfolded", reason, Span(body[0].start, body[-1].end))]
+    if is_cut_short(reading.evidence, reading.blocks, body):
         return [Ground("text", "cut short", "a paywall: the page shows only the beginning of the article")]
     return []
 
@@ -132,6 +123,6 @@ def describe_page(evidence: Evidence, blocks: list[Block], chosen: list[int], gi
     first = chosen[0] if chosen else 0
     head = next((index for index, block in enumerate(blocks) if block is shown), first)
     bylines, byline_grounds = find_authors(evidence, blocks, head, chosen, site)
-    published, updated, date_grounds = find_dates(evidence, blocks, head, url)
+    published, updated, date_grounds = find_dates(evidence, blocks, head, chosen, url)
     first_grounds = [ground for ground in (title_ground, publisher_ground, url_ground) if ground]
     return About(title, publisher, bylines, published, updated, url, (*first_grounds, *byline_grounds, *date_grounds))

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from rashomon.model import Ground, Published
+from rashomon.read.pages.belonging import Belonging
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, Node, Statement
 from rashomon.read.pages.order import day_in_address, names_month_first
-from rashomon.read.pages.shown import alone, elsewhere, labelled, marked, short, signed, written
+from rashomon.read.pages.shown import alone, changed, elsewhere, labelled, marked, short, signed, written
 from rashomon.read.pages.stamps import is_ambiguous, is_before, lexicon, parse
 
 Found = tuple[Published, Statement]
 
 
 def find_dates(
-    evidence: Evidence, blocks: list[Block], head: int, url: str | None
+    evidence: Evidence, blocks: list[Block], head: int, chosen: list[int], url: str | None
 ) -> tuple[Published, Published | None, list[Ground]]:
     """When the page was published and last changed; ``head`` is the index of the headline's block.
 
@@ -23,14 +24,15 @@ def find_dates(
     is left as stated.) Where a page tells only when it was last changed, that day is inferred.
     """
     page = evidence, blocks, url
-    published = _first(_published(evidence, blocks, head, url), *page)
+    place = Belonging.of(evidence.page, blocks, head, chosen)
+    published = _first(_published(evidence, blocks, head, place, url), *page)
     if published and published[1].by.startswith(("JSON-LD", "meta")):
-        shown = _first(alone(blocks, head), *page)
+        shown = _first(alone(blocks, head, place), *page)
         if shown and is_before(shown[0].value or "", published[0].value or ""):
             published = shown
     if published:
         published = _to_the_clock(published, evidence)
-    updated = _first(_updated(evidence, blocks, head), *page)
+    updated = _first(_updated(evidence, blocks, head, place), *page)
     if updated and not published:
         published = _inferred(*updated)
     grounds = []
@@ -83,19 +85,21 @@ def _first(statements: Iterator[Statement], evidence: Evidence, blocks: list[Blo
     return None
 
 
-def _published(evidence: Evidence, blocks: list[Block], head: int, url: str | None) -> Iterator[Statement]:
+def _published(
+    evidence: Evidence, blocks: list[Block], head: int, place: Belonging, url: str | None
+) -> Iterator[Statement]:
     articles = evidence.articles()
     yield from _linked(articles, evidence, "datePublished")
     yield from _meta(evidence, "published")
     yield from _linked(articles, evidence, "dateCreated", "uploadDate")
-    yield from marked(evidence, blocks, head)
-    lines = list(written(blocks, head, changed=False))
+    yield from marked(evidence, blocks, head, place)
+    lines = list(written(blocks, head, place, changed=False))
     if day := day_in_address(url):
         yield from (line for line in lines if _is_of(line, day))
         yield Statement(day, None, "the address of the page")
     yield from lines
-    yield from labelled(evidence)
-    yield from elsewhere(evidence, blocks, head)
+    yield from labelled(evidence, place)
+    yield from elsewhere(evidence, blocks, head, place)
     yield from signed(blocks, head, "first")
     yield from short(blocks, head)
 
@@ -106,10 +110,11 @@ def _is_of(line: Statement, day: str) -> bool:
     return day in {(date.value or "")[:10] for date in found if date}
 
 
-def _updated(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[Statement]:
+def _updated(evidence: Evidence, blocks: list[Block], head: int, place: Belonging) -> Iterator[Statement]:
     yield from _linked(evidence.articles(), evidence, "dateModified")
     yield from _meta(evidence, "updated")
-    yield from written(blocks, head, changed=True)
+    yield from changed(evidence, blocks, head, place)
+    yield from written(blocks, head, place, changed=True)
     yield from signed(blocks, head, "changed")
 
 

@@ -58,6 +58,9 @@ _OPENS = {
     | _EMPTY * (name in VOID)
     for name in {*INLINE, *IN_HEAD, *CLOSES_P, *SIBLINGS, *RAW, *VOID}
 }
+_FOLDED = frozenset(["template", "noscript", "textarea", "script"])
+_MARKUP = re.compile(r"""type\s*=\s*["']?text/(?:html|x-template|template|x-handlebars)""", re.IGNORECASE)
+"""What makes a script a template: its content is a piece of a page."""
 _LASTING = frozenset(["html", "body"])
 """Elements that end with the page, wherever their end tag stands."""
 DEEPEST = 256
@@ -143,12 +146,16 @@ class Text:
 
 
 class Page:
-    """A scanned page: all ``elements`` in the order of their tags and the visible ``texts`` in theirs."""
+    """A scanned page: all ``elements`` in the order of their tags and the visible ``texts`` in theirs.
 
-    __slots__ = ("_by_name", "elements", "html", "root", "texts")
+    ``folded``: it has templates, or text for readers without scripts, that could be unfolded.
+    """
+
+    __slots__ = ("_by_name", "elements", "folded", "html", "root", "texts")
 
     def __init__(self, source: str) -> None:
         self.html = source
+        self.folded = False
         self.root = Element("#page", "", 0, 0, None)
         self.elements: list[Element] = []
         self.texts: list[Text] = []
@@ -164,16 +171,20 @@ class Page:
         return sorted(found, key=lambda element: element.start) if len(names) > 1 else found
 
 
-def scan(source: str) -> Page:
-    """The elements and texts of an HTML page; every offset is a code point of ``source``."""
-    return _Scanner(source).run()
+def scan(source: str, *, unfolded: bool = False) -> Page:
+    """The elements and texts of an HTML page; every offset is a code point of ``source``.
+
+    ``unfolded``, what its templates and the text for readers without scripts hold is read as if it were shown.
+    """
+    return _Scanner(source, unfolded=unfolded).run()
 
 
 class _Scanner:
     """The state of one scan: the stack of open elements and the gap before the next text."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, unfolded: bool) -> None:
         self.source = source
+        self.unfolded = unfolded
         self.page = Page(source)
         self.stack: list[Element] = [self.page.root]
         self.gap = 2
@@ -247,6 +258,8 @@ class _Scanner:
     def _open(self, name: str, attributes: str, start: int, inside: int) -> bool:
         """Open an element; whether its content is to be skipped."""
         counts, does = self.counts, _OPENS.get(name, 0)
+        if name in _FOLDED and does & _UNSEEN and self._is_shown(name, attributes):
+            does = 0
         if not does & _HEAD and counts.get("head") and name != "head":
             self._close_open(frozenset(["head"]), frozenset(), start)
         if does & _PARAGRAPH and counts.get("p"):
@@ -267,6 +280,14 @@ class _Scanner:
         stack.append(element)
         counts[name] = counts.get(name, 0) + 1
         return bool(does & _UNSEEN)
+
+    def _is_shown(self, name: str, attributes: str) -> bool:
+        """Whether an element that shows no text is one of a shadow tree, which is shown, or is to be unfolded."""
+        if name == "template" and "shadowroot" in attributes.lower():
+            return True
+        can_be = name != "script" or _MARKUP.search(attributes) is not None
+        self.page.folded |= can_be
+        return self.unfolded and can_be
 
     def _close_open(self, names: frozenset[str], barrier: frozenset[str], end: int) -> None:
         """Close the outermost open element of ``names`` above the barrier, with all that it holds."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.model import Span
+from rashomon.read.pages.belonging import Belonging
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.evidence import Evidence, Statement
 from rashomon.read.pages.markup import Element
@@ -18,14 +19,14 @@ _LABEL = re.compile(
 )
 _CHANGED = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
 # Names of what leads to other pages.
-_AWAY = "related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|(?<!v)card|widget"
+_AWAY = "related|recommend|teaser|promo(?!ted)|recirc|latest|popular|trending|(?<!v)card(?!-shadow)|widget"
 _TEASERS = re.compile(_AWAY, re.IGNORECASE)  # lists and footers may hold what a page says of itself
 _OTHERS = re.compile(rf"comment|{_AWAY}|list|footer", re.IGNORECASE)
 _ASIDE = re.compile(rf"comment|{_AWAY}|list|footer|sidebar", re.IGNORECASE)
 # Names of what readers and guests write on a page: comments, embedded posts. Counter-example: "comments-open".
 _READERS = re.compile(
     r"(?<![a-z])comments?(?![a-z]|[-_](?:open|closed|count|link|off))|(?<![a-z])(?:respond|reply|replies|forum|disqus|h?reviewer)(?![a-z])|"
-    r"instagram|twitter|tweet",
+    r"comment-?(?:box|list|thread|body|item|area|section)|instagram|twitter|tweet",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\bdate\b|[-_]date|date[-_]|published|timestamp", re.IGNORECASE)
@@ -39,8 +40,8 @@ _FAR = 80
 """Blocks behind the headline within which an element that calls itself a date is looked for."""
 
 
-def marked(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[Statement]:
-    """``itemprop="datePublished"`` or ``pubdate``, then ``time`` elements around the headline, those of changes last.
+def marked(evidence: Evidence, blocks: list[Block], head: int, place: Belonging) -> Iterator[Statement]:
+    """``itemprop="datePublished"`` or ``pubdate``, then ``time`` elements around the headline that are of no change.
 
     Of several publication dates those of ``meta`` elements and around the headline come first, the others, which are
     mostly of teasers, last of all.
@@ -48,17 +49,58 @@ def marked(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[State
     source = evidence.page.html
     near = blocks[max(0, head - _ABOVE) : head + _BELOW]
     start, end = (near[0].start, near[-1].end) if near else (0, 0)
-    stated = [e for e in evidence.page.elements if _is_publication(e) and not _by_reader(e)]
+    stated = [e for e in evidence.page.elements if _is_publication(e) and not _by_reader(e) and not place.is_others(e)]
     sure = [e for e in stated if len(stated) == 1 or e.name == "meta" or start <= e.start < end]
     yield from (_publication(source, element) for element in sure)
-    title = blocks[min(head, len(blocks) - 1)] if blocks else None
-    around = [e for e in _times(evidence) if start <= e.start < end and e not in stated]
+    around = _around(evidence, blocks, head, place)
     for element in sorted(
-        (e for e in around if not _ASIDE.search(_names(e, title)) and not _by_reader(e)),
-        key=lambda e: (_is_changed(_beside(source, e)), not _PUBLISHED.search(_beside(source, e)), e.start),
+        (e for e in around if e not in stated),
+        key=lambda e: (not _PUBLISHED.search(_beside(source, e)), e.start),
     ):
-        yield from _said(source, element)
+        yield from _first_shown(source, element) if states_change(source, element) else _said(source, element)
     yield from (_publication(source, element) for element in stated if element not in sure)
+
+
+def changed(evidence: Evidence, blocks: list[Block], head: int, place: Belonging) -> Iterator[Statement]:
+    """``time`` elements around the headline that state when the page was last changed."""
+    source = evidence.page.html
+    for element in _around(evidence, blocks, head, place):
+        if states_change(source, element):
+            yield from _said(source, element)
+
+
+def _around(evidence: Evidence, blocks: list[Block], head: int, place: Belonging) -> list[Element]:
+    """The ``time`` elements around the headline that are of the article."""
+    source = evidence.page.html
+    near = blocks[max(0, head - _ABOVE) : head + _BELOW]
+    start, end = (near[0].start, near[-1].end) if near else (0, 0)
+    within = [e for e in _times(evidence) if start <= e.start < end and not _is_late(source, e, place)]
+    own = (e for e in within if not _ASIDE.search(_names(e, place.title)) and not _by_reader(e))
+    return [e for e in own if not place.is_others(e)]
+
+
+def states_change(source: str, element: Element) -> bool:
+    """Whether a ``time`` element is of the last change, by its names, the words before it or its first one."""
+    named = "datemodified" in element.get("itemprop").lower()
+    inner = _text(source, element.inside, element.end)
+    return named or _is_changed(_beside(source, element)) or opens_with_sign(inner) == "changed"
+
+
+def _first_shown(source: str, element: Element) -> Iterator[Statement]:
+    """What an element of the last change shows before it says so: "3 May 2024 | Updated 5 May 2024"."""
+    parts = pieces(_text(source, element.inside, element.end))
+    if "changed" not in {sign for sign, _ in parts}:
+        return
+    for sign, words in parts:
+        if sign != "changed" and names_year(words) and not _is_changed(_beside(source, element)):
+            yield Statement(words.strip()[:100], Span(element.start, element.end), "time element")
+            return
+
+
+def _is_late(source: str, element: Element, place: Belonging) -> bool:
+    """Whether a date stands behind the story and no word beside it tells that it is of the story."""
+    beside = _beside(source, element)
+    return place.is_behind(element) and not _PUBLISHED.search(beside) and sign_before(beside) is None
 
 
 def _publication(source: str, element: Element) -> Statement:
@@ -66,7 +108,7 @@ def _publication(source: str, element: Element) -> Statement:
     return Statement(value[:100], Span(element.start, element.end), "itemprop datePublished")
 
 
-def written(blocks: list[Block], head: int, *, changed: bool) -> Iterator[Statement]:
+def written(blocks: list[Block], head: int, place: Belonging, *, changed: bool) -> Iterator[Statement]:
     """Dates in short lines around the headline that are said to be of a change, or those that are not.
 
     First those right under it, then those above, the closest first, then those further down.
@@ -76,38 +118,51 @@ def written(blocks: list[Block], head: int, *, changed: bool) -> Iterator[Statem
     for block in (*blocks[head:under], *reversed(blocks[max(0, head - _ABOVE) : head]), *blocks[under : head + _BELOW]):
         if len(block.text) > 160 or not names_year(block.text) or _by_reader(block.elements[0]):
             continue
+        if place.is_others(block.element) or place.tells(block) or (not changed and _names_change(block)):
+            continue
+        late = place.is_behind(block.element) and not dates_only(block.text)
         for sign, words in pieces(block.text):
+            if late and sign is None:
+                continue
             if (sign == "changed") == changed and names_year(words):
                 yield Statement(words, Span(block.start, block.end), "the date line")
 
 
-def alone(blocks: list[Block], head: int) -> Iterator[Statement]:
+def alone(blocks: list[Block], head: int, place: Belonging) -> Iterator[Statement]:
     """Lines close behind the headline that hold a date and nothing else."""
     near = range(max(0, head - _ABOVE), min(len(blocks), head + _BELOW))
     title = next((i for i in near if blocks[i].element.name == "h1"), None)
     for block in blocks[title + 1 : title + 7] if title is not None else ():
-        if _is_alone(block.text) and not block.linked and not _ASIDE.search(_names(block.elements[0], None)):
+        if not _is_alone(block.text) or block.linked or _ASIDE.search(_names(block.elements[0], None)):
+            continue
+        if not place.is_others(block.element) and not _names_change(block):
             yield Statement(block.text, Span(block.start, block.end), "the date under the headline")
+
+
+def _names_change(block: Block) -> bool:
+    """Whether an element of a line is said, to machines only, to be the date of the last change."""
+    return any("datemodified" in element.get("itemprop").lower() for element in block.elements)
 
 
 def _is_alone(text: str) -> bool:
     return dates_only(text) and opens_with_sign(text) != "changed"
 
 
-def labelled(evidence: Evidence) -> Iterator[Statement]:
+def labelled(evidence: Evidence, place: Belonging) -> Iterator[Statement]:
     """``time`` elements right behind a word such as "Published", wherever they stand."""
     source = evidence.page.html
     for element in _times(evidence):
-        if _LABEL.search(_text(source, element.start - 120, element.start)) and not _OTHERS.search(
-            _names(element, None)
-        ):
+        told = _LABEL.search(_text(source, element.start - 120, element.start)) is not None
+        if told and not _OTHERS.search(_names(element, None)) and not place.is_others(element, labelled=True):
             yield from _said(source, element)
 
 
-def elsewhere(evidence: Evidence, blocks: list[Block], head: int) -> Iterator[Statement]:
+def elsewhere(evidence: Evidence, blocks: list[Block], head: int, place: Belonging) -> Iterator[Statement]:
     """``time`` elements outside lists, comments and the like, then lines that are a date in an element for one."""
     for element in _times(evidence):
-        if _moment(element) and not _ASIDE.search(_names(element, None)):
+        if states_change(evidence.page.html, element) or _is_late(evidence.page.html, element, place):
+            continue
+        if _moment(element) and not _ASIDE.search(_names(element, None)) and not place.is_others(element):
             yield Statement(_moment(element), Span(element.start, element.end), "time element")
     for block in blocks[head : head + _FAR]:
         names = block.element.get("class") + " " + block.element.get("id")

@@ -118,7 +118,7 @@ def parse(text: str, *, month_first: bool = True) -> Published | None:
 
     ``month_first`` decides "03/04/2023" only; where one number exceeds 12 the writing itself decides.
     """
-    text = text.strip()[:_LONGEST]
+    text = ascii_digits(text.strip()[:_LONGEST])
     return _of_epoch(text) or (_in_calendar(text, month_first=month_first) if names_year(text) else None)
 
 
@@ -171,7 +171,16 @@ def is_ambiguous(text: str) -> bool:
 
 def names_year(text: str) -> bool:
     """Whether ``text`` holds a year in four digits, as all dates do but moments counted from 1970."""
-    return _CENTURY.search(text) is not None
+    return _CENTURY.search(ascii_digits(text)) is not None
+
+
+def ascii_digits(text: str) -> str:
+    """``text`` with the digits of other scripts as those of ASCII, one for one.
+
+    >>> ascii_digits("٧ مايو ٢٠٢٤")
+    '7 مايو 2024'
+    """
+    return text if text.isascii() else _DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
 def is_before(shown: str, stated: str) -> bool:

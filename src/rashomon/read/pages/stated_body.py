@@ -1,4 +1,4 @@
-"""The body of a page that shows none: what its JSON-LD states as ``articleBody``, with the way back to the raw page.
+"""The body of a page that shows none: what its data for scripts state, with the way back to the raw page.
 
 Pages that scripts fill keep their text there; a reader with a browser sees it, a saved page does not show it.
 """
@@ -18,6 +18,17 @@ from rashomon.read.pages.markup import TAG, Element, scan
 LEAST = 300
 """Characters from which what is stated is a body and no summary."""
 _VALUE = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*+)"', re.DOTALL)
+_FIELD = re.compile(
+    r'"(?:article_?body|body(?:_?html|_?text)?|content(?:_?html)?|html|text|value|rendered|paragraph)"\s*:\s*'
+    r'"((?:[^"\\]|\\.)*+)"',
+    re.IGNORECASE | re.DOTALL,
+)
+_ASSIGNED = re.compile(r"\s*(?:window|self|globalThis)?\.?\s*\w[\w.$\[\]\"']*\s*=\s*[{\[]")
+"""How a script begins that only holds data: "window.__STATE__ = {"."""
+_SENTENCE = re.compile(r"\w[.!?。！？](?:\\?[\"'”’»)]|\\u201d)*(?:\s|\\n|<|\\u003c|$|(?=[^\x00-\x7f]))")
+_LINE_LENGTH = 20
+_CLOSE = 300
+"""Characters of data between two paragraphs of one body."""
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _LINE = re.compile(r"[^\r\n]*[^\s]")
@@ -32,29 +43,79 @@ class StatedBody:
     blocks: list[Block]
 
 
-def stated_body(evidence: Evidence) -> StatedBody | None:
-    """The body that a page's JSON-LD states of an article; None where it states none of some length, or several."""
+def stated_body(evidence: Evidence, least: int = LEAST) -> StatedBody | None:
+    """The body of ``least`` characters or more that a page's data state: JSON-LD, else the data of its scripts.
+
+    None where they state none, or several.
+    """
     source = evidence.page.html
     stated = [
-        (found.start(1), found.end(1), script)
+        (found.span(1), script)
         for script in _scripts(evidence)
         for found in _VALUE.finditer(source, script.inside, script.end)
         if found.end(1) - found.start(1) >= LEAST
     ]
-    if len({source[start:end] for start, end, _ in stated}) != 1:
+    if len({source[start:end] for (start, end), _ in stated}) == 1:
+        return _body_of(source, [stated[0][0]], stated[0][1], least)
+    if stated:
         return None
-    start, end, script = stated[0]
-    inner, places = unescape(source, start, end)
+    bodies = (_body_of(source, pieces, script, least) for script, pieces in _in_data(evidence))
+    return next((body for body in bodies if body), None)
+
+
+def _body_of(source: str, pieces: list[tuple[int, int]], script: Element, least: int) -> StatedBody | None:
+    """The body whose ``pieces`` are JSON strings in ``source``, one below the other."""
+    inner, places = "", [pieces[0][0]]
+    for start, end in pieces:
+        words, at = unescape(source, start, end)
+        inner, places = (f"{inner}\n{words}", places + at) if inner else (words, at)
     if not TAG.search(inner) and TAG.search(html.unescape(inner)):
         inner, places = _dereferenced(inner, places)
     paragraphs = _paragraphs(inner)
     if not paragraphs:
         return None
     text, runs = join(inner, paragraphs)
-    if len(text) < LEAST:
+    if len(text) < least:
         return None
     blocks = [_block(script, places[one.start], places[one.end], one.text, one.linked) for one in paragraphs]
     return StatedBody(text, tuple(_composed(text, runs, source, places)), blocks)
+
+
+def _in_data(evidence: Evidence) -> Iterator[tuple[Element, list[tuple[int, int]]]]:
+    """The scripts of data that hold one body, each with the strings it is made of: one, or one for each paragraph."""
+    source = evidence.page.html
+    for script in evidence.page.named("script"):
+        if not _is_data(source, script):
+            continue
+        found = [
+            m.span(1)
+            for m in _FIELD.finditer(source, script.inside, script.end)
+            if m.end(1) - m.start(1) > _LINE_LENGTH
+        ]
+        told = [span for span in found if _SENTENCE.search(source, *span)]
+        whole = {source[start:end]: (start, end) for start, end in told if end - start >= LEAST}
+        if len(whole) == 1:
+            yield script, list(whole.values())
+        elif not whole and told:
+            yield script, max(_runs(told), key=lambda run: run[-1][1] - run[0][0])
+
+
+def _is_data(source: str, script: Element) -> bool:
+    kind = script.get("type").lower()
+    if "ld+json" in kind:
+        return False
+    return "json" in kind or bool(_ASSIGNED.match(source, script.inside))
+
+
+def _runs(spans: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The strings in runs that follow one another closely."""
+    runs = [[spans[0]]]
+    for span in spans[1:]:
+        if span[0] - runs[-1][-1][1] <= _CLOSE:
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    return runs
 
 
 def _scripts(evidence: Evidence) -> list[Element]:

@@ -31,6 +31,7 @@ MOST = 0.6
 
 _FARTHER = bytes(min(distance + 1, FAR) for distance in range(256))
 _SECTION = {name: i for i, name in enumerate(SECTIONS)}
+_HIDING = frozenset({"hidden", "is-hidden", "d-none", "display-none", "u-hidden", "js-hidden"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -117,14 +118,28 @@ class Surroundings:
             if element.raw:
                 for group in groups_of(element):
                     mine[len(SECTIONS) + group] = 0
-            mine[-1] = 1 if parent[-1] or _hidden(element) else 0
+            mine[-1] = 1 if parent[-1] or _hides(element) else 0
             found = self._above[element] = bytes(mine)
         return found
 
 
-def _hidden(element: Element) -> bool:
+def _hides(element: Element) -> bool:
     raw = element.raw
     if "hidden" not in raw and "none" not in raw:
         return False
     get = element.attributes
     return "hidden" in get or get.get("aria-hidden") == "true" or bool(_UNSEEN.search(get.get("style", "")))
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element or one around it is not shown: ``hidden``, or a style or class that says so."""
+    return any(above.raw and _is_unseen(above) for above in element.ancestors())
+
+
+def _is_unseen(element: Element) -> bool:
+    raw = element.raw
+    if "hid" not in raw and "none" not in raw:
+        return False
+    get = element.attributes.get
+    styled = bool(_UNSEEN.search(get("style", "")))
+    return "hidden" in element.attributes or styled or not _HIDING.isdisjoint(get("class", "").lower().split())

@@ -35,6 +35,7 @@ class LineRules(Rules, frozen=True, kw_only=True):
 class Rule:
     """One group of ``patterns.toml``; its patterns that begin with "^" apart from those looked for anywhere."""
 
+    id: str
     label: LineLabel
     reason: str
     where: str
@@ -59,6 +60,7 @@ def rules() -> tuple[Rule, ...]:
     """The rules of ``patterns.toml`` in their order."""
     return tuple(
         Rule(
+            entry.id,
             entry.label,
             entry.reason,
             entry.where,

@@ -1,0 +1,92 @@
+"""Whose a date is: the article's by its place, or another's: a card, a caption, a comment, an event that is told."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from rashomon.read.pages.author_elements import leads_to_author
+from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.continuity import is_prose
+from rashomon.read.pages.markup import Element, Page
+
+_BESIDE = frozenset({"aside", "nav", "figure", "figcaption", "blockquote", "form"})
+"""Elements that hold something beside the article, unless they hold its headline."""
+_ENTRY = frozenset({"li", "article", "tr", "dd"})
+_SERIES = frozenset({"li", "article", "section", "details", "div"})
+_LONG = 80
+"""Characters of an element beside the date in it from which it may be one of several: of a live blog, a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Where the article lies on its page: its headline's ``title`` block, its ``body``, the links around it."""
+
+    title: Block | None
+    body: tuple[int, int]
+    told: Sequence[tuple[int, int]]
+    links: Sequence[int]
+    entries: Counter[tuple[Element | None, str, str]]
+
+    @classmethod
+    def of(cls, page: Page, blocks: list[Block], head: int, chosen: list[int]) -> "Belonging":
+        """The place of the article with the headline ``head`` and the body ``chosen``, both indices of ``blocks``."""
+        title = blocks[min(head, len(blocks) - 1)] if blocks else None
+        body = (blocks[chosen[0]].start, blocks[chosen[-1]].end) if chosen else (0, 0)
+        told = [(blocks[index].start, blocks[index].end) for index in chosen if is_prose(blocks[index])]
+        links = [e.start for e in page.named("a") if e.get("href") and not leads_to_author(e)]
+        return cls(title, body, told, links, Counter(_entries(page)))
+
+    def is_others(self, element: Element, *, labelled: bool = False) -> bool:
+        """Whether a date in ``element`` is of something else on the page; one ``labelled`` may stand in an aside.
+
+        What stands in a caption or an aside, in an entry of a list beside a link, or within a paragraph of the story,
+        is no date of the article.
+        """
+        if self._is_told(element):
+            return True
+        for above in takewhile(self._apart, element.ancestors()):
+            if above.name in _BESIDE and not labelled:
+                return True
+            if above.name in _ENTRY and self._holds_link(above) and not self._is_of_story(above):
+                return True
+            if self.entries[above.parent, above.name, above.get("class")] > 1 and above.name in _SERIES:
+                return True
+        return False
+
+    def tells(self, block: Block) -> bool:
+        """Whether a block is a paragraph of the story."""
+        return (block.start, block.end) in self.told
+
+    def is_behind(self, element: Element) -> bool:
+        """Whether an element stands behind the body."""
+        return self.body[1] > 0 and element.start >= self.body[1]
+
+    def _apart(self, element: Element) -> bool:
+        """Whether an element does not hold the headline, and is none of the page's own."""
+        title = self.title
+        return element.name not in ("body", "html", "#page") and not (
+            title is not None and element.start <= title.start < element.end
+        )
+
+    def _is_told(self, element: Element) -> bool:
+        at = bisect_right(self.told, (element.start, 1 << 60)) - 1
+        return at >= 0 and self.told[at][0] < element.start < self.told[at][1]
+
+    def _holds_link(self, element: Element) -> bool:
+        at = bisect_left(self.links, element.inside)
+        return at < len(self.links) and self.links[at] < element.end
+
+    def _is_of_story(self, element: Element) -> bool:
+        """Whether an element holds the beginning of the body."""
+        return element.start <= self.body[0] < element.end
+
+
+def _entries(page: Page) -> Iterator[tuple[Element | None, str, str]]:
+    """For each element of some length around a ``time`` element what it has in common with its like."""
+    found: set[Element] = set()
+    for time in page.named("time"):
+        around = (above for above in islice(time.ancestors(), 1, 4) if above.name in _SERIES)
+        found.update(e for e in around if e.end - e.inside - (time.end - time.start) > _LONG)
+    return ((element.parent, element.name, element.get("class")) for element in found)

@@ -1,0 +1,172 @@
+"""The body put together from what reads on: its lead and its end in elements of their own, less what stands between.
+
+The model judges blocks by the elements around them; a lead in ``div.intro`` above the paragraphs, or a last paragraph
+behind an advertisement, is lost by the name of its container. What is prose, stands where the story goes on, and is
+named for nothing else belongs to it; what is hidden, a thread of readers, or furniture by its words does not.
+"""
+
+import re
+from collections import Counter
+from itertools import takewhile
+
+from rashomon.read.pages.blocks import Block
+from rashomon.read.pages.furniture import furniture
+from rashomon.read.pages.markup import Element
+from rashomon.read.pages.naming import groups, groups_of
+from rashomon.read.pages.surroundings import is_hidden
+from rashomon.read.pages.titles import fold_words
+
+PROSE = 60
+"""Characters from which a block that ends a sentence is prose."""
+_NEAR = 8
+"""Blocks before and behind the body among which it may begin or go on."""
+_REPEATED = 0.6
+"""The share of its words that a summary has in common with the paragraph below it; a lead says something else."""
+_BESIDE = frozenset([
+    "aside", "nav", "footer", "form", "figure", "figcaption", "blockquote", "table", "ul", "ol", "dl", "header",
+    "button", "label", "noscript", "details",
+])  # fmt: skip
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_OTHERS = (
+    "comment", "share", "related", "listing", "navigation", "footer", "side", "advert", "subscribe", "caption",
+    "byline", "bio", "tag", "consent", "hidden", "contents", "quote", "inset",
+)  # fmt: skip
+_SUMMARY = re.compile(r"summar|subtitle|sub-?head|\bdek\b|descri|excerpt|key-?points|takeaway", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def read_on(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]:
+    """The ``chosen`` blocks as a reader would put them together; ``head`` is the index of the headline's block."""
+    kept = _visible(blocks, chosen)
+    kept = _without_thread(blocks, kept)
+    kept = _without_furniture(blocks, kept)
+    while kept and blocks[kept[-1]].element.name in _HEADINGS:
+        kept.pop()
+    if not kept:
+        return chosen
+    return [*_lead(blocks, kept, head), *kept, *_end(blocks, kept, head)]
+
+
+def _visible(blocks: list[Block], chosen: list[int]) -> list[int]:
+    """The blocks that a reader sees, where they are most of the chosen ones: a page may unfold all of its story."""
+    shown = [index for index in chosen if not is_hidden(blocks[index].element)]
+    return shown if len(shown) == len(chosen) or _size(blocks, shown) >= _least(blocks, chosen) else chosen
+
+
+def _least(blocks: list[Block], chosen: list[int]) -> float:
+    return min(0.5 * _size(blocks, chosen), 500)
+
+
+def _size(blocks: list[Block], indices: list[int]) -> int:
+    return sum(len(blocks[index].text) for index in indices)
+
+
+def _without_thread(blocks: list[Block], chosen: list[int]) -> list[int]:
+    """The blocks up to a list of dated entries, of readers or other stories, where that is not most of all."""
+    items = {index: item for index in chosen if (item := _item(blocks[index])) is not None}
+    lists = {item.parent for item in items.values()}
+    dated = {
+        item
+        for index, block in enumerate(blocks if items else ())
+        if len(block.text) < PROSE and _DATED.search(block.text) and (item := _item(block)) and item.parent in lists
+    }
+    threads = {parent for parent, count in Counter(item.parent for item in dated).items() if count > 1}
+    first = next((index for index, item in items.items() if item.parent in threads), None)
+    if first is None:
+        return chosen
+    kept = [index for index in chosen if index < first]
+    return kept if 2 * _size(blocks, kept) >= _size(blocks, chosen) else chosen
+
+
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\bago\b")
+
+
+def _item(block: Block) -> Element | None:
+    return next((e for e in block.element.ancestors() if e.name == "li"), None)
+
+
+def _without_furniture(blocks: list[Block], chosen: list[int]) -> list[int]:
+    kept: list[int] = []
+    told = False
+    for index in chosen:
+        block = blocks[index]
+        if furniture(block, "inside" if told else "before") is None:
+            kept.append(index)
+            told = told or is_prose(block)
+    return kept
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of whole sentences that are no link."""
+    text = block.text
+    least = PROSE // 3 if _SPACELESS.search(text) else PROSE
+    return len(text) >= least and _ENDED.search(text) is not None and 3 * block.linked < len(text)
+
+
+def _stands_for_itself(block: Block, within: Element | None) -> bool:
+    """Whether no element around a block, up to ``within``, is for something beside the story or named for it."""
+    names = groups()
+    for element in takewhile(lambda e: e is not within, block.element.ancestors()):
+        if element.name in ("body", "html", "#page"):
+            return True
+        if element.name in _BESIDE:
+            return False
+        if any(names[group][0] in _OTHERS for group in groups_of(element)):
+            return False
+        if element.raw and _SUMMARY.search(f"{element.get('class')} {element.get('id')} {element.get('itemprop')}"):
+            return False
+    return not is_hidden(block.element)
+
+
+def _lead(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]:
+    """The paragraphs between headline and body that open the story."""
+    first = chosen[0]
+    if head is None or not 0 <= first - head <= _NEAR:
+        return []
+    holder = _common(blocks[head].element, blocks[first].element)
+    found: list[int] = []
+    for index in range(head + 1, first):
+        block = blocks[index]
+        if not is_prose(block) or not _stands_for_itself(block, holder) or furniture(block, "before"):
+            continue
+        if all(_shared(block.text, blocks[other].text) < _REPEATED for other in chosen[:2]):
+            found.append(index)
+    return found
+
+
+def _shared(one: str, other: str) -> float:
+    """The share of the longer words of ``one`` that ``other`` has too."""
+    words = {word for word in fold_words(one) if len(word) > 3}
+    return len(words & set(fold_words(other))) / len(words) if words else 1.0
+
+
+def _common(one: Element, other: Element) -> Element | None:
+    """The innermost element around both."""
+    above = set(one.ancestors())
+    return next((element for element in other.ancestors() if element in above), None)
+
+
+def _end(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]:
+    """The paragraphs behind the body that stand in the element of the story and in elements like those of its own."""
+    last = chosen[-1]
+    holder = _common(blocks[chosen[0] if head is None else min(head, chosen[0])].element, blocks[last].element)
+    if holder is None or holder.name in ("body", "html", "#page"):
+        return []
+    ways = Counter(_way(blocks[index].element, holder) for index in chosen if is_prose(blocks[index]))
+    found: list[int] = []
+    for index in range(last + 1, min(len(blocks), last + _NEAR)):
+        block = blocks[index]
+        if not holder.start <= block.start < holder.end or block.element.name in _HEADINGS:
+            break
+        if furniture(block, "after") or not _stands_for_itself(block, holder):
+            continue
+        if not is_prose(block) or _way(block.element, holder) not in ways:
+            break
+        found.append(index)
+    return found
+
+
+def _way(element: Element, holder: Element) -> tuple[str, ...]:
+    """The names of the elements from ``holder`` down to one."""
+    return tuple(e.name for e in takewhile(lambda e: e is not holder, element.ancestors()))

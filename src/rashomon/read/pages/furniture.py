@@ -1,0 +1,63 @@
+"""Furniture that stands among the paragraphs of a story: the lines that plain text is rid of, by the same lists.
+
+A page's elements tell most of it; but an advertisement's heading, an invitation or a link to another story is often
+written as a paragraph like any other, and only its words tell.
+"""
+
+import re
+
+from rashomon.model import LineLabel
+from rashomon.read.pages.blocks import Block
+from rashomon.read.text.cues import lexicon
+from rashomon.read.text.line_rules import rules
+from rashomon.read.text.words import WORD
+
+_LABELS: frozenset[LineLabel] = frozenset({"related", "boilerplate", "caption"})
+_ORIGIN: dict[str, frozenset[LineLabel]] = {
+    "before": frozenset({"byline", "date"}),
+    "after": frozenset({"bio", "credits"}),
+}
+_UNENDED: frozenset[LineLabel] = frozenset({"caption"})
+"""Labels of lines that end no sentence: "Photo: Ada Quill"; not "It grew, offline and online."."""
+_GROUPS = ("share", "comment", "account", "legal", "related", "advertisement", "picture", "media")
+"""The groups of ``cues.toml`` whose words make a line furniture wherever it stands."""
+LONGEST = 220
+"""Characters beyond which a line is no furniture by its words alone."""
+_COVERED = 0.6
+"""The share of a short line that cues must cover."""
+_FEW = 9  # words
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_PARTS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th"])
+"""What lists, tables and headings of a story hold is short and unended, too."""
+
+
+def furniture(block: Block, place: str = "inside") -> str | None:
+    """Why a block among those of the story is none of it; None where it may be.
+
+    Where its ``place`` is "before" the story, it may sign or date it, "after" it, say who wrote it.
+
+    Example: "Advertisement", "Read more: Pier to close"; counter-example: "The advertisement ran for a week."
+    """
+    text = block.text
+    if len(text) > LONGEST or block.element.name in _PARTS:
+        return None
+    ended = _ENDED.search(text) is not None
+    labels = _LABELS | _ORIGIN.get(place, frozenset())
+    for rule in rules():
+        if rule.label not in labels or (ended and rule.label in _UNENDED) or rule.id == "an-address-and-nothing-else":
+            continue
+        if rule.fits(text, place):
+            return rule.reason
+    if not ended and _is_announcement(text):
+        return "words of a page's furniture"
+    return None
+
+
+def _is_announcement(text: str) -> bool:
+    """Whether cues cover most of a line of few words that leads to nothing."""
+    words = WORD.findall(text.lower())
+    if not words or len(words) > _FEW or text.endswith((":", "：", "(via")):
+        return False
+    known = lexicon()
+    shares = known.coverage(words, text)[: len(known.groups)]
+    return sum(shares[known.groups.index(name)] for name in _GROUPS) >= _COVERED
