@@ -1,6 +1,10 @@
-"""Shared by all tests: the demonstration story, read, marked and told once."""
+"""Shared by all tests: the demonstration story, read, marked and told once; a real browser where there is one."""
 
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,6 +24,12 @@ UNTRACED = (
     *("eval", "engine", "cases", "test_install", "test_api", "test_account_holds", "test_streams"),
     *("test_events_status", "test_events_seeds", "test_account_seeds", "test_odd_inputs", "test_round_trip"),
 )
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 DEMO = Path(__file__).parents[1] / "src" / "rashomon" / "demo" / "reports"
 
@@ -60,3 +70,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if slow or drawn or function in traced:
             item.add_marker(pytest.mark.no_cover)
         traced.add(function)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """The system's own Chromium, without a window; where there is none, what people see is not tested."""
+    if CHROMIUM is None or find_spec("playwright") is None:
+        pytest.skip("no Chromium, or no Playwright to drive it: what people see is not tested here")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, which looks a page over for what keeps people out."""
+    found = find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        pytest.skip("no axe-core: the pages are not looked over here")
+    return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ from rashomon.tell.anchors import report_anchor
 def body_of(tree: html.HtmlElement, article: str) -> html.HtmlElement:
     """The text of a report as it stands in the page, without the notes in its margin."""
     (found,) = tree.xpath("//article[@id=$id]//div[contains(@class, 'text')]", id=report_anchor(article))
-    for aside in found.xpath(".//aside"):
-        aside.drop_tree()
+    for margin in found.xpath(".//div[@class='apparatus']"):
+        margin.drop_tree()
     assert isinstance(found, html.HtmlElement)
     return found
 

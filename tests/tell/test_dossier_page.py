@@ -13,7 +13,6 @@ from reading_back import body_of, marked_spans
 from rashomon.model import Citation, Dossier, MarkedArticle, Span, Step, Story
 from rashomon.tell import tell
 from rashomon.tell.anchors import line_anchor, span_anchor
-from rashomon.tell.layout import SHOWN
 from rashomon.tell.numbered import lines_of, references
 
 PAGE = tell(DOSSIER, "html")
@@ -127,6 +126,7 @@ def test_a_dossier_without_records_still_opens() -> None:
     bare = Story(story="s-1", title="Bare", articles=(HALYARD,))
     tree = html.fromstring(tell(Dossier(DOSSIER.articles[:2], (bare,)), "html"))
     assert [node.text_content() for node in tree.xpath("//h2")] == [
+        "Where accounts part",
         "Who copied whom",
         "The reports",
         "Reports that belong to no story",
@@ -139,11 +139,11 @@ def test_the_page_is_the_same_for_any_order_of_the_articles() -> None:
 
 
 def test_long_lists_are_folded_and_lose_nothing() -> None:
-    many = msgspec.structs.replace(STORY, timeline=STORY.timeline * 20)
+    many = msgspec.structs.replace(STORY, timeline=STORY.timeline * 20, facts=STORY.facts[:1] * 40)
     tree = html.fromstring(tell(Dossier(DOSSIER.articles, (many,)), "html"))
-    count = 20 * len(STORY.timeline)
-    assert len(tree.xpath("//ol[contains(@class,'full')]/li")) == count
-    assert len(tree.xpath("//details//ol[contains(@class,'full')]/li")) == count - SHOWN["timeline"] > 0
+    assert len(tree.xpath("//li[contains(@class,'entry')]")) == 20 * len(STORY.timeline)
+    folded = tree.xpath("//details[contains(@class,'period') and not(@open)]//li[contains(@class,'entry')]")
+    assert 0 < len(folded) < 20 * len(STORY.timeline)
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
 
@@ -165,7 +165,7 @@ def test_a_span_outside_the_text_leads_to_the_head_of_the_report() -> None:
         STORY, timeline=(msgspec.structs.replace(STORY.timeline[0], reports=(wrong,)),), actors=(), sayings=(), facts=()
     )
     tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))
-    assert tree.xpath("//ol[contains(@class,'full')]//ul[@class='witnesses']//a/@href") == [f"#{HALYARD}"]
+    assert tree.xpath("//li[contains(@class,'entry')]//ul[@class='witnesses']//a/@href") == [f"#{HALYARD}"]
 
 
 def test_places_in_one_report_are_kept_together() -> None:
@@ -173,8 +173,9 @@ def test_places_in_one_report_are_kept_together() -> None:
     twice = (*first.reports, msgspec.structs.replace(STORY.facts[2].reports[0]))
     story = msgspec.structs.replace(STORY, timeline=(msgspec.structs.replace(first, reports=twice),))
     tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))
-    (line,) = tree.xpath("//ol[contains(@class,'full')]/li")
-    assert BLANKS.sub(" ", line.xpath(".//ul")[0].text_content()).strip() == "Halyard Press2 with Saltmarsh Courier"
+    (line,) = tree.xpath("//li[contains(@class,'entry')]")
+    told = line.xpath(".//ul[@class='witnesses']")[0].text_content()
+    assert BLANKS.sub(" ", told).strip() == "Halyard Press copied by Saltmarsh Courier"
 
 
 def test_who_does_not_bear_a_thing_out_stands_apart() -> None:
@@ -186,7 +187,7 @@ def test_who_does_not_bear_a_thing_out_stands_apart() -> None:
     )
     story = msgspec.structs.replace(STORY, timeline=(msgspec.structs.replace(first, reports=reports),))
     tree = html.fromstring(tell(Dossier(DOSSIER.articles, (story,)), "html"))
-    (line,) = tree.xpath("//ol[contains(@class,'full')]/li")
+    (line,) = tree.xpath("//li[contains(@class,'entry')]")
     link = span_anchor(head.article, head.span)
     assert line.xpath(".//span[@class='aside']//a/@href") == [f"#{link}"]
     assert f"#{link}" not in line.xpath("./descendant::ul[@class='witnesses'][1]//a/@href")

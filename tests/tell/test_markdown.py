@@ -45,13 +45,14 @@ def test_sections_stand_in_their_order() -> None:
     titles = re.findall(r"^## (.+)$", TEXT, re.MULTILINE)
     assert titles == [
         "In brief",
+        "Where accounts part",
+        "Who tells what",
         "Timeline",
-        "Who is who",
         "Who said what",
         "Facts",
-        "Where accounts part",
         "What was promised",
         "Who copied whom",
+        "Who is who",
         "The reports",
     ]
 
@@ -89,5 +90,5 @@ def test_a_denial_is_shown_as_one() -> None:
     denied = msgspec.structs.replace(first.variants[0], kind="indirect", cue="denied")
     sayings = (msgspec.structs.replace(first, variants=(denied,)), *story.sayings[1:])
     dossier = msgspec.structs.replace(DOSSIER, stories=(msgspec.structs.replace(story, sayings=sayings),))
-    assert "(indirect: denied)" in tell(dossier, "md")
-    assert "indirect: denied</span>" in tell(dossier, "html")
+    assert "(reported, not quoted: denied)" in tell(dossier, "md")
+    assert "reported, not quoted: “denied”</span>" in tell(dossier, "html")

@@ -3,28 +3,40 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from rashomon.model import Copy, Dossier, MarkedArticle
-from rashomon.tell import phrases
-from rashomon.tell.dates import period
+from rashomon.model import Dossier, MarkedArticle
+from rashomon.tell import descent, phrases
+from rashomon.tell.dates import in_words, period
+from rashomon.tell.figures import Link, Standing
+from rashomon.tell.joins import joins_of
 from rashomon.tell.lines import (
     actor_line,
     brief_item,
     commitment_line,
-    copy_line,
     disagreement_line,
-    fact_line,
+    fact_lines,
     speaker_group,
     timeline_line,
 )
-from rashomon.tell.numbered import Line, Lines, Reference, lines_of, references
-from rashomon.tell.reports import report_pages
-from rashomon.tell.sources import Sources, shelve, sources_of
-from rashomon.tell.view import DossierPage, Family, Figure, Link, ReportPage, StoryPage
+from rashomon.tell.matrix import matrix
+from rashomon.tell.numbered import Lines, Reference, lines_of, references
+from rashomon.tell.periods import drawing, periods
+from rashomon.tell.reports import chronological, report_pages
+from rashomon.tell.sources import Sources, labels_of, shelve, sources_of
+from rashomon.tell.view import (
+    BriefItem,
+    BriefPart,
+    DossierPage,
+    FactLine,
+    IndexEntry,
+    OutletFacts,
+    ReportPage,
+    StoryPage,
+    TimelineLine,
+)
 
-IN_BRIEF = 10
-LEAST_IN_BRIEF = 3
-NAMED_IN_SUMMARY = 6
-SHOWN = {"timeline": 30, "actors": 12, "speakers": 8, "facts": 15, "disagreements": 12, "commitments": 12}
+LEADING = 10
+LEAST_LEADING = 3
+SHOWN = {"actors": 9, "speakers": 8, "facts": 12, "disagreements": 12, "commitments": 6}
 
 
 def lay_out(dossier: Dossier) -> DossierPage:
@@ -34,78 +46,155 @@ def lay_out(dossier: Dossier) -> DossierPage:
     cited: dict[str, list[Reference]] = {}
     for reference in (one for lines in every for one in references(lines, articles)):
         cited.setdefault(reference.article, []).append(reference)
+    labels, joins = labels_of(articles), joins_of(every, articles)
+    groups = _members(every, articles)
+    numbers = {one.id: number for number, one in enumerate((one for group in groups for one in group), 1)}
     stories: list[StoryPage] = []
-    told: set[str] = set()
-    for lines in every:
-        members = [one for one in lines.story.articles if one in articles and one not in told]
-        reports = report_pages(lines, members, sources_of(lines.story, articles), cited, len(told) + 1)
-        told.update(members)
-        stories.append(_story(lines, articles, reports))
-    loose = report_pages(None, sorted(articles.keys() - told), sources_of(None, articles), cited, len(told) + 1)
+    for lines, members in zip(every, groups, strict=False):
+        sources = sources_of(lines.story, articles, labels, numbers)
+        stories.append(_story(lines, sources, report_pages(lines, members, sources, cited, joins)))
+    loose = report_pages(None, groups[-1], sources_of(None, articles, labels, numbers), cited, joins)
     return DossierPage(
         title=stories[0].title if len(stories) == 1 else phrases.count(len(stories), "story", "stories"),
         summary=f"{phrases.count(len(articles), 'report')}, {phrases.count(len(stories), 'story', 'stories')}",
+        index=tuple(IndexEntry(f"#{one.anchor}", *one_line(one)) for one in _by_news_value(stories, every)),
         stories=tuple(stories),
         loose=loose,
     )
 
 
-def _story(lines: Lines, articles: Mapping[str, MarkedArticle], reports: tuple[ReportPage, ...]) -> StoryPage:
+def one_line(story: StoryPage) -> tuple[str, str, str]:
+    """A story in a list of them: its title, on how much it rests and until when, and the first line of its brief."""
+    standing = story.standing
+    note = " · ".join(filter(None, (standing.origins, standing.reports, standing.as_of)))
+    first = next((item.text for part in story.brief for item in part.items), "")
+    return story.title, note, "" if first == story.title else first
+
+
+def _by_news_value(stories: Sequence[StoryPage], every: Sequence[Lines]) -> list[StoryPage]:
+    """Stories that most independent origins tell first, and among these the newest."""
+    latest = sorted(zip(stories, every, strict=True), key=lambda pair: pair[0].latest, reverse=True)
+    return [story for story, _ in sorted(latest, key=lambda pair: -_origins(pair[1]))]
+
+
+def _origins(lines: Lines) -> int:
+    together = {article: number for number, group in enumerate(lines.story.origins) for article in group}
+    return len({together.get(one, one) for one in lines.story.articles})
+
+
+def _members(stories: Sequence[Lines], articles: Mapping[str, MarkedArticle]) -> list[tuple[MarkedArticle, ...]]:
+    """The reports that each story is the first to tell of, and as the last group those of no story."""
+    groups: list[tuple[MarkedArticle, ...]] = []
+    told: set[str] = set()
+    for lines in stories:
+        members = [one for one in dict.fromkeys(lines.story.articles) if one in articles and one not in told]
+        told.update(members)
+        groups.append(chronological(articles[one] for one in members))
+    return [*groups, chronological(articles[one] for one in articles.keys() - told)]
+
+
+def _story(lines: Lines, sources: Sources, reports: tuple[ReportPage, ...]) -> StoryPage:
     story = lines.story
-    sources = sources_of(story, articles)
-    members = [articles[one] for one in story.articles if one in articles]
+    members = [sources.articles[one] for one in story.articles if one in sources.articles]
     published = [one.published.value for one in members if one.published.value]
     leading = _most_salient(lines, published)
     timeline = tuple(timeline_line(line, sources, lead=line.anchor in leading) for line in lines.timeline)
     groups = [speaker_group(group, lines.actors, sources) for group in lines.sayings]
     speakers = {group.actor: group.view for group in groups if group.actor}
-    families, alone = _families(lines, sources)
+    facts = fact_lines(lines.facts, sources, lines.disagreements)
+    copied, alone = descent.families(lines, sources)
+    parted = [disagreement_line(line, sources) for line in lines.disagreements]
+    promised = [commitment_line(line, sources) for line in lines.commitments]
+    cast = [actor_line(line, sources, speakers.get(line.record.id)) for line in lines.actors]
     return StoryPage(
         anchor=lines.anchor,
         title=story.title,
-        period=period(published),
-        about=phrases.listed(_principals(lines, members)),
-        figures=_figures(lines, sources),
+        latest=max(published, default=""),
+        standing=_standing(lines, members, published),
         sections=_sections(lines),
-        brief=tuple(brief_item(line, _told(lines), sources) for line in story.brief),
-        timeline=shelve(timeline, SHOWN["timeline"]),
-        actors=shelve(
-            [actor_line(line, sources, speakers.get(line.record.id)) for line in lines.actors], SHOWN["actors"]
-        ),
+        brief=_brief(lines, timeline, sources),
+        matrix=matrix(lines, sources),
+        none_parted=_none_parted(lines, len(members)),
+        disagreements=shelve(parted, SHOWN["disagreements"]),
+        drawn=drawing(timeline, published),
+        periods=periods(timeline, published),
         speakers=shelve([group.view for group in groups], SHOWN["speakers"]),
-        facts=shelve([fact_line(line, sources, lines.disagreements) for line in lines.facts], SHOWN["facts"]),
-        disagreements=shelve(
-            [disagreement_line(line, sources) for line in lines.disagreements], SHOWN["disagreements"]
-        ),
-        commitments=shelve([commitment_line(line, sources) for line in lines.commitments], SHOWN["commitments"]),
-        families=families,
+        facts=shelve([one for one in facts if one.evidence.origins > 1], SHOWN["facts"]),
+        told_alone=_told_alone([one for one in facts if one.evidence.origins <= 1]),
+        commitments=shelve(promised, SHOWN["commitments"]),
+        descent=descent.drawing(story, sources),
+        families=copied,
         alone=alone,
+        actors=shelve(cast, SHOWN["actors"]),
         reports=reports,
     )
 
 
-def _told(lines: Lines) -> dict[str, tuple[str, str]]:
-    """The code and the anchor of every fact, saying, disagreement and commitment by its id."""
-    told = {line.record.id: (line.code, line.anchor) for line in lines.facts}
-    told |= {line.record.id: (line.code, line.anchor) for group in lines.sayings for line in group}
-    told |= {line.record.id: (line.code, line.anchor) for line in lines.disagreements}
-    return told | {line.record.id: (line.code, line.anchor) for line in lines.commitments}
+def _standing(lines: Lines, members: Sequence[MarkedArticle], published: Sequence[str]) -> Standing:
+    """As of when, on how many reports and origins, and whose text the reports credit."""
+    behind: dict[str, int] = {}
+    for article in members:
+        for agency in article.agencies:
+            behind[agency] = behind.get(agency, 0) + 1
+    parted = len(lines.disagreements)
+    agencies = [f"{name} (in {phrases.count(number, 'report')})" for name, number in behind.items()]
+    return Standing(
+        as_of=in_words(max(published)[:10]) if published else "",
+        reports=phrases.count(len(lines.story.articles), "report"),
+        origins=phrases.origins(_origins(lines)),
+        period=period(list(published)),
+        agencies=phrases.listed(tuple(agencies)),
+        parted=f"accounts part on {phrases.count(parted, 'matter')}" if parted else "",
+    )
 
 
-def _principals(lines: Lines, articles: Sequence[MarkedArticle]) -> tuple[str, ...]:
-    """The names of those whom the story is about: people, countries and bodies before places; not who reports it."""
-    press = {name.casefold() for one in articles for name in (one.publisher, *one.agencies) if name}
-    actors = [line.record for line in lines.actors if line.record.name.casefold() not in press]
-    ranked = sorted(actors, key=lambda actor: actor.kind not in {"person", "country", "organisation"})
-    return tuple(actor.name for actor in ranked[:NAMED_IN_SUMMARY])
+def _brief(lines: Lines, timeline: Sequence[TimelineLine], sources: Sources) -> tuple[BriefPart, ...]:
+    """The brief by its parts; of a story without one the leading entries of the timeline, the newest first.
+
+    What the accounts part over stands beside it, not in it.
+    """
+    anchors = {line.record.id: line.anchor for line in lines.facts}
+    anchors |= {line.record.id: line.anchor for group in lines.sayings for line in group}
+    anchors |= {line.record.id: line.anchor for line in lines.disagreements}
+    anchors |= {line.record.id: line.anchor for line in lines.commitments}
+    items = [brief_item(line, anchors, sources) for line in lines.story.brief if line.role != "parted"]
+    if not items:
+        leading = [line for line in reversed(timeline) if line.lead]
+        items = [
+            BriefItem(one.date, one.text, f"#{one.anchor}", only=False, evidence=one.evidence, parted=())
+            for one in leading
+        ]
+    parts: dict[str, list[BriefItem]] = {}
+    for item in items:
+        parts.setdefault(item.role, []).append(item)
+    return tuple(BriefPart(role, tuple(found)) for role, found in parts.items())
+
+
+def _none_parted(lines: Lines, reports: int) -> str:
+    """The plain line that there is nothing over which accounts part; empty where there is."""
+    if lines.disagreements:
+        return ""
+    if reports < 2:
+        return "There is one report alone, and nothing to compare it with."
+    return f"None was found: between these {reports} reports no day, length, place, number or name was seen to differ."
+
+
+def _told_alone(facts: Sequence[FactLine]) -> tuple[OutletFacts, ...]:
+    """What one origin alone tells, by that origin; those that tell most come first."""
+    groups: dict[str, list[FactLine]] = {}
+    for fact in facts:
+        first = next(iter(fact.evidence.witnesses.all), None)
+        groups.setdefault(first.head.first.label if first else "", []).append(fact)
+    ordered = sorted(groups, key=lambda name: -len(groups[name]))
+    return tuple(OutletFacts(name, tuple(groups[name])) for name in ordered)
 
 
 def _most_salient(lines: Lines, published: Sequence[str]) -> set[str]:
-    """Anchors of the entries that make the story in brief: ten, or half of a short timeline; background comes last."""
+    """Anchors of the entries that lead: ten, or half of a short timeline; background comes last."""
     since = _month_before(min(published, default=""))
     current = sum(line.record.date >= since for line in lines.timeline)
     ranked = sorted(lines.timeline, key=lambda line: (line.record.date < since, -line.record.salience))
-    return {line.anchor for line in ranked[: min(IN_BRIEF, (len(ranked) + 1) // 2, max(current, LEAST_IN_BRIEF))]}
+    return {line.anchor for line in ranked[: min(LEADING, (len(ranked) + 1) // 2, max(current, LEAST_LEADING))]}
 
 
 def _month_before(day: str) -> str:
@@ -115,61 +204,17 @@ def _month_before(day: str) -> str:
         return ""
 
 
-def _families(lines: Lines, sources: Sources) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
-    """Origins with more than one report, and the reports that stand alone."""
-    grouped = [group for group in lines.story.origins if len(group) > 1]
-    families, placed = [], set[str]()
-    for group in grouped:
-        members = sorted(group, key=lambda one: sources.rank.get(one, (2, "", one)))
-        copies = [line for line in lines.copies if line.record.target in group and line.anchor not in placed]
-        placed |= {line.anchor for line in copies}
-        families.append(_family(members, copies, sources))
-    families += [
-        _family([line.record.source, line.record.target], [line], sources)
-        for line in lines.copies
-        if line.anchor not in placed
-    ]
-    together = {article for group in grouped for article in group}
-    alone = sorted(set(lines.story.articles) - together, key=lambda one: sources.rank.get(one, (2, "", one)))
-    return tuple(families), tuple(sources.link(one) for one in alone)
-
-
-def _family(members: Sequence[str], copies: Sequence[Line[Copy]], sources: Sources) -> Family:
-    links = [sources.link(one) for one in members]
-    return Family(links[0], tuple(links[1:]), tuple(copy_line(line, sources) for line in copies))
-
-
-def _figures(lines: Lines, sources: Sources) -> tuple[Figure, ...]:
-    """What the story amounts to in numbers; what there is none of is left out."""
-    story, sayings = lines.story, sum(len(group) for group in lines.sayings)
-    origins = len({sources.origin.get(one, one) for one in story.articles})
-    counted = (
-        (len(story.articles), "report", "reports", "reports"),
-        (origins, "independent origin", "independent origins", "descent"),
-        (len(lines.timeline), "dated event", "dated events", "timeline"),
-        (sayings, "saying", "sayings", "sayings"),
-        (len(lines.facts), "fact", "facts", "facts"),
-        (len(lines.disagreements), "disagreement", "disagreements", "disagreements"),
-        (len(lines.commitments), "commitment", "commitments", "commitments"),
-    )
-    return tuple(
-        Figure(number, one if number == 1 else many, f"#{lines.anchor}-{section}")
-        for number, one, many, section in counted
-        if number
-    )
-
-
 def _sections(lines: Lines) -> tuple[Link, ...]:
     """The sections that have something in them, in the order of the page."""
     filled = (
-        ("brief", "In brief", lines.story.brief),
+        ("brief", "In brief", (*lines.story.brief, *lines.timeline)),
+        ("parted", "Where accounts part", lines.story.articles),
         ("timeline", "Timeline", lines.timeline),
-        ("actors", "Who is who", lines.actors),
         ("sayings", "Who said what", lines.sayings),
         ("facts", "Facts", lines.facts),
-        ("disagreements", "Where accounts part", lines.disagreements),
         ("commitments", "What was promised", lines.commitments),
         ("descent", "Who copied whom", lines.story.articles),
+        ("actors", "Who is who", lines.actors),
         ("reports", "The reports", lines.story.articles),
     )
     return tuple(Link(f"#{lines.anchor}-{name}", text) for name, text, records in filled if records)

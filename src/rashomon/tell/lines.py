@@ -1,7 +1,7 @@
 """One line of the dossier from one record: what it says, who says so, and where the words stand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from rashomon.model import (
@@ -19,8 +19,9 @@ from rashomon.model import (
 )
 from rashomon.tell import phrases
 from rashomon.tell.dates import in_words
+from rashomon.tell.figures import Link
 from rashomon.tell.numbered import Line, first_mentions, spans_of
-from rashomon.tell.sources import Sources, Words, as_cited, as_words, shelve
+from rashomon.tell.sources import Sources, Words, as_cited, as_words, dates_in_words, foreign, shelve
 from rashomon.tell.view import (
     ActorLine,
     BriefItem,
@@ -29,7 +30,6 @@ from rashomon.tell.view import (
     DisagreementLine,
     Evidence,
     FactLine,
-    Link,
     PassageLine,
     ReadingColumn,
     SayingLine,
@@ -40,7 +40,7 @@ from rashomon.tell.view import (
     WordingLine,
 )
 
-SAYINGS_SHOWN = 6
+SAYINGS_SHOWN = 4
 PASSAGES_SHOWN = 3
 SURFACES_SHOWN = 8
 PASSAGE_WORDS = 160
@@ -50,12 +50,12 @@ def timeline_line(line: Line[TimelineEntry], sources: Sources, *, lead: bool) ->
     """A dated thing, with the reports that date it."""
     entry = line.record
     return TimelineLine(
-        code=line.code,
         anchor=line.anchor,
         iso=entry.date,
         date=in_words(entry.date, weekday=True) or "undated",
         text=entry.text,
         badge=phrases.badge(entry.status),
+        shape=phrases.shape(entry.status),
         lead=lead,
         evidence=_borne_out(entry, sources),
     )
@@ -115,9 +115,8 @@ def saying_line(line: Line[Utterance], sources: Sources) -> SayingLine:
     for variant in saying.variants:
         key = (" ".join(variant.text.split()), variant.kind == "indirect", phrases.telling(variant))
         groups.setdefault(key, []).append(variant)
-    wordings = [_wording(group, sources) for group in groups.values()]
+    wordings = [_wording(group, sources, saying.speaker) for group in groups.values()]
     return SayingLine(
-        code=line.code,
         anchor=line.anchor,
         date=in_words(saying.date),
         origins=saying.origins,
@@ -127,7 +126,7 @@ def saying_line(line: Line[Utterance], sources: Sources) -> SayingLine:
     )
 
 
-def _wording(variants: Sequence[Variant], sources: Sources) -> WordingLine:
+def _wording(variants: Sequence[Variant], sources: Sources, speaker: str | None = None) -> WordingLine:
     if not variants:
         return WordingLine("direct", "", quoted=False, stretches=(), evidence=sources.evidence([]))
     first = variants[0]
@@ -138,7 +137,27 @@ def _wording(variants: Sequence[Variant], sources: Sources) -> WordingLine:
         quoted=first.kind == "direct",
         stretches=stretches(first.text, first.differs),
         evidence=sources.evidence(words, line=first.text),
+        relayed=_relayed(variants, sources, speaker),
+        language=_language(first, sources),
     )
+
+
+def _relayed(variants: Sequence[Variant], sources: Sources, speaker: str | None) -> str:
+    """By whose word the reports have it, where they do not have it from the speaker."""
+    wanted = {(one.article, one.quote) for one in variants}
+    articles = dict.fromkeys(one.article for one in variants if one.article in sources.articles)
+    quotes = ((name, quote) for name in articles for quote in sources.articles[name].quotes)
+    names = [
+        q.relayed_by.name
+        for name, q in quotes
+        if (name, q.id) in wanted and q.relayed_by and q.relayed_by.name != speaker
+    ]
+    return phrases.listed(tuple(dict.fromkeys(names)))
+
+
+def _language(variant: Variant, sources: Sources) -> str:
+    article = sources.articles.get(variant.article)
+    return foreign(article.language) if article else ""
 
 
 def _first_span(variant: Variant, sources: Sources) -> Span | None:
@@ -163,19 +182,31 @@ def _borne_out(told: TimelineEntry | Fact, sources: Sources) -> Evidence:
     return sources.evidence(words, others=others, origins=told.origins, line=told.text)
 
 
-def fact_line(line: Line[Fact], sources: Sources, disputes: Sequence[Line[Disagreement]]) -> FactLine:
+def fact_lines(facts: Sequence[Line[Fact]], sources: Sources, disputes: Sequence[Line[Disagreement]]) -> list[FactLine]:
+    """The facts, most origins first; those under one sentence stand together, under that which most origins tell."""
+    parted = {one.record.fact: one for one in disputes if one.record.fact}
+    sentences: dict[str, list[Line[Fact]]] = {}
+    for line in sorted(facts, key=lambda line: -line.record.origins):
+        sentences.setdefault(" ".join(line.record.text.split()), []).append(line)
+    return [
+        replace(
+            _fact_line(first, sources, parted.get(first.record.id)),
+            further=tuple(_fact_line(line, sources, parted.get(line.record.id)) for line in further),
+        )
+        for first, *further in sentences.values()
+    ]
+
+
+def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] | None) -> FactLine:
     """A thing asserted; where reports part over it, with the way to their disagreement."""
     fact = line.record
-    dispute = next((one for one in disputes if one.record.fact and one.record.fact == fact.id), None)
     return FactLine(
-        code=line.code,
         anchor=line.anchor,
         text=fact.text,
-        kind=fact.kind.lower(),
         date=in_words(fact.date),
         badge=phrases.badge(fact.status) if fact.status and not phrases.is_plain(fact.status) else None,
         evidence=_borne_out(fact, sources),
-        dispute=Link(f"#{dispute.anchor}", dispute.code, f"disputed: {dispute.record.about}") if dispute else None,
+        dispute=Link(f"#{dispute.anchor}", dispute.record.about) if dispute else None,
     )
 
 
@@ -186,16 +217,14 @@ def disagreement_line(line: Line[Disagreement], sources: Sources) -> Disagreemen
     total = sources.count_origins(one for words in cited for one in words)
     columns = [
         ReadingColumn(
-            reading.value,
+            dates_in_words(reading.value),
             sources.evidence(words, origins=reading.origins),
         )
         for reading, words in zip(dispute.readings, cited, strict=True)
     ]
     return DisagreementLine(
-        code=line.code,
         anchor=line.anchor,
         about=dispute.about,
-        kind=dispute.kind,
         note=dispute.note,
         origins=total,
         label=phrases.origins(total),
@@ -208,7 +237,6 @@ def commitment_line(line: Line[Commitment], sources: Sources) -> CommitmentLine:
     promise = line.record
     evidence = sources.evidence([as_words(one) for one in promise.reports], origins=promise.origins, line=promise.what)
     return CommitmentLine(
-        code=line.code,
         anchor=line.anchor,
         who=promise.who,
         to=promise.to or "",
@@ -237,18 +265,20 @@ def _steps(promise: Commitment, sources: Sources) -> tuple[StepLine, ...]:
     )
 
 
-def brief_item(line: BriefLine, told: Mapping[str, tuple[str, str]], sources: Sources) -> BriefItem:
-    """A line of the brief; ``told`` holds the code and the anchor of every record by its id."""
-    code, anchor = told.get(line.fact, ("", ""))
+def brief_item(line: BriefLine, told: Mapping[str, str], sources: Sources) -> BriefItem:
+    """A line of the brief; ``told`` holds the anchor of every record by its id."""
+    anchor = told.get(line.fact, "")
     columns = [
-        ReadingColumn(one.value, sources.evidence([as_words(report) for report in one.reports], origins=one.origins))
+        ReadingColumn(
+            dates_in_words(one.value),
+            sources.evidence([as_words(report) for report in one.reports], origins=one.origins),
+        )
         for one in line.parted
     ]
     return BriefItem(
         role=phrases.brief_role(line.role),
         text=line.text,
         href=f"#{anchor}" if anchor else "",
-        code=code,
         only=line.only,
         evidence=sources.evidence([as_words(one) for one in line.reports], origins=line.origins, line=line.text),
         parted=tuple(columns),
@@ -260,7 +290,7 @@ def copy_line(line: Line[Copy], sources: Sources) -> CopyLine:
     copy = line.record
     passages = [
         PassageLine(
-            passage.kind,
+            phrases.copying(passage.kind),
             sources.cite(Words(copy.source, passage.source, _clipped(copy.source, passage.source, sources))),
             sources.cite(Words(copy.target, passage.target, _clipped(copy.target, passage.target, sources))),
         )
@@ -271,10 +301,10 @@ def copy_line(line: Line[Copy], sources: Sources) -> CopyLine:
         source=sources.link(copy.source),
         target=sources.link(copy.target),
         percent=round(100 * copy.share),
-        kind=copy.kind,
+        kind=phrases.copying(copy.kind),
         direction=phrases.direction(copy.direction),
         directed=phrases.is_directed(copy.direction),
-        reasons=copy.reasons,
+        reasons=tuple(sources.in_names(reason) for reason in copy.reasons),
         passages=shelve(passages, PASSAGES_SHOWN),
     )
 

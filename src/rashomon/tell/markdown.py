@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator
 
 from rashomon.model import Dossier, shown
 from rashomon.tell import phrases
+from rashomon.tell.figures import Matrix, MatrixColumn
 from rashomon.tell.layout import lay_out
 from rashomon.tell.view import (
-    BriefItem,
+    BriefPart,
     CitationView,
     CommitmentLine,
     DisagreementLine,
     DossierPage,
     Evidence,
+    FactLine,
     Family,
+    Period,
     ReportPage,
     SayingLine,
     SpeakerGroup,
@@ -53,7 +56,7 @@ def _dossier(page: DossierPage) -> Iterator[str]:
     else:
         yield f"# {escape(page.title)}\n"
         yield f"{escape(page.summary)}\n"
-        yield from (f"{n}. {escape(story.title)}" for n, story in enumerate(page.stories, 1))
+        yield from (f"{n}. {escape(one.title)} ({escape(one.note)})" for n, one in enumerate(page.index, 1))
         for story in page.stories:
             yield from _story(story)
     if page.loose:
@@ -70,20 +73,44 @@ def _promoted(part: str) -> str:
 
 
 def _story(story: StoryPage) -> Iterator[str]:
+    """The sections of the page in the order of the page."""
     yield f"\n## {escape(story.title)}\n"
-    about = f"about {story.about}" if story.about else ""
-    yield escape(", ".join(filter(None, (story.period, about)))) + "\n"
-    yield from (f"- {one.value} {one.text}" for one in story.figures)
-    yield from _section("In brief", [_brief(line) for line in story.brief])
-    yield from _section("Timeline", [_dated(line) for line in story.timeline.all])
-    yield from _section("Who is who", list(_actors(story)))
+    yield from _standing(story)
+    yield from _section("In brief", [text for part in story.brief for text in _part(part)])
+    parted = [part for one in story.disagreements.all for part in _dispute(one)]
+    yield from _section("Where accounts part", parted or [escape(story.none_parted)])
+    yield from _section("Who tells what", list(_matrix(story.matrix)) if story.matrix else [])
+    yield from _section("Timeline", [text for period in story.periods for text in _period(period)])
     yield from _section("Who said what", [part for group in story.speakers.all for part in _speaker(group)])
     yield from _section("Facts", list(_facts(story)))
-    yield from _section("Where accounts part", [part for one in story.disagreements.all for part in _dispute(one)])
     yield from _section("What was promised", [part for one in story.commitments.all for part in _promise(one)])
     alone = [f"Written independently: {escape(', '.join(one.text for one in story.alone))}\n"] if story.alone else []
     yield from _section("Who copied whom", [part for one in story.families for part in _family(one)] + alone)
+    yield from _section("Who is who", list(_actors(story)))
     yield from _section("The reports", [part for report in story.reports for part in _report(report)])
+
+
+def _standing(story: StoryPage) -> Iterator[str]:
+    it = story.standing
+    as_of = f"As of {it.as_of}" if it.as_of else ""
+    credited = f"text credited to {it.agencies}" if it.agencies else ""
+    reports = ", ".join(filter(None, (it.reports, it.period)))
+    found = it.parted or "no contradiction found"
+    yield escape("; ".join(filter(None, (as_of, reports, it.origins, credited, found)))) + "\n"
+
+
+def _matrix(matrix: Matrix) -> Iterator[str]:
+    """A table: ● tells it, – is silent; a value or a word where that is given instead."""
+    yield "|  | " + " | ".join(escape(_column(one)) for one in matrix.columns) + " |"
+    yield "|---|" + ":-:|" * len(matrix.columns)
+    for row in matrix.rows.all:
+        cells = [one.text or ("●" if one.state == "tells" else "–") for one in row.cells]
+        yield f"| {escape(row.text)} | " + " | ".join(map(escape, cells)) + " |"
+
+
+def _column(column: MatrixColumn) -> str:
+    copies = ", ".join(one.text for one in column.copies)
+    return f"{column.head.text} (and its copies {copies})" if copies else column.head.text
 
 
 def _section(title: str, parts: list[str]) -> Iterator[str]:
@@ -93,17 +120,28 @@ def _section(title: str, parts: list[str]) -> Iterator[str]:
         yield from parts
 
 
+def _period(period: Period) -> Iterator[str]:
+    yield f"\n#### {escape(period.title)}\n"
+    yield from (_dated(line) for day in period.days for line in day.lines)
+
+
 def _dated(line: TimelineLine) -> str:
     status = "" if phrases.is_plain(line.badge.name) else f" _{escape(line.badge.text)}_"
     text = f"**{escape(line.text)}**" if line.lead else escape(line.text)
     return f"- {escape(line.date)}:{status} {text} {_evidence(line.evidence)}"
 
 
-def _brief(line: BriefItem) -> str:
-    values = "; ".join(f"{escape(one.value)} ({one.evidence.label})" for one in line.parted)
-    role = f"{line.role}, one report only" if line.only else line.role
-    parted = f" Accounts part: {values}." if values else ""
-    return f"- _{escape(role)}:_ {escape(line.text)} {_evidence(line.evidence)}{parted}"
+def _part(part: BriefPart) -> Iterator[str]:
+    yield f"\n#### {escape(part.role)}\n"
+    for line in part.items:
+        values = "; ".join(f"{escape(one.value)} ({_tellers(one.evidence)})" for one in line.parted)
+        parted = f" Accounts part: {values}." if values else ""
+        only = "only " if line.only else ""
+        yield f"- {escape(line.text)} ({only}{_tellers(line.evidence)}){_marks(line.evidence)}{parted}"
+
+
+def _tellers(evidence: Evidence) -> str:
+    return escape(", ".join(one.head.first.label for one in evidence.witnesses.all))
 
 
 def _actors(story: StoryPage) -> Iterator[str]:
@@ -127,11 +165,12 @@ def _saying(saying: SayingLine) -> Iterator[str]:
 def _wording(wording: WordingLine) -> str:
     """The words; those that depart from the first wording are emphasised."""
     words = "".join(_emphasised(one.text) if one.marked else _kept(one.text) for one in wording.stretches)
-    kinds = {"mixed": "quoted in part", "indirect": "indirect"}
-    if wording.quoted:
-        return f"“{words}”"
-    how = ": ".join(filter(None, (kinds[wording.kind], _kept(wording.cue))))
-    return f"{words} ({how})"
+    kinds = {"mixed": "quoted in part", "indirect": "reported, not quoted"}
+    how = ": ".join(filter(None, (kinds.get(wording.kind, ""), _kept(wording.cue))))
+    relayed = f"by the word of {_kept(wording.relayed)}" if wording.relayed else ""
+    said = f"“{words}”" if wording.quoted else words
+    notes = "; ".join(filter(None, (how, relayed)))
+    return f"{said} ({notes})" if notes else said
 
 
 def _emphasised(text: str) -> str:
@@ -149,21 +188,36 @@ def _kept(text: str) -> str:
 
 
 def _facts(story: StoryPage) -> Iterator[str]:
+    """What several origins tell, most first; then what each alone tells."""
     for one in story.facts.all:
-        status = f"_{escape(one.badge.text)}_ " if one.badge else ""
-        dispute = f" (see {one.dispute.text})" if one.dispute else ""
-        yield f"- {one.code} {status}{escape(one.text)}{dispute} {_evidence(one.evidence)}"
+        yield from _fact(one)
+    for alone in story.told_alone:
+        yield f"\n#### Only {escape(alone.outlet)}\n"
+        for one in alone.facts:
+            yield from _fact(one)
+
+
+def _fact(fact: FactLine) -> Iterator[str]:
+    yield f"- {_claim(fact)}"
+    yield from (f"  - the same sentence tells more: {_claim(one, text='')}" for one in fact.further)
+
+
+def _claim(fact: FactLine, text: str | None = None) -> str:
+    status = f"_{escape(fact.badge.text)}_" if fact.badge else ""
+    words = escape(fact.text) if text is None else text
+    dispute = f"(accounts part: {escape(fact.dispute.text)})" if fact.dispute else ""
+    return " ".join(filter(None, (status, words, dispute, _evidence(fact.evidence))))
 
 
 def _dispute(line: DisagreementLine) -> Iterator[str]:
-    yield f"\n#### {line.code} {escape(line.about)}\n"
+    yield f"\n#### {escape(line.about)}\n"
     yield from (f"- **{escape(one.value)}** {_evidence(one.evidence)}" for one in line.readings)
     if line.note:
         yield f"\n{escape(line.note)}\n"
 
 
 def _promise(line: CommitmentLine) -> Iterator[str]:
-    yield f"\n#### {line.code} {escape(line.who)}{' to ' + escape(line.to) if line.to else ''}\n"
+    yield f"\n#### {escape(line.who)}{' to ' + escape(line.to) if line.to else ''}\n"
     due = f", due {escape(line.due)}" if line.due else ""
     yield f"{escape(line.what)}{due}: _{escape(line.badge.text)}_ {_evidence(line.evidence)}\n"
     for number, step in enumerate(line.steps, 1):
@@ -176,7 +230,7 @@ def _family(family: Family) -> Iterator[str]:
     yield f"\n**{escape(family.head.text)}** {escape(f'one origin with {others}') if others else ''}\n"
     for copy in family.copies:
         verb = "copied from" if copy.directed else "shares text with"
-        share = f"{copy.percent} % shared, {copy.kind}, {copy.direction}"
+        share = f"{copy.percent} %, {copy.kind}, {copy.direction}"
         yield f"- {escape(copy.target.text)} {verb} {escape(copy.source.text)}: {escape(share)}"
         yield from (f"  - {escape(reason)}" for reason in copy.reasons)
         for passage in copy.passages.all:
@@ -195,6 +249,7 @@ def _report(report: ReportPage) -> Iterator[str]:
         ("Dateline", report.dateline),
         ("Translated by machine", report.translated),
         ("Source", report.source),
+        ("To cite", report.citation),
         ("Descent", report.descent_note),
         ("Left out", ", ".join(f"{one.count} × {one.label}" for one in report.left_out)),
     )
@@ -250,16 +305,18 @@ def _all_citations(story: StoryPage) -> Iterator[CitationView]:
 
 
 def _all_evidence(story: StoryPage) -> Iterator[Evidence]:
-    yield from (line.evidence for line in story.timeline.all)
-    yield from (line.evidence for line in story.actors.all)
+    yield from (line.evidence for part in story.brief for line in part.items)
+    for dispute in story.disagreements.all:
+        yield from (reading.evidence for reading in dispute.readings)
+    yield from (line.evidence for period in story.periods for day in period.days for line in day.lines)
     for group in story.speakers.all:
         for saying in group.sayings.all:
             yield from (one.evidence for one in (saying.first, *saying.others))
-    yield from (line.evidence for line in story.facts.all)
-    for dispute in story.disagreements.all:
-        yield from (reading.evidence for reading in dispute.readings)
+    for fact in (*story.facts.all, *(one for alone in story.told_alone for one in alone.facts)):
+        yield from (one.evidence for one in (fact, *fact.further))
     for promise in story.commitments.all:
         yield from (promise.evidence, *(step.evidence for step in promise.steps))
+    yield from (line.evidence for line in story.actors.all)
 
 
 def _single_blanks(lines: Iterable[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The lines of a dossier in the order in which they are told, each with its number and its anchor."""
+"""The lines of a dossier in the order in which they are told, each with its anchor."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,16 +21,17 @@ from rashomon.model import (
     content_id,
 )
 from rashomon.tell.anchors import unique_anchors
+from rashomon.tell.dates import in_order, in_words
 
 Record = TypeVar("Record")
 Record_co = TypeVar("Record_co", covariant=True)
+_WORD = 28  # characters of a note in the margin
 
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[Record_co]):
-    """A record with its number on the page ("S3") and its anchor."""
+    """A record with its anchor."""
 
-    code: str
     anchor: str
     record: Record_co
 
@@ -52,15 +53,16 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One stretch of a report that a line points to; lines without a code are not noted in the margin.
+    """One stretch of a report that a line points to; lines without a ``word`` are not noted in the margin.
 
-    ``raw`` is set where the stretch is a caption, which stands outside the text.
+    ``word`` says in short what the line is ("said by Vollan"), ``title`` gives its beginning. ``raw`` is set where the
+    stretch is a caption, which stands outside the text.
     """
 
     article: str
     span: Span
     style: str
-    code: str = ""
+    word: str = ""
     title: str = ""
     anchor: str = ""
     raw: Span | None = None
@@ -68,7 +70,10 @@ class Reference:
 
 def lines_of(dossier: Dossier) -> tuple[Lines, ...]:
     """The lines of every story; no two share an anchor."""
-    ordered = [_Told(story, _speakers(story), _prominent(story), _distinct(story)) for story in dossier.stories]
+    ordered = [
+        _Told(story, _in_time(story), _speakers(story), _prominent(story), _distinct(story))
+        for story in dossier.stories
+    ]
     anchors = iter(unique_anchors([name for told in ordered for name in _names(told)]))
     return tuple(_number(told, anchors) for told in ordered)
 
@@ -77,6 +82,7 @@ class _Told(NamedTuple):
     """A story with those of its records that the page sets in an order, or in a choice, of its own."""
 
     story: Story
+    timeline: Sequence[TimelineEntry]
     speakers: Sequence[Sequence[Utterance]]
     actors: Sequence[Actor]
     facts: Sequence[Fact]
@@ -85,7 +91,7 @@ class _Told(NamedTuple):
 def _names(told: _Told) -> Iterator[str]:
     story = told.story
     yield story.story
-    yield from (entry.id or content_id("t", entry.date, entry.text) for entry in story.timeline)
+    yield from (entry.id or content_id("t", entry.date, entry.text) for entry in told.timeline)
     yield from (actor.id for actor in told.actors)
     yield from (saying.id for group in told.speakers for saying in group)
     for records in (told.facts, story.disagreements, story.commitments):
@@ -96,24 +102,29 @@ def _names(told: _Told) -> Iterator[str]:
 def _number(told: _Told, anchors: Iterator[str]) -> Lines:
     """The anchors are taken in the order in which ``_names`` gives the names."""
     story, anchor = told.story, next(anchors)
-    timeline = _coded("T", story.timeline, anchors)
-    people = _coded("A", told.actors, anchors)
-    said = iter(_coded("S", [saying for group in told.speakers for saying in group], anchors))
+    timeline = _anchored(told.timeline, anchors)
+    people = _anchored(told.actors, anchors)
+    said = iter(_anchored([saying for group in told.speakers for saying in group], anchors))
     return Lines(
         story,
         anchor,
         timeline,
         people,
         tuple(tuple(next(said) for _ in group) for group in told.speakers),
-        _coded("F", told.facts, anchors),
-        _coded("D", story.disagreements, anchors),
-        _coded("P", story.commitments, anchors),
-        _coded("C", story.copies, anchors),
+        _anchored(told.facts, anchors),
+        _anchored(story.disagreements, anchors),
+        _anchored(story.commitments, anchors),
+        _anchored(story.copies, anchors),
     )
 
 
-def _coded(letter: str, records: Sequence[Record], anchors: Iterator[str]) -> tuple[Line[Record], ...]:
-    return tuple(Line(f"{letter}{n}", next(anchors), record) for n, record in enumerate(records, 1))
+def _anchored(records: Sequence[Record], anchors: Iterator[str]) -> tuple[Line[Record], ...]:
+    return tuple(Line(next(anchors), record) for record in records)
+
+
+def _in_time(story: Story) -> tuple[TimelineEntry, ...]:
+    """Entries by the day on which they begin, what is wider first: a month before its weeks, a week before its days."""
+    return tuple(sorted(story.timeline, key=lambda entry: in_order(entry.date)))
 
 
 def _speakers(story: Story) -> tuple[tuple[Utterance, ...], ...]:
@@ -166,33 +177,45 @@ def first_mentions(actor: Actor) -> tuple[tuple[str, Span], ...]:
 def references(lines: Lines, articles: dict[str, MarkedArticle]) -> Iterator[Reference]:
     """Everything in the reports that the lines of a story point to."""
     for entry in lines.timeline:
-        yield from _reported(entry, entry.record.reports, "fact", "timeline entry")
+        word = in_words(entry.record.date) or "undated"
+        yield from _reported(entry.anchor, entry.record.reports, "fact", word, entry.record.text)
     for actor in lines.actors:
         yield from (Reference(article, span, "name") for article, span in first_mentions(actor.record))
     for saying in (line for group in lines.sayings for line in group):
-        for variant in saying.record.variants:
-            spans = spans_of(variant, articles.get(variant.article))
-            yield from (_noted(variant.article, span, "saying", saying, "saying") for span in spans)
+        yield from _said(saying, articles)
     for fact in lines.facts:
-        yield from _reported(fact, fact.record.reports, "fact", "fact")
+        yield from _reported(fact.anchor, fact.record.reports, "fact", "fact", fact.record.text)
+    for line in lines.story.brief:
+        for report in (*line.reports, *(one for reading in line.parted for one in reading.reports)):
+            yield Reference(report.article, report.span, "fact", raw=report.raw)
     yield from _disputes_and_promises(lines)
     for passage, copy in ((passage, line.record) for line in lines.copies for passage in line.record.passages):
         yield Reference(copy.source, passage.source, "lent")
         yield Reference(copy.target, passage.target, "copied")
 
 
+def _said(line: Line[Utterance], articles: dict[str, MarkedArticle]) -> Iterator[Reference]:
+    word = f"said by {line.record.speaker}" if line.record.speaker else "said"
+    for variant in line.record.variants:
+        for span in spans_of(variant, articles.get(variant.article)):
+            yield Reference(variant.article, span, "saying", _clipped(word, _WORD), _clipped(variant.text), line.anchor)
+
+
 def _disputes_and_promises(lines: Lines) -> Iterator[Reference]:
     for dispute in lines.disagreements:
         for reading in dispute.record.readings:
-            yield from _reported(dispute, reading.reports, "disputed", "disagreement")
+            yield from _reported(dispute.anchor, reading.reports, "disputed", "accounts part", dispute.record.about)
     for promise in lines.commitments:
         reports = (*promise.record.reports, *(step.report for step in promise.record.chain))
-        yield from _reported(promise, reports, "promise", "commitment")
+        yield from _reported(promise.anchor, reports, "promise", "promise", promise.record.what)
 
 
-def _reported(line: Line[object], reports: Sequence[Citation], style: str, what: str) -> Iterator[Reference]:
-    yield from (_noted(report.article, report.span, style, line, what, report.raw) for report in reports)
+def _reported(anchor: str, reports: Sequence[Citation], style: str, word: str, title: str) -> Iterator[Reference]:
+    for report in reports:
+        yield Reference(report.article, report.span, style, word, _clipped(title), anchor, report.raw)
 
 
-def _noted(article: str, span: Span, style: str, line: Line[object], what: str, raw: Span | None = None) -> Reference:
-    return Reference(article, span, style, line.code, f"{what} {line.code[1:]}", line.anchor, raw)
+def _clipped(text: str, longest: int = 90) -> str:
+    """The beginning of a text, cut between words."""
+    words = " ".join(text.split())
+    return words if len(words) <= longest else words[: longest - 1].rsplit(" ", 1)[0] + " …"

@@ -4,7 +4,35 @@ from rashomon.model import Variant
 from rashomon.tell.view import Badge
 
 _PLAIN = {"occurred", "habitual"}
-_STATUS_WORDS = {"hypothetical": "if at all", "negated": "did not happen", "habitual": "as a rule"}
+_STATUS_WORDS = {
+    "hypothetical": "possible",
+    "negated": "did not happen",
+    "habitual": "as a rule",
+    "occurred": "took place",
+    "ongoing": "under way",
+}
+_SHAPES = {  # what a status is drawn as: the five differ in outline, not in colour alone
+    "occurred": "past",
+    "ongoing": "past",
+    "habitual": "past",
+    "planned": "ahead",
+    "agreed": "ahead",
+    "invited": "ahead",
+    "hypothetical": "ahead",
+    "postponed": "postponed",
+    "cancelled": "off",
+    "refused": "off",
+    "denied": "off",
+    "negated": "off",
+    "alleged": "alleged",
+}
+SHAPE_WORDS = {
+    "past": "took place",
+    "ahead": "to come, or agreed",
+    "postponed": "postponed",
+    "off": "called off, refused, denied or did not happen",
+    "alleged": "alleged",
+}
 _KINDS = {
     "person": "person",
     "organisation": "organisation",
@@ -27,12 +55,13 @@ _SAID = frozenset(
     ("", "according to", "add", "added", "adds", "said", "say", "saying", "says", "tell", "told", "tells")
 )
 _DIRECTIONS = {
-    "published": "the one was published before the other",
-    "credit": "the one credits the other",
-    "complete": "the one is complete, the other is cut",
-    "embedded": "the one carries the other inside a text of its own",
+    "published": "by the hour of publication",
+    "credit": "by the credit it gives",
+    "complete": "by what it leaves out",
+    "embedded": "by what it adds around it",
     "unknown": "which came first is not known",
 }
+_COPYING = {"verbatim": "word for word", "edited": "edited", "reworded": "in other words"}
 _UNDIRECTED = {"unknown", ""}
 LINE_WORDS = {
     "title": "headline",
@@ -84,6 +113,20 @@ def is_plain(status: str) -> bool:
 def kind(name: str) -> str:
     """A kind of actor in a word."""
     return _KINDS.get(name, name)
+
+
+def shape(status: str) -> str:
+    """The outline that a status is drawn with.
+
+    >>> shape("planned"), shape("cancelled")
+    ('ahead', 'off')
+    """
+    return _SHAPES.get(status, "past")
+
+
+def copying(kind: str) -> str:
+    """The manner in which text was taken over."""
+    return _COPYING.get(kind, kind)
 
 
 def direction(name: str) -> str:

@@ -7,12 +7,12 @@ from rashomon.model import Line, MarkedArticle, Span
 from rashomon.tell import phrases
 from rashomon.tell.anchors import caption_anchor, report_anchor, span_anchor
 from rashomon.tell.dates import in_words
+from rashomon.tell.figures import Link
 from rashomon.tell.highlight import Cited, broken, can_be_cited, paragraphs, pieces
+from rashomon.tell.joins import Join, Joins
 from rashomon.tell.numbered import Lines, Reference
-from rashomon.tell.sources import Sources, outlet
-from rashomon.tell.view import CaptionLine, LeftOut, Link, Paragraph, ReportPage
-
-_COPIED_SHARE = 0.8
+from rashomon.tell.sources import Sources, citation, outlet
+from rashomon.tell.view import CaptionLine, LeftOut, Paragraph, ReportPage
 
 
 def chronological(articles: Iterable[MarkedArticle]) -> tuple[MarkedArticle, ...]:
@@ -21,34 +21,34 @@ def chronological(articles: Iterable[MarkedArticle]) -> tuple[MarkedArticle, ...
 
 
 def report_pages(
-    lines: Lines | None, members: Iterable[str], sources: Sources, cited: Mapping[str, list[Reference]], first: int = 1
+    lines: Lines | None,
+    members: Iterable[MarkedArticle],
+    sources: Sources,
+    cited: Mapping[str, list[Reference]],
+    joins: Joins,
 ) -> tuple[ReportPage, ...]:
-    """The pages of a story's reports, numbered from ``first`` in the order of their publication.
+    """The pages of a story's reports.
 
     ``cited`` are the references to each report of the whole dossier: a passage may be copied from one story to another.
     """
-    present = [sources.articles[member] for member in dict.fromkeys(members) if member in sources.articles]
-    return tuple(
-        _page(article, number, cited.get(article.id, []), lines, sources)
-        for number, article in enumerate(chronological(present), first)
-    )
+    return tuple(_page(article, cited.get(article.id, []), lines, sources, joins) for article in members)
 
 
 def _page(
-    article: MarkedArticle, number: int, cited: list[Reference], lines: Lines | None, sources: Sources
+    article: MarkedArticle, cited: list[Reference], lines: Lines | None, sources: Sources, joins: Joins
 ) -> ReportPage:
     marks = _marks(article, cited)
     origin = _descent(article.id, lines, sources)
-    body = _paragraphs(article, marks, cited, origin)
+    body = _paragraphs(article, marks, cited, sources, joins)
     last = paragraphs(article.text)
     return ReportPage(
         anchor=report_anchor(article.id),
-        number=number,
+        number=sources.numbers.get(article.id, 0),
         outlet=sources.labels[article.id],
         title=article.title or "Untitled report",
         date=in_words(article.published.value, weekday=True),
         iso=article.published.value or "",
-        date_ground=_ground(article),
+        date_ground=sources.in_names(_ground(article)),
         updated=in_words(article.updated.value) if article.updated else "",
         bylines=phrases.listed(article.bylines),
         agencies=phrases.listed(article.agencies),
@@ -56,6 +56,7 @@ def _page(
         dateline=article.dateline or "",
         language=article.language or "",
         source=article.url or article.source,
+        citation=citation(article),
         translated="; ".join(article.translated),
         descent=origin,
         descent_note=_family_note(article.id, lines, sources),
@@ -76,27 +77,29 @@ def _marks(article: MarkedArticle, cited: Iterable[Reference]) -> dict[Span, Cit
 
 
 def _paragraphs(
-    article: MarkedArticle, marks: Mapping[Span, Cited], cited: Iterable[Reference], origin: Link | None
+    article: MarkedArticle, marks: Mapping[Span, Cited], cited: Iterable[Reference], sources: Sources, joins: Joins
 ) -> tuple[Paragraph, ...]:
-    cited = list(cited)
-    copied = [one.span for one in cited if one.style == "copied"]
+    cited = [one for one in cited if one.raw is None and one.word]
     built, at = [], 0
     for paragraph in paragraphs(article.text):
         inside = [mark for span, mark in marks.items() if span.overlaps(paragraph)]
+        joined = joins.of(article.id, paragraph)
         built.append(
             Paragraph(
                 gap=article.text[at : paragraph.start],
                 pieces=pieces(article.text, paragraph, inside),
-                notes=_notes(
-                    one
-                    for one in cited
-                    if one.raw is None and one.code and paragraph.start <= one.span.start < paragraph.end
-                ),
-                copied=origin if origin and _covered(paragraph, copied) >= _COPIED_SHARE else None,
+                notes=_notes(one for one in cited if paragraph.start <= one.span.start < paragraph.end),
+                anchor=joined.anchor,
+                taken=_joined(joined.taken, sources),
+                given=_joined(joined.given, sources),
             )
         )
         at = paragraph.end
     return tuple(built)
+
+
+def _joined(joins: Iterable[Join], sources: Sources) -> tuple[Link, ...]:
+    return tuple(Link(f"#{one.anchor}", sources.labels[one.article]) for one in joins)
 
 
 def _captions(article: MarkedArticle, cited: Iterable[Reference]) -> tuple[CaptionLine, ...]:
@@ -113,14 +116,15 @@ def _captions(article: MarkedArticle, cited: Iterable[Reference]) -> tuple[Capti
 
 
 def _notes(cited: Iterable[Reference]) -> tuple[Link, ...]:
-    """Links back to the lines that cite a paragraph, in the order of the page."""
-    return tuple({one.anchor: Link(f"#{one.anchor}", one.code, one.title) for one in cited}.values())
-
-
-def _covered(paragraph: Span, spans: Iterable[Span]) -> float:
-    """The part of a paragraph that lies inside the spans, 0 to 1."""
-    covered = {at for span in spans for at in range(max(span.start, paragraph.start), min(span.end, paragraph.end))}
-    return len(covered) / max(len(paragraph), 1)
+    """Links back to the lines that cite a paragraph, in the order of the page; alike ones are counted."""
+    found: dict[str, Link] = {}
+    times: Counter[str] = Counter()
+    for one in cited:
+        if one.anchor not in found and one.word:
+            times[one.word] += 1
+            word = one.word if times[one.word] == 1 else str(times[one.word])
+            found[one.anchor] = Link(f"#{one.anchor}", word, f"{one.word}: {one.title}")
+    return tuple(sorted(found.values(), key=lambda link: list(times).index(link.title.split(": ")[0])))
 
 
 def _descent(article: str, lines: Lines | None, sources: Sources) -> Link | None:

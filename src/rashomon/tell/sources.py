@@ -1,5 +1,6 @@
 """Sources: whose words a line rests on, grouped by the origin they descend from."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +11,17 @@ from rashomon.model import Citation, MarkedArticle, Span, Story
 from rashomon.tell import phrases
 from rashomon.tell.anchors import caption_anchor, report_anchor, span_anchor
 from rashomon.tell.dates import in_words
+from rashomon.tell.figures import Link, Shelf
 from rashomon.tell.highlight import can_be_cited
-from rashomon.tell.view import CitationView, Evidence, Link, Shelf, Voice, Witness
+from rashomon.tell.view import CitationView, Evidence, Voice, Witness
 
 Item = TypeVar("Item")
 WITNESSES_SHOWN = 6
+ELSEWHERE = "a report of another story"
 QUOTED_SHOWN = 4
+_NAME = re.compile(r"[^\s(),;:'“”]+")
+_MOMENT = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?\b")
+_TWICE = re.compile(r"(?P<name>\S.*?) \((?P=name)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,14 @@ class Words:
 class Sources:
     """The articles of a dossier, how each is called on the page, and which origin of a story it descends from.
 
-    ``rank`` orders the articles of an origin: the report that the others go back to comes first.
+    ``numbers`` are those of the list of sources. ``rank`` orders the articles of an origin: the report that the others
+    go back to comes first. ``called`` gives the label of a report by its id and by the name of its file.
     """
 
     articles: Mapping[str, MarkedArticle]
     labels: Mapping[str, str]
+    numbers: Mapping[str, int]
+    called: Mapping[str, str]
     origin: Mapping[str, int]
     rank: Mapping[str, tuple[int, str, str]]
 
@@ -49,17 +58,29 @@ class Sources:
         """A link to the words; to the head of the report where the words cannot be pointed to."""
         article = self.articles.get(words.article)
         if article is None:
-            return CitationView("", words.article, words.article, "", words.text, words.note)
-        date = in_words(article.published.value and article.published.value[:10])
+            return CitationView("", ELSEWHERE, ELSEWHERE, "", words.text, words.note)
         return CitationView(
-            f"#{_anchor(article, words)}", self.labels[article.id], outlet(article), date, words.text, words.note
+            f"#{_anchor(article, words)}",
+            self.labels[article.id],
+            outlet(article),
+            in_words(article.published.value and article.published.value[:10]),
+            words.text,
+            words.note,
+            self.numbers.get(article.id, 0),
+            citation(article),
+            foreign(article.language),
         )
 
     def link(self, article: str) -> Link:
         """A link to the head of a report."""
         if article not in self.articles:
-            return Link("", article)
+            return Link("", ELSEWHERE)
         return Link(f"#{report_anchor(article)}", self.labels[article], self.articles[article].title or "")
+
+    def in_names(self, text: str) -> str:
+        """A sentence about reports with their names for ids and files, and with dates in words."""
+        named = _NAME.sub(lambda match: self.called.get(match[0], match[0]), text)
+        return _TWICE.sub(r"\g<name>", dates_in_words(named))
 
     def origin_of(self, words: Words) -> int | str:
         """The origin of the words: their own, or that of their article where the record names none."""
@@ -111,8 +132,8 @@ def shelve(items: Sequence[Item], shown: int) -> Shelf[Item]:
 
 def as_words(report: Citation) -> Words:
     """The words of a report, with the status or value it gives where that says more than the words."""
-    status = report.status if report.status and not phrases.is_plain(report.status) else None
-    value = report.value if report.value and report.value not in report.text else None
+    status = phrases.badge(report.status).text if report.status and not phrases.is_plain(report.status) else None
+    value = in_words(report.value) if report.value and report.value not in report.text else None
     return Words(
         report.article, report.span, report.text, ", ".join(filter(None, (status, value))), report.raw, report.origin
     )
@@ -132,23 +153,52 @@ def _anchor(article: MarkedArticle, words: Words) -> str:
 
 
 def outlet(article: MarkedArticle) -> str:
-    """Who published a report; where nobody knows, the name of what was read."""
-    return article.publisher or PurePosixPath(article.source).name or article.id
+    """Who published a report; failing that, the agency it credits; failing that too, the name of what was read."""
+    return article.publisher or next(iter(article.agencies), "") or PurePosixPath(article.source).name or article.id
 
 
-def sources_of(story: Story | None, articles: Mapping[str, MarkedArticle]) -> Sources:
+def citation(article: MarkedArticle) -> str:
+    """A report as it is cited elsewhere: outlet, title, date, address."""
+    title = f"“{article.title}”" if article.title else ""
+    date = in_words(article.published.value and article.published.value[:10]) or "no date"
+    return ", ".join(filter(None, (outlet(article), title, date, article.url or "")))
+
+
+def dates_in_words(text: str) -> str:
+    """A text with the days and hours in it written out.
+
+    >>> dates_in_words("Tuesday night (2024-02-13)")
+    'Tuesday night (13 February 2024)'
+    """
+    return _MOMENT.sub(lambda match: in_words(match[0]), text)
+
+
+def foreign(language: str | None) -> str:
+    """The language of words that are not in that of the page."""
+    return "" if not language or language.lower().split("-")[0] == "en" else language
+
+
+def sources_of(
+    story: Story | None,
+    articles: Mapping[str, MarkedArticle],
+    labels: Mapping[str, str],
+    numbers: Mapping[str, int],
+) -> Sources:
     """The sources of one story; articles that its origins leave out stand for themselves."""
     groups = [group for group in (story.origins if story else ()) if group]
     targets = {copy.target for copy in story.copies} if story else set()
+    files = {PurePosixPath(one.source).name: labels[id_] for id_, one in articles.items()}
     return Sources(
         articles=articles,
-        labels=_labels(articles),
+        labels=labels,
+        numbers=numbers,
+        called=files | dict(labels),
         origin={article: number for number, group in enumerate(groups) for article in group},
         rank={id_: (int(id_ in targets), one.published.value or "9", id_) for id_, one in articles.items()},
     )
 
 
-def _labels(articles: Mapping[str, MarkedArticle]) -> dict[str, str]:
+def labels_of(articles: Mapping[str, MarkedArticle]) -> dict[str, str]:
     """A name for each article that no other has: the outlet, with the date, with a number, as far as is needed."""
     plain = {id_: outlet(article) for id_, article in articles.items()}
     times = Counter(plain.values())

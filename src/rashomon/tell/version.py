@@ -1,4 +1,4 @@
 """The version of this stage: raised whenever it lays the same dossier out in another way."""
 
-VERSION = "1"
+VERSION = "2"
 MADE_BY = f"tell/{VERSION}"

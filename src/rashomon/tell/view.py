@@ -4,36 +4,18 @@ Every string here is plain text (whoever prints it escapes it); every ``href`` i
 """
 
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Literal
 
-Item_co = TypeVar("Item_co", covariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf(Generic[Item_co]):
-    """A list of which the first ``shown`` are open to view and the rest are folded away."""
-
-    shown: tuple[Item_co, ...]
-    folded: tuple[Item_co, ...] = ()
-
-    @property
-    def all(self) -> tuple[Item_co, ...]:
-        """Every item, in order."""
-        return self.shown + self.folded
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead to an anchor; ``title`` is the longer form for a tooltip or a screen reader."""
-
-    href: str
-    text: str
-    title: str = ""
+from rashomon.tell.figures import DescentDrawing, Link, Matrix, Shelf, Standing, TimelineDrawing
 
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """One report's exact words: where they stand (``href``), whose they are (``label``), what they are."""
+    """One report's exact words: where they stand (``href``), whose they are (``label``), what they are.
+
+    ``number`` is that of the report in the list of sources, ``source`` the report as it is cited elsewhere,
+    ``language`` that of the words where it is not English.
+    """
 
     href: str
     label: str
@@ -41,6 +23,9 @@ class CitationView:
     date: str
     words: str
     note: str = ""
+    number: int = 0
+    source: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +78,37 @@ class Stretch:
 class TimelineLine:
     """One dated thing; ``lead`` marks the most salient ones."""
 
-    code: str
     anchor: str
     iso: str
     date: str
     text: str
     badge: Badge
+    shape: str
     lead: bool
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """All that is dated alike."""
+
+    iso: str
+    date: str
+    lines: tuple[TimelineLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month, a year, or the years before the story began, folded unless the story is of it."""
+
+    title: str
+    unfolded: bool
+    days: tuple[Day, ...]
+
+    @property
+    def count(self) -> int:
+        """How many entries it holds."""
+        return sum(len(day.lines) for day in self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +134,14 @@ class WordingLine:
     quoted: bool
     stretches: tuple[Stretch, ...]
     evidence: Evidence
+    relayed: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SayingLine:
     """One utterance: its best wording, then every other one."""
 
-    code: str
     anchor: str
     date: str
     origins: int
@@ -153,16 +162,23 @@ class SpeakerGroup:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One thing asserted."""
+    """One thing asserted; ``further`` are other things that the same sentence asserts."""
 
-    code: str
     anchor: str
     text: str
-    kind: str
     date: str
     badge: Badge | None
     evidence: Evidence
     dispute: Link | None
+    further: tuple["FactLine", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutletFacts:
+    """What one origin alone tells."""
+
+    outlet: str
+    facts: tuple[FactLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +193,8 @@ class ReadingColumn:
 class DisagreementLine:
     """The values side by side, and what may explain the difference."""
 
-    code: str
     anchor: str
     about: str
-    kind: str
     note: str
     origins: int
     label: str
@@ -201,7 +215,6 @@ class StepLine:
 class CommitmentLine:
     """A promise: by whom, to whom, due when, and the chain of what became of it."""
 
-    code: str
     anchor: str
     who: str
     to: str
@@ -258,12 +271,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a report: the blanks before it, its pieces, the dossier lines that cite it."""
+    """A paragraph of a report: the blanks before it, its pieces, the dossier lines that cite it.
+
+    ``anchor`` is set where another report's paragraph leads to it. ``taken`` are the paragraphs whose words it has from
+    another report, ``given`` those that have its words.
+    """
 
     gap: str
     pieces: tuple[Piece, ...]
     notes: tuple[Link, ...] = ()
-    copied: Link | None = None
+    anchor: str = ""
+    taken: tuple[Link, ...] = ()
+    given: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +321,7 @@ class ReportPage:
     dateline: str
     language: str
     source: str
+    citation: str
     translated: str
     descent: Link | None
     descent_note: str
@@ -313,25 +333,23 @@ class ReportPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of the summary with what it counts, and the section that shows them."""
-
-    value: int
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class BriefItem:
     """One line of the story in brief: its part, what it says, where it is told in full, and what reports part over."""
 
     role: str
     text: str
     href: str
-    code: str
     only: bool
     evidence: Evidence
     parted: tuple[ReadingColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPart:
+    """The lines of the brief that play one part, under its name."""
+
+    role: str
+    items: tuple[BriefItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,20 +358,34 @@ class StoryPage:
 
     anchor: str
     title: str
-    period: str
-    about: str
-    figures: tuple[Figure, ...]
+    latest: str
+    standing: Standing
     sections: tuple[Link, ...]
-    brief: tuple[BriefItem, ...]
-    timeline: Shelf[TimelineLine]
-    actors: Shelf[ActorLine]
+    brief: tuple[BriefPart, ...]
+    matrix: Matrix | None
+    none_parted: str
+    disagreements: Shelf[DisagreementLine]
+    drawn: TimelineDrawing | None
+    periods: tuple[Period, ...]
     speakers: Shelf[SpeakerGroup]
     facts: Shelf[FactLine]
-    disagreements: Shelf[DisagreementLine]
+    told_alone: tuple[OutletFacts, ...]
     commitments: Shelf[CommitmentLine]
+    descent: DescentDrawing | None
     families: tuple[Family, ...]
     alone: tuple[Link, ...]
+    actors: Shelf[ActorLine]
     reports: tuple[ReportPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One story in a list of them: its title, on how much it rests, and the first line of its brief."""
+
+    href: str
+    title: str
+    note: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,5 +394,6 @@ class DossierPage:
 
     title: str
     summary: str
+    index: tuple[IndexEntry, ...]
     stories: tuple[StoryPage, ...]
     loose: tuple[ReportPage, ...]

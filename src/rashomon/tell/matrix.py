@@ -1,0 +1,135 @@
+"""The matrix of matters by origins: who tells a thing, who is silent, who gives a value of its own."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from rashomon.model import Disagreement, Fact, bears_out
+from rashomon.tell import phrases
+from rashomon.tell.dates import interval
+from rashomon.tell.figures import Matrix, MatrixCell, MatrixColumn, MatrixRow
+from rashomon.tell.numbered import Line, Lines
+from rashomon.tell.sources import Sources, Words, as_words, dates_in_words, shelve
+
+ROWS_SHOWN = 7
+ROWS_AT_MOST = 40
+COLUMNS_AT_MOST = 12
+Origin = int | str
+
+
+def matrix(lines: Lines, sources: Sources) -> Matrix | None:
+    """What the reports part over first, then what most origins tell; None where no two origins tell one thing."""
+    disputes = [(line, _values(line.record, sources)) for line in lines.disagreements]
+    parted = {line.record.fact for line in lines.disagreements if line.record.fact}
+    facts = [line for line in _one_a_sentence(lines.facts) if line.record.origins > 1 and line.record.id not in parted]
+    facts = sorted(facts, key=lambda line: -line.record.origins)[: max(ROWS_AT_MOST - len(disputes), 0)]
+    told = [(line, _told(line.record, sources)) for line in facts]
+    columns = _columns(lines, [cells for _, cells in (*disputes, *told)], sources)
+    if len(columns) < 2 or not (disputes or told):
+        return None
+    shown = _most_telling(columns, [cells for _, cells in (*disputes, *told)])
+    rows = [_row(line.record.about, line.anchor, cells, shown, parted=True) for line, cells in disputes]
+    rows += [
+        _row(line.record.text, line.anchor, cells, shown, earlier=_earlier(line.record, lines, sources))
+        for line, cells in told
+    ]
+    return Matrix(tuple(shown.values()), shelve(rows, ROWS_SHOWN), len(columns) - len(shown))
+
+
+def _one_a_sentence(facts: Iterable[Line[Fact]]) -> list[Line[Fact]]:
+    """Of the facts that stand under one sentence, the one that most origins tell."""
+    best: dict[str, Line[Fact]] = {}
+    for line in facts:
+        words = " ".join(line.record.text.split())
+        if words not in best or line.record.origins > best[words].record.origins:
+            best[words] = line
+    return list(best.values())
+
+
+def _told(fact: Fact, sources: Sources) -> dict[Origin, MatrixCell]:
+    """The cells of a fact; who bears it out goes before who tells it otherwise."""
+    cells: dict[Origin, MatrixCell] = {}
+    for report in fact.reports:
+        words = as_words(report)
+        cited, origin = sources.cite(words), sources.origin_of(words)
+        aside = report.status is not None and fact.status is not None and not bears_out(report.status, fact.status)
+        if not aside and (origin not in cells or cells[origin].state != "tells"):
+            cells[origin] = MatrixCell("tells", "", cited.href, f"{cited.label} tells it")
+        elif aside and report.status is not None and origin not in cells:
+            word = phrases.badge(report.status).text
+            cells[origin] = MatrixCell("otherwise", word, cited.href, f"{cited.label}: {word}")
+    return cells
+
+
+def _values(dispute: Disagreement, sources: Sources) -> dict[Origin, MatrixCell]:
+    """The cells of a disagreement: the value that each origin gives, or all of them where it gives several."""
+    given: dict[Origin, list[tuple[str, Words]]] = {}
+    for reading in dispute.readings:
+        for report in reading.reports:
+            words = as_words(report)
+            values = given.setdefault(sources.origin_of(words), [])
+            value = dates_in_words(reading.value)
+            if value not in (held for held, _ in values):
+                values.append((value, words))
+    return {
+        origin: MatrixCell(
+            "value",
+            " / ".join(value for value, _ in values),
+            sources.cite(values[0][1]).href,
+            f"{sources.cite(values[0][1]).label}: {' / '.join(value for value, _ in values)}",
+        )
+        for origin, values in given.items()
+    }
+
+
+def _columns(lines: Lines, rows: Sequence[Mapping[Origin, MatrixCell]], sources: Sources) -> dict[Origin, MatrixColumn]:
+    """A column for each origin of the story, and for what is cited from outside it; in the order of publication."""
+    known = {one for one in lines.story.articles if one in sources.articles}
+    groups: dict[Origin, list[str]] = {}
+    for article in sorted(known, key=lambda one: sources.rank[one]):
+        groups.setdefault(sources.origin.get(article, article), []).append(article)
+    for origin in (origin for row in rows for origin in row if origin not in groups):
+        groups[origin] = [str(origin)] if origin in sources.articles else []
+    return {
+        origin: MatrixColumn(sources.link(head), tuple(sources.link(one) for one in copies))
+        for origin, (head, *copies) in ((origin, members) for origin, members in groups.items() if members)
+    }
+
+
+def _most_telling(
+    columns: Mapping[Origin, MatrixColumn], rows: Sequence[Mapping[Origin, MatrixCell]]
+) -> dict[Origin, MatrixColumn]:
+    filled = {origin: sum(origin in row for row in rows) for origin in columns}
+    kept = sorted(columns, key=lambda origin: -filled[origin])[:COLUMNS_AT_MOST]
+    return {origin: column for origin, column in columns.items() if origin in kept}
+
+
+def _row(
+    text: str,
+    anchor: str,
+    cells: Mapping[Origin, MatrixCell],
+    columns: Mapping[Origin, MatrixColumn],
+    *,
+    parted: bool = False,
+    earlier: frozenset[Origin] = frozenset(),
+) -> MatrixRow:
+    silent = {
+        origin: MatrixCell("silent", "earlier", "", f"{column.head.text} was written before it")
+        if origin in earlier
+        else MatrixCell("silent", "", "", f"{column.head.text} does not tell it")
+        for origin, column in columns.items()
+    }
+    return MatrixRow(text, f"#{anchor}", parted, tuple(cells.get(origin, silent[origin]) for origin in columns))
+
+
+def _earlier(fact: Fact, lines: Lines, sources: Sources) -> frozenset[Origin]:
+    """The origins all of whose reports are older than the day of a thing that took place."""
+    days = interval(fact.date) if fact.date and fact.status == "occurred" else None
+    if days is None:
+        return frozenset()
+    published: dict[Origin, list[date | None]] = {}
+    for article in (sources.articles[one] for one in lines.story.articles if one in sources.articles):
+        when = interval((article.published.value or "")[:10])
+        published.setdefault(sources.origin.get(article.id, article.id), []).append(when and when[1])
+    return frozenset(
+        origin for origin, dates in published.items() if all(day is not None and day < days[0] for day in dates)
+    )
