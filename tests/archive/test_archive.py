@@ -29,7 +29,8 @@ from rashomon.archive.upkeep import copy_to, vacuum
 from rashomon.collate import dossier
 from rashomon.engine import archiving, deciding
 from rashomon.engine.archived import chosen_stories, dossier_of
-from rashomon.model import Dossier, Failure, MarkedArticle, encode
+from rashomon.mark import mark
+from rashomon.model import Article, Dossier, Failure, MarkedArticle, Published, encode
 from rashomon.read import Reader
 
 
@@ -296,3 +297,19 @@ def test_every_id_that_anything_had_leads_somewhere(tmp_path: Path) -> None:
         now = {fact.id for story in archive.stories() for fact in story.facts}
         now |= {story.story for story in archive.stories()}
         assert {archive.current(name) for name in had} <= now
+
+
+def test_a_copy_is_not_marked_again_and_has_ids_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = 'The quay will reopen on Friday. "We waited long enough," Mayor Ines Dolan said. Police arrested two men.'
+    fields = {"source": "x", "text": text, "title": "Quay", "published": Published("2024-03-04", "day", "stated")}
+    first, second = (Article(id=f"a-{n}", publisher=n, **fields) for n in ("Courier", "Tribune"))  # type: ignore[arg-type]
+    with Archive(tmp_path / "news.rashomon", write=True) as archive:
+        archiving.add(archive, [first], _never, jobs=1)
+        monkeypatch.setattr("rashomon.mark._marked", None)
+        archiving.add(archive, [second], _never, jobs=1)
+        one, other = archive.articles(["a-Courier", "a-Tribune"])
+    assert [quote.content for quote in one.quotes] == [quote.content for quote in other.quotes] != []
+    assert {quote.id for quote in one.quotes}.isdisjoint(quote.id for quote in other.quotes)
+    assert {event.id for event in one.events}.isdisjoint(event.id for event in other.events)
+    monkeypatch.undo()
+    assert mark(second) == other

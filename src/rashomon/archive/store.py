@@ -16,7 +16,7 @@ from rashomon.archive.items import facts_of, items_of
 from rashomon.archive.packing import day_of, pack, pack_article, unpack_article, unpack_copy, unpack_story
 from rashomon.archive.query import plain_words
 from rashomon.archive.search import Hit, search
-from rashomon.model import Copy, MarkedArticle, Published, Story
+from rashomon.model import Article, Copy, MarkedArticle, Published, Story, same_marks_key
 
 
 class Archive:
@@ -77,18 +77,18 @@ class Archive:
         day = day_of(article.published.value)
         values = (
             article.source, article.url, article.title, article.publisher, article.published.value, article.language,
-            day, article.text, pack_article(article), " ".join(article.made_by),
+            day, article.text, pack_article(article), " ".join(article.made_by), same_marks_key(article),
         )  # fmt: skip
         row = self._run("SELECT number FROM article WHERE id = ?", article.id).fetchone()
         if row is not None:
             self._run(
                 "UPDATE article SET source = ?, url = ?, title = ?, publisher = ?, published = ?, language = ?,"
-                " day = ?, text = ?, record = ?, made_by = ? WHERE number = ?", *values, row["number"],
+                " day = ?, text = ?, record = ?, made_by = ?, marks_key = ? WHERE number = ?", *values, row["number"],
             )  # fmt: skip
             return int(row["number"])
         made = self._run(
             "INSERT INTO article (id, source, url, title, publisher, published, language, day, text, record, made_by,"
-            " addition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", article.id, *values, addition,
+            " marks_key, addition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", article.id, *values, addition,
         )  # fmt: skip
         return made.lastrowid or 0
 
@@ -100,6 +100,14 @@ class Archive:
             chosen = "SELECT text, record FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
             rows = self._run(chosen, _list(ids))
         yield from (unpack_article(row["text"], row["record"]) for row in rows)
+
+    def copy_of(self, article: Article, stage: str) -> MarkedArticle | None:
+        """An article that ``stage`` marked and whose marks this one has too; None where there is none."""
+        row = self._run(
+            "SELECT text, record FROM article WHERE marks_key = ? AND instr(' ' || made_by || ' ', ?) > 0 LIMIT 1",
+            same_marks_key(article), f" {stage} ",
+        ).fetchone()  # fmt: skip
+        return unpack_article(row["text"], row["record"]) if row else None
 
     def texts(self, ids: Iterable[str]) -> list[MarkedArticle]:
         """The articles with these ids without their marks: title, day and text alone, in the order of their ids."""

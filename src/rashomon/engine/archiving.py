@@ -30,7 +30,7 @@ from rashomon.collate import Corrections, Decision, account, find_copies, forwar
 from rashomon.collate.retrieval import Weighing, archive_weighing, likely_one_event, traits
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import read_items
-from rashomon.model import Article, Copy, Failure, MarkedArticle, Story
+from rashomon.model import Article, Copy, Failure, MarkedArticle, Story, with_marks_of
 from rashomon.read import VERSION as READ_VERSION
 from rashomon.read import Raw, Reader
 
@@ -139,7 +139,22 @@ def _new(archive: Archive, articles: Iterable[Article | Failure], failed: Failed
             counts.known += 1
         else:
             seen.add(item.id)
-            yield item
+            yield _as_copy(archive, item)
+
+
+def _marked_by() -> str:
+    """The stage of marks with its version; its package loads the parser, which adding what is known needs not."""
+    from rashomon.mark import VERSION  # noqa: PLC0415  only where something is new
+
+    return f"mark/{VERSION}"
+
+
+def _as_copy(archive: Archive, article: Article) -> Article:
+    """The article with the marks of a copy that the archive holds, if it holds one: it need not be marked again."""
+    known = None if isinstance(article, MarkedArticle) else archive.copy_of(article, _marked_by())
+    if known is None:
+        return article
+    return msgspec.structs.replace(with_marks_of(article, known), made_by=(*article.made_by, _marked_by()))
 
 
 def _keep(
@@ -186,11 +201,9 @@ def refresh(archive: Archive, failed: Failed, *, jobs: int | None = None) -> tup
     How many reports were marked anew, and the ids of the stories that changed. A report that cannot be marked keeps the
     marks that it has.
     """
-    from rashomon.mark import VERSION as MARKED  # noqa: PLC0415  loads the parser, which adding what is known needs not
-
     with archive.writing():
         addition = archive.begin_addition()
-    old = archive.articles_made_otherwise(f"mark/{MARKED}")
+    old = archive.articles_made_otherwise(_marked_by())
     known = (article for name in old for article in archive.articles([name]))
     marked = mark_each(map(_unmarked, known), jobs)
     done = 0

@@ -10,7 +10,7 @@ from rashomon.mark.quantities import find_quantities
 from rashomon.mark.quotes import find_quotes
 from rashomon.mark.times import find_times
 from rashomon.mark.unparsed import is_parsed, mark_unparsed
-from rashomon.model import Article, MarkedArticle, Span
+from rashomon.model import Article, MarkedArticle, Span, minted, same_marks_key, with_marks_of
 
 VERSION = "1"
 
@@ -21,12 +21,18 @@ def mark(article: Article, parser: Parser | None = None) -> MarkedArticle:
     """The article with its marks. An article that carries marks already is given back as it is.
 
     A report that is not in English gets only what needs no parse. Give the same ``parser`` for many articles: it
-    remembers what it has parsed.
+    remembers what it has parsed, and the marks of what may come again as another outlet's copy.
     """
     if isinstance(article, MarkedArticle):
         return article
-    parsed = is_parsed(article)
-    made = _marked(next((parser or Parser()).parse([article]))) if parsed else mark_unparsed(article)
+    if not is_parsed(article):
+        made = mark_unparsed(article)
+    else:
+        parser = parser or Parser()
+        key = same_marks_key(article)
+        known = parser.marked(key)
+        made = minted(_marked(next(parser.parse([article])))) if known is None else with_marks_of(article, known)
+        parser.remember(key, made)
     return msgspec.structs.replace(made, made_by=(*article.made_by, f"mark/{VERSION}"))
 
 

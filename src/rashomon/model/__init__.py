@@ -32,6 +32,7 @@ from rashomon.model.marks import (
     TimeExpression,
     bears_out,
 )
+from rashomon.model.minting import minted, same_marks_key, with_marks_of
 from rashomon.model.plain import one_line, shown, spelled
 from rashomon.model.span import Span
 from rashomon.model.story import (
@@ -101,8 +102,11 @@ __all__ = [
     "decode_line",
     "encode",
     "json_schema",
+    "minted",
     "one_line",
     "raw_span",
+    "same_marks_key",
     "shown",
     "spelled",
+    "with_marks_of",
 ]

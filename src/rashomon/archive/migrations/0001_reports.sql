@@ -25,12 +25,14 @@ CREATE TABLE article (
     text TEXT NOT NULL,
     record BLOB NOT NULL,            -- the record without its text, packed
     made_by TEXT NOT NULL,           -- the stages in turn, each with its version
+    marks_key TEXT NOT NULL,         -- a hash of what its marks depend on, by which copies are found
     later INTEGER REFERENCES article (number),  -- the version of the same report that took its place
     addition INTEGER NOT NULL REFERENCES addition (number)
 ) STRICT;
 CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
 CREATE INDEX article_day ON article (day);
 CREATE INDEX article_made_by ON article (made_by);
+CREATE INDEX article_marks_key ON article (marks_key);
 
 CREATE TABLE feature (               -- what copies are found by: rare words in a row, pairs of rare words
     value INTEGER NOT NULL,
