@@ -32,8 +32,8 @@ def reports(first: int, last: int) -> Iterator[MarkedArticle]:
     for number in range(first, last):
         story = number // STORY
         own = random.Random(story)
-        names = {name: "".join(own.sample(SOUNDS, 3)).title() for name in NAMES}
-        things = ["".join(own.sample(SOUNDS, 2)) for _ in range(14)]  # what the story is about, in words of its own
+        names = {name: "".join(own.sample(SOUNDS, 4)).title() for name in NAMES}
+        things = ["".join(own.sample(SOUNDS, 3)) for _ in range(14)]  # what the story is about, in words of its own
         pairs = zip(own.sample(SENTENCES, 7), things[::2], things[1::2], strict=True)
         told = [f"{line[:-1]}, for the {one} {other}." for line, one, other in pairs]
         lines = random.Random(number).sample(told, 5)
