@@ -22,6 +22,7 @@ from rashomon.cli.mark import mark
 from rashomon.cli.read import read
 from rashomon.cli.schema import schema
 from rashomon.cli.search import search
+from rashomon.cli.serve import serve
 from rashomon.cli.stories import stories
 from rashomon.cli.tell import tell
 from rashomon.cli.upkeep import check, copy, rebuild, refresh, vacuum
@@ -41,7 +42,7 @@ def cli() -> None:
 
 
 _READING = (tell, read, mark, collate, export, demo, schema)
-_ON_ARCHIVES = (add, search, stories, watch, correct, check, refresh, rebuild, copy, vacuum)
+_ON_ARCHIVES = (add, search, stories, serve, watch, correct, check, refresh, rebuild, copy, vacuum)
 for _verb in (*_READING, *_ON_ARCHIVES):
     cli.add_command(_verb)
 

@@ -1,0 +1,52 @@
+"""What changed since the last visit, or since an addition that the address names; and the feeds that bring it."""
+
+import msgspec
+
+from rashomon.archive.overview import Addition, FeedState, additions, feed_states, titles_of
+from rashomon.web.answers import Asked, Page, now
+
+_MOST = 40  # additions on one page
+_FIRST_VISIT = 5  # additions that somebody sees who was never here
+KINDS = {
+    "story": "New story",
+    "happening": "New",
+    "origin": "Borne out",
+    "disagreement": "Accounts part",
+    "commitment": "Promise",
+    "wording": "Other words",
+}
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """The additions after ``since``, the latest first; ``titles`` are those of the stories they touch."""
+
+    since: int
+    last: int
+    additions: tuple[Addition, ...]
+    titles: dict[str, str]
+
+
+class Feeds(msgspec.Struct, frozen=True):
+    """The feeds and how each went when it was last looked at."""
+
+    feeds: tuple[FeedState, ...]
+
+
+def news(asked: Asked) -> Page:
+    """What is new: since the visit before, or since the addition that the address names."""
+    last = asked.archive.last_addition()
+    since = asked.number("since") if asked.given("since") else asked.visit_began()
+    found = additions(asked.archive.connection, since=since, most=_MOST)
+    named = {one.story for addition in found for one in addition.news}
+    now_named = {name: asked.archive.current(name) for name in named}
+    told = titles_of(asked.archive.connection, set(now_named.values()))
+    titles = {name: told[now_named[name]] for name in named if now_named[name] in told}
+    record = Changes(since, last, tuple(found), titles)
+    earlier = max(0, min(since, last) - _FIRST_VISIT)
+    return Page("news.html", "What is new", record, {"kinds": KINDS, "earlier": earlier})
+
+
+def feeds(asked: Asked) -> Page:
+    """The feeds that are watched and their state."""
+    record = Feeds(tuple(feed_states(asked.archive.connection)))
+    return Page("feeds.html", "Feeds", record, {"now": now().isoformat(timespec="seconds")})

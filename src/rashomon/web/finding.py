@@ -1,0 +1,59 @@
+"""Search with the fields of the command line: every hit in its passage, a page at a time."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from rashomon.archive import Hit, QueryError
+from rashomon.archive.overview import Head, heads
+from rashomon.web.answers import Asked, Page
+from rashomon.web.words import outlet_of
+
+PER_PAGE = 20
+_LAST_PAGE = 500
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One page of hits, each with the outlet of its report."""
+
+    query: str
+    page: int
+    more: bool
+    hits: tuple[Hit, ...]
+    outlets: tuple[str, ...] = ()
+    error: str = ""
+
+
+def search(asked: Asked) -> Page:
+    """The passages that the query finds; one that cannot be read is shown with the place where it goes wrong."""
+    query = asked.given("q").strip()
+    page = min(max(asked.number("page", 1), 1), _LAST_PAGE)
+    record = Found(query, page, more=False, hits=())
+    if query:
+        try:
+            record = _found(asked, query, page)
+        except QueryError as error:
+            record = msgspec.structs.replace(record, error=str(error))
+    shown = tuple((hit, outlet, tuple(stretches(hit))) for hit, outlet in zip(record.hits, record.outlets, strict=True))
+    return Page("search.html", f"Search: {query}" if query else "Search", record, {"shown": shown})
+
+
+def _found(asked: Asked, query: str, page: int) -> Found:
+    hits = asked.archive.search(query, limit=PER_PAGE + 1, offset=(page - 1) * PER_PAGE)
+    more, hits = len(hits) > PER_PAGE, hits[:PER_PAGE]
+    known = heads(asked.archive.connection, {hit.article for hit in hits})
+    return Found(query, page, more, tuple(hits), tuple(_outlet(known.get(hit.article)) for hit in hits))
+
+
+def _outlet(head: Head | None) -> str:
+    return outlet_of(head.publisher, head.source) if head else ""
+
+
+def stretches(hit: Hit) -> Iterator[tuple[str, bool]]:
+    """The words of a hit in a row, each stretch with whether it was asked for."""
+    at = 0
+    for span in hit.highlights:
+        yield hit.text[at : span.start], False
+        yield span.of(hit.text), True
+        at = span.end
+    yield hit.text[at:], False
