@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rashomon.mark.parse import Parser
 from rashomon.mark.quotes import find_quotes
+from rashomon.mark.reference import resolve
 from rashomon.model import Article
 
 DEFAULT = Path(__file__).parent.parent.parent / "shared/eval/quotes/docs.jsonl"
@@ -28,7 +29,7 @@ def main() -> None:
     texts = [json.loads(line)["text"] for line in lines]
     articles = [Article(id=str(k), source=str(arguments.docs), text=text) for k, text in enumerate(texts)]
     for parsed in Parser().parse([Article(id="warm-up", source="-", text=WARM_UP)]):
-        find_quotes(parsed, ())
+        find_quotes(parsed, resolve(parsed, ()))
     parse = quotes = 0.0
     found = 0
     parser = Parser()
@@ -36,7 +37,7 @@ def main() -> None:
     for parsed in parser.parse(articles):
         parse += time.process_time() - clock
         clock = time.process_time()
-        found += len(find_quotes(parsed, ()))
+        found += len(find_quotes(parsed, resolve(parsed, ())))
         quotes += time.process_time() - clock
         clock = time.process_time()
     words = sum(len(text.split()) for text in texts)

@@ -30,6 +30,7 @@ from rashomon.mark.events.lexicon import lexicon
 from rashomon.mark.events.syntax import phrase_variants, trees
 from rashomon.mark.events.type_features import type_features
 from rashomon.mark.parse import Parsed, Parser
+from rashomon.mark.reference import resolve
 from rashomon.model import Article, encode
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,7 +82,7 @@ def cross_validate(examples: Sequence[Example], folds: int, predictions: Path) -
 def prediction(example: Example, models: Coder) -> str:
     """What the models find in a sentence, as the line of JSON that the scorer reads."""
     article = example.article
-    events = code_events(example.parsed, (), (), (), models)
+    events = code_events(example.parsed, resolve(example.parsed, ()), (), (), models)
     return json.dumps({"id": article.id, "text": article.text, "events": [json.loads(encode(e)) for e in events]})
 
 

@@ -10,6 +10,7 @@ import pytest
 from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parser
 from rashomon.mark.quotes import find_quotes
+from rashomon.mark.reference import resolve
 from rashomon.model import Article, encode
 
 EVAL = Path(__file__).parents[3] / "shared" / "eval"
@@ -30,7 +31,7 @@ def test_quotations_stay_as_good_as_they_are(tmp_path: Path) -> None:
     articles = [Article(id=record["id"], source="eval", text=record["text"]) for record in records]
     predicted = []
     for parsed in Parser().parse(articles):
-        quotes = json.loads(encode(find_quotes(parsed, find_mentions(parsed))))
+        quotes = json.loads(encode(find_quotes(parsed, resolve(parsed, find_mentions(parsed)))))
         predicted.append(json.dumps({"id": parsed.article.id, "text": parsed.text, "quotes": quotes}))
     (tmp_path / "pred.jsonl").write_text("\n".join(predicted) + "\n", "utf-8")
     command = [sys.executable, str(EVAL / "quotes.py"), str(tmp_path), str(tmp_path / "pred.jsonl")]

@@ -14,6 +14,7 @@ from rashomon.mark.events.sectors import is_agency, sector_of
 from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parser
 from rashomon.mark.quotes import find_quotes
+from rashomon.mark.reference import resolve
 from rashomon.mark.times import find_times
 from rashomon.model import STATUSES, Article, Event, Published, Span, decode_line, encode
 
@@ -25,7 +26,8 @@ def events(text: str, published: str = "2024-05-08", agencies: tuple[str, ...] =
     article = Article(id="a-x", source="x", text=text, published=Published(value=published), agencies=agencies)
     parsed = next(Parser().parse([article]))
     mentions = find_mentions(parsed)
-    return find_events(parsed, mentions, find_times(parsed), find_quotes(parsed, mentions))
+    resolution = resolve(parsed, mentions)
+    return find_events(parsed, resolution, find_times(parsed), find_quotes(parsed, resolution))
 
 
 def one(text: str, word: str) -> Event:

@@ -6,6 +6,7 @@ from rashomon.mark.events import find_events
 from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parser
 from rashomon.mark.quotes import find_quotes
+from rashomon.mark.reference import resolve
 from rashomon.mark.times import find_times
 from rashomon.model import Article, Event, Published
 
@@ -14,7 +15,8 @@ def events(text: str) -> tuple[Event, ...]:
     article = Article(id="a-k", source="k", text=text, published=Published(value="2023-06-19"))
     parsed = next(Parser().parse([article]))
     mentions = find_mentions(parsed)
-    return find_events(parsed, mentions, find_times(parsed), find_quotes(parsed, mentions))
+    resolution = resolve(parsed, mentions)
+    return find_events(parsed, resolution, find_times(parsed), find_quotes(parsed, resolution))
 
 
 def rows(text: str) -> list[tuple[str, str, str, str, str]]:

@@ -11,12 +11,13 @@ from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parser
 from rashomon.mark.quotes import find_quotes
 from rashomon.mark.quotes.explain import roles
+from rashomon.mark.reference import resolve
 from rashomon.model import Article, Party, Quote, Span, decode_line, encode
 
 
 def quotes_of(text: str) -> tuple[Quote, ...]:
     parsed = next(Parser().parse([Article(id="a-test", source="test", text=text)]))
-    return find_quotes(parsed, find_mentions(parsed))
+    return find_quotes(parsed, resolve(parsed, find_mentions(parsed)))
 
 
 def words(text: str, spans: tuple[Span, ...]) -> list[str]:
@@ -206,5 +207,5 @@ def test_odd_input_never_fails_and_every_span_points_into_the_text(pieces: list[
 def test_a_text_without_sense_takes_little_time(text: str) -> None:
     parsed = next(Parser().parse([Article(id="a-test", source="test", text=text)]))
     started = time.process_time()
-    find_quotes(parsed, ())
+    find_quotes(parsed, resolve(parsed, ()))
     assert time.process_time() - started < 10

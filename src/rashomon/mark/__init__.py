@@ -4,13 +4,15 @@ import msgspec
 
 from rashomon.mark.dateline import dateline_end
 from rashomon.mark.events import find_events, with_heads
+from rashomon.mark.extent import reach
 from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parsed, Parser
 from rashomon.mark.quantities import find_quantities
 from rashomon.mark.quotes import find_quotes
+from rashomon.mark.reference import resolve
 from rashomon.mark.times import find_times
 from rashomon.mark.unparsed import is_parsed, mark_unparsed
-from rashomon.model import Article, MarkedArticle, Span, minted, same_marks_key, with_marks_of
+from rashomon.model import Article, Ground, MarkedArticle, Span, minted, same_marks_key, with_marks_of
 
 VERSION = "1"
 
@@ -25,21 +27,32 @@ def mark(article: Article, parser: Parser | None = None) -> MarkedArticle:
     """
     if isinstance(article, MarkedArticle):
         return article
-    if not is_parsed(article):
-        made = mark_unparsed(article)
+    read = _within_reach(article)
+    if not is_parsed(read):
+        made = mark_unparsed(read)
     else:
         parser = parser or Parser()
-        key = same_marks_key(article)
+        key = same_marks_key(read)
         known = parser.marked(key)
-        made = minted(_marked(next(parser.parse([article])))) if known is None else with_marks_of(article, known)
+        made = minted(_marked(next(parser.parse([read])))) if known is None else with_marks_of(read, known)
         parser.remember(key, made)
-    return msgspec.structs.replace(made, made_by=(*article.made_by, f"mark/{VERSION}"))
+    return msgspec.structs.replace(made, text=article.text, made_by=(*article.made_by, f"mark/{VERSION}"))
+
+
+def _within_reach(article: Article) -> Article:
+    """The article with as much of its text as is marked; a ground of the field "marks" says where that ends."""
+    end, length = reach(article.text), len(article.text)
+    if end == length:
+        return article
+    ground = Ground("marks", str(end), f"only the first {end} of {length} characters are marked: no report is longer")
+    return msgspec.structs.replace(article, text=article.text[:end], grounds=(*article.grounds, ground))
 
 
 def _marked(parsed: Parsed) -> MarkedArticle:
     times = find_times(parsed)
     mentions = find_mentions(parsed, times)
-    quotes = find_quotes(parsed, mentions)
+    resolution = resolve(parsed, mentions)
+    quotes = find_quotes(parsed, resolution)
     return MarkedArticle(
         **{name: getattr(parsed.article, name) for name in msgspec.structs.asdict(parsed.article)},
         sentences=_sentences(parsed),
@@ -47,7 +60,7 @@ def _marked(parsed: Parsed) -> MarkedArticle:
         times=with_heads(parsed, times),
         quantities=find_quantities(parsed, times),
         quotes=quotes,
-        events=find_events(parsed, mentions, times, quotes),
+        events=find_events(parsed, resolution, times, quotes),
     )
 
 

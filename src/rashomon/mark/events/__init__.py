@@ -1,53 +1,57 @@
 """Events: who did what to whom in PLOVER types and CAMEO codes, and whether it really happened."""
 
+from bisect import bisect_left
+
 from rashomon.mark.events.dated import with_heads
 from rashomon.mark.events.drafts import draft_events
 from rashomon.mark.events.dyads import Coder, coder
-from rashomon.mark.events.echoes import Known, echoes
+from rashomon.mark.events.echoes import Known, echoes, known_since
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import lexicon
 from rashomon.mark.events.parties import Cast
-from rashomon.mark.events.records import Recorder
+from rashomon.mark.events.records import Quoted, Recorder
 from rashomon.mark.events.status import clause_status
 from rashomon.mark.events.syntax import Tree, trees
 from rashomon.mark.events.topics import out_of_place
 from rashomon.mark.parse import Parsed
-from rashomon.mark.reference import resolve
-from rashomon.model import Event, Mention, Quote, Span, TimeExpression
+from rashomon.mark.reference import Resolution
+from rashomon.model import Event, Quote, Span, TimeExpression
 
 __all__ = ["Tree", "clause_status", "code_events", "find_events", "trees", "with_heads"]
 
 
 def find_events(
-    parsed: Parsed, mentions: tuple[Mention, ...], times: tuple[TimeExpression, ...], quotes: tuple[Quote, ...]
+    parsed: Parsed, resolution: Resolution, times: tuple[TimeExpression, ...], quotes: tuple[Quote, ...]
 ) -> tuple[Event, ...]:
     """The events of an article, in text order.
 
     An event whose trigger lies in a quotation carries the quotation's id: it is a claim of the speaker.
     """
-    return code_events(parsed, mentions, times, quotes, coder())
+    return code_events(parsed, resolution, times, quotes, coder())
 
 
 def code_events(
     parsed: Parsed,
-    mentions: tuple[Mention, ...],
+    resolution: Resolution,
     times: tuple[TimeExpression, ...],
     quotes: tuple[Quote, ...],
     models: Coder,
 ) -> tuple[Event, ...]:
     """The events that the given models find, in text order."""
-    cast = Cast(parsed, resolve(parsed, mentions))
+    cast, quoted = Cast(parsed, resolution), Quoted(quotes)
+    starts = [time.span.start for time in times]
     known: list[Known] = []
     sentences = trees(parsed.doc)
     strange = out_of_place(sentences, parsed.article.title)
     for number, tree in enumerate(sentences):
         here = Span(tree.offsets[0], tree.end(len(tree) - 1))
-        record = Recorder(cast, tuple(time for time in times if time.span.overlaps(here)), quotes)
+        near = times[max(bisect_left(starts, here.start) - 1, 0) : bisect_left(starts, here.end)]
+        record = Recorder(cast, tuple(time for time in near if time.span.overlaps(here)), quoted)
         sentence = Sentence.of(tree, lexicon(), agencies=parsed.article.agencies, out_of_place=strange[number])
         for draft in draft_events(sentence, models):
             subject = tree.deps[draft.trigger] in ("nsubj", "nsubjpass")
             known.append(Known(record.event(draft, known, number), number, subject))
-        told = [k.event.trigger for k in known if k.sentence == number]
+        told = [k.event.trigger for k in known_since(known, number)]
         for echo in tuple(echoes(sentence, number, known)):
             event = record.echo(sentence, echo)
             if not any(event.trigger.overlaps(trigger) for trigger in told):

@@ -1,6 +1,7 @@
 """When and where: the time expression and the place that hang on an event, never the day of publication."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from rashomon.mark.events.arguments import objects_of
@@ -125,7 +126,7 @@ def is_bound(tree: Tree, token: int) -> bool:
 
 def token_at(tree: Tree, span: Span) -> int | None:
     """The token of the sentence that heads the words at ``span``."""
-    inside = [t for t, offset in enumerate(tree.offsets) if span.start <= offset < span.end]
+    inside = range(bisect_left(tree.offsets, span.start), bisect_left(tree.offsets, span.end))
     return min(inside, key=lambda t: (len(tree.ancestors[t]), t)) if inside else None
 
 

@@ -1,5 +1,6 @@
 """What a sentence says of a date: the word that it dates, and whether what that word names came about."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -23,9 +24,11 @@ def with_heads(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[TimeE
     """The dates and clock times with the word that each dates and its status; other times as they are."""
     made: dict[Span, TimeExpression] = {}
     dates = [time for time in times if time.type in ("DATE", "TIME")]
+    starts = [time.span.start for time in dates]
     for sentence in parsed.doc.sents if dates else ():
         here = Span(sentence.start_char, sentence.end_char)
-        inside = [time for time in dates if here.contains(time.span)]
+        near = dates[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
+        inside = [time for time in near if here.contains(time.span)]
         tree = Tree.of(sentence) if inside else None
         made |= {time.span: _with_head(tree, time, parsed.article.published) for time in inside if tree is not None}
     return tuple(made.get(time.span, time) for time in times)
@@ -114,7 +117,7 @@ def _between(tree: Tree, token: int, head: int) -> Iterator[int]:
 
 def _saying_before(tree: Tree, span: Span) -> int | None:
     """The verb of speech right before a date: "said on Monday it would go"; the parser may hang the day on "go"."""
-    first = next(t for t, offset in enumerate(tree.offsets) if offset >= span.start)
+    first = bisect_left(tree.offsets, span.start)
     at = first - 2 if first and tree.lower[first - 1] == "on" else first - 1
     said = at >= 0 and tree.tags[at] == "VBD" and tree.lemmas[at] in table().words["saying"]
     return at if said else None

@@ -1,5 +1,6 @@
 """Echoes: an event that a pronoun or a bare noun takes up again: "it was postponed", "the invitation was accepted"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,10 +42,15 @@ class Echo:
     answered: bool
 
 
+def known_since(known: Sequence[Known], number: int) -> Sequence[Known]:
+    """Those of ``known`` that stand in sentence ``number`` or behind it; ``known`` is in the order of sentences."""
+    return known[bisect_left(known, number, key=lambda k: k.sentence) :]
+
+
 def echoes(sentence: Sentence, number: int, known: Sequence[Known]) -> Iterator[Echo]:
     """The events of before that the verbs of a sentence put off, call off, accept or refuse without naming them."""
     tree = sentence.tree
-    near = [k for k in known if number - _NEAR <= k.sentence <= number and k.event.status in _OPEN]
+    near = [k for k in known_since(known, number - _NEAR) if k.event.status in _OPEN]
     for verb in range(len(tree)) if near else ():
         if tree.pos[verb] != "VERB" or not _bears(tree.lemmas[verb]):
             continue
@@ -66,9 +72,9 @@ def echoes(sentence: Sentence, number: int, known: Sequence[Known]) -> Iterator[
 
 def pair_before(known: Sequence[Known], number: int, start: int) -> tuple[Party, ...]:
     """The two sides of the last event before ``start``, in this sentence or the one before: whom "they" means."""
-    for found in reversed(known):
+    for found in reversed(known_since(known, number - 1)):
         event = found.event
-        if event.trigger.start >= start or found.sentence < number - 1:
+        if event.trigger.start >= start:
             continue
         two = (*event.actors, *event.recipients)
         if len(two) == 2 and all(party.kind in ("person", "country", "organisation") for party in two):

@@ -1,7 +1,9 @@
 """Records: drafts and echoes with names, times, places and codes added, as events of the article."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import msgspec
 
@@ -19,13 +21,28 @@ from rashomon.model import Event, EventTime, Party, Quote, Span, TimeExpression
 from rashomon.model.ids import content_id
 
 
+class Quoted:
+    """The quotations of an article, asked which of them holds a word."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._spans = sorted((span.start, span.end, quote.id) for quote in quotes for span in quote.content)
+        self._ends = list(accumulate((end for _, end, _ in self._spans), max))
+
+    def innermost(self, trigger: Span) -> str | None:
+        """The id of the innermost quotation whose content holds ``trigger``."""
+        first = bisect_left(self._ends, trigger.end)  # all before it end before the trigger does
+        last = bisect_right(self._spans, trigger.start, key=lambda span: span[0])
+        holding = [(end - start, id_) for start, end, id_ in self._spans[first:last] if end >= trigger.end]
+        return min(holding)[1] if holding else None
+
+
 @dataclass(frozen=True, slots=True)
 class Recorder:
-    """Makes the events of one sentence; ``times`` are those of the sentence, ``quotes`` the article's."""
+    """Makes the events of one sentence; ``times`` are those of the sentence, ``quoted`` the article's quotations."""
 
     cast: Cast
     times: tuple[TimeExpression, ...]
-    quotes: tuple[Quote, ...]
+    quoted: Quoted
 
     def event(self, draft: Draft, known: Sequence[Known], number: int) -> Event:
         """The event of a draft; ``known`` are the events before it, ``number`` that of its sentence."""
@@ -52,7 +69,7 @@ class Recorder:
             time=self._time(draft.sentence, draft.trigger, draft.finding),
             intensity=coded.intensity,
             kind=coded.kind,
-            quote=self._quoted(trigger),
+            quote=self.quoted.innermost(trigger),
         )
 
     def echo(self, sentence: Sentence, echo: Echo) -> Event:
@@ -74,7 +91,7 @@ class Recorder:
             actors=sides[0],
             recipients=sides[1],
             time=self._time(sentence, echo.word, echo.finding) or before.time,
-            quote=self._quoted(trigger),
+            quote=self.quoted.innermost(trigger),
         )
 
     def _actors(self, tree: Tree, words: tuple[Words, ...], known: Sequence[Known], number: int) -> tuple[Party, ...]:
@@ -93,8 +110,3 @@ class Recorder:
         found = time_of(sentence, trigger, finding.status, self.times)
         article = self.cast.parsed.article
         return found and ahead(sentence.tree, found, finding, article.published.value, article.text)
-
-    def _quoted(self, trigger: Span) -> str | None:
-        """The innermost quotation whose content holds the trigger."""
-        holding = [(len(span), q.id) for q in self.quotes for span in q.content if span.contains(trigger)]
-        return min(holding)[1] if holding else None

@@ -8,6 +8,7 @@ from rashomon.mark.mentions.lexicon import table
 from rashomon.mark.places import country_of
 
 Name = tuple[str, ...]
+_FULL = 2  # words of a name with a given and a family name
 _SMALL = frozenset({"of", "the", "and", "for", "&"})
 
 
@@ -25,7 +26,14 @@ class Links:
 
     def roots(self, key: Name) -> tuple[Name, ...]:
         """The full names that ``key`` may stand for, itself where it is full."""
-        found = {root for owner in self.owners.get(key, ()) for root in self.roots(owner)}
+        found, reached, left = set(), {key}, [key]
+        while left:
+            name = left.pop()
+            owners = [owner for owner in self.owners.get(name, ()) if owner not in reached]
+            if name not in self.owners:
+                found.add(name)
+            reached.update(owners)
+            left += owners
         return tuple(sorted(found)) or (key,)
 
 
@@ -43,8 +51,12 @@ def link(names: Sequence[Name], persons: frozenset[Name], places: Collection[Nam
         for part in _short_forms(key, seen, person=key in persons):
             if part != key and part in seen and part not in places:
                 parts[part].add(key)
-    for key in keys:
-        parts[key] |= {other for other in _same_family(key, keys, persons) if _given_fits(key[0], other[0])}
+    families: defaultdict[str, set[Name]] = defaultdict(set)
+    for key in seen:
+        if len(key) == _FULL and key in persons:
+            families[key[1]].add(key)
+    for key in [k for members in families.values() if len(members) > 1 for k in members]:
+        parts[key] |= {other for other in families[key[1]] if other != key and _given_fits(key[0], other[0])}
     return Links({part: tuple(sorted(owners)) for part, owners in parts.items() if owners})
 
 
@@ -60,12 +72,6 @@ def _short_forms(key: Name, seen: Collection[Name], *, person: bool) -> set[Name
     if country_of(initials):  # "US Side" is no full form of "US"
         initials = ""
     return {key[start:] for start in range(1, len(key) - 1)} | {(initials,)}
-
-
-def _same_family(key: Name, keys: list[Name], persons: frozenset[Name]) -> list[Name]:
-    if len(key) != 2 or key not in persons:
-        return []
-    return [other for other in keys if len(other) == 2 and other in persons and other[1] == key[1] and other != key]
 
 
 def _given_fits(short: str, full: str) -> bool:

@@ -1,7 +1,8 @@
 """Quantities: numbers with their unit, their bound and what they count."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -39,7 +40,7 @@ def find_quantities(parsed: Parsed, times: Sequence[TimeExpression] | None = Non
     words = lexicon()
     voted = tuple(votes(parsed.text))
     taken = _taken(parsed, find_times(parsed) if times is None else times, words)
-    taken = sorted((*taken, *((vote.span.start, vote.span.end) for vote in voted)))
+    taken = _merged((*taken, *((vote.span.start, vote.span.end) for vote in voted)))
     found = _counted(parsed, [numeral for numeral in numerals(parsed.text) if not _overlaps(numeral, taken)], words)
     told = tuple(couples(parsed.doc, words))
     found = [one for one in found if one.noun != "age" or not any(one.span.overlaps(pair.span) for pair in told)]
@@ -101,7 +102,18 @@ def _taken(parsed: Parsed, times: Sequence[TimeExpression], words: Lexicon) -> l
         for time in times
         if time.type in {"DATE", "TIME"} and _is_date(parsed.text, time)
     ]
-    return sorted(dates + [found.span() for found in words.codes.finditer(parsed.text)])
+    return dates + [found.span() for found in words.codes.finditer(parsed.text)]
+
+
+def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order, those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _is_date(text: str, time: TimeExpression) -> bool:
@@ -110,7 +122,8 @@ def _is_date(text: str, time: TimeExpression) -> bool:
 
 
 def _overlaps(numeral: Numeral, taken: list[tuple[int, int]]) -> bool:
-    return any(start < numeral.end and numeral.start < end for start, end in taken)
+    k = bisect_left(taken, (numeral.end,)) - 1  # the last that starts before the numeral ends
+    return k >= 0 and numeral.start < taken[k][1]
 
 
 def _quantity(parsed: Parsed, first: Numeral, second: Numeral | None, words: Lexicon) -> tuple[Quantity | None, int]:

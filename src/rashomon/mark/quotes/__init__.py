@@ -4,13 +4,13 @@ from rashomon.mark.parse import Parsed
 from rashomon.mark.quotes.extract import find_attributions
 from rashomon.mark.quotes.frame import build_frame
 from rashomon.mark.quotes.records import to_quotes
-from rashomon.mark.reference import resolve
-from rashomon.model import Mention, Quote
+from rashomon.mark.reference import Resolution
+from rashomon.model import Quote
 
 __all__ = ["find_quotes"]
 
 
-def find_quotes(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Quote, ...]:
+def find_quotes(parsed: Parsed, resolution: Resolution) -> tuple[Quote, ...]:
     """The quotations of an article, direct, mixed and indirect, in the order of their first content span.
 
     ``content`` spans exclude the outer quotation marks; ``speaker.spans`` are the words of the local mention (a
@@ -19,4 +19,4 @@ def find_quotes(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Quote, .
     if not len(parsed.doc):
         return ()
     frame = build_frame(parsed.doc)
-    return to_quotes(parsed, frame, resolve(parsed, mentions), find_attributions(frame))
+    return to_quotes(parsed, frame, resolution, find_attributions(frame))

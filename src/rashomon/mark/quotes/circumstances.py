@@ -1,5 +1,8 @@
 """The circumstances of an attribution: to whom it was said, where, and by whose account it is known."""
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,15 +34,26 @@ def _words() -> _Words:
     return _Words(**word_sets(__package__, "circumstances.toml"))
 
 
-def find_circumstances(frame: Frame, attribution: Attribution, others: list[Attribution]) -> Circumstances:
-    """The circumstances of one attribution among all of its article."""
+def holding_cues(attributions: Sequence[Attribution]) -> Mapping[int, list[Attribution]]:
+    """For each cue that stands in what somebody says the attributions whose content holds it."""
+    cues = sorted({one.cue for one in attributions if one.cue >= 0})
+    holding: defaultdict[int, list[Attribution]] = defaultdict(list)
+    for one in attributions:
+        held = {cue for a, b in one.content for cue in cues[bisect_left(cues, a) : bisect_left(cues, b)]}
+        for cue in held:
+            holding[cue].append(one)
+    return holding
+
+
+def find_circumstances(frame: Frame, attribution: Attribution, holding: Sequence[Attribution]) -> Circumstances:
+    """The circumstances of one attribution; ``holding`` are those whose content holds its cue."""
     if attribution.cue < 0:
         return Circumstances()
     free = _outside(attribution)
     return Circumstances(
         addressee=_addressee(frame, attribution.cue, free),
         venue=_venue(frame, attribution.cue, free),
-        relay=attribution.relay or _relay(frame, attribution, others),
+        relay=attribution.relay or _relay(frame, attribution, holding),
     )
 
 
@@ -90,14 +104,11 @@ def _is_venue(frame: Frame, head: int) -> bool:
     )
 
 
-def _relay(frame: Frame, attribution: Attribution, others: list[Attribution]) -> Range | None:
+def _relay(frame: Frame, attribution: Attribution, holding: Sequence[Attribution]) -> Range | None:
     """Who says that it was said: the source of the narrowest other attribution whose reported words hold this cue."""
     best: tuple[int, Range] | None = None
-    for other in others:
-        if other is attribution or other.source is None or other.cue < 0:
-            continue
-        holds = any(a <= attribution.cue < b for a, b in other.content)
-        if not holds or frame.inside[attribution.cue] >= 0 or other.source == attribution.source:
+    for other in holding if frame.inside[attribution.cue] < 0 else ():
+        if other is attribution or other.source is None or other.cue < 0 or other.source == attribution.source:
             continue
         size = sum(b - a for a, b in other.content)
         if size <= sum(b - a for a, b in attribution.content):

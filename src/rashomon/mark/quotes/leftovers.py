@@ -1,6 +1,8 @@
 """Quotations that no accepted draft explains: who says them after all."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.mark.quotes.attribution import Attribution
@@ -22,57 +24,93 @@ def with_leftovers(
 
     ``spare`` are the drafts that may explain one, ``settled`` all drafts.
     """
-    result = list(found)
+    told = _Told(frame, found)
+    drafts = {one.cue: one for one in settled if one.source is not None}
+    spares = _Told(frame, spare)
     for k, (low, high) in enumerate(frame.ranges):
         segment = frame.segments[k]
         inside = {i for i in range(low, high) if frame.words[i][0].isalnum()}
-        tag = tag_behind(frame, k) if not segment.depth and inside else None
-        if tag is not None and not _tagged(result, tag, inside):
-            _add_tagged(result, tag, (low, high))
+        if segment.depth or not inside:
             continue
-        if segment.depth or not inside or _covers(result, inside):
+        tag = tag_behind(frame, k)
+        holding = told.holding(k, inside)
+        if tag is not None and not _tagged(holding, tag):
+            told.give(told.by_cue.get(tag.cue), (low, high), Attribution(tag.cue, (), tag.source, 0.5))
+            continue
+        if holding:
             continue
         speech = _is_speech(frame, low, high)
-        announced = _announced(frame, result, settled, k) if speech else None
+        announced = _announced(frame, told, drafts, k) if speech else None
         if announced is not None:
-            result.append(announced)
+            told.add(announced)
             continue
-        if speech and _join(frame, result, k):
+        beside = _beside(frame, told.all, k) if speech else None
+        if beside is not None:
+            told.give(beside, (low, high))
             continue
         least = 0.0 if speech else _SPARE_FOR_WORDS
-        likely = [one for one in spare if one.probability >= least and _covers([one], inside)]
+        likely = [one for one in spares.holding(k, inside) if one.probability >= least]
         if likely:
-            result.append(max(likely, key=lambda one: (one.probability, -one.cue)))
+            told.add(max(likely, key=lambda one: (one.probability, -one.cue)))
         elif speech:
-            result.append(Attribution(_NO_CUE, ((low, high),), _speaker_before(frame, result, low), 0.5))
-    return result
+            told.add(Attribution(_NO_CUE, ((low, high),), _speaker_before(frame, told.all, low), 0.5))
+    return told.all
 
 
-def _tagged(result: list[Attribution], tag: Tag, words: set[int]) -> bool:
+class _Told:
+    """The attributions so far, asked by quotation: a text may hold thousands of either."""
+
+    def __init__(self, frame: Frame, found: Sequence[Attribution]) -> None:
+        self.all: list[Attribution] = []
+        self.by_cue: dict[int, int] = {}  # for each cue the number of the first attribution that has it
+        self._frame = frame
+        self._over: defaultdict[int, list[int]] = defaultdict(list)
+        for one in found:
+            self.add(one)
+
+    def add(self, one: Attribution) -> None:
+        """Add an attribution."""
+        number = len(self.all)
+        self.all.append(one)
+        self.by_cue.setdefault(one.cue, number)
+        for start, end in one.content:
+            inside = self._frame.inside[start]
+            first = inside if inside >= 0 else bisect_left(self._frame.ranges, (start,))
+            for k in range(first, bisect_left(self._frame.ranges, (end,))):
+                self._over[k].append(number)
+
+    def give(self, number: int | None, quotation: Range, new: Attribution | None = None) -> None:
+        """Add a quotation to the content of an attribution, of ``new`` where ``number`` is None."""
+        if number is None and new is not None:
+            self.add(replace(new, content=(quotation,)))
+        elif number is not None:
+            one = self.all[number]
+            self.all[number] = replace(one, content=tuple(sorted((*one.content, quotation))))
+            self._over[bisect_left(self._frame.ranges, quotation)].append(number)
+
+    def holding(self, k: int, words: set[int]) -> list[Attribution]:
+        """Those that hold at least half of the ``words`` of quotation ``k``."""
+        over = (self.all[number] for number in dict.fromkeys(self._over[k]))
+        return [one for one in over if 2 * _shared(one, words) >= len(words)]
+
+
+def _shared(one: Attribution, words: set[int]) -> int:
+    """How many of ``words`` the content holds."""
+    low, high = min(words), max(words) + 1
+    parts = ((max(a, low), min(b, high)) for a, b in one.content if a < high and low < b)
+    return len({i for a, b in parts for i in range(a, b) if i in words})
+
+
+def _tagged(holding: list[Attribution], tag: Tag) -> bool:
     """Whether the words of a quotation belong to its tag, or to an attribution that does not take the tag for words."""
-    holding = [one for one in result if 2 * len(words & one.words()) >= len(words)]
-    return any(one.cue == tag.cue or tag.cue not in one.words() for one in holding)
+    return any(one.cue == tag.cue or not any(a <= tag.cue < b for a, b in one.content) for one in holding)
 
 
-def _add_tagged(result: list[Attribution], tag: Tag, quotation: Range) -> None:
-    """Give a quotation to the attribution that has the tag behind it for its cue, else to a new one."""
-    for number, one in enumerate(result):
-        if one.cue == tag.cue:
-            result[number] = replace(one, content=tuple(sorted((*one.content, quotation))))
-            return
-    result.append(Attribution(tag.cue, (quotation,), tag.source, 0.5))
-
-
-def _announced(frame: Frame, result: list[Attribution], settled: Sequence[Attribution], k: int) -> Attribution | None:
+def _announced(frame: Frame, told: "_Told", drafts: Mapping[int, Attribution], k: int) -> Attribution | None:
     """Quotation ``k`` as what the verb or colon right before it announces, where that is nobody's cue yet."""
-    taken = {one.cue for one in result}
-    drafts = {one.cue: one for one in settled if one.cue not in taken and one.source is not None}
-    draft = next((drafts[cue] for cue in cues_before(frame, k) if cue in drafts), None)
+    cues = (cue for cue in cues_before(frame, k) if cue in drafts and cue not in told.by_cue)
+    draft = next((drafts[cue] for cue in cues), None)
     return None if draft is None else replace(draft, content=(frame.ranges[k],))
-
-
-def _covers(attributions: list[Attribution], words: set[int]) -> bool:
-    return any(2 * len(words & one.words()) >= len(words) for one in attributions)
 
 
 def _one_sentence(frame: Frame, one: Attribution, k: int) -> bool:
@@ -112,19 +150,14 @@ def _follows_sentence(frame: Frame, low: int) -> bool:
     return before >= frame.paragraphs[frame.paragraph[low]][0] and frame.words[before] in {".", "!", "?"}
 
 
-def _join(frame: Frame, result: list[Attribution], k: int) -> bool:
-    """Add quotation ``k`` to the attribution that it belongs to, if one stands beside it; says whether it did."""
-    low, high = frame.ranges[k]
+def _beside(frame: Frame, result: list[Attribution], k: int) -> int | None:
+    """The number of the attribution beside quotation ``k`` that it belongs to, None where there is none."""
     best: tuple[int, int] | None = None
     for number, one in enumerate(result):
         distance = _distance(frame, one, k)
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, number)
-    if best is None:
-        return False
-    one = result[best[1]]
-    result[best[1]] = replace(one, content=tuple(sorted((*one.content, (low, high)))))
-    return True
+    return None if best is None else best[1]
 
 
 def _distance(frame: Frame, one: Attribution, k: int) -> int | None:

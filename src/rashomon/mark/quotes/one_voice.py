@@ -1,6 +1,7 @@
 """One quotation has one speaker, and is given to him or her as a whole."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.mark.quotes.attribution import Attribution
@@ -14,8 +15,9 @@ _FAR = 1000  # more than any distance between a quotation and a cue that may be 
 def one_voice(frame: Frame, found: list[Attribution]) -> list[Attribution]:
     """``found`` with each quotation in one attribution alone, from its first word to its last."""
     result = list(found)
+    parts = sorted((start, n) for n, one in enumerate(found) for start, _ in one.content)
     for k in range(len(frame.ranges)):
-        sharing = list(_sharing(frame, result, k))
+        sharing = list(_sharing(frame, result, k, parts))
         if not sharing:
             continue
         owner = min(sharing, key=lambda n: (_distance(frame, result[n], k), -result[n].probability, n))
@@ -26,14 +28,17 @@ def one_voice(frame: Frame, found: list[Attribution]) -> list[Attribution]:
     return [one for one in result if one.content]
 
 
-def _sharing(frame: Frame, found: list[Attribution], k: int) -> Iterator[int]:
-    """The attributions from outside quotation ``k`` of whose content a part lies inside it."""
+def _sharing(frame: Frame, found: list[Attribution], k: int, parts: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The attributions from outside quotation ``k`` of whose content a part lies inside it.
+
+    ``parts`` are the first words of all parts, in order, each with the number of its attribution.
+    """
     segment, (low, high) = frame.segments[k], frame.ranges[k]
     if segment.depth or low >= high:
         return
-    for n, one in enumerate(found):
-        outside = one.cue < 0 or not low <= one.cue < high
-        if outside and any(_lies_in(part, (low, high)) for part in one.content):
+    for n in sorted({n for _, n in parts[bisect_left(parts, (low, -1)) : bisect_left(parts, (high + 1, -1))]}):
+        outside = found[n].cue < 0 or not low <= found[n].cue < high
+        if outside and any(_lies_in(part, (low, high)) for part in found[n].content):
             yield n
 
 

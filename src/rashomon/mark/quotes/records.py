@@ -4,7 +4,7 @@ from typing import Literal
 
 from rashomon.mark.parse import Parsed
 from rashomon.mark.quotes.attribution import Attribution
-from rashomon.mark.quotes.circumstances import find_circumstances
+from rashomon.mark.quotes.circumstances import find_circumstances, holding_cues
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.parties import to_party
 from rashomon.mark.reference import Resolution
@@ -15,15 +15,16 @@ def to_quotes(
     parsed: Parsed, frame: Frame, resolution: Resolution, attributions: list[Attribution]
 ) -> tuple[Quote, ...]:
     """The records of an article's attributions, in their order, each id once."""
-    quotes = (_to_quote(parsed, frame, resolution, one, attributions) for one in attributions)
+    holding = holding_cues(attributions)
+    quotes = (_to_quote(parsed, frame, resolution, one, holding.get(one.cue, [])) for one in attributions)
     return tuple({quote.id: quote for quote in reversed(list(quotes))}.values())[::-1]
 
 
 def _to_quote(
-    parsed: Parsed, frame: Frame, resolution: Resolution, attribution: Attribution, others: list[Attribution]
+    parsed: Parsed, frame: Frame, resolution: Resolution, attribution: Attribution, holding: list[Attribution]
 ) -> Quote:
     content = tuple(content_span(frame, part) for part in attribution.content)
-    around = find_circumstances(frame, attribution, others)
+    around = find_circumstances(frame, attribution, holding)
     source = attribution.source
     speaker = None if source is None else to_party(frame, resolution, source.span, attribution)
     relay = None if around.relay is None else to_party(frame, resolution, around.relay)

@@ -32,11 +32,11 @@ def candidates(text: str) -> list[Candidate]:
         key = (candidate.start, candidate.end)
         if key not in best or candidate.rule.order < best[key].rule.order:
             best[key] = candidate
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for candidate in sorted(best.values(), key=lambda c: (c.start - c.end, c.start)):
-        if all(candidate.end <= start or end <= candidate.start for start, end in taken):
+        if taken.find(1, candidate.start, candidate.end) < 0:
             chosen.append(candidate)
-            taken.append((candidate.start, candidate.end))
+            taken[candidate.start : candidate.end] = bytes([1]) * (candidate.end - candidate.start)
     return sorted(chosen, key=lambda c: c.start)
 
 
