@@ -11,8 +11,9 @@ from rashomon.cli.console import output_options
 from rashomon.cli.decisions import corrections_option, decided
 from rashomon.cli.inputs import Inputs, reading
 from rashomon.cli.output import check_target, write_whole
+from rashomon.cli.site import check_folder, write_site
 from rashomon.model import Dossier
-from rashomon.tell import DOSSIERS, Format, format_named
+from rashomon.tell import BYTES_IN_ONE_FILE, DOSSIERS, STORIES_IN_ONE_FILE, Format, format_named
 
 
 @click.command()
@@ -20,13 +21,22 @@ from rashomon.tell import DOSSIERS, Format, format_named
 @output_options
 @corrections_option
 @story_options
+@click.option("--site", help="A folder to write as pages: an index, and a page for every story.")
 @on_archive
-def tell(inputs: Inputs, outputs: tuple[str, ...], form: str | None, file: Path | None, **asked: str | None) -> None:
+def tell(
+    inputs: Inputs,
+    outputs: tuple[str, ...],
+    form: str | None,
+    file: Path | None,
+    site: str | None,
+    **asked: str | None,
+) -> None:
     """Tell the stories in PATHS: read, mark, collate, and write a dossier. With several -o all come from one run.
 
-    The stories of an archive are told as they stand in it.
+    The stories of an archive are told as they stand in it. Where no file is named and one page would hold more than
+    20 stories or 5 MB, a folder of pages is written instead.
     """
-    write_dossier(inputs, outputs, form, file, asked)
+    write_dossier(inputs, outputs, form, file, asked, site)
 
 
 def write_dossier(
@@ -35,18 +45,39 @@ def write_dossier(
     form: str | None,
     file: Path | None = None,
     asked: Mapping[str, str | None] | None = None,
+    site: str | None = None,
 ) -> None:
     """Run every stage and write each of the files; nothing is written where no report could be read."""
-    chosen = _chosen(outputs, form)
+    chosen = {} if site and not outputs and form is None else _chosen(outputs, form)
     for output in chosen:
         check_target(output, inputs.paths)
+    if site is not None:
+        check_folder(site)
     told = _from_archive(inputs, asked or {}) or _from_reports(inputs, file)
     if not told.articles:
         raise click.ClickException("nothing to tell: no report could be read, and no file was written")
+    files = [write_site(told, site)] if site is not None else []
+    notes = [""]
     for output, way in chosen.items():
-        write_whole("".join(way.write(told)), output)
-    if files := [output for output in chosen if output != "-"]:
-        inputs.reporter.say(f"{', '.join(files)}: {_summary(told)}")
+        text = "".join(way.write(told))
+        if way.name == "html" and (much := _too_much(told, text)):
+            if not outputs:
+                files.append(write_site(told, "dossier"))
+                notes.append(f"a page a story, since one file would hold {much} (-o FILE writes it)")
+                continue
+            notes += [] if site else [f"one file with {much}; --site FOLDER writes a page a story"]
+        write_whole(text, output)
+        files += [output] if output != "-" else []
+    if files:
+        inputs.reporter.say(f"{', '.join(files)}: {_summary(told)}{'; '.join(notes)}")
+
+
+def _too_much(told: Dossier, page: str) -> str:
+    """What makes one page too much to find one's way in; empty where it is not."""
+    if len(told.stories) > STORIES_IN_ONE_FILE:
+        return f"{len(told.stories)} stories"
+    size = len(page.encode("utf-8", "replace"))
+    return f"{size / 1e6:.0f} MB" if size > BYTES_IN_ONE_FILE and len(told.stories) > 1 else ""
 
 
 def _from_archive(inputs: Inputs, asked: Mapping[str, str | None]) -> Dossier | None:

@@ -2,9 +2,21 @@
 
 from rashomon.model import Dossier
 from rashomon.tell.formats import DOSSIERS, TABLES, Format, format_named
+from rashomon.tell.site import BYTES_IN_ONE_FILE, INDEX, STORIES_IN_ONE_FILE, to_site
 from rashomon.tell.version import VERSION
 
-__all__ = ["DOSSIERS", "TABLES", "VERSION", "Format", "format_named", "tell"]
+__all__ = [
+    "BYTES_IN_ONE_FILE",
+    "DOSSIERS",
+    "INDEX",
+    "STORIES_IN_ONE_FILE",
+    "TABLES",
+    "VERSION",
+    "Format",
+    "format_named",
+    "tell",
+    "to_site",
+]
 
 
 def tell(dossier: Dossier, form: str = "html") -> str:

@@ -33,7 +33,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a story stands: as of when, on how many reports, from how many origins, with which agencies behind them."""
+    """Where a story stands: as of when, on how many reports, from how many origins (``count``), which agencies."""
 
     as_of: str
     reports: str
@@ -41,6 +41,7 @@ class Standing:
     period: str
     agencies: str
     parted: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

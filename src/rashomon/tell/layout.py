@@ -57,7 +57,7 @@ def lay_out(dossier: Dossier) -> DossierPage:
     return DossierPage(
         title=stories[0].title if len(stories) == 1 else phrases.count(len(stories), "story", "stories"),
         summary=f"{phrases.count(len(articles), 'report')}, {phrases.count(len(stories), 'story', 'stories')}",
-        index=tuple(IndexEntry(f"#{one.anchor}", *one_line(one)) for one in _by_news_value(stories, every)),
+        index=tuple(IndexEntry(f"#{one.anchor}", *one_line(one)) for one in _by_news_value(stories)),
         stories=tuple(stories),
         loose=loose,
     )
@@ -71,10 +71,10 @@ def one_line(story: StoryPage) -> tuple[str, str, str]:
     return story.title, note, "" if first == story.title else first
 
 
-def _by_news_value(stories: Sequence[StoryPage], every: Sequence[Lines]) -> list[StoryPage]:
+def _by_news_value(stories: Sequence[StoryPage]) -> list[StoryPage]:
     """Stories that most independent origins tell first, and among these the newest."""
-    latest = sorted(zip(stories, every, strict=True), key=lambda pair: pair[0].latest, reverse=True)
-    return [story for story, _ in sorted(latest, key=lambda pair: -_origins(pair[1]))]
+    latest = sorted(stories, key=lambda story: story.latest, reverse=True)
+    return sorted(latest, key=lambda story: -story.standing.count)
 
 
 def _origins(lines: Lines) -> int:
@@ -145,6 +145,7 @@ def _standing(lines: Lines, members: Sequence[MarkedArticle], published: Sequenc
         period=period(list(published)),
         agencies=phrases.listed(tuple(agencies)),
         parted=f"accounts part on {phrases.count(parted, 'matter')}" if parted else "",
+        count=_origins(lines),
     )
 
 

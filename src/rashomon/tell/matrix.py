@@ -10,6 +10,7 @@ from rashomon.tell.figures import Matrix, MatrixCell, MatrixColumn, MatrixRow
 from rashomon.tell.numbered import Line, Lines
 from rashomon.tell.sources import Sources, Words, as_words, dates_in_words, shelve
 
+FIRST = 5  # rows before those over which the reports part, which stand by themselves beside them
 ROWS_SHOWN = 7
 ROWS_AT_MOST = 40
 COLUMNS_AT_MOST = 12
@@ -17,7 +18,7 @@ Origin = int | str
 
 
 def matrix(lines: Lines, sources: Sources) -> Matrix | None:
-    """What the reports part over first, then what most origins tell; None where no two origins tell one thing."""
+    """What most origins tell, what the reports part over, and the rest; None where no two origins tell one thing."""
     disputes = [(line, _values(line.record, sources)) for line in lines.disagreements]
     parted = {line.record.fact for line in lines.disagreements if line.record.fact}
     facts = [line for line in _one_a_sentence(lines.facts) if line.record.origins > 1 and line.record.id not in parted]
@@ -27,12 +28,13 @@ def matrix(lines: Lines, sources: Sources) -> Matrix | None:
     if len(columns) < 2 or not (disputes or told):
         return None
     shown = _most_telling(columns, [cells for _, cells in (*disputes, *told)])
-    rows = [_row(line.record.about, line.anchor, cells, shown, parted=True) for line, cells in disputes]
-    rows += [
+    parting = [_row(line.record.about, line.anchor, cells, shown, parted=True) for line, cells in disputes]
+    telling = [
         _row(line.record.text, line.anchor, cells, shown, earlier=_earlier(line.record, lines, sources))
         for line, cells in told
     ]
-    return Matrix(tuple(shown.values()), shelve(rows, ROWS_SHOWN), len(columns) - len(shown))
+    rows = shelve([*telling[:FIRST], *parting, *telling[FIRST:]], max(ROWS_SHOWN, FIRST + min(len(parting), FIRST)))
+    return Matrix(tuple(shown.values()), rows, len(columns) - len(shown))
 
 
 def _one_a_sentence(facts: Iterable[Line[Fact]]) -> list[Line[Fact]]:

@@ -11,7 +11,7 @@ from rashomon.tell.figures import Link
 from rashomon.tell.highlight import Cited, broken, can_be_cited, paragraphs, pieces
 from rashomon.tell.joins import Join, Joins
 from rashomon.tell.numbered import Lines, Reference
-from rashomon.tell.sources import Sources, citation, outlet
+from rashomon.tell.sources import ELSEWHERE, Sources, citation, outlet
 from rashomon.tell.view import CaptionLine, LeftOut, Paragraph, ReportPage
 
 
@@ -139,7 +139,8 @@ def _family_note(article: str, lines: Lines | None, sources: Sources) -> str:
     others = [other for group in groups if article in group for other in group if other != article]
     if not others:
         return ""
-    return f"shares an origin with {phrases.listed(tuple(sources.labels.get(other, other) for other in others))}"
+    names = dict.fromkeys(sources.labels.get(other, ELSEWHERE) for other in others)
+    return f"shares an origin with {phrases.listed(tuple(names))}"
 
 
 def _ground(article: MarkedArticle) -> str:

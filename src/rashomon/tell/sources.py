@@ -20,6 +20,7 @@ WITNESSES_SHOWN = 6
 ELSEWHERE = "a report of another story"
 QUOTED_SHOWN = 4
 _NAME = re.compile(r"[^\s(),;:'“”]+")
+_ID = re.compile(r"\ba-[0-9a-f]{12}\b")
 _MOMENT = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?\b")
 _TWICE = re.compile(r"(?P<name>\S.*?) \((?P=name)\)")
 
@@ -79,7 +80,7 @@ class Sources:
 
     def in_names(self, text: str) -> str:
         """A sentence about reports with their names for ids and files, and with dates in words."""
-        named = _NAME.sub(lambda match: self.called.get(match[0], match[0]), text)
+        named = _ID.sub(ELSEWHERE, _NAME.sub(lambda match: self.called.get(match[0], match[0]), text))
         return _TWICE.sub(r"\g<name>", dates_in_words(named))
 
     def origin_of(self, words: Words) -> int | str:
