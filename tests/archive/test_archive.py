@@ -313,3 +313,24 @@ def test_a_copy_is_not_marked_again_and_has_ids_of_its_own(tmp_path: Path, monke
     assert {event.id for event in one.events}.isdisjoint(event.id for event in other.events)
     monkeypatch.undo()
     assert mark(second) == other
+
+
+def test_what_an_earlier_version_made_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "news.rashomon"
+    text = 'The quay will reopen on Friday. "We waited long enough," Mayor Ines Dolan said. Police arrested two men.'
+    day = Published("2024-03-04", "day", "stated")
+    article = Article(id="a-quay", source="x", text=text, language="en", published=day)
+    with Archive(path, write=True) as archive:
+        archiving.add(archive, [article], _never, jobs=1)
+        before = archive.article("a-quay")
+        assert before is not None
+        stale = msgspec.structs.replace(before, quotes=(), made_by=("mark/0",))
+        with archive.writing():
+            archive.put_article(stale, archive.begin_addition())
+            archive.connection.execute("UPDATE story SET made_by = 'collate/0'")
+        assert archiving.refresh(archive, _never, jobs=1) == (1, ())
+        after = archive.article("a-quay")
+        assert after is not None
+        assert after.quotes == before.quotes != ()
+        assert archiving.refresh(archive, _never, jobs=1) == (0, ())
+        assert check(archive) == []

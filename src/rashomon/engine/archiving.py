@@ -331,6 +331,8 @@ class _Settlement:
             archive.forward(old_id, now_id)
         news = [one for story in changed for one in news_of(before.get(story.story), story, archive.current)]
         keep_news(archive.connection, self._addition, news)
-        for story in changed:
+        for story in told:
+            if story is before.get(story.story):
+                continue  # nothing of it was told anew
             archive.put_story(story, {name: articles[name] for name in story.articles}, self._addition)
         return tuple(sorted(story.story for story in changed))
