@@ -14,6 +14,17 @@ _OURS = {
     "parquet": "parquet:PARQUET",
     "duckdb": "duck:DUCKDB",
     "sqlite": "sqlite:SQLITE",
+    "polecat": "polecat:POLECAT",
+    "gexf": "graphs:GEXF",
+    "graphml": "graphs:GRAPHML",
+    "ftm": "ftm:FTM",
+    "timelinejs": "timeline_js:TIMELINE_JS",
+    "ical": "ical:ICAL",
+    "bibtex": "bibliography:BIBTEX",
+    "csl": "bibliography:CSL",
+    "tei": "tei:TEI",
+    "webannotation": "annotations:WEB_ANNOTATION",
+    "jsonld": "claims:JSON_LD",
 }
 """Our own formats, each with its module and the name it has there."""
 
