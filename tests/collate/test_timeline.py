@@ -8,10 +8,11 @@ from by_hand import article
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.collate import collate
 from rashomon.collate.account import tell_story
 from rashomon.collate.anchoring import anchored
 from rashomon.collate.moments import interval, is_day
-from rashomon.collate.timeline import calendar, calendars
+from rashomon.collate.timeline import calendar
 from rashomon.mark import mark
 from rashomon.model import Article, MarkedArticle, Published, Story
 
@@ -103,17 +104,21 @@ def test_a_day_that_is_remembered_outranks_one_that_is_not() -> None:
     assert days["2024-03-01"] > days["2024-04-02"] > 0
 
 
-def test_stories_of_one_course_share_their_calendar() -> None:
+def test_what_a_story_tells_of_its_days_depends_on_that_story_alone() -> None:
     storm = "Storm Hedda tore roofs off houses in Port Ellan, flooded the harbour and cut the power of the islands. "
-    groups = [
-        [article(f"s{n}", storm * 3 + "It struck on May 3.", times={"May 3": "2024-05-03"}) for n in range(3)],
-        [article("t", storm * 3 + "The mayor spoke on May 9.", times={"May 9": "2024-05-09"})],
-        [article("u", "The chess club of Velden elected a treasurer and sold its oldest board to a museum last June.",
-                 times={"June": "2023-06"})],
-    ]  # fmt: skip
-    first, second, third = calendars(groups)
-    assert first == second
-    assert "2024-05-03" not in third
+    alone = [
+        article(f"s{n}", storm * 3 + "It struck on May 3.", published="2024-05-04", times={"May 3": "2024-05-03"})
+        for n in range(3)
+    ]
+    other = article(
+        "u",
+        "The chess club of Velden elected a treasurer on May 3 and sold its oldest board to a museum.",
+        published="2024-06-09",
+        times={"May 3": "2024-05-03"},
+    )
+    (story,) = collate(alone)
+    told = next(one for one in collate([*alone, other]) if one.story == story.story)
+    assert told.timeline == story.timeline
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from rashomon.collate.evidence import gather
 from rashomon.collate.identity import THINGS, with_earlier
 from rashomon.collate.stories import group_stories, with_forwards
 from rashomon.collate.stories.explain import explain as explain_pair
-from rashomon.collate.timeline import calendars
 from rashomon.model import Copy, Dossier, MarkedArticle, Story
 
 VERSION = "1"
@@ -62,10 +61,9 @@ def dossier(
     batch = sorted(articles, key=lambda article: article.id)
     copies = corrections.copies(batch, find_copies(batch))
     groups = corrections.groups(group_stories(batch, copies))
-    days = calendars(groups)
     anchors = [anchored(group) for group in groups]
-    made = (tell_anchored(told, copies, corrections, day) for told, day in zip(anchors, days, strict=True))
-    stories = sorted(map(_signed, made), key=lambda story: (-len(story.articles), story.story))
+    made = (_signed(tell_anchored(told, copies, corrections)) for told in anchors)
+    stories = sorted(made, key=lambda story: (-len(story.articles), story.story))
     if earlier:
         stories = list(with_earlier(with_forwards(stories, earlier), earlier))
     known = {article.id: article for told in anchors for article in told.articles}

@@ -1,6 +1,6 @@
 """The account of one story: everything its articles say together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -17,29 +17,18 @@ from rashomon.collate.facts import find_facts, pair_sentences
 from rashomon.collate.identity import identified
 from rashomon.collate.sayings import find_sayings
 from rashomon.collate.stories import story_id
-from rashomon.collate.timeline import build_timeline, calendar
+from rashomon.collate.timeline import build_timeline
 from rashomon.model import Copy, MarkedArticle, Story
 
 
 def tell_story(
-    articles: Sequence[MarkedArticle],
-    copies: Sequence[Copy],
-    corrections: Corrections = NONE,
-    salience: Mapping[str, float] | None = None,
+    articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE
 ) -> Story:
-    """The story that ``articles`` (at least one) tell; ``copies`` may name other articles too.
-
-    ``salience`` ranks the dates of the timeline; without it the articles of the story alone decide.
-    """
-    return tell_anchored(anchored(articles), copies, corrections, salience)
+    """The story that ``articles`` (at least one) tell; ``copies`` may name other articles too."""
+    return tell_anchored(anchored(articles), copies, corrections)
 
 
-def tell_anchored(
-    told: Anchored,
-    copies: Sequence[Copy],
-    corrections: Corrections = NONE,
-    salience: Mapping[str, float] | None = None,
-) -> Story:
+def tell_anchored(told: Anchored, copies: Sequence[Copy], corrections: Corrections = NONE) -> Story:
     """The story that articles tell whose times are resolved."""
     articles = told.articles
     ids = tuple(sorted(article.id for article in articles))
@@ -63,9 +52,7 @@ def tell_anchored(
         sayings=find_sayings(evidence, cast, corrections, alignment),
         facts=facts,
         disagreements=find_disagreements(evidence, cast, pairs),
-        timeline=build_timeline(
-            evidence, alignment, facts, commitments, calendar(evidence.articles) if salience is None else salience
-        ),
+        timeline=build_timeline(evidence, alignment, facts, commitments),
         commitments=commitments,
         reasons=told.reasons,
     )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.kinds import is_known, kind_of
 from rashomon.collate.commitments.sides import Sides, sides_of, speakers_of
-from rashomon.collate.commitments.sites import Site, sites
+from rashomon.collate.commitments.sites import Site
 from rashomon.collate.commitments.weighing import FAINT, SURE, UNLIKELY, Weighed, weigh
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import after, interval, published
@@ -90,12 +90,12 @@ class Turn:
 
 def turns(evidence: Evidence, cast: Cast) -> tuple[Turn, ...]:
     """Every turn of the story, in the order of the evidence."""
-    able = _able(evidence, cast)
+    able, weighed = _able(evidence, cast), weigh(evidence, cast)
     return tuple(
         turn
         for article in evidence.articles
         for sentence in evidence.sentences[article.id]
-        for turn in _turns(evidence, cast, able, article, sentence)
+        for turn in _turns(evidence, cast, able, article, sentence, weighed.get((article.id, sentence.index), ()))
     )
 
 
@@ -117,12 +117,16 @@ def _able(evidence: Evidence, cast: Cast) -> frozenset[str]:
 
 
 def _turns(
-    evidence: Evidence, cast: Cast, able: frozenset[str], article: MarkedArticle, sentence: Sentence
+    evidence: Evidence,
+    cast: Cast,
+    able: frozenset[str],
+    article: MarkedArticle,
+    sentence: Sentence,
+    weighed: Sequence[Weighed],
 ) -> Iterable[Turn]:
     text = sentence.span.of(article.text).casefold()
     if len(text) != len(sentence.span):  # a character whose lower case is longer: offsets would not hold
         return
-    weighed = [found for site in sites(article, sentence) if (found := weigh(evidence, cast, article, site))]
     ruled = list(_ruled(article, cast, able, sentence, text, weighed))
     yield from (_turn(evidence, article, sentence, cue, match, sides) for cue, match, sides in ruled)
     if any(not cue.promise for cue, _, _ in ruled):  # "postponed the election set for May": it was set before

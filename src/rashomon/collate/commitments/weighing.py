@@ -1,9 +1,11 @@
 """How likely words are a promise, and who is likely bound by it; ``scripts/train_commitments.py`` learns both."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +13,7 @@ from numpy.typing import NDArray
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.bearers import Bearer, bearers
 from rashomon.collate.commitments.features import MANY, among, of_bearer, of_site
-from rashomon.collate.commitments.sites import Site
+from rashomon.collate.commitments.sites import Site, sites
 from rashomon.collate.evidence import Evidence
 from rashomon.learned import Forest
 from rashomon.model import MarkedArticle
@@ -22,6 +24,16 @@ _FROM_SITE = (  # what of the words at a site helps to tell who is bound by them
 UNLIKELY = 0.3  # the chance below which words that are usual for a plan are none
 FAINT = 0.15  # the same for words that give somebody's word: agreed, promised, invited
 SURE = 0.35  # the least chance that words are a promise of the one likeliest bound
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A site with those who may be bound, and what is known of its words."""
+
+    article: MarkedArticle
+    site: Site
+    found: Sequence[Bearer]
+    about: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +51,43 @@ class Weighed:
         return self.promise * self.bound
 
 
-def weigh(evidence: Evidence, cast: Cast, article: MarkedArticle, site: Site) -> Weighed | None:
-    """The site with its likeliest bearer; None where nobody may be bound."""
-    about, found = of_site(article, site), bearers(evidence, cast, article, site)
-    if not found:
-        return None
-    sites_model = _model("sites")
-    promise = float(sites_model.probability(table([about | crowd(found)], sites_model.names))[0])
-    if promise < FAINT:  # whoever would be bound
-        return Weighed(site, found[0], promise, 0.0)
-    rows = bearer_rows(cast, article, site, found, about)
-    if about["passive"] and not any(
-        row["speaks"] for row in rows
-    ):  # "the bridge of Alden will be closed": nobody's word
-        return None
-    bound = _model("bearers").probability(table(rows, _model("bearers").names))
+def weigh(evidence: Evidence, cast: Cast) -> Mapping[tuple[str, int], Sequence[Weighed]]:
+    """The sites of every sentence (article, index) of a story, each with its likeliest bearer.
+
+    Sites where nobody may be bound are left out.
+    """
+    asked = [one for article in evidence.articles for one in _asked(evidence, cast, article)]
+    promises = _chances("sites", [one.about | crowd(one.found) for one in asked])
+    rows = [
+        bearer_rows(cast, one.article, one.site, one.found, one.about) if promise >= FAINT else []
+        for one, promise in zip(asked, promises, strict=True)
+    ]
+    bound = iter(_chances("bearers", [row for some in rows for row in some]))
+    made: defaultdict[tuple[str, int], list[Weighed]] = defaultdict(list)
+    for one, promise, some in zip(asked, promises, rows, strict=True):
+        weighed = _weighed(one, promise, some, list(islice(bound, len(some))))
+        if weighed is not None:
+            made[one.site.sentence.article, one.site.sentence.index].append(weighed)
+    return made
+
+
+def _asked(evidence: Evidence, cast: Cast, article: MarkedArticle) -> Iterable[_Asked]:
+    for sentence in evidence.sentences[article.id]:
+        for site in sites(article, sentence):
+            found = bearers(evidence, cast, article, site)
+            if found:
+                yield _Asked(article, site, found, of_site(article, site))
+
+
+def _weighed(
+    one: _Asked, promise: float, rows: Sequence[Mapping[str, float]], bound: Sequence[float]
+) -> Weighed | None:
+    if not rows:  # hardly a promise, whoever would be bound
+        return Weighed(one.site, one.found[0], promise, 0.0)
+    if one.about["passive"] and not any(row["speaks"] for row in rows):
+        return None  # "the bridge of Alden will be closed": nobody's word
     best = int(np.argmax(bound))
-    return Weighed(site, found[best], promise, float(bound[best]))
+    return Weighed(one.site, one.found[best], promise, bound[best])
 
 
 def bearer_rows(
@@ -76,6 +108,11 @@ def crowd(found: Sequence[Bearer]) -> dict[str, float]:
 def table(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> NDArray[np.float32]:
     """The values of ``rows`` in the order of ``names``."""
     return np.array([[float(row[name]) for name in names] for row in rows], dtype=np.float32)
+
+
+def _chances(name: str, rows: Sequence[Mapping[str, float]]) -> list[float]:
+    model = _model(name)
+    return [float(chance) for chance in model.probability(table(rows, model.names))] if rows else []
 
 
 @cache

@@ -13,7 +13,7 @@ from rashomon.collate.brief import clause_of
 from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.moments import interval, published_on
 from rashomon.collate.progress import furthest
-from rashomon.collate.timeline.calendar import date_of
+from rashomon.collate.timeline.calendar import calendar, date_of
 from rashomon.collate.timeline.dated import Dated, find_dated
 from rashomon.collate.timeline.happenings import part_happenings
 from rashomon.collate.wording import content, words
@@ -41,9 +41,8 @@ def build_timeline(
     alignment: Alignment,
     facts: Sequence[Fact],
     commitments: Sequence[Commitment],
-    salience: Mapping[str, float],
 ) -> tuple[TimelineEntry, ...]:
-    """The happenings of the story in the order of their dates, each in its best words; ``salience`` ranks the dates.
+    """The happenings of the story in the order of their dates, each in its best words.
 
     What was to happen on a date and was put off, called off or not done is marked so, whoever the words are of.
     """
@@ -51,6 +50,7 @@ def build_timeline(
     for item in find_dated(evidence):
         rows[item.value].append(item)
     places, focus = _places(facts), _focus(evidence, rows.values())
+    salience = calendar(evidence.articles)
     entries = [
         _entry(evidence, happening, places, focus, salience.get(value, 0.0) * (_BESIDE if place else 1.0))
         for value, items in rows.items()
