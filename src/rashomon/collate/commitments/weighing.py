@@ -33,7 +33,7 @@ class _Asked:
     article: MarkedArticle
     site: Site
     found: Sequence[Bearer]
-    about: Mapping[str, float]
+    about: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
