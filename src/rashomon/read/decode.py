@@ -46,6 +46,16 @@ _CODECS = re.compile(
     r"ascii|big5.*|cp\d+|euc_.*|gb.*|hz|iso2022.*|iso8859.*|johab|koi8.*|kz1048|mac[-_].*|ptcp154|shift_jis.*|tis-620"
     r"|utf-(?:8|8-sig|16|16-le|16-be|32|32-le|32-be)"
 )
+_BEYOND = bytes(range(0x80, 0x100))
+_WORD = re.compile(rb"[\x80-\xff]{4,}")
+_TELLING = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
+_OTHER_SCRIPT = 0.4
+"""The share of the bytes outside ASCII in runs of four or more from which no text in Latin letters is meant."""
+_BROKEN = 0.05
+"""The share of characters outside ASCII that may be broken in a text of the declared charset."""
+_LATIN = re.compile(r"cp125[0247]|iso8859-(?:1|2|3|4|9|1[03456])|mac-(?:roman|latin2|iceland|turkish)|ascii")
+_FOREIGN = re.compile("[^\x00-\x7f]+")
+_INVERTED, _PROPER = re.compile(r"\b[а-яё][А-ЯЁ]{2,}\b"), re.compile(r"\b[А-ЯЁа-яё][а-яё]{2,}\b")
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -100,8 +110,8 @@ def declared_charset(data: bytes, header: str | None = None) -> str | None:
 def decode(data: bytes, header: str | None = None) -> str:
     """``data`` as text without a byte order mark, control characters as U+FFFD; never fails.
 
-    In this order: the mark; UTF-16 by its zero bytes; UTF-8 where all bytes are valid; what is declared; UTF-8 with
-    stray bytes read as Windows-1252 (mixed encodings); what the bytes look like.
+    In this order: the mark; UTF-16 by its zero bytes; UTF-8 where all bytes are valid; what is declared, unless the
+    bytes contradict it; UTF-8 with stray bytes read as Windows-1252 (mixed encodings); what the bytes look like.
     """
     return clean(_decoded(data, header))
 
@@ -129,14 +139,17 @@ def _decoded(data: bytes, header: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if _mostly_utf8(data, error) or declared == "utf-8":
+        if _mostly_utf8(data, error):
             return _mixed(data)
-    if declared and not declared.startswith("utf"):
-        try:
-            return data.decode(declared, "replace")
-        except (LookupError, UnicodeError):
-            return _mixed(data)
-    return _guessed(data)
+    if declared is None:
+        return _guessed(data)
+    if declared.startswith("utf"):
+        return _guessed(data) if _is_of_other_script(data) else _mixed(data)
+    try:
+        text = data.decode(declared, "replace")
+    except (LookupError, UnicodeError):
+        return _mixed(data)
+    return _guessed(data) if _contradicts(data, text, declared) else text
 
 
 def _zero_bytes(data: bytes) -> str | None:
@@ -166,7 +179,29 @@ def _mixed(data: bytes) -> str:
     return re.sub("[\udc80-\udcff]", lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
+def _is_of_other_script(data: bytes) -> bool:
+    """Whether the bytes outside ASCII stand in whole words of them, as those of no text in Latin letters do."""
+    outside = len(data) - len(data.translate(None, _BEYOND))
+    return sum(map(len, _WORD.findall(data))) > _OTHER_SCRIPT * outside
+
+
+def _contradicts(data: bytes, text: str, declared: str) -> bool:
+    """Whether ``text``, the ``data`` as they are ``declared``, cannot be what was written.
+
+    Words of foreign letters in a Latin charset; characters that the charset does not have; small letters before
+    capitals, as KOI8 and Windows-1251 make of one another.
+    """
+    if _LATIN.fullmatch(declared):
+        return _is_of_other_script(data)
+    broken = text.count("\ufffd")
+    if broken and broken > _BROKEN * sum(map(len, _FOREIGN.findall(text))):
+        return True
+    inverted, proper = len(_INVERTED.findall(text)), len(_PROPER.findall(text))
+    return inverted > 2 * proper + 2
+
+
 def _guessed(data: bytes) -> str:
-    """Legacy text without a declaration, by what the bytes outside ASCII look like; Windows-1252 at worst."""
-    best = from_bytes(data[:20_000], preemptive_behaviour=False).best()
+    """Legacy text by what its lines with bytes outside ASCII look like; Windows-1252 at worst."""
+    told = b"\n".join(_TELLING.findall(data))[:20_000]
+    best = from_bytes(told or data[:20_000], preemptive_behaviour=False).best()
     return data.decode(best.encoding if best else "cp1252", "replace")

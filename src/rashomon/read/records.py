@@ -6,18 +6,31 @@ from typing import Any
 import msgspec
 
 from rashomon.model import Article, Failure, MarkedArticle
-from rashomon.read.admission import NotJsonError, StatedMetadata, field, is_whole, parse_json, stated_date
+from rashomon.read.admission import NotJsonError, StatedMetadata, field, is_whole, parse_json
+from rashomon.read.given import given, holds_markup, is_page, markup_text, moment, with_given
+from rashomon.read.pages import read_page
 from rashomon.read.raw import Raw
 from rashomon.read.text import article_from_text
 from rashomon.read.verbatim import verbatim_article
 
-# Field names of Rashomon, trafilatura, news-please and fundus, the surest first.
-TEXT = ("text", "maintext", "plaintext", "body", "content", "body_text", "raw_text")
-TITLE = ("title", "headline", "title_page", "title_rss")
-ADDRESS = ("url", "source", "link", "canonical_url")
-PUBLISHER = ("publisher", "sitename", "source-hostname", "hostname", "source_domain")
-PUBLISHED = ("published", "date_publish", "publishing_date", "date_published", "date")
-BYLINES = ("bylines", "authors", "author")
+# Field names of Rashomon, trafilatura, news-please, fundus, WordPress and news interfaces, the surest first.
+TEXT = (
+    "text", "maintext", "plaintext", "body", "content", "body_text", "raw_text", "articleBody", "content_text",
+    "content_html", "body_html", "html", "rendered",
+)  # fmt: skip
+TITLE = ("title", "headline", "title_page", "title_rss", "name")
+ADDRESS = ("url", "source", "link", "canonical_url", "webUrl", "permalink")
+PUBLISHER = ("publisher", "sitename", "site_name", "source-hostname", "hostname", "source_domain", "source", "outlet")
+PUBLISHED = (
+    "published", "date_publish", "publishing_date", "date_published", "datePublished", "publishedAt", "published_at",
+    "publish_date", "published_date", "pub_date", "pubDate", "date_gmt", "publication_date", "webPublicationDate",
+    "date", "created_at",
+)  # fmt: skip
+UPDATED = (
+    "updated", "date_modify", "date_modified", "dateModified", "modified_gmt", "modified", "updatedAt", "updated_at",
+    "last_modified",
+)  # fmt: skip
+BYLINES = ("bylines", "authors", "author", "byline", "creator")
 LANGUAGE = ("language", "lang")
 
 
@@ -44,21 +57,33 @@ def article_from_fields(source: str, fields: dict[str, Any], *, verbatim: bool) 
     text = _given(fields)
     if text is None:
         return Failure(source, 'no "text"', 'give every record a "text"')
-    stated = StatedMetadata.admitted(
-        id=fields.get("id"),
-        title=_first(fields, TITLE),
-        url=next((u for name in ADDRESS if (u := field(fields.get(name))) and u.startswith("http")), None),
-        publisher=_publisher(fields),
-        published=_published(fields),
-        language=_first(fields, LANGUAGE),
-        bylines=next((fields[name] for name in BYLINES if fields.get(name)), ()),
-    )
-    reader = verbatim_article if verbatim else article_from_text
-    article = reader(source, text, known=stated)
+    stated = _stated(fields)
+    if verbatim:
+        article = verbatim_article(source, text, known=stated)
+    elif is_page(text):
+        found = read_page(Raw(source, "html", text.encode("utf-8", "replace"), stated.url, "text/html; charset=utf-8"))
+        article = found if isinstance(found, Failure) else with_given(found, stated)
+    else:
+        words = markup_text(text) if holds_markup(text) else text
+        article = article_from_text(source, words, known=stated)
     before_it = fields.get("published")
     if isinstance(article, Article) and isinstance(before_it, dict) and before_it.get("from") == "inferred":
         return msgspec.structs.replace(article, published=msgspec.structs.replace(article.published, origin="inferred"))
     return article
+
+
+def _stated(fields: dict[str, Any]) -> StatedMetadata:
+    """What the fields of a record state of its text."""
+    return given(
+        id=fields.get("id"),
+        title=_first(fields, TITLE),
+        url=next((u for name in ADDRESS if (u := field(fields.get(name))) and u.startswith("http")), None),
+        publisher=_publisher(fields),
+        published=_date(fields, PUBLISHED),
+        updated=_date(fields, UPDATED),
+        language=_first(fields, LANGUAGE),
+        bylines=next((fields[name] for name in BYLINES if fields.get(name)), ()),
+    )
 
 
 def given_text(data: bytes) -> str | None:
@@ -87,23 +112,34 @@ def _read_before(fields: dict[str, Any]) -> Article | None:
 
 
 def _first(fields: dict[str, Any], names: Iterable[str]) -> str | None:
-    """The first of the fields that holds words."""
-    return next((words for name in names if (words := field(fields.get(name)))), None)
+    """The first of the fields that holds words, itself or under "rendered"."""
+    values = (fields.get(name) for name in names)
+    return next((words for v in values if (words := field(v.get("rendered") if isinstance(v, dict) else v))), None)
 
 
 def _publisher(fields: dict[str, Any]) -> str | None:
-    value = fields.get("publisher")
-    return field(value.get("name")) if isinstance(value, dict) else _first(fields, PUBLISHER)
+    """The name of the publisher: a string that is no address, or an object with a name."""
+    for name in PUBLISHER:
+        value = fields.get(name)
+        words = field(value.get("name") if isinstance(value, dict) else value)
+        if words and "://" not in words:
+            return words
+    return None
 
 
-def _published(fields: dict[str, Any]) -> str | None:
-    for name in PUBLISHED:
+def _date(fields: dict[str, Any], names: Iterable[str]) -> str | None:
+    """The first of the fields that holds a date; those that end on "gmt" are in that zone."""
+    for name in names:
         value = fields.get(name)
         if isinstance(value, dict):  # the output of rashomon read
             value = value.get("value")
-        if date := stated_date(value).value:
-            return date
+        if date := moment(value):
+            return f"{date}+00:00" if name.endswith("_gmt") and len(date) in _ZONELESS else date
     return None
+
+
+_ZONELESS = (16, 19)
+"""The lengths of a date with a clock to the minute or second, and no zone."""
 
 
 def _text(value: object) -> str | None:
@@ -112,6 +148,8 @@ def _text(value: object) -> str | None:
         return value if value.strip() else None
     if not isinstance(value, dict):
         return None
+    if isinstance(value.get("rendered"), str):
+        return _text(value["rendered"])
     sections = [value, *(part for part in _list(value.get("sections")) if isinstance(part, dict))]
     return "\n\n".join(words for section in sections for words in _paragraphs(section)) or None
 

@@ -16,6 +16,7 @@ def verbatim_article(source: str, text: str, *, known: StatedMetadata) -> Articl
         publisher=known.publisher,
         bylines=known.bylines,
         published=stated_date(known.published),
+        updated=stated_date(known.updated) if known.updated and known.updated != known.published else None,
         language=known.language,
         url=known.url,
         text=text,

@@ -15,6 +15,7 @@ class StatedMetadata:
     url: str | None = None
     publisher: str | None = None
     published: str | None = None
+    updated: str | None = None
     language: str | None = None
     bylines: tuple[str, ...] = ()
 
@@ -27,6 +28,7 @@ class StatedMetadata:
         url: object = None,
         publisher: object = None,
         published: object = None,
+        updated: object = None,
         language: object = None,
         bylines: object = None,
     ) -> "StatedMetadata":
@@ -37,6 +39,7 @@ class StatedMetadata:
             url=address(url),
             publisher=field(publisher),
             published=stated_date(published).value,
+            updated=stated_date(updated).value,
             language=field(language),
             bylines=field_list(bylines),
         )

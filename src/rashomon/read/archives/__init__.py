@@ -94,11 +94,16 @@ def _records(source: str, stream: IO[bytes], allowance: Allowance) -> Iterator[R
     except ImportError:
         yield Failure(source, "web archives cannot be read here", _NEEDS)
         return
-    for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
-        kind = record.http_content_type or ""
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    for record in ArchiveIterator(stream, record_types=kinds, parse_http=True):
+        stored = record.record_type != WarcRecordType.response
+        kind = (
+            (record.headers.get("Content-Type") or "").partition(";")[0].strip() if stored else record.http_content_type
+        )
         address: str = record.headers.get("WARC-Target-URI") or ""
         name = f"{source}#{one_line(address)}"
-        if not record.http_headers or record.http_headers.status_code != 200 or kind not in _PAGES:
+        answered = stored or (record.http_headers and record.http_headers.status_code == 200)
+        if not answered or kind not in _PAGES:
             continue
         packed = record.reader.read(LARGEST + 1)
         allowance.spend(len(packed))
@@ -114,7 +119,7 @@ def _records(source: str, stream: IO[bytes], allowance: Allowance) -> Iterator[R
 
 def _page(name: str, kind: str, record: Any, packed: bytes, allowance: Allowance) -> Iterator[Raw | Failure]:  # noqa: ANN401  fastwarc has no types
     """The page that a record of the archive holds."""
-    get = record.http_headers.get
+    get = record.http_headers.get if record.http_headers else _nothing
     try:
         body = unpack(packed, get("Transfer-Encoding"), get("Content-Encoding"), LARGEST)
     except TooLargeError:
@@ -127,3 +132,7 @@ def _page(name: str, kind: str, record: Any, packed: bytes, allowance: Allowance
     allowance.spend(max(0, len(body) - len(packed)))
     url = record.headers.get("WARC-Target-URI")
     yield Raw(name, "text" if kind == "text/plain" else "html", body, url, get("Content-Type"))
+
+
+def _nothing(name: str) -> str | None:  # noqa: ARG001  what is stored without an answer has no header to ask
+    return None

@@ -8,5 +8,14 @@ their spellings are in ``agencies.toml``.
 from rashomon.read.credits.agencies import photo_agencies, text_agencies
 from rashomon.read.credits.credit import Credit
 from rashomon.read.credits.dateline import Dateline, dateline
+from rashomon.read.credits.east_asian import east_asian_authors, is_east_asian_byline
 
-__all__ = ["Credit", "Dateline", "dateline", "photo_agencies", "text_agencies"]
+__all__ = [
+    "Credit",
+    "Dateline",
+    "dateline",
+    "east_asian_authors",
+    "is_east_asian_byline",
+    "photo_agencies",
+    "text_agencies",
+]

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
 
 from rashomon.model import Failure
-from rashomon.read.admission import StatedMetadata, address, clean
+from rashomon.read.admission import StatedMetadata
+from rashomon.read.given import given, markup_text
 
 __all__ = ["Entry", "feed_entries", "json_feed_entries", "sitemap_addresses"]
 
 _WHOLE = 600  # characters of text from which an entry is taken for the report and not for its summary
-_BLOCKS = ("p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "figcaption")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,51 @@ def feed_entries(source: str, data: bytes) -> Iterator[Entry | Failure]:
     parsed = feedparser.parse(data)
     if not parsed.entries:
         yield Failure(source, "the feed holds no entry", "check that it is a whole feed")
-    publisher = parsed.feed.get("title")
-    for entry in parsed.entries:
-        content = next((c.get("value", "") for c in entry.get("content", ())), "") or entry.get("summary", "")
-        known = StatedMetadata.admitted(
+    home = parsed.feed.get("link")
+    signed = _authors(data, len(parsed.entries))
+    for number, entry in enumerate(parsed.entries):
+        bodies = [*(content.get("value", "") for content in entry.get("content", ())), entry.get("summary", "")]
+        known = given(
             title=entry.get("title"),
-            url=entry.get("link"),
-            publisher=entry.get("source", {}).get("title") or publisher,
-            published=entry.get("published") or entry.get("updated"),
-            bylines=entry.get("authors", ()),
+            url=_absolute(entry.get("link"), home),
+            publisher=entry.get("source", {}).get("title") or parsed.feed.get("title"),
+            published=entry.get("published"),
+            updated=dict.get(
+                entry, "updated"
+            ),  # feedparser's own "get" gives the day of publication where there is none
+            bylines=signed[number] if signed else [author.get("name") for author in entry.get("authors", ())],
         )
-        yield Entry(known, _whole(plain_text(content)))
+        if not entry.get("published") and not parsed.version.startswith("atom"):  # dc:date: the only date of RSS 1.0
+            known = replace(known, published=known.updated)
+        yield Entry(known, _whole(max(map(markup_text, bodies), key=len)))
+
+
+def _absolute(link: object, home: object) -> str | None:
+    """An address that may be given by its path below the ``home`` of the feed."""
+    if not isinstance(link, str) or "://" in link or not isinstance(home, str):
+        return link if isinstance(link, str) else None
+    try:
+        return urljoin(home, link)
+    except ValueError:  # an address that is none
+        return None
+
+
+def _authors(data: bytes, count: int) -> list[list[str]]:
+    """The authors of each entry as the feed writes them; none where its entries are not told apart."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    root = etree.fromstring(data, parser)
+    items = list(root.iter("{*}item", "{*}entry")) if root is not None else []
+    return [[*_signed(item)] for item in items] if len(items) == count else []
+
+
+def _signed(item: etree._Element) -> Iterator[str]:
+    for child in item.iterchildren():
+        if not isinstance(child.tag, str) or re.split("[}:]", child.tag)[-1] not in ("author", "creator"):
+            continue  # a prefix may be undeclared, and is part of the name then
+        name = child.find("{*}name")
+        words = "".join(map(str, (child if name is None else name).itertext())).strip()
+        if words:
+            yield words
 
 
 def json_feed_entries(source: str, feed: dict[str, Any]) -> Iterator[Entry | Failure]:
@@ -58,12 +93,14 @@ def json_feed_entries(source: str, feed: dict[str, Any]) -> Iterator[Entry | Fai
             yield Failure(f"{source}:{number}", "the entry of the feed is no JSON object", "leave it out")
             continue
         text, markup = item.get("content_text"), item.get("content_html")
-        plain = text if isinstance(text, str) and text.strip() else plain_text(markup)
-        known = StatedMetadata.admitted(
+        plain = text if isinstance(text, str) and text.strip() else markup_text(markup)
+        home = feed.get("home_page_url") or feed.get("feed_url")
+        known = given(
             title=item.get("title"),
-            url=address(item.get("url")) or item.get("external_url"),
+            url=_absolute(item.get("url") or item.get("external_url"), home),
             publisher=feed.get("title"),
             published=item.get("date_published"),
+            updated=item.get("date_modified"),
             language=item.get("language") or feed.get("language"),
             bylines=item.get("authors") or [item.get("author")],
         )
@@ -73,26 +110,6 @@ def json_feed_entries(source: str, feed: dict[str, Any]) -> Iterator[Entry | Fai
 def sitemap_addresses(root: etree._Element) -> list[str]:
     """The addresses that a sitemap (or an index of sitemaps) lists, in its order."""
     return [loc.text.strip() for loc in root.iter("{*}loc") if loc.text]
-
-
-def plain_text(markup: object) -> str:
-    """The words of a piece of markup, one paragraph a block, parted by blank lines; none where it is no string."""
-    if not isinstance(markup, str) or not markup.strip():
-        return ""
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
-    tree = etree.fromstring(f"<div>{clean(markup)}</div>", parser)
-    lines = (" ".join(part.split()) for part in re.split(r"\n\s*\n", "".join(_parts(tree))))
-    return clean("\n\n".join(line for line in lines if line))
-
-
-def _parts(tree: etree._Element | None) -> Iterator[str]:
-    """The text of a tree, with a blank line where a block begins and ends, or a line breaks."""
-    for event, element in etree.iterwalk(tree, events=("start", "end")) if tree is not None else ():
-        is_block = element.tag in _BLOCKS
-        if event == "end":
-            yield ("\n\n" if is_block else "") + (element.tail or "")
-        else:
-            yield ("\n\n" if is_block and element.tag != "br" else "") + (element.text or "")
 
 
 def _whole(text: str) -> str | None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from rashomon.model import Ground
-from rashomon.read.credits import text_agencies
+from rashomon.read.credits import east_asian_authors, text_agencies
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.byline import Byline, is_site, key_of, without_houses
 from rashomon.read.pages.bylines_shown import shown_bylines
 from rashomon.read.pages.bylines_stated import stated_authors
+from rashomon.read.pages.credit import raw_of
 from rashomon.read.pages.evidence import Evidence
 from rashomon.read.pages.names import is_house, is_name, is_person, lexicon
 from rashomon.read.pages.titles import fold_words
@@ -41,6 +42,18 @@ def find_authors(evidence: Evidence, blocks: list[Block], head: int, chosen: Seq
     for byline in shown:
         if all((is_person(name) or is_house(name)) and key_of(name) not in site for name in byline.names):
             return _given(without_houses(byline, site))
+    return _east_asian(evidence.page.html, blocks, head, chosen)
+
+
+def _east_asian(source: str, blocks: list[Block], head: int, chosen: Sequence[int]) -> Authors:
+    """The authors whom a line in Chinese, Japanese or Korean names around the story."""
+    first, last = (chosen[0], chosen[-1]) if chosen else (head, head)
+    for index in (*range(min(head, first), min(first + 2, len(blocks))), *range(last, min(last + 3, len(blocks)))):
+        found = list(east_asian_authors(blocks[index].text))
+        if found:
+            spans = [(name, raw_of(source, blocks[index], start, end)) for name, start, end in found]
+            grounds = [Ground("bylines", name, "the byline", span) for name, span in spans]
+            return tuple(dict.fromkeys(name for name, _ in spans)), grounds
     return (), []
 
 

@@ -7,6 +7,7 @@ written as a paragraph like any other, and only its words tell.
 import re
 
 from rashomon.model import LineLabel
+from rashomon.read.credits import is_east_asian_byline
 from rashomon.read.pages.blocks import Block
 from rashomon.read.text.cues import lexicon
 from rashomon.read.text.line_rules import rules
@@ -48,6 +49,8 @@ def furniture(block: Block, place: str = "inside") -> str | None:
             continue
         if rule.fits(text, place):
             return rule.reason
+    if is_east_asian_byline(text):
+        return "names the author or the editor"
     if not ended and _is_announcement(text):
         return "words of a page's furniture"
     return None

@@ -18,7 +18,10 @@ _COMPACT = re.compile(
     r"^\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<h>\d\d):?(?P<i>\d\d):?(?P<sec>\d\d)?(?P<z>Z|[+-]\d\d:?\d\d)?)?\s*$"
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)")
-_EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})")
+_EAST_ASIAN = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?:\s?[日號号일])?")
+_EAST_ASIAN_CLOCK = re.compile(
+    r"\s*(?:[（(].[）)])?\s*(?P<half>午前|午後|上午|下午|오전|오후)?\s*(?P<h>\d{1,2})\s?[時时點点시]\s?(?:(?P<i>\d{1,2})\s?[分분])?"
+)
 _MONTH = re.compile(r"^\s*(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)\s*$")
 _LETTERS = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
@@ -146,7 +149,7 @@ def _in_calendar(text: str, *, month_first: bool) -> Published | None:
         if day := _day(found["y"], *((second, first) if swap else (first, second))):
             return _timed(day, text, found)
     if (found := _EAST_ASIAN.search(text)) and (day := _day(found["y"], found["m"], found["d"])):
-        return _timed(day, text, found)
+        return _in_signs(day, text, found.end()) or _timed(day, text, found)
     if (found := _MONTH.match(text)) and 1 <= int(found["m"]) <= 12:
         return Published(f"{found['y']}-{found['m']}", "month", "stated")
     return None
@@ -241,6 +244,15 @@ def _timed(day: str, text: str, found: re.Match[str]) -> Published:
     if clock is None:
         return _clocked(day, text[found.end() : found.end() + _TAIL])
     return Published(f"{day}T{clock}{zone or ''}", "minute", "stated")
+
+
+def _in_signs(day: str, text: str, end: int) -> Published | None:
+    """The day with the clock in signs behind it: "19時40分", "오후 7시 40분"; None where there is none."""
+    found = _EAST_ASIAN_CLOCK.match(text, end)
+    if not found or int(found["h"]) > 23 or int(found["i"] or 0) > 59:
+        return None
+    hour = int(found["h"]) % 12 + 12 * (found["half"] in ("午後", "下午", "오후")) if found["half"] else int(found["h"])
+    return Published(f"{day}T{hour:02d}:{int(found['i'] or 0):02d}", "minute", "stated")
 
 
 def _clocked(day: str, tail: str) -> Published:

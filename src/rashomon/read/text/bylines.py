@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import Ground, Line, Span
-from rashomon.read.credits import text_agencies
+from rashomon.read.credits import east_asian_authors, text_agencies
 
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|posted|story|report|analysis|words|text|photos?)\s+)?"
@@ -50,6 +50,9 @@ def bylines_of(raw: str, lines: Sequence[Line]) -> tuple[tuple[str, ...], tuple[
         for name, span in _people(raw, line.start + _after_lead(raw[line.start : line.end]), line.end):
             if not text_agencies(name):
                 names.setdefault(name, Ground("bylines", name, "the byline", span))
+        for name, start, end in east_asian_authors(raw[line.start : line.end]):
+            span = Span(line.start + start, line.start + end)
+            names.setdefault(name, Ground("bylines", name, "the byline", span))
     for line in lines if not names else ():
         found = _COLLECTIVE.match(raw[line.start : line.end]) if line.label == "byline" else None
         if found and not _NOBODY.match(found["who"]) and not text_agencies(found["who"]):

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from rashomon.model import LineLabel
 from rashomon.read.admission import StatedMetadata
-from rashomon.read.credits import dateline, text_agencies
+from rashomon.read.credits import dateline, is_east_asian_byline, text_agencies
 from rashomon.read.text.cues import lexicon
 from rashomon.read.text.dating import dates_only
 from rashomon.read.text.line_rules import rules
@@ -164,6 +164,8 @@ def _story(judgement: Judgement, i: int) -> Labelled:
 
 
 def _by_rule(text: str, place: str) -> Labelled | None:
+    if is_east_asian_byline(text):
+        return "byline", "names the author or the editor"
     return next(((rule.label, rule.reason) for rule in rules() if rule.fits(text, place)), None)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from rashomon.model import Ground, Line, Published, Span
 from rashomon.read.admission import StatedMetadata, stated_date
 from rashomon.read.credits import Credit, Dateline, dateline, photo_agencies, text_agencies
@@ -52,8 +54,11 @@ def describe(raw: str, lines: Sequence[Line], body: str, known: StatedMetadata) 
     grounds += contributors_of(raw, lines)
     language = known.language or language_of(body)
     published = stated_date(known.published)
-    updated = None
-    if published.value is None:
+    updated = stated_date(known.updated) if known.updated and known.updated != known.published else None
+    if published.value is None and updated:
+        published = msgspec.structs.replace(updated, origin="inferred")
+        grounds.append(Ground("published", updated.value or "", "published on or before its last change"))
+    elif published.value is None:
         dating = date_text(raw, lines, day_first=None if language in (None, "en") else True)
         published, updated = dating.published, dating.updated
         grounds += dating.grounds

@@ -5,8 +5,8 @@ from typing import Any
 
 from lxml import etree
 
-from rashomon.read.admission import StatedMetadata, field
-from rashomon.read.feeds import plain_text
+from rashomon.read.admission import StatedMetadata
+from rashomon.read.given import given, markup_text
 
 __all__ = ["from_ninjs", "from_nitf", "is_ninjs"]
 
@@ -22,16 +22,17 @@ def from_ninjs(item: dict[str, Any]) -> tuple[StatedMetadata, str]:
     plain = [body["value"] for body in bodies if body.get("contenttype") == "text/plain"]
     markup = [item.get("body_xhtml"), item.get("body_html"), *(body["value"] for body in bodies)]
     headlines = [item.get("headline"), item.get("title")]
-    byline = field(item.get("byline"))
-    known = StatedMetadata.admitted(
+    created = _first(item.get(name) for name in ("firstcreated", "contentcreated", "versioncreated"))
+    known = given(
         id=item.get("uri"),
         title=_first((*(line.get("value") for line in _objects(item.get("headlines"))), *headlines)),
         publisher=_first((item.get("copyrightholder"), item.get("provider"))),
-        published=_first(item.get(name) for name in ("firstcreated", "versioncreated", "contentcreated")),
+        published=created,
+        updated=_first((item.get("versioncreated"),)) if item.get("versioncreated") != created else None,
         language=item.get("language"),
-        bylines=[byline.removeprefix("By ")] if byline else (),
+        bylines=_first((item.get("byline"), item.get("by"))),
     )
-    return known, _first((item.get("body_text"), *plain)) or plain_text(_first(markup))
+    return known, _first((item.get("body_text"), *plain)) or markup_text(_first(markup))
 
 
 def _objects(value: object) -> list[dict[str, Any]]:
@@ -50,11 +51,12 @@ def from_nitf(root: etree._Element) -> tuple[StatedMetadata, str]:
     pubdata = root.find(".//pubdata")
     if published is None and pubdata is not None:
         published = pubdata.get("date.publication")
-    known = StatedMetadata.admitted(
+    signed = [name for e in root.iterfind(".//byline") if (name := _signed(e))]
+    known = given(
         title=_words(root.find(".//hedline/hl1")) or _words(root.find("./head/title")),
         publisher=pubdata.get("name") if pubdata is not None else _words(root.find(".//distributor")),
         published=published,
-        bylines=tuple(name for e in root.iterfind(".//byline/person") if (name := _words(e))),
+        bylines=signed,
     )
     dateline = _words(root.find(".//dateline"))
     content = root.find(".//body.content")
@@ -63,6 +65,14 @@ def from_nitf(root: etree._Element) -> tuple[StatedMetadata, str]:
     if dateline and paragraphs:
         paragraphs[0] = f"{dateline} – {paragraphs[0]}"
     return known, "\n\n".join(paragraphs)
+
+
+def _signed(byline: etree._Element) -> str | None:
+    """The people of a byline, else its words without a title ("byttl")."""
+    people = [name for person in byline.iterfind(".//person") if (name := _words(person))]
+    for title in byline.findall(".//byttl"):
+        title.text = None
+    return "; ".join(people) or _words(byline)
 
 
 def _words(element: etree._Element | None) -> str | None:

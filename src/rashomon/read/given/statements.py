@@ -1,0 +1,65 @@
+"""The fields that a format gives, as what the input states; and the article of a page with what stood beside it."""
+
+import msgspec
+
+from rashomon.model import Article, Ground, article_id
+from rashomon.read.admission import StatedMetadata, stated_date
+from rashomon.read.given.markup import plain_words
+from rashomon.read.given.moments import moment
+from rashomon.read.given.people import people
+
+
+def given(
+    *,
+    id: object = None,  # noqa: A002  the field's own name
+    title: object = None,
+    url: object = None,
+    publisher: object = None,
+    published: object = None,
+    updated: object = None,
+    language: object = None,
+    bylines: object = None,
+) -> StatedMetadata:
+    """The fields as any format gives them, of whatever type; one that is not what it should be counts as absent."""
+    names = people(bylines)
+    house = plain_words(publisher)
+    return StatedMetadata.admitted(
+        id=id,
+        title=plain_words(title),
+        url=url,
+        publisher=house,
+        published=moment(published),
+        updated=moment(updated),
+        language=language,
+        bylines=[name for name in names if name != house or len(names) == 1],
+    )
+
+
+def with_given(article: Article, known: StatedMetadata) -> Article:
+    """The article of a page that came in a record, with what the record states of it: it is not overruled."""
+    published = stated_date(known.published) if known.published else article.published
+    updated = stated_date(known.updated) if known.updated else article.updated
+    title, publisher = known.title or article.title, known.publisher or article.publisher
+    fields = {
+        "title": known.title,
+        "publisher": known.publisher,
+        "published": known.published,
+        "updated": known.updated,
+    }
+    stated = {name for name, value in fields.items() if value}
+    stated |= {"bylines"} if known.bylines else set()
+    kept = [ground for ground in article.grounds if ground.field not in stated]
+    grounds = [Ground(name, value, "stated by the record") for name, value in fields.items() if value]
+    grounds += [Ground("bylines", name, "stated by the record") for name in known.bylines]
+    return msgspec.structs.replace(
+        article,
+        id=known.id or article_id(title, publisher, published.value, article.text),
+        title=title,
+        publisher=publisher,
+        published=published,
+        updated=updated if updated and updated.value != published.value else None,
+        bylines=known.bylines or article.bylines,
+        language=known.language or article.language,
+        url=known.url or article.url,
+        grounds=(*kept, *grounds),
+    )
