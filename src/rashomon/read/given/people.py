@@ -47,8 +47,10 @@ def _of(words: str) -> Iterator[str]:
     if signed := [name for name, _, _ in east_asian_authors(words)]:
         yield from signed
         return
-    persons = [name for name in split_names(words) if is_person(name)]
-    if persons and is_person(split_names(words)[0]):
+    before, bar, _ = words.partition("|")  # behind it stands the outlet
+    names = split_names(before if bar and any(map(is_person, split_names(before))) else words)
+    persons = [name for name in names if is_person(name)]
+    if persons and is_person(names[0]):
         yield from persons
     elif not opens(words):
         yield words
