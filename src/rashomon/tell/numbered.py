@@ -25,6 +25,7 @@ from rashomon.tell.dates import in_order, in_words
 
 Record = TypeVar("Record")
 Record_co = TypeVar("Record_co", covariant=True)
+_ACTING = frozenset(("person", "organisation", "office", "country"))
 _WORD = 28  # characters of a note in the margin
 
 
@@ -154,8 +155,13 @@ def _distinct(story: Story) -> list[Fact]:
 
 
 def _prominent(story: Story) -> tuple[Actor, ...]:
-    """Actors, the most often named first."""
-    return tuple(sorted(story.actors, key=lambda actor: -len(actor.mentions)))
+    """Those who act or speak before places and peoples that are only named; the most often named first."""
+    speaking = {saying.actor for saying in story.sayings if saying.actor}
+
+    def order(actor: Actor) -> tuple[bool, int]:
+        return actor.kind not in _ACTING and actor.id not in speaking, -len(actor.mentions)
+
+    return tuple(sorted(story.actors, key=order))
 
 
 def spans_of(variant: Variant, article: MarkedArticle | None) -> tuple[Span, ...]:

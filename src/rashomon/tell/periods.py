@@ -40,8 +40,10 @@ def _period(value: str, since: date) -> tuple[str, bool]:
     days = interval(value)
     if days is None:
         return "No date given", True
-    if days[1] < since or days[0].year < since.year:
-        return (str(days[0].year) if days[0].year >= since.year - 1 else "Before that"), False
+    if days[0].year < since.year:
+        return (str(days[0].year) if days[0].year == since.year - 1 else f"Before {since.year - 1}"), False
+    if days[1] < since:
+        return f"Earlier in {since.year}", False
     if (days[1] - days[0]).days > _MONTH:
         return f"{days[0].year}, no month given", True
     return month_in_words(days[0]), True
