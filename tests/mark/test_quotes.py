@@ -209,3 +209,21 @@ def test_a_text_without_sense_takes_little_time(text: str) -> None:
     started = time.process_time()
     find_quotes(parsed, resolve(parsed, ()))
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Mayor Ada Quill is not sure that raising the fare is the right answer.", ("is not sure",)),
+        ("It seems unlikely that the ferry will sail again this year.", ("seems unlikely",)),
+        ("The agency has not yet confirmed that the bridge fell.", ("has not yet confirmed",)),
+        ("The mayor no longer believes that the ferry is safe.", ("no longer believes",)),
+        ("Nor did she say that the dam was safe.", ("Nor", "say")),
+        ("The court ruled against the claim that the dam was unsafe.", ("ruled against",)),
+        ("The mayor gave no indication that she would resign.", ("gave no indication",)),
+        ("Ada Quill told reporters that the dam was safe.", ("told",)),
+    ],
+)
+def test_a_cue_holds_what_turns_its_meaning_round(text: str, cue: tuple[str, ...]) -> None:
+    (quote,) = quotes_of(text)
+    assert tuple(span.of(text) for span in quote.cue) == cue

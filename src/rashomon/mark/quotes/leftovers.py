@@ -136,12 +136,21 @@ def _is_speech(frame: Frame, low: int, high: int) -> bool:
     size = sum(frame.words[i][0].isalnum() for i in range(low, high))
     verb = any(frame.poses[i] in {"VERB", "AUX"} for i in range(low, high))
     whole = size > 1 and frame.text[frame.starts[low]].isupper() and _ends_sentence(frame, high)
-    enough = size >= 6 or (verb and size >= 4) or (whole and _follows_sentence(frame, low))
+    apart = _follows_sentence(frame, low) or _fills_paragraph(frame, low, high)
+    enough = size >= 6 or (verb and size >= 4) or (whole and apart)
     return enough and not is_title(frame, low, high)
 
 
 def _ends_sentence(frame: Frame, high: int) -> bool:
     return frame.words[high - 1] in {".", "!", "?"} or frame.text[frame.ends[high - 1] - 1] in ".!?"
+
+
+def _fills_paragraph(frame: Frame, low: int, high: int) -> bool:
+    """Whether a paragraph holds a quotation with a verb, closed in it, and nothing else."""
+    first, last = frame.paragraphs[frame.paragraph[low]]
+    alone = not any(frame.is_word[i] for i in (*range(first, low), *range(high, last)))
+    closed = frame.inside[low] >= 0 and frame.segments[frame.inside[low]].closed
+    return alone and closed and any(frame.poses[i] in {"VERB", "AUX"} for i in range(low, high))
 
 
 def _follows_sentence(frame: Frame, low: int) -> bool:

@@ -17,6 +17,7 @@ class _Words:
     measures: frozenset[str]
     anonymity: frozenset[str]
     outlooks: frozenset[str]
+    unsaid: frozenset[str]
 
 
 @cache
@@ -26,9 +27,21 @@ def _words() -> _Words:
 
 def sayings_only(frame: Frame, found: list[Attribution]) -> list[Attribution]:
     """``found`` without those that tell a deed, a measure, or nothing at all. What stands between marks stays."""
-    return [
-        one for one in found if not (_is_title(frame, one) if _is_quoted(frame, one) else _says_nothing(frame, one))
-    ]
+    said = (one for one in found if one.cue < 0 or not _is_unsaid(frame, one))
+    return [one for one in said if not (_is_title(frame, one) if _is_quoted(frame, one) else _says_nothing(frame, one))]
+
+
+def _is_unsaid(frame: Frame, one: Attribution) -> bool:
+    """Whether nobody is told to have said it: "without saying that", "neither Lee nor Holt said", "so-called"."""
+    if frame.text[frame.ends[one.cue] - len("so-called") : frame.ends[one.cue]].lower() == "so-called":
+        return True
+    above = frame.heads[one.cue]
+    phrase = frame.slice((max(above - 1, 0), above + 1)).lower()
+    unsaid = frame.words[above] in _words().unsaid or phrase in _words().unsaid
+    if frame.deps[one.cue] in {"pcomp", "pobj"} and unsaid:
+        return True
+    head = one.source.head if one.source is not None else -1
+    return head >= 0 and any(frame.words[c] == "neither" for c in frame.children[head])
 
 
 def _is_quoted(frame: Frame, one: Attribution) -> bool:

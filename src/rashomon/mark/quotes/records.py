@@ -5,6 +5,7 @@ from typing import Literal
 from rashomon.mark.parse import Parsed
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.circumstances import find_circumstances, holding_cues
+from rashomon.mark.quotes.cue_phrases import cue_spans
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.parties import to_party
 from rashomon.mark.reference import Resolution
@@ -34,7 +35,7 @@ def _to_quote(
         id=content_id("q", parsed.article.id, *(f"{s.start}-{s.end}" for s in content)),
         kind=kind_of(frame, attribution.content),
         content=content,
-        cue=() if attribution.cue < 0 else (cue_span(frame, attribution.cue),),
+        cue=() if attribution.cue < 0 else cue_spans(frame, attribution.cue, attribution.content),
         speaker=speaker,
         addressee=None if around.addressee is None else to_party(frame, resolution, around.addressee),
         relayed_by=relay,
@@ -59,19 +60,6 @@ def content_span(frame: Frame, part: Range) -> Span:
         return Span(start, end)
     inner_end = segment.start + len(frame.text[segment.start : segment.end].rstrip())
     return Span(start, max(end, segment.outer_end if segment.closed and start <= segment.outer_start else inner_end))
-
-
-def cue_span(frame: Frame, cue: int) -> Span:
-    """The cue word with the auxiliaries and particles that stand beside it ("has said", "according to")."""
-    low = high = cue
-    near = {c for c in frame.children[cue] if frame.deps[c] in {"aux", "auxpass", "neg", "prt"}}
-    while low - 1 in near:
-        low -= 1
-    while high + 1 in near:
-        high += 1
-    if frame.words[cue] == "according" and high + 1 < len(frame.words) and frame.words[high + 1] == "to":
-        high += 1
-    return Span(frame.starts[low], frame.ends[high])
 
 
 def kind_of(frame: Frame, content: tuple[Range, ...]) -> Literal["direct", "mixed", "indirect"]:
