@@ -19,6 +19,7 @@ from rashomon.cli.correct import correct
 from rashomon.cli.demo import demo
 from rashomon.cli.export import export
 from rashomon.cli.mark import mark
+from rashomon.cli.mcp import mcp
 from rashomon.cli.read import read
 from rashomon.cli.schema import schema
 from rashomon.cli.search import search
@@ -42,7 +43,7 @@ def cli() -> None:
 
 
 _READING = (tell, read, mark, collate, export, demo, schema)
-_ON_ARCHIVES = (add, search, stories, serve, watch, correct, check, refresh, rebuild, copy, vacuum)
+_ON_ARCHIVES = (add, search, stories, serve, mcp, watch, correct, check, refresh, rebuild, copy, vacuum)
 for _verb in (*_READING, *_ON_ARCHIVES):
     cli.add_command(_verb)
 

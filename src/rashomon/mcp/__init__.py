@@ -1,0 +1,1 @@
+"""The tool server for language-model clients: an archive answers in citations (extra ``mcp``)."""
