@@ -127,7 +127,7 @@ def test_an_actor_has_what_they_said_did_and_with_whom(read_app: App) -> None:
     found = read_app.client.get("/actor/Astrid Vollan.json").json()
     assert found["said"]
     assert found["stories"]
-    days = [one["date"] or "" for one in found["said"]]
+    days = [one["date"] or one["told"] or "" for one in found["said"]]
     assert days == sorted(days, reverse=True)
     assert read_app.client.get("/actor/Nobody At All").status_code == 404
 

@@ -41,7 +41,7 @@ class Names:
         self._surfaces: dict[str, tuple[str, ...]] = {}
         for actor in story.actors if story else ():
             named = tuple(dict.fromkeys((actor.name, *actor.surfaces)))
-            for surface in named:
+            for surface in (*named, actor.id):  # facts name their actors by ids
                 self._surfaces.setdefault(surface.casefold(), named)
 
     def of(self, names: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rashomon.archive.overview import stories_naming
+from rashomon.archive.overview import heads, stories_naming
 from rashomon.model import Actor, Citation, Story
 from rashomon.web.answers import Asked, Failed, Page
 
@@ -15,7 +15,10 @@ _WITH = 16
 
 
 class Deed(msgspec.Struct, frozen=True):
-    """Something said, done or promised: where it is told (``report``, ``start``, ``end``), and by how many origins."""
+    """Something said, done or promised: where it is told (``report``, ``start``, ``end``), and by how many origins.
+
+    ``told`` is the day of the report, for what has no date of its own.
+    """
 
     date: str | None
     text: str
@@ -27,6 +30,7 @@ class Deed(msgspec.Struct, frozen=True):
     start: int = 0
     end: int = 0
     quote: str = ""
+    told: str | None = None
 
 
 class ActorPage(msgspec.Struct, frozen=True):
@@ -55,8 +59,20 @@ def actor(asked: Asked) -> Page:
         met = [(told[one], Actor("", name, "other")) for one in ids if one in told]
     if not met:
         raise Failed(f"the archive knows nobody called {name}; search finds where words stand")
-    record = _page(met, more=len(ids) > _MOST_STORIES)
+    record = _dated(asked, _page(met, more=len(ids) > _MOST_STORIES))
     return Page("actor.html", record.name, record, {"asked_for": name})
+
+
+def _dated(asked: Asked, page: ActorPage) -> ActorPage:
+    """The page with the days of its reports, the latest first; the first few dozen of each kind."""
+    every = (*page.said, *page.did, *page.promised)
+    days = {one.id: one.published for one in heads(asked.archive.connection, {deed.report for deed in every}).values()}
+
+    def latest(deeds: tuple[Deed, ...]) -> tuple[Deed, ...]:
+        known = [msgspec.structs.replace(deed, told=days.get(deed.report)) for deed in deeds]
+        return tuple(sorted(known, key=lambda deed: deed.date or deed.told or "", reverse=True)[:_SHOWN])
+
+    return msgspec.structs.replace(page, said=latest(page.said), did=latest(page.did), promised=latest(page.promised))
 
 
 def _among(story: Story, name: str) -> Actor | None:
@@ -81,17 +97,12 @@ def _page(met: list[tuple[Story, Actor]], *, more: bool) -> ActorPage:
         roles=tuple(dict.fromkeys(role for one in actors for role in one.roles)),
         surfaces=tuple(dict.fromkeys(form for one in actors for form in one.surfaces if form != one.name)),
         stories=tuple((story.story, story.title) for story, _ in met),
-        said=_latest(said),
-        did=_latest(did),
-        promised=_latest(promised),
+        said=tuple(said),
+        did=tuple({deed.text: deed for deed in reversed(did)}.values()),
+        promised=tuple({deed.text: deed for deed in reversed(promised)}.values()),
         company=tuple(company.most_common(_WITH)),
         more=more,
     )
-
-
-def _latest(deeds: list[Deed]) -> tuple[Deed, ...]:
-    """The latest first; what is undated comes last."""
-    return tuple(sorted(deeds, key=lambda one: one.date or "", reverse=True)[:_SHOWN])
 
 
 def _said(story: Story, one: Actor) -> Iterator[Deed]:
@@ -101,7 +112,7 @@ def _said(story: Story, one: Actor) -> Iterator[Deed]:
             best = saying.variants[0]
             span = best.spans[0] if best.spans else None
             start, end = (span.start, best.spans[-1].end) if span else (0, 0)
-            text = f"“{best.text}”" if best.kind == "direct" else best.text
+            text = f"“{best.text.rstrip(',')}”" if best.kind == "direct" else best.text
             yield Deed(
                 saying.date, text, story.story, saying.id, saying.origins,
                 "" if best.kind == "direct" else "not in their words", best.article, start, end, best.quote,
@@ -109,9 +120,8 @@ def _said(story: Story, one: Actor) -> Iterator[Deed]:
 
 
 def _did(story: Story, one: Actor) -> Iterator[Deed]:
-    names = {name.casefold() for name in (one.name, *one.surfaces)}
     for fact in story.facts:
-        if names & set(map(str.casefold, fact.actors)):
+        if one.id in fact.actors:
             status = fact.status if fact.status and fact.status != "occurred" else ""
             yield Deed(fact.date, fact.text, story.story, fact.id, fact.origins, status, *_place(fact.reports))
 
@@ -131,10 +141,6 @@ def _place(reports: tuple[Citation, ...]) -> tuple[str, int, int]:
 
 def _company(story: Story, one: Actor) -> Counter[str]:
     """Who takes part in the same things, by the names the story gives them."""
-    called = {form.casefold(): other.name for other in story.actors for form in (other.name, *other.surfaces)}
-    met: Counter[str] = Counter()
-    for fact in story.facts:
-        names = {called.get(name.casefold(), name) for name in fact.actors}
-        if one.name in names:
-            met.update(names - {one.name})
-    return met
+    called = {other.id: other.name for other in story.actors if other.id != one.id}
+    told = {(fact.text, fact.actors) for fact in story.facts if one.id in fact.actors}
+    return Counter(called[name] for _, actors in told for name in actors if name in called)

@@ -48,7 +48,7 @@ WRITES: tuple[tuple[str, Write], ...] = (
     ("/corrections/{number:int}/undo", decisions.undo),
     ("/add/{number:int}/stop", adding.stop),
 )
-_STATIC = {"app.css": "text/css", "app.js": "text/javascript"}
+_STATIC = {"app.css": "text/css", "app.js": "text/javascript", "icon.svg": "image/svg+xml"}
 _MOST_FIELDS = 12
 _LONGEST_FIELD = 4_096
 

@@ -1,6 +1,7 @@
 """Search with the fields of the command line: every hit in its passage, a page at a time."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import msgspec
 
@@ -34,8 +35,7 @@ def search(asked: Asked) -> Page:
             record = _found(asked, query, page)
         except QueryError as error:
             record = msgspec.structs.replace(record, error=str(error))
-    shown = tuple((hit, outlet, tuple(stretches(hit))) for hit, outlet in zip(record.hits, record.outlets, strict=True))
-    return Page("search.html", f"Search: {query}" if query else "Search", record, {"shown": shown})
+    return Page("search.html", f"Search: {query}" if query else "Search", record, {"shown": passages(record)})
 
 
 def _found(asked: Asked, query: str, page: int) -> Found:
@@ -43,6 +43,49 @@ def _found(asked: Asked, query: str, page: int) -> Found:
     more, hits = len(hits) > PER_PAGE, hits[:PER_PAGE]
     known = heads(asked.archive.connection, {hit.article for hit in hits})
     return Found(query, page, more, tuple(hits), tuple(_outlet(known.get(hit.article)) for hit in hits))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage with every way in which it was found: as a report, a quotation, an event, a fact."""
+
+    outlet: str
+    hits: tuple[Hit, ...]
+
+    @property
+    def widest(self) -> Hit:
+        """The hit that shows most of the words."""
+        return max(self.hits, key=lambda hit: len(hit.span))
+
+    @property
+    def stretches(self) -> tuple[tuple[str, bool], ...]:
+        """The words in a row, each stretch with whether it was asked for."""
+        return tuple(stretches(self.widest))
+
+    @property
+    def kinds(self) -> str:
+        """What it was found as."""
+        return ", ".join(dict.fromkeys(hit.kind for hit in self.hits))
+
+    def first(self, kind: str) -> Hit | None:
+        """The hit of that kind, if there is one."""
+        return next((hit for hit in self.hits if hit.kind == kind), None)
+
+
+def passages(found: Found) -> tuple[Passage, ...]:
+    """The hits by passage, in the order of the first of each: the same words are shown once."""
+    grouped: list[tuple[str, list[Hit]]] = []
+    for hit, outlet in zip(found.hits, found.outlets, strict=True):
+        same = next((hits for _, hits in grouped if _is_same(hits[0], hit)), None)
+        if same is None:
+            grouped.append((outlet, [hit]))
+        else:
+            same.append(hit)
+    return tuple(Passage(outlet, tuple(hits)) for outlet, hits in grouped)
+
+
+def _is_same(one: Hit, other: Hit) -> bool:
+    return one.article == other.article and one.span.overlaps(other.span)
 
 
 def _outlet(head: Head | None) -> str:

@@ -74,13 +74,14 @@ def _quoted(article: MarkedArticle) -> Iterator[Note]:
 def _told(article: str, told: Story | None) -> Iterator[Note]:
     if told is None:
         return
-    for fact in told.facts:
-        yield from _notes(article, told, fact.reports, fact.id, "fact", "a fact")
+    for fact in sorted(told.facts, key=lambda fact: -fact.origins):
+        said = f"told by {fact.origins} origins" if fact.origins > 1 else "told here alone"
+        yield from _notes(article, told, fact.reports, fact.id, "fact", said)
     for dispute in told.disagreements:
         reports = [report for reading in dispute.readings for report in reading.reports]
-        yield from _notes(article, told, reports, dispute.id, "disputed", "accounts part")
+        yield from _notes(article, told, reports, dispute.id, "disputed", f"accounts part: {dispute.about}")
     for promise in told.commitments:
-        yield from _notes(article, told, promise.reports, promise.id, "promise", "a promise")
+        yield from _notes(article, told, promise.reports, promise.id, "promise", f"promise of {promise.who}")
 
 
 def _notes(article: str, told: Story, reports: Iterable[Citation], name: str, style: str, text: str) -> Iterator[Note]:
@@ -102,5 +103,12 @@ def _passages(text: str, notes: list[Note], here: Span | None) -> Iterator[Passa
     for paragraph in paragraphs(text):
         inside = [one for one in cited if one.span.overlaps(paragraph)]
         beside = [note for note in notes if paragraph.start <= note.span.start < paragraph.end]
-        unique = {(note.text, note.href): note for note in beside}
-        yield Passage(pieces(text, paragraph, inside), tuple(unique.values()))
+        yield Passage(pieces(text, paragraph, inside), _beside(beside))
+
+
+def _beside(notes: list[Note]) -> tuple[Note, ...]:
+    """The notes beside a paragraph, each text once; of its facts the one that most origins tell."""
+    unique: dict[str, Note] = {}
+    for note in notes:
+        unique.setdefault("fact" if note.style == "fact" else note.text, note)
+    return tuple(unique.values())
