@@ -10,6 +10,7 @@ from rashomon.model import Failure
 from rashomon.read.pages import read_page
 from rashomon.read.pages.refusals import Refusal, refusal_rules, refusals
 from rashomon.read.raw import Raw
+from rashomon.read.text.language import language_of
 
 LEAD = (
     "Firefighters in Port Ellery saved the lighthouse on Sunday from a blaze that had begun in an oil store below it."
@@ -263,3 +264,118 @@ def test_a_refusal_fits_its_example_and_no_headline(rule: Refusal) -> None:
     pattern = next(fits for entry, (_, fits) in zip(refusal_rules(), refusals(), strict=True) if entry is rule)
     assert pattern.fullmatch(rule.example)
     assert rule.counter is None or not pattern.fullmatch(rule.counter)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<p><span class=drop>F</span>\n{}</p>",
+        "<p><span class=cap aria-hidden=true>F</span><span class=sr-only>F</span>{}</p>",
+        "<div class=letter>F</div><p>{}</p>",
+        "<p><b>F</b>{}</p>",
+    ],
+)
+def test_an_initial_is_a_letter_of_its_word(lead: str) -> None:
+    article = article_in(wrapped(f"{lead.format(LEAD[1:])}{paragraphs()}", WRAPS[0]))
+    assert article.text == "\n\n".join((LEAD, *REST))
+
+
+def test_an_initial_that_is_a_word_stays_one() -> None:
+    line = "ferry waited outside the harbour until the smoke had gone, and then it came in at last."
+    raw = wrapped(f"<p><span class=drop>A</span> {line}</p><p>{LEAD}</p>{paragraphs()}", WRAPS[0])
+    assert article_in(raw).text.startswith(f"A {line}")
+
+
+@pytest.mark.parametrize(
+    ("mark", "read"),
+    [
+        ('<sup><a href="#n1">1</a></sup>', ""),
+        ('<a href="#n1"><sup>[2]</sup></a>', ""),
+        ("<sup>3</sup>", ""),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_number(mark: str, read: str) -> None:
+    assert article_in(wrapped(f"<p>{LEAD}{mark}</p>{paragraphs()}", WRAPS[0])).text == "\n\n".join((LEAD + read, *REST))
+
+
+def test_a_raised_number_behind_a_unit_stays() -> None:
+    line = "The store was of 90 m<sup>2</sup> and held oil for one whole winter, the harbour board said on Monday."
+    text = article_in(wrapped(f"<p>{LEAD}</p><p>{line}</p>{paragraphs()}", WRAPS[0])).text
+    assert "90 m2 and held" in text
+
+
+def test_what_was_escaped_twice_is_read_once() -> None:
+    line = "It&amp;rsquo;s a &amp;quot;miracle&amp;quot;, said Quayle &amp;amp; Sons, who insure&amp;nbsp;the light."
+    text = article_in(wrapped(f"<p>{LEAD}</p><p>{line}</p>{paragraphs()}", WRAPS[0])).text
+    assert 'It’s a "miracle", said Quayle & Sons, who insure the light.' in text
+
+
+def test_what_stands_in_for_a_chart_is_not_read() -> None:
+    chart = "<amp-iframe src=a><p placeholder>The chart of the fires of the last ten years is loading.</p></amp-iframe>"
+    raw = wrapped(f"<p>{LEAD}</p>{paragraphs(REST[:2])}{chart}{paragraphs(REST[2:])}", WRAPS[0])
+    assert article_in(raw).text == "\n\n".join((LEAD, *REST))
+
+
+def test_a_page_for_print_is_read_from_its_headline_on() -> None:
+    raw = (
+        f"<html><head><title>Print: {TITLE}</title></head><body><p>Ellery Mail | https://mail.example/1?print</p>"
+        f"<h2>{TITLE}</h2><p>Ada Quill, Harbour reporter<br>Published 6.5.2024 07:30</p><p>{LEAD}</p>{paragraphs()}"
+        "<p>Printed from Ellery Mail. All rights reserved.</p></body></html>"
+    )
+    article = article_in(raw)
+    assert (article.title, article.published.value) == (TITLE, "2024-05-06T07:30")
+    assert article.text == "\n\n".join((LEAD, *REST))
+
+
+def test_cards_of_other_stories_behind_one_that_stands_in_none() -> None:
+    card = "<article><a href=/k><h3>Keeper retires</h3></a><p>She has kept the light for eleven years.</p></article>"
+    raw = page(
+        f"<main><div class=w><h1>{TITLE}</h1><p>{LEAD}</p>{paragraphs()}</div></main><section>{card * 4}</section>"
+    )
+    assert article_in(raw).text == "\n\n".join((LEAD, *REST))
+
+
+@pytest.mark.parametrize("link", ['<link rel=canonical href="https://www.ellerymail.example/a">', ""])
+def test_the_publisher_whom_the_title_and_the_logo_or_address_name(link: str) -> None:
+    head = f"<title>{TITLE} | Ellery Mail</title>{link}"
+    logo = "" if link else '<a href="/">Ellery Mail</a>'
+    raw = f"<html><head>{head}</head><body>{logo}<main><h1>{TITLE}</h1><p>{LEAD}</p>{paragraphs()}</main></body></html>"
+    assert article_in(raw).publisher == "Ellery Mail"
+
+
+def test_the_address_that_a_browser_noted() -> None:
+    raw = f"<!-- saved from url=(0026)https://mail.example/light -->{wrapped(f'<p>{LEAD}</p>{paragraphs()}', WRAPS[0])}"
+    assert article_in(raw).url == "https://mail.example/light"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (
+            "fa",
+            "شهردار بندر روز دوشنبه اسکله تازه را پس از دو سال کار گشود و گفت که قایق‌های کوچک می‌توانند پهلو بگیرند.",
+        ),
+        (
+            "ur",
+            "میئر نے پیر کے روز دو سال کے کام کے بعد نئے گھاٹ کا افتتاح کیا اور کہا کہ چھوٹی کشتیاں یہاں آ سکتی ہیں۔",
+        ),
+        (
+            "ar",
+            "افتتح رئيس البلدية يوم الاثنين الرصيف الجديد بعد عامين من العمل، وقال إن القوارب الصغيرة يمكنها أن ترسو فيه.",
+        ),
+        ("mr", "महापौरांनी सोमवारी धक्क्याचे उद्घाटन केले आणि होड्या येथे येऊ शकतात असे सांगितले आहे."),
+        ("hi", "महापौर ने सोमवार को दो साल के काम के बाद नए घाट का उद्घाटन किया और कहा कि छोटी नावें यहाँ आ सकती हैं।"),
+    ],
+)
+def test_languages_that_share_a_script(language: str, line: str) -> None:
+    assert language_of(line) == language
+
+
+NAME = "Ada Quill"
+
+
+@pytest.mark.parametrize("author", [[[{"name": NAME}], [{"name": "Tom Pell"}]], [{"name": NAME}, {"name": "Tom Pell"}]])
+def test_lists_of_authors_within_lists(author: object) -> None:
+    linked = json.dumps({"@type": "NewsArticle", "headline": TITLE, "author": author})
+    raw = page(f"<h1>{TITLE}</h1><p>{LEAD}</p>{paragraphs()}", f'<script type="application/ld+json">{linked}</script>')
+    assert article_in(raw).bylines == (NAME, "Tom Pell")

@@ -14,9 +14,8 @@ from rashomon.read.pages.labels import label_lines
 from rashomon.read.pages.language import find_language
 from rashomon.read.pages.markup import MOST_ELEMENTS, scan
 from rashomon.read.pages.outcome import is_cut_short
-from rashomon.read.pages.publishers import find_publisher, find_url, site_names
-from rashomon.read.pages.reading import Reading, read_body
-from rashomon.read.pages.titles import find_title, fold_words
+from rashomon.read.pages.reading import Head, Reading, read_body
+from rashomon.read.pages.titles import fold_words
 from rashomon.read.version import MADE_BY
 
 OTHER = 400
@@ -48,7 +47,7 @@ def article_in(source: str, html: str, url: str | None, models: Models | None = 
     if reading.failure:
         return reading.failure
     evidence, blocks, chosen, stated = reading.evidence, reading.blocks, reading.chosen, reading.stated
-    about = describe_page(evidence, blocks, chosen, url)
+    about = describe_page(evidence, blocks, chosen, reading.head)
     if not stated:
         chosen = _less_title(blocks, chosen, about.title)
     body = [blocks[index] for index in chosen]
@@ -114,15 +113,11 @@ def _spans(about: About, *fields: str) -> list[Span]:
     return [ground.span for ground in about.grounds if ground.field in fields and ground.span]
 
 
-def describe_page(evidence: Evidence, blocks: list[Block], chosen: list[int], given: str | None) -> About:
+def describe_page(evidence: Evidence, blocks: list[Block], chosen: list[int], head: Head) -> About:
     """Title, publisher, authors, dates and address of a page whose body is the ``chosen`` blocks."""
-    url, url_ground = find_url(evidence, given)
-    publisher, publisher_ground = find_publisher(evidence, url)
-    site = site_names(evidence, publisher, url)
-    title, shown, title_ground = find_title(evidence, blocks, site)
     first = chosen[0] if chosen else 0
-    head = next((index for index, block in enumerate(blocks) if block is shown), first)
-    bylines, byline_grounds = find_authors(evidence, blocks, head, chosen, site)
-    published, updated, date_grounds = find_dates(evidence, blocks, head, chosen, url)
-    first_grounds = [ground for ground in (title_ground, publisher_ground, url_ground) if ground]
-    return About(title, publisher, bylines, published, updated, url, (*first_grounds, *byline_grounds, *date_grounds))
+    at = first if head.index is None else head.index
+    bylines, byline_grounds = find_authors(evidence, blocks, at, chosen, set(head.site))
+    published, updated, date_grounds = find_dates(evidence, blocks, at, chosen, head.url)
+    grounds = (*head.grounds, *byline_grounds, *date_grounds)
+    return About(head.title, head.publisher, bylines, published, updated, head.url, grounds)

@@ -8,7 +8,7 @@ from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.markup import Element
 
 _AUTHOR = re.compile(
-    r"(?<![a-z])(?:author|byline|by-line|contributor|writer|vcard|journalist|reporter|autor|auteur)s?(?![a-z])|(?:author|byline)(?:name|s?_)|(?:story|article|post|entry|content)author|author_?name|-?byline",
+    r"(?<![a-z])(?:author|byline|by-line|contributor|writer|vcard|journalist|reporter|autor|auteur|firma|redactor|redacteur|verfasser|signature|yazar|forfatter|autora)s?(?![a-z])|(?:author|byline)(?:name|s?_)|(?:story|article|post|entry|content)author|author_?name|-?byline",
     re.IGNORECASE,
 )
 _AUTHOR_PAGE = re.compile(

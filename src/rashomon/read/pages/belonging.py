@@ -1,6 +1,6 @@
 """Whose a date is: the article's by its place, or another's: a card, a caption, a comment, an event that is told."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,12 +21,15 @@ _LONG = 80
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """Where the article lies on its page: its headline's ``title`` block, its ``body``, the links around it."""
+    """Where the article lies on its ``page``: its headline's ``title`` block, its ``body``, its paragraphs.
 
+    ``entries`` counts the elements that are alike and each hold a date.
+    """
+
+    page: Page
     title: Block | None
     body: tuple[int, int]
     told: Sequence[tuple[int, int]]
-    links: Sequence[int]
     entries: Counter[tuple[Element | None, str, str]]
 
     @classmethod
@@ -35,8 +38,7 @@ class Belonging:
         title = blocks[min(head, len(blocks) - 1)] if blocks else None
         body = (blocks[chosen[0]].start, blocks[chosen[-1]].end) if chosen else (0, 0)
         told = [(blocks[index].start, blocks[index].end) for index in chosen if is_prose(blocks[index])]
-        links = [e.start for e in page.named("a") if e.get("href") and not leads_to_author(e)]
-        return cls(title, body, told, links, Counter(_entries(page)))
+        return cls(page, title, body, told, Counter(_entries(page)))
 
     def is_others(self, element: Element, *, labelled: bool = False) -> bool:
         """Whether a date in ``element`` is of something else on the page; one ``labelled`` may stand in an aside.
@@ -75,8 +77,8 @@ class Belonging:
         return at >= 0 and self.told[at][0] < element.start < self.told[at][1]
 
     def _holds_link(self, element: Element) -> bool:
-        at = bisect_left(self.links, element.inside)
-        return at < len(self.links) and self.links[at] < element.end
+        within = (link for link in self.page.named("a") if element.inside <= link.start < element.end)
+        return any(link.get("href") and not leads_to_author(link) for link in within)
 
     def _is_of_story(self, element: Element) -> bool:
         """Whether an element holds the beginning of the body."""

@@ -5,17 +5,27 @@ import re
 from dataclasses import dataclass, field
 
 from rashomon.model import Run
-from rashomon.read.pages.markup import Element, Page
+from rashomon.read.pages.markup import Element, Page, Text
 
 _WIDTHLESS = "\u00ad\u200b\u2060\ufeff"
 """Characters that only say where a word may be broken."""
 _UNSEEN = re.compile(f"[{_WIDTHLESS}]+")
+_TWICE = r"amp;(?:amp|quot|apos|nbsp|#\d{1,5}|#[xX][0-9a-fA-F]{1,4}|[lr][sd]quo|[nm]dash|hellip);"
+"""What is left of an entity that was escaped twice, behind its "&": "&amp;rsquo;" is an apostrophe."""
+_ESCAPED_TWICE = re.compile(f"&{_TWICE}")
 # What does not stand for itself: entities, by html.unescape's own pattern character for character, blanks that are no
 # single one, characters without width. Each begins with its first character, so that the search skips all others.
 _SPECIAL = re.compile(
-    rf"[&\s{_WIDTHLESS}](?:(?<=&)(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{{1,32}};?)"
+    rf"[&\s{_WIDTHLESS}](?:(?<=&)(?:{_TWICE}|#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{{1,32}};?)"
     rf"|(?<= )(?: |[^\S ])\s*|(?<=[^\S ])\s*|(?<=[{_WIDTHLESS}])[{_WIDTHLESS}]*)"
 )
+
+
+_RAISED = frozenset({"sup", "a"})
+_MARK = 6
+"""Characters of the mark of a footnote, its brackets and blanks among them."""
+_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡])[\])]?")
+_BEFORE_MARK = frozenset(".,;:!?\"'”’»)")
 
 
 @dataclass(slots=True)
@@ -40,7 +50,13 @@ def segment(page: Page) -> list[Block]:
     blocks: list[Block] = []
     block: Block | None = None
     source = page.html
+    gap = 0
     for text in page.texts:
+        if text.element.name in _RAISED and text.end - text.start <= _MARK and _is_mark(source, text):
+            gap = max(gap, text.gap)
+            continue
+        if gap:
+            text.gap, gap = max(text.gap, gap), 0
         if block is None or text.gap == 2:
             if block is not None:
                 _finish(source, block, blocks)
@@ -52,19 +68,42 @@ def segment(page: Page) -> list[Block]:
     return blocks
 
 
+def _is_mark(source: str, text: Text) -> bool:
+    """Whether a raised text is the mark of a footnote: a link within the page, or behind a full stop; not "m²"."""
+    words = source[text.start : text.end].strip()
+    if not _NUMBER.fullmatch(words):
+        return False
+    raised = next((e for e in (text.element, text.element.parent) if e is not None and e.name == "sup"), None)
+    if raised is None:
+        return False
+    linked = text.element.anchor or (text.element if text.element.name == "a" else None)
+    if linked is not None:
+        return linked.get("href").startswith("#")
+    return source[raised.start - 1 : raised.start] in _BEFORE_MARK
+
+
 def _finish(source: str, block: Block, blocks: list[Block]) -> None:
     """Fold the words of a block, trim its ranges, and keep it unless it is blank."""
     if len(block.ranges) == 1:
         start, end, _ = block.ranges[0]
         raw = source[start:end]
         block.linked = len(raw) if block.elements[0].link else 0
-        block.text = _folded(html.unescape(raw) if "&" in raw else raw)
+        block.text = _folded(_meant(raw))
     else:
         block.text = "\n".join(line for line in _lines(source, block) if line)
     if block.text:
         _trim(source, block)
         block.start, block.end = block.ranges[0][0], block.ranges[-1][1]
         blocks.append(block)
+
+
+def _meant(raw: str) -> str:
+    """Raw text with what its entities stand for, those that were escaped twice too."""
+    if "&" not in raw:
+        return raw
+    if "&amp;" in raw:
+        raw = _ESCAPED_TWICE.sub(lambda found: html.unescape(html.unescape(found[0])), raw)
+    return html.unescape(raw)
 
 
 def _folded(text: str) -> str:
@@ -78,7 +117,7 @@ def _lines(source: str, block: Block) -> list[str]:
         raw = source[start:end]
         if fresh:
             lines.append([])
-        lines[-1].append(html.unescape(raw) if "&" in raw else raw)
+        lines[-1].append(_meant(raw))
         if element.link:
             block.linked += len(raw)
     return [_folded("".join(line)) for line in lines]
@@ -135,7 +174,7 @@ class _Folder:
 
     def reference(self, raw: str, start: int, end: int) -> None:
         """An entity stands for what it means, as one unit."""
-        meant = html.unescape(raw)
+        meant = _meant(raw)
         if meant == raw:
             self._add(raw, start, end)
         elif meant.isspace():

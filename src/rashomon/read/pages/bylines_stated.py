@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"written|author|by\b|aut[oe]u?r|verfasst|écrit|escrito|scritto|geschreven|автор|yazar|skriv|napsal|作者|著者|글쓴이",
     re.IGNORECASE,
 )
+_MOST = 50
 _LONGEST = 60
 """Characters of the longest name."""
 
@@ -36,7 +37,10 @@ def _linked(evidence: Evidence) -> Iterator[Byline]:
 
 
 def _values(value: Any) -> list[Any]:  # noqa: ANN401  JSON may be anything
-    return value if isinstance(value, list) else [value] if value else []
+    """The values in one, or in lists within one another."""
+    if not isinstance(value, list):
+        return [value] if value else []
+    return [one for each in value[:_MOST] for one in (each[:_MOST] if isinstance(each, list) else [each])]
 
 
 def _author(evidence: Evidence, value: Any) -> tuple[list[str], bool]:  # noqa: ANN401

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import takewhile
 
 from rashomon.read.pages.blocks import Block
-from rashomon.read.pages.furniture import furniture
+from rashomon.read.pages.furniture import furniture, furniture_line
 from rashomon.read.pages.markup import Element
 from rashomon.read.pages.naming import groups, groups_of
 from rashomon.read.pages.surroundings import is_hidden
@@ -20,10 +20,11 @@ PROSE = 60
 """Characters from which a block that ends a sentence is prose."""
 _NEAR = 8
 """Blocks before and behind the body among which it may begin or go on."""
+_NEARLY_ALL = 0.7
 _REPEATED = 0.6
 """The share of its words that a summary has in common with the paragraph below it; a lead says something else."""
 _BESIDE = frozenset([
-    "aside", "nav", "footer", "form", "figure", "figcaption", "blockquote", "table", "ul", "ol", "dl", "header",
+    "aside", "nav", "footer", "form", "figure", "figcaption", "blockquote", "table", "ul", "ol", "dl",
     "button", "label", "noscript", "details",
 ])  # fmt: skip
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -36,11 +37,12 @@ _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
-def read_on(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]:
-    """The ``chosen`` blocks as a reader would put them together; ``head`` is the index of the headline's block."""
+def read_on(blocks: list[Block], chosen: list[int], head: int | None, title: str | None = None) -> list[int]:
+    """The ``chosen`` blocks as a reader would put them together; ``head`` is the block of the headline ``title``."""
     kept = _visible(blocks, chosen)
+    kept = _without_cards(blocks, _below(blocks, kept, head), head)
     kept = _without_thread(blocks, kept)
-    kept = _without_furniture(blocks, kept)
+    kept = _without_furniture(blocks, kept, title)
     while kept and blocks[kept[-1]].element.name in _HEADINGS:
         kept.pop()
     if not kept:
@@ -86,15 +88,38 @@ def _item(block: Block) -> Element | None:
     return next((e for e in block.element.ancestors() if e.name == "li"), None)
 
 
-def _without_furniture(blocks: list[Block], chosen: list[int]) -> list[int]:
+def _below(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]:
+    """The blocks from the headline on, where they are nearly all."""
+    kept = [index for index in chosen if head is None or index >= head]
+    return kept if _size(blocks, kept) >= _NEARLY_ALL * _size(blocks, chosen) else chosen
+
+
+def _without_cards(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]:
+    """The blocks less those in ``article`` elements of others, where the headline and most of them stand in none."""
+    if head is None or any(element.name == "article" for element in blocks[head].element.ancestors()):
+        return chosen
+    kept = [i for i in chosen if all(element.name != "article" for element in blocks[i].element.ancestors())]
+    return kept if _size(blocks, kept) >= _NEARLY_ALL * _size(blocks, chosen) else chosen
+
+
+def _without_furniture(blocks: list[Block], chosen: list[int], title: str | None) -> list[int]:
+    head = "".join(fold_words(title or ""))
     kept: list[int] = []
     told = False
     for index in chosen:
         block = blocks[index]
+        if not told and "\n" in block.text and _is_head(block, head):
+            continue
         if furniture(block, "inside" if told else "before") is None:
             kept.append(index)
             told = told or is_prose(block)
     return kept
+
+
+def _is_head(block: Block, title: str) -> bool:
+    """Whether every line of a block is the headline, signs or dates the story."""
+    lines = block.text.split("\n")
+    return all("".join(fold_words(one)) == title or furniture_line(one, "before") for one in lines)
 
 
 def is_prose(block: Block) -> bool:

@@ -39,8 +39,12 @@ def furniture(block: Block, place: str = "inside") -> str | None:
 
     Example: "Advertisement", "Read more: Pier to close"; counter-example: "The advertisement ran for a week."
     """
-    text = block.text
-    if len(text) > LONGEST or block.element.name in _PARTS:
+    return None if block.element.name in _PARTS else furniture_line(block.text, place)
+
+
+def furniture_line(text: str, place: str) -> str | None:
+    """Why a line is none of the story, wherever it is set."""
+    if len(text) > LONGEST:
         return None
     ended = _ENDED.search(text) is not None
     labels = _LABELS | _ORIGIN.get(place, frozenset())

@@ -1,12 +1,18 @@
 """Who published a page, and under which names its site goes."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from rashomon.model import Ground
+from rashomon.model import Ground, Span
 from rashomon.read.pages.evidence import Evidence, Statement, clean
 from rashomon.read.pages.titles import fold_words
 
+_PARTS = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|:\s+|\s+::\s+")
+_LOGOS, _LONGEST_NAME = 30, 6
+"""The links among which the logo stands, and the words of the longest name of an outlet."""
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->")
+_HEAD = 2_000  # characters of a page in which a browser notes where it saved it from
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go"})
 
 
@@ -23,6 +29,8 @@ def find_url(evidence: Evidence, given: str | None) -> tuple[str | None, Ground 
             address = value.get("@id") if isinstance(value, dict) else value
             if isinstance(address, str) and _absolute(address):
                 return _stated(Statement(address.strip(), evidence.place(node, address), "JSON-LD url"))
+    if saved := _SAVED.search(evidence.page.html[:_HEAD]):
+        return _stated(Statement(saved[1], Span(*saved.span(1)), "the browser that saved the page"))
     return given, None
 
 
@@ -49,7 +57,23 @@ def find_publisher(evidence: Evidence, url: str | None) -> tuple[str | None, Gro
         if {"WebSite", "NewsMediaOrganization"} & set(node.types) and (name := _name(evidence, node.data)):
             return name, Ground("publisher", name, f"JSON-LD {node.types[0]}", evidence.place(node, name))
     host = domain(url)
+    if named := _in_title(evidence, host):
+        return named.value, Ground("publisher", named.value, named.by, named.span)
     return (host, Ground("publisher", host, "the domain of the address")) if host else (None, None)
+
+
+def _in_title(evidence: Evidence, host: str | None) -> Statement | None:
+    """The part of the title that the logo or the address names too: "Pier to close | Harbour Post"."""
+    source = evidence.page.html
+    known = {host.split(".")[0].replace("-", "")} if host else set()
+    for link in evidence.page.named("a")[:_LOGOS]:
+        if link.get("href").rstrip("/") in ("", f"https://{host}", f"https://www.{host}"):
+            known.add("".join(fold_words(clean(source[link.inside : link.end]))))
+    for element in evidence.page.named("title")[:1]:
+        for part in _PARTS.split(clean(source[element.inside : element.end])):
+            if len(part.split()) <= _LONGEST_NAME and "".join(fold_words(part)) in known - {""}:
+                return Statement(part.strip(), Span(element.inside, element.end), "the title and the logo or address")
+    return None
 
 
 def _name(evidence: Evidence, value: Any) -> str | None:  # noqa: ANN401  JSON may be anything

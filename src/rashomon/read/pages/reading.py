@@ -1,12 +1,13 @@
 """One page read for its body: what it shows, or, where that is a shell, what it states or keeps folded away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.model import Failure
+from rashomon.model import Failure, Ground
 from rashomon.read.pages.blocks import Block, segment
 from rashomon.read.pages.choose import Models, choose
 from rashomon.read.pages.continuity import is_prose, read_on
 from rashomon.read.pages.evidence import Evidence, gather
+from rashomon.read.pages.initials import mend_initials
 from rashomon.read.pages.markup import Page, scan
 from rashomon.read.pages.outcome import no_article
 from rashomon.read.pages.publishers import find_publisher, find_url, site_names
@@ -20,6 +21,21 @@ _TWICE = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the head of a page: its title, the index of the block that shows it, who published it, where.
+
+    ``site`` are the folded names of the site.
+    """
+
+    title: str | None
+    index: int | None
+    publisher: str | None
+    url: str | None
+    site: frozenset[str]
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The blocks of a page, the indices of those that are the body, and the body where it is ``stated`` for scripts.
 
@@ -30,6 +46,7 @@ class Reading:
     blocks: list[Block]
     chosen: list[int]
     failure: Failure | None
+    head: Head
     stated: StatedBody | None = None
     unfolded: bool = False
 
@@ -50,29 +67,38 @@ def read_body(source: str, page: Page, url: str | None, models: Models | None) -
     if page.folded:
         unfolded = _shown(source, scan(page.html, unfolded=True), url, models)
         if unfolded.size >= least:
-            return Reading(unfolded.evidence, unfolded.blocks, unfolded.chosen, None, unfolded=True)
+            return replace(unfolded, unfolded=True)
     return shown
 
 
 def _shown(source: str, page: Page, url: str | None, models: Models | None) -> Reading:
     evidence = gather(page)
-    blocks = segment(page)
+    blocks = mend_initials(page.html, segment(page))
     chosen = choose(evidence, blocks, models)
+    head = head_of(evidence, blocks, url)
     if chosen:
-        chosen = read_on(blocks, chosen, headline(evidence, blocks, url))
-    return Reading(evidence, blocks, chosen, no_article(source, evidence, blocks, [blocks[i] for i in chosen]))
+        chosen = read_on(blocks, chosen, head.index, head.title)
+    failure = no_article(source, evidence, blocks, [blocks[i] for i in chosen])
+    return Reading(evidence, blocks, chosen, failure, head)
 
 
-def headline(evidence: Evidence, blocks: list[Block], given: str | None) -> int | None:
-    """The index of the block that shows the headline; None where none does."""
-    url, _ = find_url(evidence, given)
-    publisher, _ = find_publisher(evidence, url)
-    _, shown, _ = find_title(evidence, blocks, site_names(evidence, publisher, url))
-    return next((index for index, block in enumerate(blocks) if block is shown), None)
+def head_of(evidence: Evidence, blocks: list[Block], given: str | None) -> Head:
+    """What stands at the head of a page; ``given`` is where it was fetched from, if known."""
+    url, url_ground = find_url(evidence, given)
+    publisher, publisher_ground = find_publisher(evidence, url)
+    site = site_names(evidence, publisher, url)
+    title, shown, title_ground = find_title(evidence, blocks, site)
+    index = next((index for index, block in enumerate(blocks) if block is shown), None)
+    grounds = tuple(ground for ground in (title_ground, publisher_ground, url_ground) if ground)
+    return Head(title, index, publisher, url, frozenset(site), grounds)
 
 
 def _with_stated(shown: Reading, stated: StatedBody) -> Reading:
     """The blocks of the page and of the stated body in the order of the page, and which of them are the body."""
     every = sorted([*shown.blocks, *stated.blocks], key=lambda block: block.start)
     own = {id(block) for block in stated.blocks}
-    return Reading(shown.evidence, every, [i for i, block in enumerate(every) if id(block) in own], None, stated)
+    chosen = [i for i, block in enumerate(every) if id(block) in own]
+    index = shown.head.index
+    moved = None if index is None else next(i for i, block in enumerate(every) if block is shown.blocks[index])
+    head = replace(shown.head, index=moved)
+    return replace(shown, blocks=every, chosen=chosen, failure=None, head=head, stated=stated)

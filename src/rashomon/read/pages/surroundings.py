@@ -31,6 +31,8 @@ MOST = 0.6
 
 _FARTHER = bytes(min(distance + 1, FAR) for distance in range(256))
 _SECTION = {name: i for i, name in enumerate(SECTIONS)}
+_STAND_INS = frozenset({"placeholder", "fallback"})
+"""Attributes of what accelerated pages show only until, or if, something else cannot be loaded."""
 _HIDING = frozenset({"hidden", "is-hidden", "d-none", "display-none", "u-hidden", "js-hidden"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
@@ -138,8 +140,10 @@ def is_hidden(element: Element) -> bool:
 
 def _is_unseen(element: Element) -> bool:
     raw = element.raw
-    if "hid" not in raw and "none" not in raw:
+    if "hid" not in raw and "none" not in raw and "placeholder" not in raw and "fallback" not in raw:
         return False
     get = element.attributes.get
+    if element.name != "input" and not _STAND_INS.isdisjoint(element.attributes):
+        return True
     styled = bool(_UNSEEN.search(get("style", "")))
     return "hidden" in element.attributes or styled or not _HIDING.isdisjoint(get("class", "").lower().split())

@@ -63,7 +63,7 @@ def find_title(
     ranked = sorted(heads, key=lambda b: -round(3 * max((likeness(b.text, s.value) for s in bare), default=0.5)))
     if ranked and (not bare or max(likeness(ranked[0].text, s.value) for s in bare) >= 0.4):
         return _shown(ranked[0], "the h1 that agrees with the stated title" if bare else "the h1")
-    if named := _named_in_part(blocks, bare):
+    if named := _named_in_part(blocks, bare) or _named_at_end(blocks, bare):
         return _shown(named, "the heading that is part of the stated title")
     for statement in bare:
         same = "".join(fold_words(statement.value))
@@ -80,6 +80,17 @@ def _named_in_part(blocks: list[Block], stated: list[Statement]) -> Block | None
         named = [block for block in blocks if parts and _may_head(block) and "".join(fold_words(block.text)) in parts]
         if named:
             return max(named, key=lambda block: (block.element.name in _HEADINGS, len(block.text)))
+    return None
+
+
+def _named_at_end(blocks: list[Block], stated: list[Statement]) -> Block | None:
+    """The heading whose words a stated title ends with behind another word: "Print: Pier to close"."""
+    for statement in stated:
+        words = fold_words(statement.value)
+        for block in blocks:
+            own = fold_words(block.text) if block.element.name in _HEADINGS else []
+            if _FEW <= len(own) < len(words) <= 2 * len(own) and words[-len(own) :] == own:
+                return block
     return None
 
 
@@ -105,6 +116,9 @@ def without_site(title: str, site: set[str]) -> str:
 
     A part is the site's name where it is known as such, or where it is the short last part of a long title.
     """
+    before, colon, behind = title.partition(": ")
+    if colon and behind and "".join(fold_words(before)) in site:
+        title = behind
     parts = _SITE.split(title)
     if len(parts) < 2:
         return title

@@ -18,6 +18,11 @@ _SCRIPTS = (  # the first script that makes up a fifth of the letters decides
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("el", re.compile("[\u0370-\u03ff]")),
 )
+_SIBLINGS = (  # languages that share a script: what only the first of them writes, and how much of it there is
+    ("ur", "ar", re.compile("[ٹڈڑںےھہ]"), 0.01),
+    ("fa", "ar", re.compile("[پچژگیک]"), 0.01),
+    ("mr", "hi", re.compile("ळ|आहे|आणि|च्या"), 0.005),
+)
 _OWN_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 
 
@@ -50,10 +55,18 @@ def language_of(text: str) -> str | None:
     return best if known[best] / max(len(words), 1) > 0.12 else None
 
 
+def _among(language: str, text: str) -> str:
+    """The language, among those of its script, whose own letters or words the text holds often enough."""
+    for other, script, own, least in _SIBLINGS:
+        if script == language and len(own.findall(text)) > least * len(text):
+            return other
+    return language
+
+
 def _by_script(text: str) -> str | None:
     """The first language whose own script makes up enough of the letters."""
     letters = sum(map(str.isalpha, text))
     for language, script in _SCRIPTS if letters else ():
         if len(script.findall(text)) / letters > (0.05 if language == "ja" else 0.2):
-            return language
+            return _among(language, text)
     return None
