@@ -13,7 +13,7 @@ from rashomon.collate.copies import agency_of, find_origins
 from rashomon.collate.corrections import NONE, Corrections
 from rashomon.collate.disagreements import find_disagreements
 from rashomon.collate.evidence import gather
-from rashomon.collate.facts import find_facts, pair_sentences
+from rashomon.collate.facts import find_facts
 from rashomon.collate.identity import identified
 from rashomon.collate.sayings import find_sayings
 from rashomon.collate.stories import story_id
@@ -38,7 +38,6 @@ def tell_anchored(told: Anchored, copies: Sequence[Copy], corrections: Correctio
     origins = find_origins(ids, inside, agencies)
     evidence = gather(told.articles, origins, inside)
     cast = find_actors(evidence, corrections)
-    pairs = pair_sentences(evidence)
     alignment = align(evidence, cast)
     facts = find_facts(evidence, cast, alignment)
     commitments = find_commitments(evidence, cast)
@@ -51,7 +50,7 @@ def tell_anchored(told: Anchored, copies: Sequence[Copy], corrections: Correctio
         actors=cast.actors,
         sayings=find_sayings(evidence, cast, corrections, alignment),
         facts=facts,
-        disagreements=find_disagreements(evidence, cast, pairs),
+        disagreements=find_disagreements(evidence, cast, alignment),
         timeline=build_timeline(evidence, alignment, facts, commitments),
         commitments=commitments,
         reasons=told.reasons,

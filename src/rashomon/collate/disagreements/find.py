@@ -6,27 +6,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from rashomon.collate.actors import Cast
+from rashomon.collate.alignment import Alignment, Link
 from rashomon.collate.disagreements.conflicts import Conflict, agreements, conflicts
+from rashomon.collate.disagreements.datings import dates_apart
 from rashomon.collate.disagreements.encounters import days_apart, encounters, lengths_apart, series_apart
 from rashomon.collate.disagreements.impossible import captions, impossible_dates, plain_date
+from rashomon.collate.disagreements.measures import figures_apart
+from rashomon.collate.disagreements.outcomes import SOON, offices_apart, plans_apart
 from rashomon.collate.disagreements.places import NOWHERE, Place, disagreement
 from rashomon.collate.disagreements.slots import Slots, take_apart
 from rashomon.collate.disagreements.spellings import first_names_apart, spellings_apart
 from rashomon.collate.disagreements.tolls import tolls_apart
+from rashomon.collate.disagreements.towns import towns_apart
 from rashomon.collate.disagreements.zones import zone_note
-from rashomon.collate.evidence import Evidence, inside
-from rashomon.collate.facts import Pair, compare
+from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import is_day, published
 from rashomon.collate.values import reading
 from rashomon.model import Disagreement, Quantity, Span
 
 _INCLUDING = re.compile(r"\bincluding\b[^,.;—]*")
-_LIKE = 0.6  # cover of a sentence beside one with a date that cannot be
-_SOON = 1  # days between two reports that see the same state of things
-_PAIR = 0.3  # cover with slots; the core alone is asked afterwards
+_LIKELY = 0.4  # how sure two sentences must be to tell one thing whose wording decides what they part over
+_LIKE = 0.6  # how alike a sentence must be to one with a date that cannot be
 
 
-def find_disagreements(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) -> tuple[Disagreement, ...]:
+def find_disagreements(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Disagreement, ...]:
     """Every disagreement once, those of most origins first."""
 
     @cache
@@ -40,13 +43,13 @@ def find_disagreements(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) ->
 
     edges: list[tuple[str, Place, Place]] = []
     alike: list[tuple[Place, Place]] = []
-    for pair in pairs:
-        if pair.cover < _PAIR:
-            continue
-        left, right = apart(pair.left.article, pair.left.index), apart(pair.right.article, pair.right.index)
-        found_here = conflicts(left, right, evidence.weights, together)
-        edges += [(c.kind, *_places(pair, c)) for c in found_here if not _progress(evidence, left, right, c)]
-        alike += [_alike(pair, *both) for both in agreements(left, right, evidence.weights)]
+    for link in alignment.links:
+        left, right = apart(link.left.article, link.left.index), apart(link.right.article, link.right.index)
+        likely = link.probability >= _LIKELY
+        found_here = conflicts(left, right, evidence.weights, together) if likely else ()
+        told = [(c.kind, *_places(link, c)) for c in found_here] or list(_joined(link, left, right, evidence, cast))
+        edges += [edge for edge in told if not _progress(evidence, left, right, edge[0])]
+        alike += [_alike(link, *both) for both in agreements(left, right, evidence.weights)]
     seconds = _seconds(alike)
     tolls = list(tolls_apart(evidence))
     within = {(place.sentence.article, place.span) for toll in tolls for place in toll.places}
@@ -57,29 +60,40 @@ def find_disagreements(evidence: Evidence, cast: Cast, pairs: Sequence[Pair]) ->
         found.append(disagreement(evidence, "figure", toll.places, toll.note, about, in_order=True))
     names = (*spellings_apart(evidence, cast), *first_names_apart(evidence, cast))
     found += [disagreement(evidence, "name", name.places, about=name.about) for name in names]
+    found += [disagreement(evidence, "how", places, about=about) for about, places in offices_apart(evidence, cast)]
     found += _of_encounters(evidence, cast)
-    found += _cannot_be(evidence, pairs)
+    found += _cannot_be(evidence, alignment.links)
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: (-sum(r.origins for r in d.readings), d.id)))
 
 
-def _places(pair: Pair, conflict: Conflict) -> tuple[Place, Place]:
-    one = Place(pair.left, conflict.left, conflict.left_value)
-    return one, Place(pair.right, conflict.right, conflict.right_value)
+def _joined(
+    link: Link, left: Slots, right: Slots, evidence: Evidence, cast: Cast
+) -> Iterable[tuple[str, Place, Place]]:
+    """What two sentences that the alignment takes for one part over, however little of their wording they share."""
+    yield from (("date", *both) for both in dates_apart(link, left, right, evidence))
+    yield from (("figure", *both) for both in figures_apart(link, left, right, evidence))
+    yield from (("outcome", *both) for both in plans_apart(link, left, right, evidence))
+    yield from (("place", *both) for both in towns_apart(link, evidence, cast))
 
 
-def _progress(evidence: Evidence, left: Slots, right: Slots, conflict: Conflict) -> bool:
+def _places(link: Link, conflict: Conflict) -> tuple[Place, Place]:
+    one = Place(link.left, conflict.left, conflict.left_value)
+    return one, Place(link.right, conflict.right, conflict.right_value)
+
+
+def _progress(evidence: Evidence, left: Slots, right: Slots, kind: str) -> bool:
     """Whether a difference is how things went on between two reports: tolls rise, a leak is stopped."""
-    if conflict.kind not in ("figure", "polarity"):
+    if kind not in ("figure", "polarity"):
         return False
     days = [published(evidence.article(s.sentence.article)) for s in (left, right)]
-    if days[0] is None or days[1] is None or days[0].distance(days[1]) <= _SOON:
+    if days[0] is None or days[1] is None or days[0].distance(days[1]) <= SOON:
         return False
     told = [{d.when for d in s.days if d.when is not None and d.when.first == d.when.last} for s in (left, right)]
     return not told[0] & told[1]  # both tell of one day: then it is no later state
 
 
-def _alike(pair: Pair, one: Quantity, two: Quantity) -> tuple[Place, Place]:
-    return Place(pair.left, one.span, reading(one)), Place(pair.right, two.span, reading(two))
+def _alike(link: Link, one: Quantity, two: Quantity) -> tuple[Place, Place]:
+    return Place(link.left, one.span, reading(one)), Place(link.right, two.span, reading(two))
 
 
 def _seconds(alike: Iterable[tuple[Place, Place]]) -> dict[tuple[str, Span], list[Place]]:
@@ -149,19 +163,19 @@ def _counted(evidence: Evidence, places: Sequence[Place]) -> str:
     return ""
 
 
-def _cannot_be(evidence: Evidence, pairs: Sequence[Pair]) -> Iterable[Disagreement]:
+def _cannot_be(evidence: Evidence, links: Sequence[Link]) -> Iterable[Disagreement]:
     """Dates that cannot be, beside the dates that words much like theirs give."""
     for place, reason in impossible_dates(evidence):
         if place.caption is None:
-            others = [o for p in pairs if p.cover >= _LIKE for o in _other_dates(evidence, p, place)]
+            others = [o for link in links if link.probability >= _LIKE for o in _other_dates(evidence, link, place)]
         else:
             others = list(_other_captions(evidence, place))
         about = f"a date that cannot be: {place.value}"
         yield disagreement(evidence, "impossible date", [place, *others], reason, about)
 
 
-def _other_dates(evidence: Evidence, pair: Pair, place: Place) -> Iterable[Place]:
-    sides = ((pair.left, pair.right), (pair.right, pair.left))
+def _other_dates(evidence: Evidence, link: Link, place: Place) -> Iterable[Place]:
+    sides = ((link.left, link.right), (link.right, link.left))
     other = next((b for a, b in sides if (a.article, a.index) == (place.sentence.article, place.sentence.index)), None)
     if other is not None:
         article = evidence.article(other.article)
@@ -173,12 +187,14 @@ def _other_captions(evidence: Evidence, place: Place) -> Iterable[Place]:
     for sentence, caption in captions(evidence):
         if sentence.article != place.sentence.article or caption != place.caption:
             value = plain_date(caption.text)
-            if (
-                value
-                and compare(sentence, place.sentence, evidence.weights).cover >= _LIKE
-                and value not in place.value
-            ):
+            if value and _cover(evidence, sentence, place.sentence) >= _LIKE and value not in place.value:
                 yield Place(sentence, NOWHERE, value, caption)
+
+
+def _cover(evidence: Evidence, one: Sentence, two: Sentence) -> float:
+    """How much of the shorter of two sentences the other holds: captions are in no alignment."""
+    total = evidence.weights.total
+    return total(one.stems & two.stems) / max(min(total(one.stems), total(two.stems)), 1e-9)
 
 
 def _text(evidence: Evidence, place: Place) -> str:

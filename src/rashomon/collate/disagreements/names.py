@@ -15,7 +15,8 @@ _CLASSES = {"country": "place", "organisation": "group"}
 
 def name_conflict(left: Slots, right: Slots, cover: float, union: float) -> Iterable[tuple[Named, Named]]:
     """The one name of each side that the other does not know, where they stand for one another."""
-    mine, yours = _unknown(left.names, right.names), _unknown(right.names, left.names)
+    mine = [name for name in _unknown(left.names, right.names) if not _common(name, right)]
+    yours = [name for name in _unknown(right.names, left.names) if not _common(name, left)]
     if len(mine) != 1 or len(yours) != 1 or union < _UNION:
         return
     one, two = mine[0], yours[0]
@@ -28,6 +29,11 @@ def name_conflict(left: Slots, right: Slots, cover: float, union: float) -> Iter
     beside = (before and bool(one.before)) or (after and bool(one.after))
     if cover >= _BESIDE and (framed or (_same_class(one, two) and (beside or cover >= _SURE))):
         yield one, two
+
+
+def _common(name: Named, other: Slots) -> bool:
+    """Whether what looks like a name is a common word that the other side has in small letters."""
+    return name.actor.startswith("word:") and name.actor.removeprefix("word:") in other.sentence.stems
 
 
 def _is_one_name(one: str, two: str) -> bool:

@@ -67,8 +67,12 @@ def _denied(left: Slots, right: Slots) -> Iterable[tuple[Span, Span, str, str]]:
     following = [w for w in denying.order if w.span.start >= negative.span.end and w not in denying.negatives]
     if not following or following[0].stem not in asserting.core:
         return
-    before = [w.stem for w in denying.sentence.words if w.content and w.span.end <= negative.span.start][-1:]
-    if not asserting.sentence.stems.issuperset(before):  # "pleaded not guilty" does not deny "found guilty"
+    before = [w for w in denying.sentence.words if w.content and w.span.end <= negative.span.start][-1:]
+    if before and not asserting.sentence.stems.issuperset({before[0].stem}):  # "pleaded not guilty", "found guilty"
+        subject = any(name.span.overlaps(before[0].span) for name in denying.names)
+        if not subject:  # who does not do it may be named on one side only
+            return
+    if sum(w.stem == following[0].stem for w in denying.order) > 1:  # "that is not the aim, peace is the aim"
         return
     word = next(w for w in asserting.order if w.stem == following[0].stem)
     no = Span(negative.span.start, following[0].span.end)

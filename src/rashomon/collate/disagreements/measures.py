@@ -1,0 +1,105 @@
+"""Figures that sentences joined by the alignment give for one thing: alone, before its noun, or as an age limit."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rashomon.collate.alignment import Link
+from rashomon.collate.disagreements.places import Place
+from rashomon.collate.disagreements.slots import Slots
+from rashomon.collate.evidence import Evidence, Sentence
+from rashomon.collate.values import agree, comparable, noun, reading
+from rashomon.collate.wording import fold, stem
+from rashomon.model import Span
+
+_ALONE, _BEFORE, _AGE = 0.6, 0.8, 0.15  # how sure two sentences must be to tell one thing
+_SLIP = 0.85  # of the greater of two figures: such as one slip, or a day's bargaining, makes of the other
+_LEAST_SHARED = 4  # stems of two sentences on one age
+_LONG = 2.0, 23.0  # what "months long" can be, in months
+_UNITS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8766.0, "decade": 87660.0}
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
+_MODIFIER = re.compile(
+    rf"\b(?:(\d[\d,]*|{'|'.join(_NUMBERS)})-({'|'.join(_UNITS)})(?:-long)?|({'|'.join(_UNITS)})s-?long)"
+    r"((?:\s+[a-z][\w’'-]*){1,3})",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:adults|anyone|anybody|everyone|everybody|citizens|men|people|persons|residents|those|voters|women)\s+"
+    r"((?:over|above|older than)\s+(?:the age of\s+)?(\d\d))\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b((\d\d)\s+(?:years\s+)?(?:or|and)\s+(?:older|over|above|up))\b", re.IGNORECASE)
+
+
+class Length(NamedTuple):
+    """A length of time before a noun, in hours: ``two-year inquiry``, ``monthslong inquiry``."""
+
+    span: Span
+    low: float
+    high: float
+    nouns: frozenset[str]
+
+
+def figures_apart(link: Link, left: Slots, right: Slots, evidence: Evidence) -> Iterator[tuple[Place, Place]]:
+    """The figures that two sentences about one thing give for it, where both cannot be true."""
+    yield from _alone(link, left, right)
+    if link.probability >= _BEFORE:
+        for one in _lengths(evidence, left.sentence):
+            for two in _lengths(evidence, right.sentence):
+                if one.nouns & two.nouns and (one.high < two.low or two.high < one.low):
+                    yield _place(evidence, left.sentence, one.span), _place(evidence, right.sentence, two.span)
+    if link.probability >= _AGE and len(left.sentence.stems & right.sentence.stems) >= _LEAST_SHARED:
+        yield from _ages(evidence, left.sentence, right.sentence)
+
+
+def _alone(link: Link, left: Slots, right: Slots) -> Iterator[tuple[Place, Place]]:
+    """The one figure of either sentence, where they are near one another and given without a bound."""
+    if link.probability < _ALONE or not len(left.quantities) == len(right.quantities) == 1:
+        return
+    one, two = left.quantities[0], right.quantities[0]
+    same = one.unit == two.unit and noun(one) == noun(two) and one.bound == two.bound == "exact"
+    least, most = sorted((abs(one.value), abs(two.value)))
+    if same and comparable(one, two) and not agree(one, two) and least >= _SLIP * most:
+        yield Place(left.sentence, one.span, reading(one)), Place(right.sentence, two.span, reading(two))
+
+
+def _lengths(evidence: Evidence, sentence: Sentence) -> Iterator[Length]:
+    text = evidence.article(sentence.article).text
+    for match in _MODIFIER.finditer(text, sentence.span.start, sentence.span.end):
+        count, unit, long, behind = match.groups()
+        nouns = frozenset(stem(fold(word)) for word in behind.split()[:2])
+        span = Span(match.start(), match.start(4))
+        if long is not None:
+            size = _UNITS[long.lower()]
+            yield Length(span, _LONG[0] * size, _LONG[1] * size, nouns)
+        else:
+            digits = count.lower().replace(",", "")
+            size = _UNITS[unit.lower()] * float(_NUMBERS.get(digits) or digits)
+            yield Length(span, size, size, nouns)
+
+
+def _ages(evidence: Evidence, left: Sentence, right: Sentence) -> Iterator[tuple[Place, Place]]:
+    """An age from which something holds, once with and once without the age itself: "over 21", "21 or older"."""
+    for one, two, (over, reached) in ((left, right, (_OVER, _FROM)), (left, right, (_FROM, _OVER))):
+        mine, yours = _found(evidence, one, over), _found(evidence, two, reached)
+        if mine is not None and yours is not None and mine[2] == yours[2]:
+            yield _place(evidence, one, Span(*mine.span(1))), _place(evidence, two, Span(*yours.span(1)))
+
+
+def _found(evidence: Evidence, sentence: Sentence, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    return pattern.search(evidence.article(sentence.article).text, sentence.span.start, sentence.span.end)
+
+
+def _place(evidence: Evidence, sentence: Sentence, span: Span) -> Place:
+    return Place(sentence, span, span.of(evidence.article(sentence.article).text))
