@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 
+from rashomon.mark.events.anaphora import PriorEvent, event_anaphora, events_since
 from rashomon.mark.events.dated import with_heads
 from rashomon.mark.events.drafts import draft_events
 from rashomon.mark.events.dyads import Coder, coder
-from rashomon.mark.events.echoes import Known, echoes, known_since
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import lexicon
 from rashomon.mark.events.parties import Cast
@@ -40,7 +40,7 @@ def code_events(
     """The events that the given models find, in text order."""
     cast, quoted = Cast(parsed, resolution), Quoted(quotes)
     starts = [time.span.start for time in times]
-    known: list[Known] = []
+    prior: list[PriorEvent] = []
     sentences = trees(parsed.doc)
     strange = out_of_place(sentences, parsed.article.title)
     for number, tree in enumerate(sentences):
@@ -50,13 +50,13 @@ def code_events(
         sentence = Sentence.of(tree, lexicon(), agencies=parsed.article.agencies, out_of_place=strange[number])
         for draft in draft_events(sentence, models):
             subject = tree.deps[draft.trigger] in ("nsubj", "nsubjpass")
-            known.append(Known(record.event(draft, known, number), number, subject))
-        told = [k.event.trigger for k in known_since(known, number)]
-        for echo in tuple(echoes(sentence, number, known)):
-            event = record.echo(sentence, echo)
+            prior.append(PriorEvent(record.event(draft, prior, number), number, subject))
+        told = [k.event.trigger for k in events_since(prior, number)]
+        for anaphor in tuple(event_anaphora(sentence, number, prior)):
+            event = record.anaphor(sentence, anaphor)
             if not any(event.trigger.overlaps(trigger) for trigger in told):
-                known.append(Known(event, number, subject=True))
+                prior.append(PriorEvent(event, number, subject=True))
     events: dict[str, Event] = {}
-    for found in known:
+    for found in prior:
         events.setdefault(found.event.id, found.event)
     return tuple(sorted(events.values(), key=lambda e: (e.trigger, e.id)))

@@ -1,6 +1,6 @@
 """Clauses: what a verb's own auxiliaries, adverbs, negation and tense say of the event it names."""
 
-from rashomon.mark.events.norms import custom
+from rashomon.mark.events.deontic_and_generic import custom
 from rashomon.mark.events.status_table import Finding, table
 from rashomon.mark.events.syntax import Tree
 

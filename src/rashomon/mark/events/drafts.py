@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from rashomon.mark.events.arguments import subject_of
 from rashomon.mark.events.content import content_of
-from rashomon.mark.events.deeds import deed_status, deeds
 from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.dyads import Coder, Dyad
+from rashomon.mark.events.encounters import encounters, undertakings
 from rashomon.mark.events.features import Sentence
-from rashomon.mark.events.further import encounters, undertakings
 from rashomon.mark.events.lexicon import Pattern
+from rashomon.mark.events.one_sided_events import one_sided_events, pattern_status
 from rashomon.mark.events.settling import settled, without_places
 from rashomon.mark.events.status import status_of
 from rashomon.mark.events.syntax import conjoined, phrase_variants
@@ -29,13 +29,13 @@ def draft_events(sentence: Sentence, models: Coder) -> list[Draft]:
             found.append(_draft(sentence, models, dyad, trigger, pattern))
     found.extend(without_places(sentence, draft) for draft in encounters(sentence, models, used))
     found.extend(undertakings(sentence, models, used))
-    found.extend(deeds(sentence, models, used))
+    found.extend(one_sided_events(sentence, models, used))
     return sorted(found, key=lambda d: (d.trigger, d.type))
 
 
 def _draft(sentence: Sentence, models: Coder, dyad: Dyad, trigger: int, pattern: Pattern | None) -> Draft:
     own = pattern is not None and pattern.type == dyad.type
-    finding = deed_status(sentence.tree, trigger, pattern) if own and pattern else status_of(sentence.tree, trigger)
+    finding = pattern_status(sentence.tree, trigger, pattern) if own and pattern else status_of(sentence.tree, trigger)
     met = dyad.type == "AGREE" and pattern is not None and pattern.type == "CONSULT" and finding.status in _REAL
     draft = Draft(
         sentence=sentence,

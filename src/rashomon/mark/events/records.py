@@ -1,4 +1,4 @@
-"""Records: drafts and echoes with names, times, places and codes added, as events of the article."""
+"""Records: drafts and event anaphora with names, times, places and codes added, as events of the article."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -7,10 +7,10 @@ from itertools import accumulate
 
 import msgspec
 
+from rashomon.mark.events.anaphora import EventAnaphor, PriorEvent, pair_before
 from rashomon.mark.events.circumstances import ahead, goal_of, place_of, time_of
 from rashomon.mark.events.coding import code
 from rashomon.mark.events.draft import Draft, Words
-from rashomon.mark.events.echoes import Echo, Known, pair_before
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.parties import Cast
@@ -44,11 +44,11 @@ class Recorder:
     times: tuple[TimeExpression, ...]
     quoted: Quoted
 
-    def event(self, draft: Draft, known: Sequence[Known], number: int) -> Event:
-        """The event of a draft; ``known`` are the events before it, ``number`` that of its sentence."""
+    def event(self, draft: Draft, prior: Sequence[PriorEvent], number: int) -> Event:
+        """The event of a draft; ``prior`` are the events before it, ``number`` that of its sentence."""
         tree, status = draft.sentence.tree, draft.finding.status
         trigger = Span(tree.offsets[draft.trigger], tree.end(draft.trigger))
-        actors = self._actors(tree, draft.actors, known, number)
+        actors = self._actors(tree, draft.actors, prior, number)
         recipients = tuple(self.cast.party(tree, head, words, acts=False) for head, words in draft.recipients)
         coded = code(draft.type, draft.pattern, status)
         taken = frozenset(head for head, _ in (*draft.actors, *draft.recipients))
@@ -72,33 +72,35 @@ class Recorder:
             quote=self.quoted.innermost(trigger),
         )
 
-    def echo(self, sentence: Sentence, echo: Echo) -> Event:
+    def anaphor(self, sentence: Sentence, anaphor: EventAnaphor) -> Event:
         """The event that is taken up, with what became of it: its parties, place and time are those named before."""
-        tree, before, status = sentence.tree, echo.event, echo.finding.status
-        trigger = Span(tree.offsets[echo.trigger], tree.end(echo.trigger))
-        coded = code(echo.type, Pattern("CONSULT", "", "", before.kind, frozenset()), status)
-        sides = (before.recipients, before.actors) if echo.answered else (before.actors, before.recipients)
+        tree, before, status = sentence.tree, anaphor.event, anaphor.finding.status
+        trigger = Span(tree.offsets[anaphor.trigger], tree.end(anaphor.trigger))
+        coded = code(anaphor.type, Pattern("CONSULT", "", "", before.kind, frozenset()), status)
+        sides = (before.recipients, before.actors) if anaphor.answered else (before.actors, before.recipients)
         return msgspec.structs.replace(
             before,
-            id=self._id(trigger, echo.type, (*sides[0], *sides[1])),
+            id=self._id(trigger, anaphor.type, (*sides[0], *sides[1])),
             trigger=trigger,
-            type=echo.type,
+            type=anaphor.type,
             mode=coded.mode,
             cameo=coded.cameo,
             intensity=coded.intensity,
             status=status,
-            status_span=status_span(tree, echo.finding),
+            status_span=status_span(tree, anaphor.finding),
             actors=sides[0],
             recipients=sides[1],
-            time=self._time(sentence, echo.word, echo.finding) or before.time,
+            time=self._time(sentence, anaphor.word, anaphor.finding) or before.time,
             quote=self.quoted.innermost(trigger),
         )
 
-    def _actors(self, tree: Tree, words: tuple[Words, ...], known: Sequence[Known], number: int) -> tuple[Party, ...]:
+    def _actors(
+        self, tree: Tree, words: tuple[Words, ...], prior: Sequence[PriorEvent], number: int
+    ) -> tuple[Party, ...]:
         """The actors; "they" are the two sides of the event before, where that has two."""
         found = tuple(self.cast.party(tree, head, span, acts=True) for head, span in words)
         if len(words) == 1 and tree.lower[words[0][0]] in ("they", "both") and tree.pos[words[0][0]] == "PRON":
-            two = pair_before(known, number, found[0].spans[0].start)
+            two = pair_before(prior, number, found[0].spans[0].start)
             return tuple(msgspec.structs.replace(p, spans=found[0].spans, chain=p.spans) for p in two) or found
         return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rashomon.mark.events.clauses import clause
-from rashomon.mark.events.norms import indefinite, is_infinitive, truth, undecided
+from rashomon.mark.events.deontic_and_generic import indefinite, is_infinitive, truth, undecided
 from rashomon.mark.events.status_table import Finding, Governor, table
 from rashomon.mark.events.syntax import Tree
 from rashomon.model import Span, Status

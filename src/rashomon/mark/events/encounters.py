@@ -1,4 +1,4 @@
-"""Events that no dyad covers: meetings and visits, and undertakings."""
+"""Encounters that no dyad covers: meetings and visits; and undertakings."""
 
 from collections.abc import Iterator
 

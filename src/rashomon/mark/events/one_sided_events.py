@@ -1,4 +1,4 @@
-"""Deeds: what is done to a party or a thing, told by a verb or a noun that names one type of event only."""
+"""One-sided events: what is done to a party or a thing, told by a verb or a noun that names one type of event only."""
 
 from collections.abc import Iterator
 
@@ -25,8 +25,8 @@ _OPEN = ("hypothetical", "planned", "agreed", "invited")
 _EVENTS = ("invited", "cancelled", "postponed", "refused")
 
 
-def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
-    """Deeds that no dyad covers; ``used`` holds the words that name events already and grows."""
+def one_sided_events(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
+    """Events of one side that no dyad covers; ``used`` holds the words that name events already and grows."""
     tree = sentence.tree
     for token, fitting in enumerate(sentence.patterns):
         patterns = _told_apart(sentence, token, fitting)
@@ -37,7 +37,7 @@ def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
         roles = _roles(sentence, token, patterns[0])
         if roles is None:
             continue
-        finding = deed_status(tree, token, patterns[0])
+        finding = pattern_status(tree, token, patterns[0])
         below = any(t in used for t in tree.ancestors[token][1:])
         if below and (finding.status in _OPEN or patterns[0].type in _LIGHTER):
             continue  # it is what another event is about: "threatened to shell the fort"
@@ -53,7 +53,7 @@ def deeds(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Draft]:
         )
 
 
-def deed_status(tree: Tree, token: int, pattern: Pattern) -> Finding:
+def pattern_status(tree: Tree, token: int, pattern: Pattern) -> Finding:
     """The status; a word that invites, refuses or cancels without naming what is itself the evidence."""
     finding = status_of(tree, token)
     if finding.status == "occurred" and pattern.mode in ("meet", "cancel"):

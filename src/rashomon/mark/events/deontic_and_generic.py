@@ -1,4 +1,4 @@
-"""Norms and customs: what must, may or should be done, and what is done as a rule, is no event that happened."""
+"""Deontic and generic clauses: what must, may or should be done, or is done as a rule, is no event that happened."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Echoes: an event that a pronoun or a bare noun takes up again: "it was postponed", "the invitation was accepted"."""
+"""Event anaphora: a pronoun or bare noun takes an event up again: "it was postponed", "the invitation was accepted"."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _ENCOUNTERS = ("meeting", "call", "visit", "host")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PriorEvent:
     """An event already found, the number of its sentence, and whether the sentence is about it (it is the subject)."""
 
     event: Event
@@ -28,7 +28,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Echo:
+class EventAnaphor:
     """What becomes of ``event``: ``word`` takes it up, ``finding`` says what became of it; ``type`` is PLOVER's.
 
     ``trigger`` is the word itself where it is a noun, else the verb; ``answered``: the one who was asked acts.
@@ -42,15 +42,15 @@ class Echo:
     answered: bool
 
 
-def known_since(known: Sequence[Known], number: int) -> Sequence[Known]:
-    """Those of ``known`` that stand in sentence ``number`` or behind it; ``known`` is in the order of sentences."""
-    return known[bisect_left(known, number, key=lambda k: k.sentence) :]
+def events_since(prior: Sequence[PriorEvent], number: int) -> Sequence[PriorEvent]:
+    """Those of ``prior`` that stand in sentence ``number`` or behind it; ``prior`` is in the order of sentences."""
+    return prior[bisect_left(prior, number, key=lambda k: k.sentence) :]
 
 
-def echoes(sentence: Sentence, number: int, known: Sequence[Known]) -> Iterator[Echo]:
+def event_anaphora(sentence: Sentence, number: int, prior: Sequence[PriorEvent]) -> Iterator[EventAnaphor]:
     """The events of before that the verbs of a sentence put off, call off, accept or refuse without naming them."""
     tree = sentence.tree
-    near = [k for k in known_since(known, number - _NEAR) if k.event.status in _OPEN]
+    near = [k for k in events_since(prior, number - _NEAR) if k.event.status in _OPEN]
     for verb in range(len(tree)) if near else ():
         if tree.pos[verb] != "VERB" or not _bears(tree.lemmas[verb]):
             continue
@@ -63,16 +63,16 @@ def echoes(sentence: Sentence, number: int, known: Sequence[Known]) -> Iterator[
         if finding.status in _FATES:
             taken = _taken_up(sentence, word, before)
             if taken is not None:
-                yield Echo(taken, word, trigger, "REJECT", finding, answered=False)
+                yield EventAnaphor(taken, word, trigger, "REJECT", finding, answered=False)
         elif finding.status in _ANSWERS and tree.lemmas[word] in table().carriers["offers"]:
             asked = [k.event for k in before if k.event.status == "invited" and k.event.recipients]
             if asked:
-                yield Echo(asked[-1], word, trigger, _ANSWERS[finding.status], finding, answered=True)
+                yield EventAnaphor(asked[-1], word, trigger, _ANSWERS[finding.status], finding, answered=True)
 
 
-def pair_before(known: Sequence[Known], number: int, start: int) -> tuple[Party, ...]:
+def pair_before(prior: Sequence[PriorEvent], number: int, start: int) -> tuple[Party, ...]:
     """The two sides of the last event before ``start``, in this sentence or the one before: whom "they" means."""
-    for found in reversed(known_since(known, number - 1)):
+    for found in reversed(events_since(prior, number - 1)):
         event = found.event
         if event.trigger.start >= start:
             continue
@@ -97,7 +97,7 @@ def _points_back(sentence: Sentence, word: int) -> bool:
     return bool(below) and all(tree.lower[c] in _POINTING for c in below)
 
 
-def _taken_up(sentence: Sentence, word: int, before: Sequence[Known]) -> Event | None:
+def _taken_up(sentence: Sentence, word: int, before: Sequence[PriorEvent]) -> Event | None:
     """The event that a word means: of its own kind, or for a pronoun what the last sentences were about."""
     kinds = {p.kind for p in sentence.patterns[word] if p.type == "CONSULT"}
     if sentence.tree.pos[word] == "PRON":
