@@ -126,6 +126,9 @@ def test_a_quotation_stands_with_all_its_wordings_and_what_differs_marked(read_a
 def test_an_actor_has_what_they_said_did_and_with_whom(read_app: App) -> None:
     found = read_app.client.get("/actor/Astrid Vollan.json").json()
     assert found["said"]
+    assert found["did"]
+    assert found["promised"]
+    assert found["company"]
     assert found["stories"]
     days = [one["date"] or one["told"] or "" for one in found["said"]]
     assert days == sorted(days, reverse=True)
@@ -137,6 +140,21 @@ def test_search_takes_the_fields_of_the_command_line_and_marks_every_hit(read_ap
     assert "Astrid Vollan" in text
     text = read_app.client.get("/search", params={"q": "strait"}).text
     assert "<mark>Strait</mark>" in text or "<mark>strait</mark>" in text
+
+
+def test_the_same_words_are_shown_once_however_they_were_found(read_app: App) -> None:
+    hits = read_app.client.get("/search.json", params={"q": "strait"}).json()["hits"]
+    text = read_app.client.get("/search", params={"q": "strait"}).text
+    assert 0 < text.count('class="app-item app-hit"') < len(hits)
+
+
+def test_an_archive_without_reports_says_what_to_do(tmp_path: Path) -> None:
+    Archive(tmp_path / "empty.rashomon", write=True).close()
+    app = asking(tmp_path / "empty.rashomon")
+    for address in FIRST:
+        assert app.client.get(address).status_code == 200, address
+    assert "holds no story yet" in app.client.get("/").text
+    assert app.client.get("/stories?page=7").status_code == 200
 
 
 def test_a_hit_opens_the_report_at_its_words(read_app: App) -> None:
