@@ -63,6 +63,7 @@ WRAPS = (
                 "<section><p>{}</p></section><figure><img src=a></figure><section>",
                 "<div class=first><div><p>{}</p></div></div><div class=ad></div><div class=more-text>",
                 "<p class=vorspann>{}</p><div>",
+                "<div class=box><p>{}</p></div><div class=story__text>",
             ),
             WRAPS,
         )
@@ -97,6 +98,11 @@ def test_a_summary_in_the_words_of_the_story_is_not_told_twice() -> None:
         "<p>Read more: Keeper of the light retires</p>",
         "<p><em>Lesen Sie auch: Leuchtturm gerettet</em></p>",
         "<p>Share this story</p>",
+        "<p>Advertisement. Scroll to continue reading.</p>",
+        "<p>Continua a leggere dopo la pubblicità</p>",
+        "<p>Читайте также: Смотритель уходит</p>",
+        "<p>Open image in gallery</p>",
+        "<div class=inline-newsletter><p>Get the best of the coast each Friday.</p></div>",
         "<p>Sign up for our weekly newsletter and never miss a story from the coast.</p>",
         "<p>Click here to join our Telegram channel</p>",
         "<p>Abonnieren Sie unseren kostenlosen Newsletter.</p>",
@@ -153,6 +159,24 @@ def test_the_date_of_something_else_is_not_the_articles(other: str, time: str, s
     article = article_in(raw)
     assert article.published.value == ("2024-05-06" if shown else None)
     assert article.text == "\n\n".join((LEAD, *REST))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div class=weather>Weather for {}: fog</div>",
+        "<div class=box><h3>Earlier</h3><p><a href=/k>Keeper retires</a><br>{}</p></div>",
+        "<section class=more><div><a href=/k><h4>Keeper retires</h4></a>{}</div></section>",
+    ],
+)
+@pytest.mark.parametrize("time", TIMES)
+@pytest.mark.parametrize("shown", SHOWN[1::3])
+def test_a_date_above_the_article_or_beside_a_link_behind_it_is_not_its(other: str, time: str, shown: str) -> None:
+    story = f"<main><article><h1>{TITLE}</h1>{shown}<p>{LEAD}</p>{paragraphs()}</article></main>"
+    beside = other.format(time)
+    wanted = "2024-05-06" if shown else None
+    assert article_in(page(beside + story)).published.value == wanted
+    assert article_in(page(story + beside)).published.value == wanted
 
 
 def test_a_day_that_the_story_tells_of_is_not_its_date() -> None:

@@ -1,5 +1,6 @@
 """Whose a date is: the article's by its place, or another's: a card, a caption, a comment, an event that is told."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.continuity import is_prose
 from rashomon.read.pages.markup import Element, Page
 
+_DATING = re.compile(r"publish|posted|pub-?date|(?:article|post|entry|story)-?date", re.IGNORECASE)
 _BESIDE = frozenset({"aside", "nav", "figure", "figcaption", "blockquote", "form"})
 """Elements that hold something beside the article, unless they hold its headline."""
 _ENTRY = frozenset({"li", "article", "tr", "dd"})
@@ -46,9 +48,15 @@ class Belonging:
         What stands in a caption or an aside, in an entry of a list beside a link, or within a paragraph of the story,
         is no date of the article.
         """
-        if self._is_told(element):
+        if self._is_told(element) or self._is_far_above(element):
             return True
-        for above in takewhile(self._apart, element.ancestors()):
+        if (
+            not labelled
+            and self.is_behind(element)
+            and any(map(self._holds_link, islice(self._apart_above(element), 3)))
+        ):
+            return True
+        for above in self._apart_above(element):
             if above.name in _BESIDE and not labelled:
                 return True
             if above.name in _ENTRY and self._holds_link(above) and not self._is_of_story(above):
@@ -64,6 +72,20 @@ class Belonging:
     def is_behind(self, element: Element) -> bool:
         """Whether an element stands behind the body."""
         return self.body[1] > 0 and element.start >= self.body[1]
+
+    def _apart_above(self, element: Element) -> Iterator[Element]:
+        """The element and those around it that do not hold the headline."""
+        return takewhile(self._apart, element.ancestors())
+
+    def _is_far_above(self, element: Element) -> bool:
+        """Whether an element stands above the headline, and nothing but the page holds both."""
+        title = self.title
+        if title is None or element.start >= title.start or title.element.name in ("body", "#page"):
+            return False
+        if any(_DATING.search(f"{e.get('class')} {e.get('itemprop')}") for e in islice(element.ancestors(), 2)):
+            return False  # named for the date of a publication, wherever it is set
+        around = next(e for e in element.ancestors() if e.name == "#page" or e.start <= title.start < e.end)
+        return around.name in ("body", "html", "#page") and title.element.parent is not around
 
     def _apart(self, element: Element) -> bool:
         """Whether an element does not hold the headline, and is none of the page's own."""

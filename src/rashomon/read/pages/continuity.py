@@ -7,7 +7,7 @@ named for nothing else belongs to it; what is hidden, a thread of readers, or fu
 
 import re
 from collections import Counter
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.furniture import furniture, furniture_line
@@ -32,6 +32,10 @@ _OTHERS = (
     "comment", "share", "related", "listing", "navigation", "footer", "side", "advert", "subscribe", "caption",
     "byline", "bio", "tag", "consent", "hidden", "contents", "quote", "inset",
 )  # fmt: skip
+_SURELY_OTHERS = tuple(name for name in _OTHERS if name not in ("related", "listing", "inset", "quote"))
+_INVITING = re.compile(r"newsletter|subscri(?!ber-)|sign-?up", re.IGNORECASE)
+_SMALL = 250
+"""Characters of a box that invites."""
 _SUMMARY = re.compile(r"summar|subtitle|sub-?head|\bdek\b|descri|excerpt|key-?points|takeaway", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -41,7 +45,7 @@ def read_on(blocks: list[Block], chosen: list[int], head: int | None, title: str
     """The ``chosen`` blocks as a reader would put them together; ``head`` is the block of the headline ``title``."""
     kept = _visible(blocks, chosen)
     kept = _without_cards(blocks, _below(blocks, kept, head), head)
-    kept = _without_thread(blocks, kept)
+    kept = _without_boxes(blocks, _without_thread(blocks, kept))
     kept = _without_furniture(blocks, kept, title)
     while kept and blocks[kept[-1]].element.name in _HEADINGS:
         kept.pop()
@@ -94,6 +98,21 @@ def _below(blocks: list[Block], chosen: list[int], head: int | None) -> list[int
     return kept if _size(blocks, kept) >= _NEARLY_ALL * _size(blocks, chosen) else chosen
 
 
+def _without_boxes(blocks: list[Block], chosen: list[int]) -> list[int]:
+    """The blocks less those in small boxes that invite to subscribe."""
+    boxes: dict[int, Element] = {}
+    for index in chosen:
+        for element in islice(blocks[index].element.ancestors(), 3):
+            if element.raw and _INVITING.search(f"{element.get('class')} {element.get('id')}"):
+                boxes[index] = element
+                break
+    held: Counter[Element] = Counter()
+    for index, box in boxes.items():
+        held[box] += len(blocks[index].text)
+    kept = [index for index in chosen if index not in boxes or held[boxes[index]] > _SMALL]
+    return kept if _size(blocks, kept) >= _NEARLY_ALL * _size(blocks, chosen) else chosen
+
+
 def _without_cards(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]:
     """The blocks less those in ``article`` elements of others, where the headline and most of them stand in none."""
     if head is None or any(element.name == "article" for element in blocks[head].element.ancestors()):
@@ -137,7 +156,8 @@ def _stands_for_itself(block: Block, within: Element | None) -> bool:
             return True
         if element.name in _BESIDE:
             return False
-        if any(names[group][0] in _OTHERS for group in groups_of(element)):
+        named = {names[group][0] for group in groups_of(element)}
+        if not named.isdisjoint(_OTHERS if block.linked else _SURELY_OTHERS):
             return False
         if element.raw and _SUMMARY.search(f"{element.get('class')} {element.get('id')} {element.get('itemprop')}"):
             return False

@@ -53,9 +53,10 @@ def marked(evidence: Evidence, blocks: list[Block], head: int, place: Belonging)
     sure = [e for e in stated if len(stated) == 1 or e.name == "meta" or start <= e.start < end]
     yield from (_publication(source, element) for element in sure)
     around = _around(evidence, blocks, head, place)
+    above = place.title.start if place.title else 0
     for element in sorted(
         (e for e in around if e not in stated),
-        key=lambda e: (not _PUBLISHED.search(_beside(source, e)), e.start),
+        key=lambda e: (not _PUBLISHED.search(_beside(source, e)), e.start < above, e.start),
     ):
         yield from _first_shown(source, element) if states_change(source, element) else _said(source, element)
     yield from (_publication(source, element) for element in stated if element not in sure)
