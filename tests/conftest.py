@@ -21,7 +21,7 @@ settings.load_profile("steady")
 # Left out of the figure of coverage, which would double the time of the suite: tests that take long, measure time or
 # run other processes. Of a test with many cases the first is traced, of those that hypothesis draws none.
 UNTRACED = (
-    *("eval", "engine", "cases", "test_install", "test_api", "test_account_holds", "test_streams"),
+    *("eval", "engine", "cases", "mcp", "docs", "test_install", "test_api", "test_account_holds", "test_streams"),
     *("test_events_status", "test_events_seeds", "test_account_seeds", "test_odd_inputs", "test_round_trip"),
 )
 

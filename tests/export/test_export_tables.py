@@ -96,6 +96,15 @@ def test_batches_are_rows_in_order_whatever_their_size(material: Material) -> No
         assert few == rows_of(material, table)
 
 
+def test_long_bodies_make_small_batches(material: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rashomon.export import tables
+
+    monkeypatch.setattr(tables, "_LETTERS", 1)
+    found = list(batches(material, TABLES))
+    assert all(rows for _, rows in found)
+    assert {table.name for table, _ in found} == {table.name for table in TABLES}
+
+
 def test_csv(material: Material, tmp_path: Path, counts: dict[str, int]) -> None:
     folder = write(material, "csv", tmp_path / "tables")
     for table in TABLES:

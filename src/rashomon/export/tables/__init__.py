@@ -45,7 +45,7 @@ def batches(material: Material, tables: Sequence[Table], size: int = _BATCH) -> 
         for table in tables:
             rows = waiting[table.name]
             rows.extend(table.rows(told))
-            if len(rows) >= size or letters >= _LETTERS:
+            if rows and (len(rows) >= size or letters >= _LETTERS):
                 yield table, rows
                 waiting[table.name] = []
         letters = 0 if letters >= _LETTERS else letters
