@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rashomon.api import collate, dossier, export, mark, read, table, tell
+    from rashomon.api import collate, dossier, export, mark, read, show, table, tell
     from rashomon.archive import Archive
     from rashomon.model import (
         Actor,
@@ -75,6 +75,7 @@ __all__ = [
     "export",
     "mark",
     "read",
+    "show",
     "table",
     "tell",
 ]

@@ -19,7 +19,8 @@ from rashomon.engine import accepted, mark_articles
 from rashomon.engine.exporting import archived
 from rashomon.export import Material, chosen_tables, format_named, of_dossier, save, table_named, target_of
 from rashomon.export.arrow import arrow_table
-from rashomon.model import Article, Dossier, Failure, MarkedArticle, Story
+from rashomon.export.notebook import Shown, shown_record
+from rashomon.model import Article, Citation, Dossier, Failure, MarkedArticle, Quote, Story, Utterance
 from rashomon.read import Raw, Reader, date_documents
 from rashomon.tell import tell as lay_out
 
@@ -111,6 +112,17 @@ def table(
     """A table (``events``, ``facts``, ``quotations`` ...) as Arrow; its method ``to_pandas`` gives it to pandas."""
     with ExitStack() as opened:
         return arrow_table(_material(inputs, opened, jobs, failed), table_named(name))
+
+
+def show(
+    record: Quote | Citation | Utterance | Story | MarkedArticle | Dossier,
+    within: Dossier | MarkedArticle | Iterable[MarkedArticle] = (),
+) -> Shown:
+    """A record as a notebook shows it: a quotation or citation in its context, a story in brief with who tells what.
+
+    ``within`` are the articles that it points into. As text it is what a terminal shows.
+    """
+    return shown_record(record, within)
 
 
 def _material(

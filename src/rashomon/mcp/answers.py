@@ -24,6 +24,7 @@ from rashomon.model import (
 )
 
 _PASSAGES = 10  # of one copy
+_READINGS = 8  # of one disagreement
 _ACTED = 10  # stories in which an actor is looked for
 _BODY = 60_000  # characters of a body
 
@@ -70,7 +71,7 @@ class Answers:
             ],
             "brief": [
                 {"part": line.role, "of": line.fact, "text": quoted(line.text), "origins": line.origins}
-                | some(line.reports[:3], told.articles, told.origins)
+                | some(line.reports, told.articles, told.origins, 3)
                 for line in found.brief
             ],
             "articles": [_article_line(told.articles[name]) for name in found.articles[:40] if name in told.articles],
@@ -116,7 +117,7 @@ class Answers:
                         found.append(_actor(told, actor))
         if not found:
             raise AskedError(one_line(f"nobody is called {name[:80]!r} there; search finds who is named"))
-        return {"note": NOTE, "items": found[:_ACTED]}
+        return page(found, lambda one: one, 0, _ACTED)
 
     def compare(self, first: str, second: str) -> Answer:
         """Two reports side by side: what one took from the other, what both tell, where they part."""
@@ -262,10 +263,10 @@ def _entry(told: _Told, entry: TimelineEntry) -> Answer:
     return {**about, **more} | some(entry.reports, told.articles, told.origins)
 
 
-def _dispute(told: _Told, dispute: Disagreement) -> Answer:
+def _dispute(told: _Told, dispute: Disagreement, most: int = 5) -> Answer:
     readings = [
-        {"value": quoted(one.value, 300), "origins": one.origins} | some(one.reports, told.articles, told.origins)
-        for one in dispute.readings
+        {"value": quoted(one.value, 300), "origins": one.origins} | some(one.reports, told.articles, told.origins, most)
+        for one in dispute.readings[:_READINGS]
     ]
     note = {"explained": dispute.note} if dispute.note else {}
     about = {"id": dispute.id, "about": quoted(dispute.about), "kind": dispute.kind, "fact": dispute.fact}
@@ -321,7 +322,7 @@ def _side_by_side(told: _Told, first: str, second: str) -> Answer:
     for dispute in told.story.disagreements:
         given = [{report.article for report in reading.reports} for reading in dispute.readings]
         if any(first in one for one in given) and any(second in one for one in given):
-            parted.append(_dispute(told, dispute))
+            parted.append(_dispute(told, dispute, 2))
     only = {
         name: [{"id": fact.id, "text": quoted(fact.text, 300)} for fact in facts[:10]] for name, facts in alone.items()
     }

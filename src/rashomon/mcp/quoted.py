@@ -59,11 +59,16 @@ def cite(citation: Citation, articles: Mapping[str, MarkedArticle], origins: Map
     return found
 
 
-def some(citations: Sequence[Citation], articles: Mapping[str, MarkedArticle], origins: Mapping[str, str]) -> Answer:
-    """The first citations of a thing, and how many there are."""
-    found: Answer = {"citations": [cite(one, articles, origins) for one in citations[:_CITATIONS]]}
-    if len(citations) > _CITATIONS:
-        found["more_citations"] = len(citations) - _CITATIONS
+def some(
+    citations: Sequence[Citation],
+    articles: Mapping[str, MarkedArticle],
+    origins: Mapping[str, str],
+    most: int = _CITATIONS,
+) -> Answer:
+    """The first citations of a thing, and how many more there are."""
+    found: Answer = {"citations": [cite(one, articles, origins) for one in citations[:most]]}
+    if len(citations) > most:
+        found["more_citations"] = len(citations) - most
     return found
 
 

@@ -1,4 +1,4 @@
-"""How fast and in how little memory many reports leave as Parquet: `python bench/exports.py [REPORTS] [FORMAT]`.
+"""How fast and in how little memory many reports leave as Parquet: `python bench/export_speed.py [REPORTS] [FORMAT]`.
 
 Invented stories of twenty reports, with as many marks as reports of the demonstration have, are exported over and over;
 making them is not measured.
