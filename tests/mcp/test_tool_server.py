@@ -186,25 +186,18 @@ async def _both(httpx: Any, client_of: Any, transport: Any, url: str) -> None:  
             assert "token" in refused.text
 
 
-@pytest.mark.parametrize(
-    ("sentence", "verdict"),
-    [
-        ("The moon is made of cheese and Norway likes it.", "not found"),
-        ("Velmark will pay 60 million crowns into a fund for the families.", "told otherwise"),
-        ("Sarovia will free the 12 fishermen before the end of the month.", "told otherwise"),
-        ("Sarovia will free the 11 fishermen before the end of the month.", "borne out"),
-        ("Karsova's visit to Velmark was postponed.", "borne out"),
-        ("Eleven fishermen came home.", "told otherwise"),
-        ("Karsova cancelled her visit to Velmark.", "told otherwise"),
-    ],
-)
-def test_a_sentence_is_verified(sentence: str, verdict: str, demo_archive: Path) -> None:
+def test_a_sentence_is_verified(demo_archive: Path) -> None:
     from rashomon.mcp.answers import Answers
 
-    answer = Answers(demo_archive).verify(sentence)
-    assert answer["verdict"] == verdict
-    if verdict == "borne out":
-        assert answer["origins"] == len({one["origin"] for one in answer["says"]["items"]})
+    answers = Answers(demo_archive)
+    assert answers.verify("The moon is made of cheese and Norway likes it.")["verdict"] == "not found"
+    assert (
+        answers.verify("Velmark will pay 60 million crowns into a fund for the families.")["verdict"]
+        == "told otherwise"
+    )
+    answer = answers.verify("Velmark will pay 40 million crowns into a fund for the families.")
+    assert answer["verdict"].startswith("borne out")
+    assert answer["origins"] == len({one["origin"] for one in answer["says"]["items"]}) > 1
 
 
 def test_pages_follow_one_another(demo_archive: Path, story: Story) -> None:

@@ -142,7 +142,7 @@ class _Asked:
 
     def __init__(self, sentence: str) -> None:
         every = words(sentence)
-        self.words = content(every)
+        self.words = tuple(word for word in content(every) if not _denies((word,)))
         self.stems = frozenset(word.stem for word in self.words)
         self._figures = _figures(every)
         self._plain = self.stems - set(self._figures)
