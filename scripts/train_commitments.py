@@ -27,7 +27,7 @@ from rashomon.collate.anchoring import anchored
 from rashomon.collate.commitments.bearers import bearers
 from rashomon.collate.commitments.features import of_site
 from rashomon.collate.commitments.sites import sites
-from rashomon.collate.commitments.weighing import SURE, bearer_rows, crowd, table
+from rashomon.collate.commitments.weighing import SURE, bearer_rows, site_row, table
 from rashomon.collate.corrections import NONE
 from rashomon.collate.evidence import Evidence, Sentence, gather
 from rashomon.engine.run import mark_paths
@@ -80,7 +80,7 @@ def known(story: str, evidence: Evidence, promises: "Promises") -> Iterator[Know
                     yield Known(
                         story,
                         (article.id, sentence.index),
-                        about | crowd(found),
+                        site_row(article, site, found, about),
                         promises.told(sentence),
                         [bearer.name for bearer in found],
                         rows,

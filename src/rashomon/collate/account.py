@@ -21,9 +21,7 @@ from rashomon.collate.timeline import build_timeline
 from rashomon.model import Copy, MarkedArticle, Story
 
 
-def tell_story(
-    articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE
-) -> Story:
+def tell_story(articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE) -> Story:
     """The story that ``articles`` (at least one) tell; ``copies`` may name other articles too."""
     return tell_anchored(anchored(articles), copies, corrections)
 

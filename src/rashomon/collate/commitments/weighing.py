@@ -14,6 +14,7 @@ from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.bearers import Bearer, bearers
 from rashomon.collate.commitments.features import MANY, among, of_bearer, of_site
 from rashomon.collate.commitments.sites import Site, sites
+from rashomon.collate.commitments.subjects import form_of, of_subject, subject
 from rashomon.collate.evidence import Evidence
 from rashomon.learned import Forest
 from rashomon.model import MarkedArticle
@@ -21,7 +22,7 @@ from rashomon.model import MarkedArticle
 _FROM_SITE = (  # what of the words at a site helps to tell who is bound by them
     "first", "we", "third", "it", "direct", "mixed", "indirect", "that", "to", "noun", "passive", "said before",
 )  # fmt: skip
-UNLIKELY = 0.3  # the chance below which words that are usual for a plan are none
+UNLIKELY = 0.45  # the chance below which words that are usual for a plan are none
 FAINT = 0.15  # the same for words that give somebody's word: agreed, promised, invited
 SURE = 0.35  # the least chance that words are a promise of the one likeliest bound
 
@@ -57,7 +58,7 @@ def weigh(evidence: Evidence, cast: Cast) -> Mapping[tuple[str, int], Sequence[W
     Sites where nobody may be bound are left out.
     """
     asked = [one for article in evidence.articles for one in _asked(evidence, cast, article)]
-    promises = _chances("sites", [one.about | crowd(one.found) for one in asked])
+    promises = _chances("sites", [site_row(one.article, one.site, one.found, one.about) for one in asked])
     rows = [
         bearer_rows(cast, one.article, one.site, one.found, one.about) if promise >= FAINT else []
         for one, promise in zip(asked, promises, strict=True)
@@ -94,9 +95,17 @@ def bearer_rows(
     cast: Cast, article: MarkedArticle, site: Site, found: Sequence[Bearer], about: Mapping[str, float]
 ) -> list[dict[str, float]]:
     """One row of numbers for each of those who may be bound at a site."""
-    rows = [of_bearer(cast, article, site, bearer, found) for bearer in found]
+    rows = [
+        of_bearer(cast, article, site, bearer, found) | of_subject(cast, article, site, bearer, found)
+        for bearer in found
+    ]
     shared = {name: about[name] for name in about if name in _FROM_SITE or name.startswith("cue=")}
     return [row | beside | shared for row, beside in zip(rows, among(rows), strict=True)]
+
+
+def site_row(article: MarkedArticle, site: Site, found: Sequence[Bearer], about: dict[str, float]) -> dict[str, float]:
+    """The numbers of the words at a site; ``found`` are those who may be bound there."""
+    return about | crowd(found) | form_of(subject(article, site, found))
 
 
 def crowd(found: Sequence[Bearer]) -> dict[str, float]:
