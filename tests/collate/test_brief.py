@@ -33,6 +33,10 @@ def plain(text: str) -> MarkedArticle:
             "The council of Alden shut the pier on Monday after a storm",
         ),
         ("As the storm came, the council closed it.", "As the storm came, the council closed it."),
+        (  # what would be left of it tells nothing
+            "Premier Ilse Brand, in a long talk with the Alden Post, said that no toll on the bridge is planned.",
+            "Premier Ilse Brand, in a long talk with the Alden Post, said that no toll on the bridge is planned.",
+        ),
     ],
 )
 def test_a_clause_is_told_without_what_opens_attributes_or_trails_it(sentence: str, clause: str) -> None:
@@ -44,7 +48,17 @@ def test_a_clause_lies_inside_its_sentence(text: str) -> None:
     assert Span(0, len(text)).contains(clause_of(plain(text), Span(0, len(text))))
 
 
-@pytest.mark.parametrize("words", ["He closed the pier.", "“the pier was closed", "Was it closed?", "and closed it."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He closed the pier.",
+        "“the pier was closed",
+        "Was it closed?",
+        "and closed it.",
+        "When the pier closed, it rained.",
+        "Alden, a long way off.",
+    ],
+)
 def test_what_cannot_be_read_alone_is_no_line(words: str) -> None:
     assert not reads_alone(plain(words), Span(0, len(words)))
 

@@ -24,6 +24,17 @@ _DEPENDENT = re.compile(
 _PRONOUN = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There)\b")
 _ENDED = re.compile(r"[.!…”\"’)]")  # a headline ends in no stop
 _WORD = re.compile(r"[\w’'-]+")
+_FINITE = re.compile(  # what a clause that tells something holds: an auxiliary, a past, a few verbs that reports love
+    r"\b(?:am|is|are|was|were|be|been|ha(?:s|ve|d)|do(?:es)?|did|will|would|can(?:not)?|could|may|might|must|shall|should|"
+    r"[a-z]{2,}ed|"
+    r"ate|beat|became|become|began|begun|bet|bit|blew|bought|broke|brought|built|came|cast|caught|chose|clung|"
+    r"come|cut|dealt|drank|drew|drove|dug|fed|fell|felt|fled|flew|forbade|forgot|fought|found|froze|gave|get|gets|"
+    r"give|gives|go|goes|got|grew|held|hid|hit|hung|hurt|kept|knelt|knew|laid|lay|led|left|lent|let|lit|lost|made|"
+    r"make|makes|meant|met|paid|put|quit|ran|rang|rode|rose|sang|sank|sat|saw|say|says|sent|set|shone|shook|shot|"
+    r"show|shows|shrank|shut|slept|slid|sold|sought|spent|split|spoke|sprang|spread|spun|stole|stood|struck|stuck|"
+    r"sued|swam|swept|swore|swung|take|takes|taught|tell|tells|thought|threw|told|took|tore|understood|want|wants|"
+    r"went|woke|won|wore|wrote)\b|n[’']t\b|[’'](?:re|ve|ll|m)\b"
+)
 _LEAST = 7  # words of a clause
 _ENOUGH = 18  # words up to which a clause is left whole
 
@@ -36,25 +47,32 @@ def clause_of(article: MarkedArticle, sentence: Span) -> Span:
     if _DEPENDENT.match(text, start):
         return Span(start, end)
     said = _TRAILING.search(text, start, end)
-    if said and _count(text, start, said.start()) >= _LEAST:
+    if said and _count(text, start, said.start()) >= _LEAST and _tells(text, start, said.start()):
         end = said.start()
     if _count(text, start, end) > _ENOUGH:
         found = [cut.start() for cut in _CUT.finditer(text, start, end)]
         found += [cut.start() for cut in _RELATIVE.finditer(text, start, end) if "," not in text[cut.end() : end]]
         cuts = [cut for cut in sorted(found) if _count(text, start, cut) >= _LEAST]
-        end = next((cut for cut in cuts if _whole(text, start, cut)), end)
+        end = next((cut for cut in cuts if _whole(text, start, cut) and _tells(text, start, cut)), end)
     if not _whole(text, start, end):
         return sentence
     return Span(start, end)
 
 
 def reads_alone(article: MarkedArticle, clause: Span) -> bool:
-    """Whether the clause begins with no pronoun, is no headline or fragment and breaks off in no quotation."""
+    """Whether the clause begins with no pronoun or conjunction, is no fragment and breaks off in no quotation."""
     words = clause.of(article.text)
     if not _ENDED.match(article.text, clause.end - 1) and article.text[clause.end : clause.end + 1] in ("", "\n"):
         return False
     whole = _whole(article.text, clause.start, clause.end)
-    return not _PRONOUN.match(words) and words[:1].isupper() and whole and "?" not in words
+    if _PRONOUN.match(words) or not words[:1].isupper() or "?" in words or _DEPENDENT.fullmatch(words.split()[0]):
+        return False
+    return whole and _tells(article.text, clause.start, clause.end)
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    """Whether the words hold a verb that tells something."""
+    return _FINITE.search(text, start, end) is not None
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -19,9 +19,14 @@ from rashomon.model.story import BriefRole
 _HAPPENED, _RESULTS, _SAID, _MATTERS, _NEXT, _PARTED = 4, 1, 2, 1, 1, 2  # lines of each kind
 _CORE = 10  # days before the first report, up to which a happening is of the story itself
 _AGAIN = 0.45  # of the weight of the shorter of two lines that tell one thing
+_WORDS_AGAIN = 0.4  # the same of their number
+_HEAD = 16  # words of what a disagreement is about that stand as a line
 _LONG, _SHORT = 30, 6  # words of a clause that reads well
 _COMING = re.compile(r"\b(?:will|would|plan(?:s|ned)?|intends?|expected|scheduled|set to|due|hop(?:es|ed|ing)|next)\b")
 _COURTESY = re.compile(r"\b(?:thank\w*|honou?r(?:ed)?|proud|congratulat\w*|grateful)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"[“\"]?(?:According to\b|[a-z….]|[A-Z]?[a-z]+ing\b)"
+)  # no whole sentence of the speaker's own
 _AHEAD = frozenset({"planned", "agreed", "invited", "hypothetical"})
 _CAME = frozenset({"agreed", "occurred", "cancelled", "postponed", "refused"})
 
@@ -59,7 +64,8 @@ def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
     following = _pick(evidence, ahead, before + matters, _NEXT)
     drafts = [*happened, *results, *said, *matters, *following]
     told = [reading for draft in drafts for reading in draft.line.parted]
-    parted = [_of_disagreement(d) for d in disagreements if not any(reading in told for reading in d.readings)]
+    untold = (d for d in disagreements if _is_plain(d) and not any(reading in told for reading in d.readings))
+    parted = [_of_disagreement(d) for d in untold]
     return (*(draft.line for draft in drafts), *parted[:_PARTED])
 
 
@@ -143,6 +149,8 @@ def _of_commitment(evidence: Evidence, promise: Commitment, headlines: Mapping[s
     alone = promise.origins < 2 and len(evidence.articles) > 1
     if found is None or alone or promise.status not in _AHEAD | _CAME:
         return None
+    if promise.status == "occurred" and _COMING.search(found[0]):  # what came of it, not what was to come
+        return None
     when = interval(promise.due)
     line = _line(evidence, role, found[0], promise.id, found[1], promise.origins)
     return _draft(line, found[2] * math.log2(1 + promise.origins), when.last if when else None)
@@ -158,7 +166,11 @@ def _of_saying(evidence: Evidence, saying: Utterance, headlines: Mapping[str, fl
     cited = [_cited(evidence, v) for v in (*shown, *saying.variants) if v.spans]
     reports = tuple({(one.article, one.span): one for one in cited}.values())
     length = len(words(reports[0].text))
-    if not _SHORT <= length <= _LONG + _SHORT or _COURTESY.search(reports[0].text):
+    if (
+        not _SHORT <= length <= _LONG + _SHORT
+        or _COURTESY.search(reports[0].text)
+        or _OF_ANOTHER.match(reports[0].text)
+    ):
         return None
     told = math.fsum(sorted(headlines.get(word.stem, 0.0) for word in content(words(reports[0].text)))) / (6 + length)
     text = f"{saying.speaker}: “{reports[0].text.strip('“”, ').rstrip('.')}”"
@@ -169,6 +181,12 @@ def _of_saying(evidence: Evidence, saying: Utterance, headlines: Mapping[str, fl
 def _cited(evidence: Evidence, variant: Variant) -> Citation:
     made = report(evidence.article(variant.article), variant.spans[0])
     return msgspec.structs.replace(made, origin=variant.origin)
+
+
+def _is_plain(dispute: Disagreement) -> bool:
+    """Whether what a disagreement is about can stand as a line: no quotation, and no long sentence that hides it."""
+    quoted = dispute.about.startswith(("“", '"'))
+    return dispute.kind != "impossible date" and not quoted and len(words(dispute.about)) <= _HEAD
 
 
 def _of_disagreement(dispute: Disagreement) -> BriefLine:
@@ -213,6 +231,8 @@ def _pick(evidence: Evidence, drafts: Iterable[Draft], before: Sequence[Draft], 
 
 
 def _tells_again(evidence: Evidence, one: Draft, two: Draft) -> bool:
-    weights = evidence.weights
+    weights, shared = evidence.weights, one.stems & two.stems
     shorter = min(weights.total(one.stems), weights.total(two.stems))
-    return weights.total(one.stems & two.stems) >= _AGAIN * shorter or one.line.text == two.line.text
+    alike = weights.total(shared) >= _AGAIN * shorter or one.line.text == two.line.text
+    told = one.line.role != "said" != two.line.role
+    return alike or (told and len(shared) >= _WORDS_AGAIN * min(len(one.stems), len(two.stems)))
