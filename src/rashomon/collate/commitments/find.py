@@ -40,8 +40,10 @@ def _is_somebodys(group: Sequence[Turn]) -> bool:
 
 
 def _stands(group: Sequence[Turn]) -> bool:
-    """Whether a group is told: a promise, or a change of something with a day or of a known kind."""
-    return any(turn.promise or turn.due or any(map(is_known, turn.stems)) for turn in group)
+    """Whether a group is told: a promise, or a change of something with a day, or of a known kind by two reports."""
+    if any(turn.promise or turn.due for turn in group):
+        return True
+    return len({turn.sentence.article for turn in group}) > 1 and any(map(is_known, group[0].stems))
 
 
 def _told_of(group: Sequence[Turn], steps: Mapping[tuple[str, Span], Status]) -> bool:

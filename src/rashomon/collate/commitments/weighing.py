@@ -22,7 +22,7 @@ from rashomon.model import MarkedArticle
 _FROM_SITE = (  # what of the words at a site helps to tell who is bound by them
     "first", "we", "third", "it", "direct", "mixed", "indirect", "that", "to", "noun", "passive", "said before",
 )  # fmt: skip
-UNLIKELY = 0.45  # the chance below which words that are usual for a plan are none
+UNLIKELY = 0.55  # the chance below which words that are usual for a plan are none
 FAINT = 0.15  # the same for words that give somebody's word: agreed, promised, invited
 SURE = 0.35  # the least chance that words are a promise of the one likeliest bound
 
