@@ -1,5 +1,6 @@
 """The matrix of matters by origins: who tells a thing, who is silent, who gives a value of its own."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -15,6 +16,7 @@ ROWS_SHOWN = 7
 ROWS_AT_MOST = 40
 COLUMNS_AT_MOST = 12
 Origin = int | str
+_WORD = re.compile(r"\w+")
 
 
 def matrix(lines: Lines, sources: Sources) -> Matrix | None:
@@ -41,7 +43,7 @@ def _one_a_sentence(facts: Iterable[Line[Fact]]) -> list[Line[Fact]]:
     """Of the facts that stand under one sentence, the one that most origins tell."""
     best: dict[str, Line[Fact]] = {}
     for line in facts:
-        words = " ".join(line.record.text.split())
+        words = " ".join(_WORD.findall(line.record.text.casefold()))
         if words not in best or line.record.origins > best[words].record.origins:
             best[words] = line
     return list(best.values())
