@@ -118,3 +118,72 @@ def test_order_never_matters_and_every_mention_is_kept(given_names: list[str]) -
     forward, backward = cast(*articles), cast(*reversed(articles))
     assert forward.actors == backward.actors
     assert sum(len(actor.mentions) for actor in forward.actors) == len(given_names)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("GOP", "Republican Party"),
+        ("House", "U.S. House of Representatives"),
+        ("Department of Fisheries", "Fisheries Department"),
+        ("United States Coast Survey", "Coast Survey"),
+        ("KQX Radio", "KQX"),
+        ("Norland GOP", "Norland Republican Party"),
+    ],
+)
+def test_a_body_is_one_by_all_its_names(one: str, other: str) -> None:
+    found = cast(
+        article("a", f"The {one} spoke.", names={one: "organisation"}),
+        article("b", f"The {other} spoke.", names={other: "organisation"}),
+    )
+    assert len(found.actors) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("White House", "House"),
+        ("Senate Harbour Committee", "Senate"),
+        ("Fox", "Fox Islands"),
+    ],
+)
+def test_a_body_and_what_shares_a_word_with_it_are_two(one: str, other: str) -> None:
+    found = cast(
+        article("a", f"The {one} spoke.", names={one: "organisation"}),
+        article("b", f"The {other} spoke.", names={other: "organisation"}),
+    )
+    assert len(found.actors) == 2
+
+
+def test_a_person_who_was_taken_for_something_else_is_that_person() -> None:
+    found = cast(
+        article(
+            "a",
+            "Ida M. Falk spoke. Falk left. Falk sang. Falk slept.",
+            people=("Ida M. Falk", "Falk"),
+            full={"Falk": "Ida M. Falk"},
+        ),
+        article("b", "Ida Falk spoke.", names={"Ida Falk": "organisation"}),
+    )
+    assert [(actor.name, actor.kind) for actor in found.actors] == [("Ida M. Falk", "person")]
+
+
+def test_who_acts_comes_before_who_is_only_named_and_places_come_last() -> None:
+    told = article(
+        "a",
+        '"We sail," Ida Falk said in Ostby, where the Coast Survey sits. Ostby, Ostby and the Coast Survey slept.',
+        people=("Ida Falk",),
+        names={"Ostby": "place", "Coast Survey": "organisation"},
+        quotes=(("We sail", "Ida Falk"),),
+    )
+    assert [actor.name for actor in cast(told).actors] == ["Ida Falk", "Coast Survey", "Ostby"]
+
+
+def test_the_role_of_somebody_else_is_not_the_role_of_the_person_named_behind_it() -> None:
+    told = article(
+        "a",
+        "A spokeswoman for Speaker Ida Falk left.",
+        people=("Ida Falk",),
+        roles={"Ida Falk": "spokeswoman for Speaker"},
+    )
+    assert cast(told).actors[0].roles == ("Speaker",)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from rashomon.collate.actors.joins import Entity, Join, propose
-from rashomon.collate.actors.names import Name, tokens
+from rashomon.collate.actors.names import Name, own_role, tokens
 from rashomon.collate.corrections import Corrections
 from rashomon.collate.evidence import Evidence
 from rashomon.model import Actor, ActorMention, Party, content_id
@@ -66,9 +66,11 @@ def find_actors(evidence: Evidence, corrections: Corrections) -> Cast:
         actor = _actor([entities[key] for key in members], [joins[number] for number in numbers])
         actors.append(actor)
         known |= dict.fromkeys(members, actor.id)
-    actors.sort(
-        key=lambda actor: (-len({m.article for m in actor.mentions}), -len(actor.mentions), actor.name, actor.id)
-    )
+    acting = _acting(evidence)
+    deeds = dict.fromkeys(known.values(), 0)
+    for key, identity in known.items():
+        deeds[identity] += acting[key]
+    actors.sort(key=lambda actor: _rank(actor, deeds[actor.id]))
     countries = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "country" and actor.country}
     roles: defaultdict[Name, set[str]] = defaultdict(set)
     for actor in actors:
@@ -76,6 +78,21 @@ def find_actors(evidence: Evidence, corrections: Corrections) -> Cast:
             roles[tokens(role)].add(actor.id)
     by_role = {role: frozenset(holders) for role, holders in roles.items()}
     return Cast(tuple(actors), known, countries, {actor.id: actor for actor in actors}, by_role)
+
+
+def _acting(evidence: Evidence) -> Counter[Name]:
+    """How often each name speaks or acts."""
+    found: Counter[Name] = Counter()
+    for article in evidence.articles:
+        found.update(tokens(quote.speaker.name) for quote in article.quotes if quote.speaker is not None)
+        found.update(tokens(party.name) for event in article.events for party in event.actors)
+    return found
+
+
+def _rank(actor: Actor, deeds: int) -> tuple[bool, bool, int, int, str, str]:
+    """Who speaks or acts comes first, what is only a place last; else who is named by most reports, most often."""
+    reports = len({mention.article for mention in actor.mentions})
+    return actor.kind == "place", not deeds, -reports, -len(actor.mentions), actor.name, actor.id
 
 
 def _entities(evidence: Evidence) -> dict[Name, Entity]:
@@ -92,8 +109,8 @@ def _entities(evidence: Evidence) -> dict[Name, Entity]:
             entity.surfaces[mention.span.of(article.text)] += 1
             entity.mentions.append(ActorMention(article.id, mention.span))
             entity.articles.add(article.id)
-            if mention.role:
-                entity.roles[mention.role] += 1
+            if mention.role and (role := own_role(mention.role)):
+                entity.roles[role] += 1
             if mention.country:
                 entity.countries[mention.country] += 1
     return dict(sorted(entities.items()))
@@ -122,7 +139,7 @@ def _actor(members: list[Entity], joins: list[Join]) -> Actor:
         total.add(member)
     full = max(members, key=lambda e: (e.weight * (2 if len(e.key) > 1 else 1), len(e.key), e.key))
     name = _most(full.names)
-    kind = _most(full.kinds) if len(full.key) > 1 else _most(total.kinds)
+    kind = _most(total.kinds)
     return Actor(
         id=content_id("act", *full.key, kind),
         name=name,

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rashomon.collate.actors.institutions import institution, without_ending
 from rashomon.collate.actors.names import Name, acronyms, misspelt, same_person, short_of, sounds, tokens
 from rashomon.collate.corrections import Corrections
 from rashomon.model import ActorMention, MentionKind
 
 _LEAST = 5  # letters of a name whose misspelling can be told from another name
 _RARE = 2  # times that a misspelt name is used at most
+_BYNAME = 3  # parts of a byname, the surname among them
+_PLAIN = 2  # parts of a first and a last name
 _DOMINANT = 5  # a short name with several full ones is the one that is named this many times as often
 
 
@@ -89,7 +92,56 @@ def _all(entities: Mapping[Name, Entity]) -> Iterable[Join]:
         elif entity.kind == "person":
             yield from _full(entity, by_part)
     yield from _acronyms(entities)
+    yield from _institutions(entities)
+    yield from _unlike_kinds(entities, by_part)
     yield from _misspelt(entities)
+
+
+def _institutions(entities: Mapping[Name, Entity]) -> Iterable[Join]:
+    """The names of one body, whatever kind a report gives them: parties are named by their members."""
+    first: dict[Name, Entity] = {}
+    bodies = [e for e in entities.values() if e.kind != "country"]
+    for entity in sorted(bodies, key=lambda e: (-e.weight, e.key)):
+        known = first.setdefault(institution(entity.key), entity)
+        if known is not entity:
+            yield Join(entity.key, known.key, f"{entity.surface()} and {known.surface()}: one body")
+    for entity in bodies:
+        short = without_ending(entity.key)
+        base = entities.get(short) if short is not None else None
+        if base is not None and base.kind == entity.kind == "organisation":
+            yield Join(entity.key, base.key, f"{base.surface()} is short for {entity.surface()}")
+
+
+def _unlike_kinds(entities: Mapping[Name, Entity], by_part: Mapping[str, list[Entity]]) -> Iterable[Join]:
+    """What was not taken for a person and is named as a person of the story is, or is a title before a surname."""
+    titles = {part for e in entities.values() if e.kind == "person" for role in e.roles for part in tokens(role)}
+    for entity in entities.values():
+        if len(entity.key) < 2 or entity.kind not in ("organisation", "other", "work"):
+            continue
+        people = [e for e in by_part[entity.key[-1]] if e.kind == "person" and e.key[-1] == entity.key[-1]]
+        same = [e for e in people if same_person(entity.key, e.key)]
+        if not same and titles.issuperset(entity.key[:-1]):
+            same = people
+        if not same and len(entity.key) == _PLAIN:  # "Ms. Falk" here is "Ida Falk" there
+            same = [e for e in people if len(e.key) == 1]
+        if not same and _byname(entity, people):
+            same = people
+        if same and len(same) == len(people) and _one(same):
+            full = max(same, key=lambda e: (e.weight, e.key))
+            yield Join(entity.key, full.key, f"{entity.surface()} and {full.surface()}: one and the same")
+
+
+def _byname(entity: Entity, people: list[Entity]) -> bool:
+    """Whether a name is a byname before a surname that the story uses often, and alone: "Old Salt Falk"."""
+    often = sum(e.weight for e in people) >= _DOMINANT * entity.weight
+    alone = any(tokens(surface) == entity.key[-1:] for e in people for surface in e.surfaces)
+    return entity.kind != "organisation" and len(entity.key) <= _BYNAME and often and alone
+
+
+def _one(people: list[Entity]) -> bool:
+    """Whether the full names among those of one surname can be of one person."""
+    full = [e.key for e in people if len(e.key) > 1]
+    return all(same_person(full[0], key) for key in full[1:])
 
 
 def _countries(entities: Mapping[Name, Entity]) -> Iterable[Join]:

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from rashomon.collate.wording import fold, rows, words_of
 
 Name = tuple[str, ...]
+# "spokeswoman for Speaker" Falk: the office is hers, the work somebody else's
+_ANOTHERS = re.compile(r".*[a-z] (?:for|to) ((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*)?)$")
 _SPLIT = re.compile(r"[^\w'’.&]+")
 
 
@@ -15,6 +17,17 @@ def tokens(name: str) -> Name:
     parts = [part for part in parts if part]
     kept = tuple(part for part in parts if part not in _words("honorific") and part not in _words("form"))
     return kept or tuple(parts)
+
+
+def own_role(role: str) -> str:
+    """The part of a role that is that of the person named behind it; empty where nothing of it is.
+
+    >>> own_role("spokeswoman for Speaker"), own_role("lawyer for Mr."), own_role("chief of staff")
+    ('Speaker', '', 'chief of staff')
+    """
+    another = _ANOTHERS.match(role)
+    own = role if another is None else another[1]
+    return own if tokens(own) and not set(tokens(own)) <= _words("honorific") else ""
 
 
 def short_of(short: Name, full: Name) -> bool:

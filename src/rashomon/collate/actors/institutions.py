@@ -1,0 +1,48 @@
+"""Bodies under their several names: ``GOP`` and ``Republican Party``, ``U.S. Senate`` and ``Senate``."""
+
+from functools import cache
+
+from rashomon.collate.actors.names import Name, tokens
+from rashomon.collate.wording import rows
+
+_OF = "of"
+_HOUSES = frozenset(("department", "ministry"))
+_NATION: tuple[Name, ...] = (("us",), ("united", "states"))
+
+
+def institution(key: Name) -> Name:
+    """The name that all names of one body are compared by.
+
+    >>> institution(("us", "house"))
+    ('house', 'of', 'representatives')
+    >>> institution(("department", "of", "health"))
+    ('health', 'department')
+    """
+    start = next((len(nation) for nation in _NATION if key[: len(nation)] == nation and len(key) > len(nation)), 0)
+    plain = key[start:]
+    plain = _table().get(plain, plain)
+    if plain[-1] == "gop":  # "Norland GOP": "Norland Republican Party"
+        plain = (*plain[:-1], *_table()[("gop",)])
+    if len(plain) > 2 and plain[0] in _HOUSES and plain[1] == _OF:  # "Department of Health": "Health Department"
+        plain = (*plain[2:], plain[0])
+    return plain
+
+
+def without_ending(key: Name) -> Name | None:
+    """The name without the word by which bodies of its sort end: ``NBC`` of ``NBC News``; None where there is none."""
+    return key[:-1] if len(key) > 1 and key[-1] in _endings() else None
+
+
+@cache
+def _table() -> dict[Name, Name]:
+    known: dict[Name, Name] = {}
+    for row in rows(__package__, "institutions.txt"):
+        if row[0] != "ending":
+            names = [tokens(name.replace("_", " ")) for name in row]
+            known |= dict.fromkeys(names, names[0])
+    return known
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(word for row in rows(__package__, "institutions.txt") if row[0] == "ending" for word in row[1:])
