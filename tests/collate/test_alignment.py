@@ -96,3 +96,16 @@ def test_clusters_cross_reports_lie_in_none_other_and_heed_no_order(
 def test_a_chain_of_likenesses_does_not_join_its_ends() -> None:
     assert grow([(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.2)], [0, 1, 2]) == [(0, 1), (1, 2)]
     assert grow([(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.7)], [0, 1, 2]) == [(0, 1, 2)]
+
+
+def test_a_place_line_is_compared_with_nothing() -> None:
+    parser = Parser()
+    texts = ("TOLVERNE:\n\nThe old fish market is to close, the Harbour Board said.", "Mayor Ole Brandt left Tolverne.")
+    published = Published("2024-05-15", "day", "stated")
+    marked = [
+        mark(Article(id=f"r{number}", source=f"r{number}", text=text, published=published), parser)
+        for number, text in enumerate(texts)
+    ]
+    evidence = gather(marked)
+    links = align(evidence, find_actors(evidence, NONE)).links
+    assert all("TOLVERNE" not in link.left.span.of(texts[0]) for link in links)

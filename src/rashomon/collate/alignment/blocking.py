@@ -15,6 +15,7 @@ Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
 _MAX_HOLDERS = 40  # earlier sentences that are looked at for one stem: the last ones that hold it
 _MAX_STEMS = 24  # stems by which a sentence is looked up, the most telling first
 _MAX_PARTNERS = 40  # earlier sentences that one is compared with, those of most shared weight
+_LEAST_STEMS = 2  # a place line or a lone name tells nothing
 _MIN_SHARE = 0.04  # of a sentence's own weight, that two must share
 
 
@@ -32,6 +33,8 @@ def candidates(sentences: Sequence[Sentence], weights: Weights) -> Pairs:
         if waiting and sentences[waiting[-1][0]].article != sentence.article:
             _enter(rows, waiting)
             waiting = []
+        if len(sentence.stems) < _LEAST_STEMS:
+            continue
         stems = nsmallest(_MAX_STEMS, sentence.stems, key=lambda stem: (-weights[stem], stem))
         found = _partners(rows, stems, weights)
         left += found
