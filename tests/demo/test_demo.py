@@ -72,8 +72,8 @@ def test_the_page_has_every_target_that_it_links_to(dossier: Dossier) -> None:
 
 def test_the_reports_stand_whole_in_the_page(dossier: Dossier) -> None:
     tree = html.fromstring(tell(dossier, "html"))
-    for aside in tree.xpath("//aside"):
-        aside.drop_tree()
+    for note in tree.xpath("//*[@role='note']"):
+        note.drop_tree()
     for article in dossier.articles:
         (body,) = tree.xpath("//article[@id=$id]//div[contains(@class, 'text')]", id=article.id)
         assert body.text_content() == article.text
