@@ -101,3 +101,17 @@ def test_a_text_of_marks_alone_takes_little_time(sign: str) -> None:
     started = time.process_time()
     find_segments(sign * 100_000)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("She wrote: “We wait.\n\nIt is late.\n\nGo home.” And left.", ["We wait.", "It is late.", "Go home."]),
+        ("She wrote: “We wait.\n\nIt is late.\n\n“Go home,” said Lee.", ["We wait.", "Go home,"]),
+        ("She wrote: “We wait.\n\nIt is late.\n\nNobody came.", ["We wait."]),
+    ],
+)
+def test_a_quotation_runs_through_paragraphs_without_marks_to_one_that_only_closes(
+    text: str, inside: list[str]
+) -> None:
+    assert outer(text) == inside

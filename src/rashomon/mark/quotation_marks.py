@@ -13,6 +13,7 @@ _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‛']")
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``"})
 _OPENS = frozenset({"“", "„", "‟", "``"})
 _PARAGRAPH = re.compile(r"[^\n]+")
+_MOST_UNMARKED = 8  # paragraphs that a quotation runs through without a mark
 _DOUBLE_OPENS = re.compile(r"\s*(?:[\"“„«]|''|``)")
 _SINGLE_OPENS = re.compile(r"\s*[‘'‚‛]\w")
 # Behind a quotation that is never closed: '"We wait, said Lee. The ferry left.' Not: '"We wait, she hopes'.
@@ -44,14 +45,29 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     found: list[Segment] = []
     left_open = False
     paragraphs = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
-    for (start, end), (following, _) in pairwise([*paragraphs, (len(text), len(text))]):
+    unmarked = 0  # paragraphs to come that a quotation left open runs through
+    for number, ((start, end), (following, _)) in enumerate(pairwise([*paragraphs, (len(text), len(text))])):
+        if unmarked:
+            found.append(Segment(start, end, start, end, closed=False, depth=0))
+            unmarked -= 1
+            continue
         doubles = _doubles(text, start, end, left_open=left_open, goes_on=bool(_DOUBLE_OPENS.match(text, following)))
         left_open = bool(doubles) and not doubles[-1].closed
+        unmarked = _unmarked(text, paragraphs[number + 1 : number + 2 + _MOST_UNMARKED]) if left_open else 0
         singles = _singles(text, start, end, doubles, goes_on=bool(_SINGLE_OPENS.match(text, following)))
         outer = [s for s in singles if s.depth == 0]
         found += singles
         found += [replace(double, depth=1) if _within(double.outer_start, outer) else double for double in doubles]
     return tuple(sorted(found, key=lambda segment: (segment.start, -segment.end)))
+
+
+def _unmarked(text: str, following: list[tuple[int, int]]) -> int:
+    """How many paragraphs without marks stand between one left open and one that only closes: a quotation in blocks."""
+    for number, (start, end) in enumerate(following):
+        first = next((m for m in _MARK.finditer(text, start, end) if m.group() in _DOUBLE), None)
+        if first is not None:
+            return number if first.group() == "”" and first.start() > start and _ends_words(text, first) else 0
+    return 0
 
 
 def _doubles(text: str, start: int, end: int, *, left_open: bool, goes_on: bool) -> list[Segment]:

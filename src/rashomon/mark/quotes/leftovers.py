@@ -12,6 +12,7 @@ from rashomon.mark.quotes.sources import Source, noun_phrase
 from rashomon.mark.reference import is_person_noun
 
 _NO_CUE = -1
+_LAST_WORDS = 3  # of a sentence that announces a quotation: "the following:" and a line break
 _SPARE_FOR_WORDS = (
     0.2  # a draft that explains only a word or two between marks must be likelier than one for a sentence
 )
@@ -197,7 +198,8 @@ def _speaker_before(frame: Frame, result: list[Attribution], low: int) -> Source
     if last is not None and max(last.content[-1][1] - 1, last.cue) >= first:
         return last.source
     subject = next((i for i in range(first, end) if frame.deps[i] == "nsubj" and _is_main(frame, frame.heads[i])), -1)
-    if subject >= 0 and frame.inside[subject] < 0 and _is_person(frame, subject):
+    announces = first < end and ":" in frame.slice((max(first, end - _LAST_WORDS), end))
+    if subject >= 0 and frame.inside[subject] < 0 and (announces or _is_person(frame, subject)):
         return Source(subject, noun_phrase(frame, subject), "about")
     return None if last is None else last.source
 
