@@ -8,6 +8,7 @@ import pytest
 
 import rashomon
 from rashomon.model import encode
+from rashomon.tell import VERSION
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "src/rashomon/demo/reports"
@@ -78,5 +79,5 @@ def test_every_stage_writes_its_version_into_what_it_makes() -> None:
     dossier = rashomon.dossier(RECORD, verbatim=True)
     assert dossier.articles[0].made_by == ("read/1", "mark/1")
     assert dossier.stories[0].made_by == ("collate/1",)
-    assert 'content="Rashomon, tell/1"' in rashomon.tell(dossier)
-    assert rashomon.tell(dossier, "md").endswith("<!-- Rashomon, tell/1 -->\n")
+    assert f'content="Rashomon, tell/{VERSION}"' in rashomon.tell(dossier)
+    assert rashomon.tell(dossier, "md").endswith(f"<!-- Rashomon, tell/{VERSION} -->\n")
