@@ -264,3 +264,8 @@ def test_what_is_put_off_to_another_day_belongs_to_its_promise() -> None:
 )
 def test_words_may_stand_between_a_pledge_and_what_is_pledged(text: str) -> None:
     assert [one.who for one in commitments(_promised(text))] == ["Ana Reuter"]
+
+
+def test_what_is_promised_does_not_end_at_a_mark_before_it_is_said() -> None:
+    (found,) = commitments(article("a", "Hugo Lenz vowed to “repay the harbour loan” in May.", people=("Hugo Lenz",)))
+    assert "repay the harbour loan" in found.what

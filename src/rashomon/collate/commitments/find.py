@@ -11,7 +11,7 @@ from rashomon.collate.commitments.outcome import SETTLED, outcome, outlook
 from rashomon.collate.commitments.turns import FIRMNESS, Turn, turns
 from rashomon.collate.evidence import Evidence, Sentence, inside, report
 from rashomon.collate.moments import interval
-from rashomon.collate.wording import Weights
+from rashomon.collate.wording import Weights, words
 from rashomon.model import Citation, Commitment, Span, Status, Step, content_id
 
 _TOWARDS = re.compile(  # words before somebody's name, with his office between
@@ -19,6 +19,7 @@ _TOWARDS = re.compile(  # words before somebody's name, with his office between
     r"(?:(?:the|his|her|their|its|an?)\s+)?(?:[\w’'-]+,?\s+){0,5}\Z",
     re.IGNORECASE,
 )
+_LEAST = 3  # words that say what is promised
 _NEAR = 12  # turns of one index row that a new one is compared with
 _ALIKE = 0.35  # of the shorter of two turns that share a run of words
 _COVER = 0.5  # of the shorter of two turns about one thing
@@ -125,7 +126,10 @@ def _is_given_to(evidence: Evidence, cast: Cast, turn: Turn, actor: str) -> bool
 
 
 def _what(evidence: Evidence, turn: Turn) -> str:
-    return turn.told.of(evidence.article(turn.sentence.article).text).strip(" ,;:—-")
+    """The words that say it; the whole sentence where they say too little: "who stands by the plan"."""
+    text = evidence.article(turn.sentence.article).text
+    span = turn.told if len(words(text, turn.told.start, turn.told.end)) >= _LEAST else turn.sentence.span
+    return span.of(text).strip(" ,;:—-")
 
 
 def _report(evidence: Evidence, turn: Turn) -> Citation:
