@@ -121,8 +121,8 @@ def _best(
         clause = clause_of(article, sentence.span)
         if not reads_alone(article, clause) or _is_quoted(evidence, one.article, clause):
             continue
-        stems = [word.stem for word in content(words(article.text, clause.start, clause.end))]
-        length = len(words(article.text, clause.start, clause.end))
+        read = words(article.text, clause.start, clause.end)
+        stems, length = [word.stem for word in content(read)], len(read)
         told = math.fsum(sorted(headlines.get(stem, 0.0) for stem in set(stems))) / (6 + len(stems))
         lead = 1.0 / (1.0 + 0.15 * sentence.index)
         fit = 0.6 if length > _LONG or length < _SHORT else 1.0
