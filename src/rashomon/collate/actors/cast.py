@@ -89,10 +89,14 @@ def _acting(evidence: Evidence) -> Counter[Name]:
     return found
 
 
-def _rank(actor: Actor, deeds: int) -> tuple[bool, bool, int, int, str, str]:
-    """Who speaks or acts comes first, what is only a place last; else who is named by most reports, most often."""
+def _rank(actor: Actor, deeds: int) -> tuple[bool, bool, bool, int, int, str, str]:
+    """Who speaks or acts comes first, then people, bodies and countries, what is only a place last.
+
+    Among these, who is named by most reports, most often.
+    """
     reports = len({mention.article for mention in actor.mentions})
-    return actor.kind == "place", not deeds, -reports, -len(actor.mentions), actor.name, actor.id
+    thing = not deeds and actor.kind not in ("person", "organisation", "country")
+    return actor.kind == "place", not deeds, thing, -reports, -len(actor.mentions), actor.name, actor.id
 
 
 def _entities(evidence: Evidence) -> dict[Name, Entity]:
