@@ -231,7 +231,7 @@ def test_a_cue_holds_what_turns_its_meaning_round(text: str, cue: tuple[str, ...
 
 def test_what_a_sentence_announces_with_a_colon_is_not_the_last_speakers() -> None:
     text = (
-        "“We knew nothing,” mayor Ada Quill said.\n\nA note beside the door gives the reason for it all:\n\n"
+        "“We knew nothing,” mayor Ada Quill said.\n\nA note on the wall gives the reason for it all:\n\n"
         "“The oven is cold and nobody has come.”"
     )
     speaker = said_by(text, "The oven is cold")
