@@ -9,20 +9,34 @@ from typing import Protocol, TypeVar
 
 from rashomon.collate.copies import origin_of
 from rashomon.collate.wording import Weights, Word, content, words
-from rashomon.model import Citation, Copy, MarkedArticle, Party, Span, Status
+from rashomon.model import Assertion, Citation, Copy, MarkedArticle, Party, Span, Status
 
+_MIN_STEMS = 2  # content words of a clause that can be compared with others
 _SENTENCE = re.compile(r"\S(?:.*?)(?:[.!?][”\"’')]*(?=\s)|(?=\n)|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a sentence: the stems of the content words that are its own, not of a clause inside it.
+
+    ``whole`` is set where it has a subject of its own, so that it can be read alone.
+    """
+
+    span: Span
+    stems: frozenset[str]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an article; ``stems`` are those of its content words."""
+    """One sentence of an article; ``stems`` are those of its content words, ``clauses`` those with two of them."""
 
     article: str
     index: int
     span: Span
     words: tuple[Word, ...]
     stems: frozenset[str]
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +157,24 @@ def _sentences(article: MarkedArticle) -> tuple[Sentence, ...]:
     rows = []
     for index, span in enumerate(spans):
         found = words(article.text, span.start, span.end)
-        rows.append(Sentence(article.id, index, span, found, frozenset(word.stem for word in content(found))))
+        stems = frozenset(word.stem for word in content(found))
+        rows.append(Sentence(article.id, index, span, found, stems, _clauses(inside(article.assertions, span), found)))
     return tuple(rows)
+
+
+def _clauses(assertions: Sequence[Assertion], found: Sequence[Word]) -> tuple[Clause, ...]:
+    """The clauses of a sentence that say enough to be compared; a word is of the shortest clause that holds it."""
+    own: dict[int, int] = {}
+    starts = [word.span.start for word in found]
+    for number in sorted(range(len(assertions)), key=lambda number: -len(assertions[number].span)):
+        span = assertions[number].span
+        own |= dict.fromkeys(range(bisect_left(starts, span.start), bisect_left(starts, span.end)), number)
+    stems: defaultdict[int, set[str]] = defaultdict(set)
+    for place, number in own.items():
+        if found[place].content:
+            stems[number].add(found[place].stem)
+    return tuple(
+        Clause(assertions[n].span, frozenset(held), any(a.role == "subject" for a in assertions[n].arguments))
+        for n, held in sorted(stems.items())
+        if len(held) >= _MIN_STEMS
+    )

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from rashomon.mark.assertions import Marks, find_assertions
 from rashomon.mark.dateline import dateline_end
 from rashomon.mark.events import find_events, with_heads
 from rashomon.mark.extent import reach
@@ -53,14 +54,17 @@ def _marked(parsed: Parsed) -> MarkedArticle:
     mentions = find_mentions(parsed, times)
     resolution = resolve(parsed, mentions)
     quotes = find_quotes(parsed, resolution)
+    quantities = find_quantities(parsed, times)
+    events = find_events(parsed, resolution, times, quotes)
     return MarkedArticle(
         **{name: getattr(parsed.article, name) for name in msgspec.structs.asdict(parsed.article)},
         sentences=_sentences(parsed),
         mentions=mentions,
         times=with_heads(parsed, times),
-        quantities=find_quantities(parsed, times),
+        quantities=quantities,
         quotes=quotes,
-        events=find_events(parsed, resolution, times, quotes),
+        events=events,
+        assertions=find_assertions(parsed, Marks(resolution, mentions, times, quantities, quotes, events)),
     )
 
 

@@ -34,6 +34,7 @@ _SIDES: tuple[frozenset[Status], ...] = (
     UNDONE,
     frozenset(("alleged",)),
 )
+Mood = Literal["statement", "question", "command"]
 Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "almost"]
 VAGUE: Mapping[str, tuple[float, float]] = {  # the least and the most that a vague number is used for
     "a couple": (2.0, 3.0),
@@ -169,6 +170,37 @@ class Event(msgspec.Struct, frozen=True):
     quote: str | None = None
 
 
+class Argument(msgspec.Struct, frozen=True):
+    """Who or what stands with a predicate: ``subject``, ``object``, ``recipient``, ``complement``, or a preposition.
+
+    The roles are those of the active voice. ``name`` is that of the mention at its head, where there is one.
+    """
+
+    role: str
+    span: Span
+    name: str | None = None
+
+
+class Assertion(msgspec.Struct, frozen=True):
+    """One clause and what it says of the world; every clause is one, also where its arguments could not be told.
+
+    ``lemma`` is that of the ``predicate`` (verb, noun or copula), ``type`` the PLOVER type of an event told in it.
+    ``times`` and ``quantities`` are the spans of those marks; clauses below this one have their own. ``quote`` is the
+    id of the quotation it stands in: its speaker asserts it, not the report.
+    """
+
+    span: Span
+    predicate: Span
+    lemma: str
+    status: Status
+    mood: Mood = "statement"
+    type: str | None = None
+    arguments: tuple[Argument, ...] = ()
+    times: tuple[Span, ...] = ()
+    quantities: tuple[Span, ...] = ()
+    quote: str | None = None
+
+
 class MarkedArticle(Article, frozen=True, kw_only=True):
     """An article with its marks. ``sentences`` are the parser's, in order, without surrounding blanks."""
 
@@ -178,6 +210,7 @@ class MarkedArticle(Article, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
 
 
 def bears_out(told: Status, status: Status) -> bool:

@@ -13,10 +13,13 @@ from rashomon.collate.alignment.clustering import MIN_LINK, grow
 from rashomon.collate.alignment.columns import Columns
 from rashomon.collate.alignment.comparison import probabilities, why
 from rashomon.collate.alignment.features import Features, features
-from rashomon.collate.evidence import Evidence, Sentence
+from rashomon.collate.alignment.parts import parts
+from rashomon.collate.evidence import Clause, Evidence, Sentence
 from rashomon.learned import Forest
 
 LEAST = 0.1  # pairs that are less probable are not kept
+
+_PART = "a clause that not every report of the cluster has"
 
 Place = tuple[str, int]
 
@@ -31,18 +34,23 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Sentences of at least two articles that tell one thing, in the order of the evidence."""
+    """Sentences of at least two articles that tell one thing, in the order of the evidence.
+
+    Of a part of a cluster, ``clauses`` are those of each member that tell the thing; else there are none.
+    """
 
     members: tuple[Sentence, ...]
     probability: float
     reasons: tuple[str, ...]
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What the sentences of a story have in common."""
+    """What the sentences of a story have in common; ``parts`` are what only some reports of a cluster tell."""
 
     clusters: tuple[Cluster, ...]
+    parts: tuple[Cluster, ...]
     links: tuple[Link, ...]
     _holding: Mapping[Place, tuple[Cluster, ...]]
     _linked: Mapping[Place, Mapping[Place, int]]
@@ -93,7 +101,7 @@ def align(evidence: Evidence, cast: Cast, trees: Forest | None = None) -> Alignm
     linked = _linked(links)
     groups = grow(numbered, columns.article.tolist())
     clusters = _clusters(groups, rows, {(left, right): n for n, (left, right, _) in enumerate(numbered)}, links, shown)
-    return Alignment(clusters, links, _holding(clusters), linked, shown)
+    return Alignment(clusters, _parts(clusters, columns.weight), links, _holding(clusters), linked, shown)
 
 
 def _clusters(
@@ -111,6 +119,17 @@ def _clusters(
         reason = f"{mean:.0%} sure: {why(found, surest)}"
         clusters.append(Cluster(tuple(rows[member] for member in group), mean, (reason,)))
     return tuple(sorted(clusters, key=lambda c: (-c.probability, [_place(member) for member in c.members])))
+
+
+def _parts(clusters: Sequence[Cluster], weights: Mapping[str, float]) -> tuple[Cluster, ...]:
+    """What only some reports of each cluster tell, each once."""
+    found: dict[tuple[tuple[Place, int], ...], Cluster] = {}
+    for cluster in clusters:
+        for part in parts(cluster.members, weights):
+            members, clauses = zip(*part, strict=True)
+            key = tuple((_place(member), clause.span.start) for member, clause in part)
+            found.setdefault(key, Cluster(members, cluster.probability, (_PART,), clauses))
+    return tuple(found.values())
 
 
 def _holding(clusters: Sequence[Cluster]) -> dict[Place, tuple[Cluster, ...]]:

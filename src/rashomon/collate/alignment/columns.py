@@ -20,6 +20,7 @@ Real = NDArray[np.float32]
 
 _MAX_WORDS, _MAX_NAMES, _MAX_FEW = 48, 12, 4
 _ROOT = 5  # letters
+CLAUSES = 6  # of a sentence that are told apart
 _NOTHING = -1
 _DATED = frozenset(("minute", "day", "week", "month", "year"))
 
@@ -49,6 +50,15 @@ class Bags:
         found: Real = np.sqrt((self.heavy**2).sum(1))
         return found
 
+    def partners(self, left: NDArray[np.intp], right: NDArray[np.intp]) -> NDArray[np.int8]:
+        """Where in ``right`` each of the things of ``left`` stands; -1 where it does not."""
+        one, two = self.ids[left], self.ids[right]
+        found = np.full(one.shape, _NOTHING, dtype=np.int8)
+        for place in range(self.ids.shape[1]):
+            np.putmask(found, one == two[:, place : place + 1], place)
+        found[one == _NOTHING] = _NOTHING
+        return found
+
     def shared(self, left: NDArray[np.intp], right: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Which of the things of ``left`` stand in ``right`` too, shape (pairs, width)."""
         one, two = self.ids[left], self.ids[right]
@@ -65,7 +75,8 @@ class Columns:
 
     ``telling`` and ``plain`` are the stems, by their weight in the story and in news at large, and in the story alone;
     ``roots`` their first letters ("resig" in resigned and resignation), ``order`` all stems as they follow one
-    another. ``days`` are first and last days of the times given.
+    another. ``clauses`` gives for every telling stem the clause it stands in, -1 in none; ``weight`` is that of each
+    telling stem. ``days`` are first and last days of the times given.
     """
 
     sentences: tuple[Sentence, ...]
@@ -76,12 +87,14 @@ class Columns:
     telling: Bags
     roots: Bags
     order: Whole
+    clauses: NDArray[np.int8]
     names: Bags
     events: Bags
     voices: Bags
     days: NDArray[np.float32]
     quoted: Real
     quantities: tuple[tuple[Quantity, ...], ...]
+    weight: Mapping[str, float]
 
     @classmethod
     def of(cls, evidence: Evidence, cast: Cast) -> "Columns":
@@ -91,7 +104,7 @@ class Columns:
         stems, known = _numbered([[w.stem for w in row.words if w.content] for row in rows], _MAX_WORDS)
         in_story = [evidence.weights[stem] for stem in known]
         looks = {word.stem: word.text for row in reversed(rows) for word in row.words}
-        both = [math.sqrt(weight * rarity(looks[stem])) for weight, stem in zip(in_story, known, strict=True)]
+        both = {stem: math.sqrt(evidence.weights[stem] * rarity(looks[stem])) for row in rows for stem in row.stems}
         last = {article.id: max(len(evidence.sentences[article.id]) - 1, 1) for article in evidence.articles}
         once = _once(stems)
         return cls(
@@ -100,16 +113,33 @@ class Columns:
             size=np.array([sum(word.content for word in row.words) for row in rows], dtype=np.int32),
             place=np.array([row.index / last[row.article] for row in rows], dtype=np.float32),
             plain=Bags(once, _weights(in_story)),
-            telling=Bags(once, _weights(both)),
+            telling=Bags(once, _weights([both[stem] for stem in known])),
             roots=_roots(rows, looks),
             order=stems,
+            clauses=_clauses(rows, once, known),
             names=_bags([note.names for note in notes], _MAX_NAMES, rare=True),
             events=_bags([note.events for note in notes], _MAX_FEW),
             voices=_bags([note.voices for note in notes], _MAX_FEW),
             days=_days([note.times for note in notes]),
             quoted=np.array([note.quoted for note in notes], dtype=np.float32),
             quantities=tuple(note.quantities for note in notes),
+            weight=both,
         )
+
+    @cached_property
+    def clause_total(self) -> Real:
+        """The summed weight of each clause, shape (sentences, clauses)."""
+        return self._of_clauses(self.telling.heavy)
+
+    @cached_property
+    def clause_norm(self) -> Real:
+        """The length of each clause as a vector of weights, shape (sentences, clauses)."""
+        found: Real = np.sqrt(self._of_clauses(self.telling.heavy**2))
+        return found
+
+    def _of_clauses(self, values: Real) -> Real:
+        found = [np.where(self.clauses == number, values, np.float32(0)).sum(1) for number in range(CLAUSES)]
+        return np.stack(found, axis=1)
 
 
 @dataclass(slots=True)
@@ -203,6 +233,20 @@ def _roots(rows: Sequence[Sentence], looks: Mapping[str, str]) -> Bags:
 def _weights(values: Sequence[float]) -> Real:
     """Weights by number, and 0 for what the padding would look up."""
     return np.array([*values, 0.0], dtype=np.float32)
+
+
+def _clauses(rows: Sequence[Sentence], ids: Whole, known: Sequence[str]) -> NDArray[np.int8]:
+    """The number of the clause that each stem stands in; a sentence without clauses is one."""
+    found = np.full(ids.shape, _NOTHING, dtype=np.int8)
+    for number, row in enumerate(rows):
+        own = {
+            stem: min(place, CLAUSES - 1) for place, one in reversed([*enumerate(row.clauses)]) for stem in one.stems
+        }
+        rest = _NOTHING if row.clauses else 0
+        held = ids[number]
+        for place in np.flatnonzero(held != _NOTHING).tolist():
+            found[number, place] = own.get(known[held[place]], rest)
+    return found
 
 
 def _days(rows: Sequence[Sequence[Interval]]) -> NDArray[np.float32]:

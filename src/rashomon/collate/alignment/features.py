@@ -1,5 +1,6 @@
 """What is asked of two sentences before it is judged whether they tell one thing; all pairs of a story at once."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.collate.alignment.blocking import Pairs
-from rashomon.collate.alignment.columns import Bags, Columns
+from rashomon.collate.alignment.columns import CLAUSES, Bags, Columns
 from rashomon.collate.values import agree, comparable
 
 Column = NDArray[np.float32]
@@ -25,6 +26,11 @@ NAMES = (
     "plain_jaccard",
     "roots_cosine",
     "roots_containment",
+    "clause_cosine",
+    "clause_containment",
+    "clause_shared",
+    "clause_inside_most",
+    "clause_inside_least",
     "bigrams",
     "names",
     "names_containment",
@@ -72,11 +78,13 @@ def features(columns: Columns, pairs: Pairs) -> Features:
 
 def _alone(columns: Columns, left: Index, right: Index) -> Features:
     """What two sentences show by themselves."""
-    held = columns.plain.shared(left, right)
+    partners = columns.plain.partners(left, right)
+    held = partners != -1
     found = _overlap(columns.telling, held, left, right)
     found |= {f"plain_{name}": value for name, value in _overlap(columns.plain, held, left, right).items()}
     roots = _overlap(columns.roots, columns.roots.shared(left, right), left, right)
     found |= {f"roots_{name}": roots[name] for name in ("cosine", "containment")}
+    found |= _clauses(columns, partners, left, right)
     found["bigrams"] = _bigrams(columns, left, right)
     found |= _names(columns, left, right)
     found |= _numbers(columns, left, right)
@@ -94,6 +102,32 @@ def _overlap(bags: Bags, held: NDArray[np.bool_], left: Index, right: Index) -> 
         "jaccard": common / (one + two - common + _SMALL),
         "shared": held.sum(1).astype(np.float32),
         "heaviest": heavy.max(1),
+    }
+
+
+def _clauses(columns: Columns, partners: NDArray[np.int8], left: Index, right: Index) -> Features:
+    """How alike the two clauses are that are most alike, and how much of a clause stands in the other sentence."""
+    pair, place = np.nonzero(partners != -1)
+    one = columns.clauses[left[pair], place].astype(np.intp)
+    two = columns.clauses[right[pair], partners[pair, place]].astype(np.intp)
+    inside = (one >= 0) & (two >= 0)
+    pair, place, one, two = pair[inside], place[inside], one[inside], two[inside]
+    cell = (pair * CLAUSES + one) * CLAUSES + two
+    weight = columns.telling.heavy[left[pair], place]
+    shape = (len(left), CLAUSES, CLAUSES)
+    squares, sums, counts = (
+        np.bincount(cell, values, math.prod(shape)).reshape(shape) for values in (weight**2, weight, np.ones(len(pair)))
+    )
+    total, norm = columns.clause_total, columns.clause_norm
+    least = np.minimum(total[left][:, :, None], total[right][:, None, :])
+    ahead = (sums.sum(2) / (total[left] + _SMALL)).max(1)
+    behind = (sums.sum(1) / (total[right] + _SMALL)).max(1)
+    return {
+        "clause_cosine": (squares / (norm[left][:, :, None] * norm[right][:, None, :] + _SMALL)).max((1, 2)),
+        "clause_containment": (np.where(counts > 1, sums, 0) / (least + _SMALL)).max((1, 2)),
+        "clause_shared": counts.max((1, 2)),
+        "clause_inside_most": np.maximum(ahead, behind),
+        "clause_inside_least": np.minimum(ahead, behind),
     }
 
 

@@ -9,7 +9,7 @@ import msgspec
 from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Alignment
 from rashomon.collate.evidence import Evidence, report
-from rashomon.collate.facts.telling import Telling, tellings
+from rashomon.collate.facts.telling import Telling, of_clause, tellings
 from rashomon.collate.moments import is_day, published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.values import agree, comparable, reading
@@ -22,15 +22,19 @@ def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fa
     """Every fact once, those of most origins first; what one report alone tells comes last."""
     told = {(one.sentence.article, one.sentence.index): one for one in tellings(evidence, cast)}
     joined = [([told[m.article, m.index] for m in cluster.members], cluster.reasons) for cluster in alignment.clusters]
-    joined = [(members, reasons) for members, reasons in joined if any(one.tells for one in members)]
     joined += [([one], ()) for one in told.values() if one.asserts and not alignment.of(one.sentence)]
+    joined += [
+        ([of_clause(evidence, cast, *one) for one in zip(part.members, part.clauses, strict=True)], part.reasons)
+        for part in alignment.parts
+    ]
     wordings: dict[str, list[str]] = {}
     facts = []
     for members, reasons in joined:
-        best = sorted(members, key=_telling_well(members, evidence), reverse=True)
-        words = [one.sentence.span.of(evidence.article(one.sentence.article).text) for one in best]
-        facts.append(_fact(evidence, members, reasons, words[0]))
-        wordings[facts[-1].id] = words
+        if any(one.tells for one in members):
+            best = sorted(members, key=_telling_well(members, evidence), reverse=True)
+            words = [one.sentence.span.of(evidence.article(one.sentence.article).text) for one in best]
+            facts.append(_fact(evidence, members, reasons, words[0]))
+            wordings[facts[-1].id] = words
     unique = {fact.id: fact for fact in sorted(facts, key=lambda fact: (len(fact.reports), fact.id))}
     ranked = sorted(unique.values(), key=lambda fact: (-fact.origins, -len(fact.reports), fact.date or "9", fact.id))
     return _each_in_other_words(ranked, wordings)

@@ -1,11 +1,11 @@
 """What one sentence tells: its events, figures, dates and names, and whether it asserts anything."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.evidence import Evidence, Sentence, inside
+from rashomon.collate.evidence import Clause, Evidence, Sentence, inside
 from rashomon.collate.moments import interval
 from rashomon.model import Event, MarkedArticle, Quantity, Span
 
@@ -66,28 +66,38 @@ class Telling:
 def tellings(evidence: Evidence, cast: Cast) -> Iterable[Telling]:
     """What every sentence of the story tells, in the order of the evidence."""
     for article in evidence.articles:
-        yield from _of_article(evidence, cast, article)
+        quoted = _quoted(article)
+        for row in evidence.sentences[article.id]:
+            yield _telling(article, cast, row, quoted)
 
 
-def _of_article(evidence: Evidence, cast: Cast, article: MarkedArticle) -> Iterable[Telling]:
-    events: defaultdict[int, list[Event]] = defaultdict(list)
-    for event in article.events:
-        row = evidence.sentence_at(article.id, event.trigger.start)
-        if row is not None:
-            events[row.index].append(event)
-    quoted = sorted({span for quote in article.quotes if quote.kind != "indirect" for span in quote.content})
-    for row in evidence.sentences[article.id]:
-        named = (cast.named(mention.name) for mention in inside(article.mentions, row.span))
-        times = inside(article.times, row.span)
-        yield Telling(
-            sentence=row,
-            events=tuple(events[row.index]),
-            figures=tuple(inside(article.quantities, row.span)),
-            dates=tuple(time.value for time in times if time.type == "DATE" and interval(time.value) is not None),
-            names=frozenset(name for name in named if name is not None),
-            quoted=_share(row.span, quoted),
-            question=row.span.of(article.text).rstrip("”\"’' ").endswith("?"),
-        )
+def of_clause(evidence: Evidence, cast: Cast, sentence: Sentence, clause: Clause) -> Telling:
+    """What one clause of a sentence tells."""
+    article = evidence.article(sentence.article)
+    words = tuple(word for word in sentence.words if clause.span.contains(word.span))
+    return _telling(
+        article, cast, Sentence(article.id, sentence.index, clause.span, words, clause.stems), _quoted(article)
+    )
+
+
+def _quoted(article: MarkedArticle) -> Sequence[Span]:
+    return sorted({span for quote in article.quotes if quote.kind != "indirect" for span in quote.content})
+
+
+def _telling(article: MarkedArticle, cast: Cast, row: Sentence, quoted: Sequence[Span]) -> Telling:
+    named = (cast.named(mention.name) for mention in inside(article.mentions, row.span))
+    times = inside(article.times, row.span)
+    first = bisect_left(article.events, row.span.start, key=lambda event: event.trigger.start)
+    last = bisect_left(article.events, row.span.end, lo=first, key=lambda event: event.trigger.start)
+    return Telling(
+        sentence=row,
+        events=tuple(article.events[first:last]),
+        figures=tuple(inside(article.quantities, row.span)),
+        dates=tuple(time.value for time in times if time.type == "DATE" and interval(time.value) is not None),
+        names=frozenset(name for name in named if name is not None),
+        quoted=_share(row.span, quoted),
+        question=row.span.of(article.text).rstrip("”\"’' ").endswith("?"),
+    )
 
 
 def _share(whole: Span, parts: Iterable[Span]) -> float:

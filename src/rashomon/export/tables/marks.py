@@ -13,7 +13,7 @@ from rashomon.export.tables.table import BACK, Table, at, head
 from rashomon.model import UNDONE, Event, MarkedArticle, Mention, Quantity, Quote, Span, TimeExpression
 
 _TOLD_ABOVE = ("id", "url", "publisher", "text", "lines", "offsets", "grounds")
-_MARKS = ("sentences", "mentions", "times", "quantities", "quotes", "events")
+_MARKS = ("sentences", "mentions", "times", "quantities", "quotes", "events", "assertions")
 _ARTICLE, _article_cells = columns_of(MarkedArticle, (*_TOLD_ABOVE, *_MARKS, "published"))
 _CONTENT = Column("content", "json")
 
