@@ -6,7 +6,7 @@ from rashomon.collate.alignment.parts import parts
 from rashomon.collate.evidence import Clause, Sentence
 from rashomon.model import Span
 
-WEIGHTS = defaultdict(lambda: 1.0)
+WEIGHTS: defaultdict[str, float] = defaultdict(lambda: 1.0)
 
 
 def sentence(article: str, *clauses: str) -> Sentence:
