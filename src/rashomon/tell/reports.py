@@ -58,6 +58,7 @@ def _page(
         source=article.url or article.source,
         citation=citation(article),
         translated="; ".join(article.translated),
+        unmarked="; ".join(ground.reason for ground in article.grounds if ground.field == "marks"),
         descent=origin,
         descent_note=_family_note(article.id, lines, sources),
         left_out=_left_out(article),

@@ -305,7 +305,7 @@ class CaptionLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """One report in full, with what is known of where it comes from."""
+    """One report in full, with what is known of where it comes from; ``unmarked`` says what of it nobody looked at."""
 
     anchor: str
     number: int
@@ -323,6 +323,7 @@ class ReportPage:
     source: str
     citation: str
     translated: str
+    unmarked: str
     descent: Link | None
     descent_note: str
     left_out: tuple[LeftOut, ...]
