@@ -77,7 +77,7 @@ def test_the_start_in_the_readme_runs(
 
 def test_every_stage_writes_its_version_into_what_it_makes() -> None:
     dossier = rashomon.dossier(RECORD, verbatim=True)
-    assert dossier.articles[0].made_by == ("read/1", "mark/1")
-    assert dossier.stories[0].made_by == ("collate/1",)
+    assert dossier.articles[0].made_by == ("read/2", "mark/2")
+    assert dossier.stories[0].made_by == ("collate/2",)
     assert f'content="Rashomon, tell/{VERSION}"' in rashomon.tell(dossier)
     assert rashomon.tell(dossier, "md").endswith(f"<!-- Rashomon, tell/{VERSION} -->\n")

@@ -17,7 +17,7 @@ from rashomon.collate.stories import group_stories, with_forwards
 from rashomon.collate.stories.explain import explain as explain_pair
 from rashomon.model import Copy, Dossier, MarkedArticle, Story
 
-VERSION = "1"
+VERSION = "2"
 Made = TypeVar("Made", Story, MarkedArticle)
 
 __all__ = [

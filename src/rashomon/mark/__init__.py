@@ -15,7 +15,7 @@ from rashomon.mark.times import find_times
 from rashomon.mark.unparsed import is_parsed, mark_unparsed
 from rashomon.model import Article, Ground, MarkedArticle, Span, minted, same_marks_key, with_marks_of
 
-VERSION = "1"
+VERSION = "2"
 
 __all__ = ["VERSION", "Parser", "mark"]
 
