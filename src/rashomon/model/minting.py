@@ -25,7 +25,7 @@ def with_marks_of(article: Article, known: MarkedArticle) -> MarkedArticle:
 
 
 def minted(marked: MarkedArticle) -> MarkedArticle:
-    """The article with the ids of its quotations and events minted; each id once."""
+    """The article with the ids of its quotations and events minted, each once, also where other marks name them."""
     names = {quote.id: _quote_id(marked.id, quote) for quote in marked.quotes}
     seen: Counter[str] = Counter()
     events = []
@@ -35,7 +35,10 @@ def minted(marked: MarkedArticle) -> MarkedArticle:
         again = content_id("e", name, seen[name]) if seen[name] > 1 else name
         events.append(msgspec.structs.replace(event, id=again, quote=names.get(event.quote or "", event.quote)))
     quotes = (msgspec.structs.replace(quote, id=names[quote.id]) for quote in marked.quotes)
-    return msgspec.structs.replace(marked, quotes=tuple(quotes), events=tuple(events))
+    assertions = (
+        msgspec.structs.replace(one, quote=names.get(one.quote or "", one.quote)) for one in marked.assertions
+    )
+    return msgspec.structs.replace(marked, quotes=tuple(quotes), events=tuple(events), assertions=tuple(assertions))
 
 
 def _quote_id(article: str, quote: Quote) -> str:
