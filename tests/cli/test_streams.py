@@ -6,7 +6,6 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,6 @@ REPORT = "\n\n".join(
     for n in range(5)
 )
 NASTY = "bad\x1b]0;owned\x07\nname\u202e\x9b31m.txt"
-
-
-@pytest.fixture(autouse=True)
-def _interruptible() -> Iterator[None]:
-    """What runs in the background of a shell ignores interrupts, and so would what it starts."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

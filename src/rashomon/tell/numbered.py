@@ -142,16 +142,23 @@ def _distinct(story: Story) -> list[Fact]:
 
     A sentence tells several things ("killed 24 and injured 200"), each of which is a fact in the record.
     """
+    under = told_under(story)
+    return [fact for fact in story.facts if under[fact.id] == fact.id]
+
+
+def told_under(story: Story) -> dict[str, str]:
+    """For the id of every fact of a story that of the fact under which a page tells it, most often its own."""
     disputed = {dispute.fact for dispute in story.disagreements}
     told: dict[tuple[str, Span], set[str]] = {}
-    kept: list[Fact] = []
+    under: dict[str, str] = {}
     for fact in story.facts:
         within = [told.get((report.article, report.span), set()) for report in fact.reports]
-        if fact.id in disputed or not within or not set.intersection(*within):
-            kept.append(fact)
+        others = set.intersection(*within) if within and fact.id not in disputed else set()
+        under[fact.id] = min(others, default=fact.id)
+        if not others:
             for report in fact.reports:
                 told.setdefault((report.article, report.span), set()).add(fact.id)
-    return kept
+    return under
 
 
 def _prominent(story: Story) -> tuple[Actor, ...]:

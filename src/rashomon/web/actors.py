@@ -7,6 +7,7 @@ import msgspec
 
 from rashomon.archive.overview import heads, stories_naming
 from rashomon.model import Actor, Citation, Story
+from rashomon.tell.numbered import told_under
 from rashomon.web.answers import Asked, Failed, Page
 
 _MOST_STORIES = 40
@@ -120,10 +121,11 @@ def _said(story: Story, one: Actor) -> Iterator[Deed]:
 
 
 def _did(story: Story, one: Actor) -> Iterator[Deed]:
+    under = told_under(story)
     for fact in story.facts:
         if one.id in fact.actors:
             status = fact.status if fact.status and fact.status != "occurred" else ""
-            yield Deed(fact.date, fact.text, story.story, fact.id, fact.origins, status, *_place(fact.reports))
+            yield Deed(fact.date, fact.text, story.story, under[fact.id], fact.origins, status, *_place(fact.reports))
 
 
 def _promised(story: Story, one: Actor) -> Iterator[Deed]:

@@ -8,6 +8,7 @@ import msgspec
 from rashomon.archive.overview import later_version
 from rashomon.model import Citation, MarkedArticle, Span, Story
 from rashomon.tell.highlight import Cited, can_be_cited, paragraphs, pieces
+from rashomon.tell.numbered import told_under
 from rashomon.tell.view import Piece
 from rashomon.web.answers import Asked, Failed, Moved, Page, segment
 from rashomon.web.quotations import address
@@ -74,9 +75,10 @@ def _quoted(article: MarkedArticle) -> Iterator[Note]:
 def _told(article: str, told: Story | None) -> Iterator[Note]:
     if told is None:
         return
+    under = told_under(told)
     for fact in sorted(told.facts, key=lambda fact: -fact.origins):
         said = f"told by {fact.origins} origins" if fact.origins > 1 else "told here alone"
-        yield from _notes(article, told, fact.reports, fact.id, "fact", said)
+        yield from _notes(article, told, fact.reports, under[fact.id], "fact", said)
     for dispute in told.disagreements:
         reports = [report for reading in dispute.readings for report in reading.reports]
         yield from _notes(article, told, reports, dispute.id, "disputed", f"accounts part: {dispute.about}")

@@ -11,6 +11,7 @@ from rashomon.archive.overview import Head, changed_by, heads
 from rashomon.engine.archived import dossier_of
 from rashomon.model import Dossier, Story
 from rashomon.tell import tell
+from rashomon.tell.numbered import told_under
 from rashomon.web.answers import Asked, Failed, Moved, Page, segment
 from rashomon.web.words import outlet_of, without_path
 
@@ -66,7 +67,7 @@ def thing(asked: Asked) -> Page | Moved:
     saying = next((one for one in told.sayings if one.id == found and one.variants), None)
     if saying is not None:
         return Moved(f"/quotation/{segment(saying.variants[0].quote)}")
-    return Moved(f"/story/{segment(told.story)}", segment(found))
+    return Moved(f"/story/{segment(told.story)}", segment(told_under(told).get(found, found)))
 
 
 def _current(told: Story, name: str) -> str | None:
