@@ -80,9 +80,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         traced.add(function)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    """The system's own Chromium, without a window; where there is none, what people see is not tested."""
+    """The system's own Chromium, without a window; where there is none, what people see is not tested.
+
+    It is closed with the module of tests that it was for: the loop that drives it would stand in the way of others.
+    """
     if CHROMIUM is None or find_spec("playwright") is None:
         pytest.skip("no Chromium, or no Playwright to drive it: what people see is not tested here")
     from playwright.sync_api import sync_playwright
