@@ -29,9 +29,9 @@ from rashomon.export import (
     of_dossier,
     save,
 )
-from rashomon.export.formats.csv_tables import csv_lines, inert
+from rashomon.export.formats.csv_tables import csv_lines
 from rashomon.export.tables import Row
-from rashomon.model import Dossier, MarkedArticle, Mention, Span, Story
+from rashomon.model import Dossier, MarkedArticle, Mention, Span, Story, inert
 
 
 def rows_of(material: Material, table: Table) -> list[Row]:

@@ -12,6 +12,7 @@ from rashomon.model.article import (
     raw_span,
 )
 from rashomon.model.codec import decode_line, encode, json_schema
+from rashomon.model.events_table import inert, polecat_row
 from rashomon.model.failure import Failure
 from rashomon.model.ids import article_id, content_id
 from rashomon.model.marks import (
@@ -107,9 +108,11 @@ __all__ = [
     "content_id",
     "decode_line",
     "encode",
+    "inert",
     "json_schema",
     "minted",
     "one_line",
+    "polecat_row",
     "raw_span",
     "same_marks_key",
     "shown",

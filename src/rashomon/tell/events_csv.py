@@ -2,10 +2,9 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.model import Event, MarkedArticle, Party
+from rashomon.model import MarkedArticle, inert, polecat_row
 
 COLUMNS = (
     "Event ID",
@@ -38,14 +37,6 @@ COLUMNS = (
     "Start",
     "End",
 )
-_FORMULA = re.compile(r"(?![+-]?\d+(?:\.\d+)?$)\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_QUADS = {
-    "VERBAL COOPERATION": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    "MATERIAL COOPERATION": ("COOPERATE", "AID", "RETREAT"),
-    "VERBAL CONFLICT": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "MATERIAL CONFLICT": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
-_QUAD_OF = {kind: quad for quad, kinds in _QUADS.items() for kind in kinds}
 
 
 def events_csv(articles: Iterable[MarkedArticle]) -> Iterator[str]:
@@ -57,63 +48,12 @@ def events_csv(articles: Iterable[MarkedArticle]) -> Iterator[str]:
     """
     yield _line(COLUMNS)
     for article in articles:
-        for row in (_row(article, event) for event in article.events):
+        for row in (polecat_row(article, event) for event in article.events):
             yield _line([row.get(name, "") for name in COLUMNS])
 
 
 def _line(cells: Sequence[str]) -> str:
     """One line; the writer's own ending has both characters, so that a name with either of them is quoted."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(map(_inert, cells))
+    csv.writer(line, lineterminator="\r\n").writerow(map(inert, cells))
     return line.getvalue().removesuffix("\r\n") + "\n"
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: what looks like the start of one is set behind an apostrophe.
-
-    >>> _inert("=1+1"), _inert("-4.5"), _inert("a = b")
-    ("'=1+1", '-4.5', 'a = b')
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _row(article: MarkedArticle, event: Event) -> dict[str, str]:
-    words = event.status_span.of(article.text) if event.status_span else ""
-    return {
-        "Event ID": event.id,
-        "Event Date": event.time.value if event.time else "",
-        "Event Type": event.type,
-        "Event Mode": event.mode or "",
-        "Intensity": "" if event.intensity is None else f"{event.intensity:g}",
-        "Quad Code": _QUAD_OF.get(event.type, ""),
-        **_side("Actor", event.actors, article.text),
-        **_side("Recipient", event.recipients, article.text),
-        "Location": event.place.name if event.place else "",
-        "Country": (event.place.country or "") if event.place else "",
-        "Source": article.publisher or article.source,
-        "Publication Date": article.published.value or "",
-        "Language": article.language or "",
-        "CAMEO": event.cameo or "",
-        "Kind": event.kind or "",
-        "Status": event.status,
-        "Status Words": _one_line(words),
-        "Trigger": _one_line(event.trigger.of(article.text)),
-        "Quote": event.quote or "",
-        "Article": article.id,
-        "Start": str(event.trigger.start),
-        "End": str(event.trigger.end),
-    }
-
-
-def _side(role: str, parties: tuple[Party, ...], text: str) -> dict[str, str]:
-    raw = (_one_line(" ".join(span.of(text) for span in party.spans)) for party in parties)
-    return {
-        f"{role} Name": "; ".join(party.name for party in parties),
-        f"{role} Name Raw": "; ".join(raw),
-        f"{role} Country": "; ".join(dict.fromkeys(party.country for party in parties if party.country)),
-        f"Primary {role} Sector": "; ".join(dict.fromkeys(party.sector for party in parties if party.sector)),
-    }
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())

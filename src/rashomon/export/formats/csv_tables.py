@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,17 +11,7 @@ from rashomon.export.format import Format, Tables
 from rashomon.export.material import Material
 from rashomon.export.tables import Cell, batches
 from rashomon.export.tables.columns import as_json
-
-_FORMULA = re.compile(r"(?![+-]?\d+(?:\.\d+)?$)\s*[=+\-@＝＋－＠]|[\t\r\n]")
-
-
-def inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: what looks like the start of one is set behind an apostrophe.
-
-    >>> inert("=1+1"), inert("-4.5"), inert("a = b")
-    ("'=1+1", '-4.5', 'a = b')
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+from rashomon.model import inert
 
 
 def _cell(cell: Cell) -> str | int | float:
@@ -60,4 +49,3 @@ def _save(material: Material, path: Path, tables: Tables) -> None:
 
 
 CSV = Format("csv", "comma-separated values, a file a table", ".csv", _save, _text, tables=True, folder=True)
-__all__ = ["CSV", "csv_lines", "inert"]

@@ -1,13 +1,13 @@
 """Events in the columns of POLECAT, with the origin of each beside it, so that counting does not count copies."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rashomon.export.format import text_format
 from rashomon.export.formats.csv_tables import csv_lines
 from rashomon.export.material import Material, Told
 from rashomon.export.tables import Cell
-from rashomon.model import Event, MarkedArticle, Party
+from rashomon.model import Event, MarkedArticle, polecat_row
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
@@ -19,13 +19,6 @@ COLUMNS = (
 )  # fmt: skip
 """POLECAT's columns, then ours. ``Origin``: the report that the words descend from; ``Copies``: the reports of that
 origin; ``Count``: 1 in one row of each event of an origin and 0 in its copies, so that its sum counts no copy."""
-_QUADS = {
-    "VERBAL COOPERATION": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    "MATERIAL COOPERATION": ("COOPERATE", "AID", "RETREAT"),
-    "VERBAL CONFLICT": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "MATERIAL CONFLICT": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
-_QUAD_OF = {kind: quad for quad, kinds in _QUADS.items() for kind in kinds}
 
 
 def _text(material: Material) -> Iterator[str]:
@@ -52,7 +45,7 @@ def _rows(told: Told) -> Iterator[dict[str, Cell]]:
                 "Count": int(once not in counted),
             }
             counted.add(once)
-            yield {**_row(article, event), "Story": told.story.story if told.story else "", **extra}
+            yield {**polecat_row(article, event), "Story": told.story.story if told.story else "", **extra}
 
 
 def _origin(told: Told, article: MarkedArticle, event: Event) -> str:
@@ -67,50 +60,6 @@ def _likeness(event: Event) -> tuple[object, ...]:
     """What the same event has in common in two copies of one text."""
     sides = (tuple(party.name for party in side) for side in (event.actors, event.recipients))
     return (event.type, event.mode, event.status, *sides)
-
-
-def _row(article: MarkedArticle, event: Event) -> dict[str, Cell]:
-    place, words = event.place, event.status_span.of(article.text) if event.status_span else ""
-    return {
-        "Event ID": event.id,
-        "Event Date": event.time.value if event.time else "",
-        "Event Type": event.type,
-        "Event Mode": event.mode,
-        "Intensity": "" if event.intensity is None else f"{event.intensity:g}",
-        "Quad Code": _QUAD_OF.get(event.type, ""),
-        **_side("Actor", event.actors, article.text),
-        **_side("Recipient", event.recipients, article.text),
-        "Location": place.name if place else "",
-        "Country": place.country if place else "",
-        "Source": article.publisher or article.source,
-        "Publication Date": article.published.value,
-        "Language": article.language,
-        "Headline": article.title,
-        "URL": article.url,
-        "CAMEO": event.cameo,
-        "Kind": event.kind,
-        "Status": event.status,
-        "Status Words": _one_line(words),
-        "Trigger": _one_line(event.trigger.of(article.text)),
-        "Quote": event.quote,
-        "Article": article.id,
-        "Start": event.trigger.start,
-        "End": event.trigger.end,
-    }
-
-
-def _side(role: str, parties: Sequence[Party], text: str) -> dict[str, Cell]:
-    raw = (_one_line(" ".join(span.of(text) for span in party.spans)) for party in parties)
-    return {
-        f"{role} Name": "; ".join(party.name for party in parties),
-        f"{role} Name Raw": "; ".join(raw),
-        f"{role} Country": "; ".join(dict.fromkeys(party.country for party in parties if party.country)),
-        f"Primary {role} Sector": "; ".join(dict.fromkeys(party.sector for party in parties if party.sector)),
-    }
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
 
 
 POLECAT = text_format("polecat", "events in POLECAT's columns, with origins", ".csv", _text)
