@@ -6,7 +6,7 @@
 
 import json
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from os import PathLike, fspath
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 from rashomon.archive import Archive, is_archive
 from rashomon.collate import NONE, Corrections
 from rashomon.collate import dossier as set_side_by_side
-from rashomon.engine import accepted, mark_articles
+from rashomon.engine import Failed, accepted, mark_articles
 from rashomon.engine.exporting import archived
 from rashomon.export import Material, chosen_tables, format_named, of_dossier, save, table_named, target_of
 from rashomon.export.arrow import arrow_table
@@ -25,7 +25,6 @@ from rashomon.read import Raw, Reader, date_documents
 from rashomon.tell import tell as lay_out
 
 Input = str | PathLike[str] | Mapping[str, object] | Article
-Failed = Callable[[Failure], None]
 
 
 def read(inputs: Input | Iterable[Input], *, verbatim: bool = False, failed: Failed | None = None) -> list[Article]:

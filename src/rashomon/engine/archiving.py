@@ -5,7 +5,7 @@ the next. Small archives are grouped as a whole, so that no order of adding ever
 compared with those that it may copy or that write of the same things at about the same time, and their stories.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice
@@ -29,7 +29,7 @@ from rashomon.collate import VERSION as TOLD
 from rashomon.collate import Corrections, Decision, account, find_copies, forwards, group_stories, ids_of
 from rashomon.collate.retrieval import Weighing, archive_weighing, likely_one_event, traits
 from rashomon.engine.marking import mark_each
-from rashomon.engine.run import read_items
+from rashomon.engine.run import Failed, read_items
 from rashomon.model import Article, Copy, Failure, MarkedArticle, Story, with_marks_of
 from rashomon.read import VERSION as READ_VERSION
 from rashomon.read import Raw, Reader
@@ -40,8 +40,6 @@ EXACT = 600
 _GROWTH = 3  # weights of words are taken anew whenever the archive has grown so many times
 _KEPT_AT_ONCE = 25  # reports that are kept together: what a cut-off run loses at most
 _MOST_OF_STORY = 400  # reports of a very large story that a new one is compared with
-
-Failed = Callable[[Failure], None]
 
 
 class Added(msgspec.Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Watching: feeds, sitemaps, pages and folders looked through for what is new in content."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -8,11 +8,10 @@ from rashomon.archive import Archive
 from rashomon.archive.feeds import feed, has_failed, has_seen, is_seen, was_read
 from rashomon.archive.news import News, news_since
 from rashomon.engine.archiving import Added, InputMemory, add
-from rashomon.engine.run import read_items
+from rashomon.engine.run import Failed, read_items
 from rashomon.model import Article, Failure
 from rashomon.read import Reader, Validators, date_documents, is_address
 
-Failed = Callable[[Failure], None]
 _UNCHANGED = "unchanged since it was last fetched"
 
 

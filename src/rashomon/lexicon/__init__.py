@@ -6,9 +6,12 @@ Every file is UTF-8 and says in its comments (``#``) what it is for. Three kinds
   is an error, so is an id that two entries share;
 - words (``.txt``): ``read_words`` gives an entry a line, ``read_rows`` several words a line;
 - tables (``.tsv``): ``read_table`` gives the cells of each line.
+
+``either`` makes words part of a regular expression.
 """
 
 from rashomon.lexicon.files import data_files, read_rows, read_table, read_text, read_toml, read_words
+from rashomon.lexicon.patterns import either
 from rashomon.lexicon.rules import Entry, LexiconError, Rules, read_rules
 
 __all__ = [
@@ -16,6 +19,7 @@ __all__ = [
     "LexiconError",
     "Rules",
     "data_files",
+    "either",
     "read_rows",
     "read_rules",
     "read_table",

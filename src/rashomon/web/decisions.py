@@ -7,7 +7,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.archive.decisions import decisions
+from rashomon.archive.decisions import Kept, decisions
 from rashomon.engine.deciding import KINDS, UnknownThingError, correct, take_back
 from rashomon.web.answers import Asked, Page, Refused
 from rashomon.web.desk import Desk
@@ -15,30 +15,16 @@ from rashomon.web.desk import Desk
 _LONGEST = 300  # characters of a name or a reason
 
 
-class Decided(msgspec.Struct, frozen=True):
-    """A decision as the page shows it."""
-
-    number: int
-    kind: str
-    first: str
-    second: str
-    same: bool
-    why: str
-    at: str
-    undone: str | None
-
-
 class Decisions(msgspec.Struct, frozen=True):
     """All decisions, the latest first."""
 
-    decisions: tuple[Decided, ...]
+    decisions: tuple[Kept, ...]
 
 
 def corrections(asked: Asked) -> Page:
     """The decisions, those taken back too."""
     rows = reversed(decisions(asked.archive.connection, all_of_them=True))
-    kept = tuple(Decided(o.number, o.kind, o.first, o.second, o.same, o.why, o.at, o.undone) for o in rows)
-    return Page("corrections.html", "Corrections", Decisions(kept), {"kinds": KINDS})
+    return Page("corrections.html", "Corrections", Decisions(tuple(rows)), {"kinds": KINDS})
 
 
 def decide(desk: Desk, _request: Request, form: Mapping[str, str]) -> Response:

@@ -1,6 +1,5 @@
 """Search with the fields of the command line: every hit in its passage, a page at a time."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -8,7 +7,7 @@ import msgspec
 from rashomon.archive import Hit, QueryError
 from rashomon.archive.overview import Head, heads
 from rashomon.web.answers import Asked, Page
-from rashomon.web.words import outlet_of
+from rashomon.web.words import outlet_of, stretches
 
 PER_PAGE = 20
 _LAST_PAGE = 500
@@ -60,7 +59,7 @@ class Passage:
     @property
     def stretches(self) -> tuple[tuple[str, bool], ...]:
         """The words in a row, each stretch with whether it was asked for."""
-        return tuple(stretches(self.widest))
+        return tuple(stretches(self.widest.text, self.widest.highlights))
 
     @property
     def kinds(self) -> str:
@@ -90,13 +89,3 @@ def _is_same(one: Hit, other: Hit) -> bool:
 
 def _outlet(head: Head | None) -> str:
     return outlet_of(head.publisher, head.source) if head else ""
-
-
-def stretches(hit: Hit) -> Iterator[tuple[str, bool]]:
-    """The words of a hit in a row, each stretch with whether it was asked for."""
-    at = 0
-    for span in hit.highlights:
-        yield hit.text[at : span.start], False
-        yield span.of(hit.text), True
-        at = span.end
-    yield hit.text[at:], False

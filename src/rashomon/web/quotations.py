@@ -7,7 +7,7 @@ import msgspec
 from rashomon.archive.overview import Head, heads, place_of
 from rashomon.model import MarkedArticle, Span, Story, Utterance, Variant
 from rashomon.web.answers import Asked, Failed, Moved, Page, segment
-from rashomon.web.words import outlet_of
+from rashomon.web.words import outlet_of, stretches
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -27,12 +27,7 @@ class Wording(msgspec.Struct, frozen=True):
 
     def stretches(self) -> Iterator[tuple[str, bool]]:
         """The words in a row, each stretch with whether it departs."""
-        at = 0
-        for span in self.differs:
-            yield self.text[at : span.start], False
-            yield span.of(self.text), True
-            at = span.end
-        yield self.text[at:], False
+        return stretches(self.text, self.differs)
 
 
 class Quotation(msgspec.Struct, frozen=True):

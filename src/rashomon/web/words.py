@@ -1,9 +1,10 @@
 """Days, moments and counts in words, as the pages print them."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 
-from rashomon.model import one_line
+from rashomon.model import Span, one_line
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -66,3 +67,13 @@ def without_path(source: str) -> str:
 def outlet_of(publisher: str | None, source: str) -> str:
     """Who published a report; where nobody knows, the name of what was read."""
     return publisher or without_path(source)
+
+
+def stretches(text: str, marked: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    """``text`` in a row, each stretch with whether it stands in one of the spans, which are in order and apart."""
+    at = 0
+    for span in marked:
+        yield text[at : span.start], False
+        yield span.of(text), True
+        at = span.end
+    yield text[at:], False

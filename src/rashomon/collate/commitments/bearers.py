@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from rashomon.collate.actors import Cast
+from rashomon.collate.commitments.sides import is_dateline
 from rashomon.collate.commitments.sites import Site
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.model import MarkedArticle, Party, Span
 
 How = Literal["named", "speaker", "actor", "before"]
 HOWS: tuple[str, ...] = get_args(How)
-_DATELINE = re.compile(r"(?:, [A-Z][a-z]+)?\s*(?:\([^)]*\)\s*)?[—–-]")
 _WHERE = re.compile(r"\b(?:of|in|at|near|from|on|over|to)\s+(?:the\s+)?\Z")  # snow on the hills of Alden
 _PRONOUNS = frozenset(("i", "we", "he", "she", "it", "they", "you", "who", "that", "this", "many", "some", "others"))
 _BACK = 2  # sentences before, to which a pronoun may lead
@@ -57,9 +57,8 @@ def _named(cast: Cast, article: MarkedArticle, sentence: Sentence) -> Sequence[B
     houses = {article.publisher, *article.agencies}  # who carries the report takes no part in what it tells
     made = []
     for mention in inside(article.mentions, sentence.span):
-        actor, words = cast.named(mention.name), mention.span.of(article.text)
-        dateline = words.isupper() and _DATELINE.match(article.text, mention.span.end)
-        if actor is None or dateline or mention.name in houses:
+        actor = cast.named(mention.name)
+        if actor is None or is_dateline(article, mention) or mention.name in houses:
             continue
         where = _WHERE.search(article.text, sentence.span.start, mention.span.start)
         if where is None or cast.by_id[actor].kind != "place":

@@ -68,7 +68,7 @@ def _named_in(
     telling = {cast.of(speaker) for speaker in speakers_in(article, sentence)}
     houses = {article.publisher, *article.agencies}  # who carries the report takes no part in what it tells
     named = (m for m in inside(article.mentions, sentence.span) if m.name not in houses)
-    held = [(m.span.start, cast.named(m.name)) for m in named if not _is_dateline(article, m)]
+    held = [(m.span.start, cast.named(m.name)) for m in named if not is_dateline(article, m)]
     actors = [(at, actor) for at, actor in held if actor is not None and actor in able]
     return actors, [(at, actor) for at, actor in actors if actor not in telling or len(actors) == 1]
 
@@ -84,7 +84,8 @@ def _others(
     return (*people, *(actor for actor in rest if actor not in people))
 
 
-def _is_dateline(article: MarkedArticle, mention: Mention) -> bool:
+def is_dateline(article: MarkedArticle, mention: Mention) -> bool:
+    """Whether a mention is the place that a report begins with: capitals, and a dash behind them."""
     return bool(_DATELINE.match(article.text, mention.span.end)) and mention.span.of(article.text).isupper()
 
 

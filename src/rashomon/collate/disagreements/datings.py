@@ -44,7 +44,7 @@ def _days_of_one_act(link: Link, left: Slots, right: Slots, evidence: Evidence) 
         (one, here), (two, there) = mine[act], yours[act]
         whom = _whom(left, one), _whom(right, two)
         if 0 < abs((here - there).days) <= _NEAR_DAYS and (None in whom or whom[0] == whom[1]):
-            yield _place(evidence, left.sentence, one.span), _place(evidence, right.sentence, two.span)
+            yield Place.at(evidence, left.sentence, one.span), Place.at(evidence, right.sentence, two.span)
 
 
 def _whom(side: Slots, time: TimeExpression) -> str | None:
@@ -77,7 +77,7 @@ def _spans_of_years(link: Link, left: Slots, right: Slots, evidence: Evidence) -
         for two, yours in _years(evidence, right.sentence):
             slips = [abs(a - b) for a, b in zip(mine, yours, strict=True)]
             if any(slips) and max(slips) <= _NEAR_YEARS:
-                yield _place(evidence, left.sentence, one), _place(evidence, right.sentence, two)
+                yield Place.at(evidence, left.sentence, one), Place.at(evidence, right.sentence, two)
 
 
 def _years(evidence: Evidence, sentence: Sentence) -> Iterator[tuple[Span, tuple[int, int]]]:
@@ -104,10 +104,6 @@ def _told_when(link: Link, left: Slots, right: Slots) -> Iterator[tuple[Place, P
 
 def _meet(one: Day, two: Day) -> bool:
     return one.when is not None and two.when is not None and one.when.overlaps(two.when)
-
-
-def _place(evidence: Evidence, sentence: Sentence, span: Span) -> Place:
-    return Place(sentence, span, span.of(evidence.article(sentence.article).text))
 
 
 @cache

@@ -58,7 +58,7 @@ def figures_apart(link: Link, left: Slots, right: Slots, evidence: Evidence) -> 
         for one in _lengths(evidence, left.sentence):
             for two in _lengths(evidence, right.sentence):
                 if one.nouns & two.nouns and (one.high < two.low or two.high < one.low):
-                    yield _place(evidence, left.sentence, one.span), _place(evidence, right.sentence, two.span)
+                    yield Place.at(evidence, left.sentence, one.span), Place.at(evidence, right.sentence, two.span)
     if link.probability >= _AGE and len(left.sentence.stems & right.sentence.stems) >= _LEAST_SHARED:
         yield from _ages(evidence, left.sentence, right.sentence)
 
@@ -94,12 +94,8 @@ def _ages(evidence: Evidence, left: Sentence, right: Sentence) -> Iterator[tuple
     for one, two, (over, reached) in ((left, right, (_OVER, _FROM)), (left, right, (_FROM, _OVER))):
         mine, yours = _found(evidence, one, over), _found(evidence, two, reached)
         if mine is not None and yours is not None and mine[2] == yours[2]:
-            yield _place(evidence, one, Span(*mine.span(1))), _place(evidence, two, Span(*yours.span(1)))
+            yield Place.at(evidence, one, Span(*mine.span(1))), Place.at(evidence, two, Span(*yours.span(1)))
 
 
 def _found(evidence: Evidence, sentence: Sentence, pattern: re.Pattern[str]) -> re.Match[str] | None:
     return pattern.search(evidence.article(sentence.article).text, sentence.span.start, sentence.span.end)
-
-
-def _place(evidence: Evidence, sentence: Sentence, span: Span) -> Place:
-    return Place(sentence, span, span.of(evidence.article(sentence.article).text))

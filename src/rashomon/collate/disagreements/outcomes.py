@@ -38,7 +38,7 @@ def plans_apart(link: Link, left: Slots, right: Slots, evidence: Evidence) -> It
             return
         one_plan, other = _around(left, mine), _around(right, yours)
         if one_plan & other and not (one_plan | other) & _appointments():
-            yield _place(evidence, left.sentence, mine), _place(evidence, right.sentence, yours)
+            yield Place.at(evidence, left.sentence, mine), Place.at(evidence, right.sentence, yours)
 
 
 @cache
@@ -77,10 +77,6 @@ def _around(side: Slots, span: Span) -> set[str]:
     return {*before, *after}
 
 
-def _place(evidence: Evidence, sentence: Sentence, span: Span) -> Place:
-    return Place(sentence, span, span.of(evidence.article(sentence.article).text))
-
-
 def offices_apart(evidence: Evidence, cast: Cast) -> Iterator[tuple[str, Sequence[Place]]]:
     """Persons of whom one report says that they were dismissed, and another that they left of their own accord.
 
@@ -107,11 +103,11 @@ def _of_person(evidence: Evidence, article: str, span: Span) -> Iterable[tuple[s
     did, was, left = _patterns()
     if found := did.search(before):
         start = sentence.span.start + found.start(1)
-        yield "dismissed", _place(evidence, sentence, Span(start, start + len(found[1])))
+        yield "dismissed", Place.at(evidence, sentence, Span(start, start + len(found[1])))
     for outcome, pattern in (("dismissed", was), ("left", left)):
         if found := pattern.match(behind):
             start = span.end + found.start(1)
-            yield outcome, _place(evidence, sentence, Span(start, start + len(found[1])))
+            yield outcome, Place.at(evidence, sentence, Span(start, start + len(found[1])))
 
 
 @cache

@@ -17,6 +17,11 @@ class Place(NamedTuple):
     value: str
     caption: Caption | None = None
 
+    @classmethod
+    def at(cls, evidence: Evidence, sentence: Sentence, span: Span) -> "Place":
+        """The words at ``span`` of a sentence's article as a value."""
+        return cls(sentence, span, span.of(evidence.article(sentence.article).text))
+
     def report(self, evidence: Evidence) -> Citation:
         """The words around the value, as the article gives them."""
         if self.caption is not None:

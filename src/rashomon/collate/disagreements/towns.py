@@ -46,7 +46,7 @@ def _together(cast: Cast, one: Mention, two: Mention) -> bool:
 
 
 def _place(evidence: Evidence, sentence: Sentence, mention: Mention) -> Place:
-    return Place(sentence, mention.span, mention.span.of(evidence.article(sentence.article).text))
+    return Place.at(evidence, sentence, mention.span)
 
 
 @cache

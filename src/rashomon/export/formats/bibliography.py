@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rashomon.export.format import text_format
 from rashomon.export.formats.days import days_of
 from rashomon.export.material import Material, Told
-from rashomon.model import MarkedArticle, Quote, Span, encode
+from rashomon.export.tables.marks import extent
+from rashomon.model import MarkedArticle, Quote, encode
 
 _SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _ESCAPED = re.compile(r"[\\{}~^%&$#_]")
@@ -63,13 +64,9 @@ def _words(article: MarkedArticle, quote: Quote) -> str:
 
 
 def _where(told: Told, article: MarkedArticle, quote: Quote) -> str:
-    span = _whole(quote)
+    span = extent(quote)
     origin = told.origins.get(article.id, article.id)
     return f"{quote.kind} quotation, article {article.id}, characters {span.start}-{span.end}, origin {origin}"
-
-
-def _whole(quote: Quote) -> Span:
-    return Span(quote.content[0].start, quote.content[-1].end) if quote.content else Span(0, 0)
 
 
 def _tex(words: str) -> str:

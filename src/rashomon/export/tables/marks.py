@@ -42,7 +42,8 @@ def _of_marks(
     return Table(name, says, (*BACK, *columns), rows)
 
 
-def _content(quote: Quote) -> Span:
+def extent(quote: Quote) -> Span:
+    """From the first to the last of the words of a quotation; an empty span where they are not known."""
     return Span(quote.content[0].start, quote.content[-1].end) if quote.content else Span(0, 0)
 
 
@@ -103,6 +104,6 @@ def mark_tables() -> Iterable[Table]:
     yield _of_marks("mentions", "a name, title or description in a report", Mention, "mentions")
     yield _of_marks("times", "a time expression with its TIMEX3 value", TimeExpression, "times")
     yield _of_marks("quantities", "a number with its unit and bound", Quantity, "quantities")
-    yield _of_marks("quotations", "who says what; its words run over its content", Quote, "quotes", _content)
+    yield _of_marks("quotations", "who says what; its words run over its content", Quote, "quotes", extent)
     yield _of_marks("events", "who did what to whom; its words are its trigger", Event, "events", "trigger")
     yield Table("assertions", "what a sentence asserts, and whose word it is", (*BACK, *_ASSERTION), _assertions)

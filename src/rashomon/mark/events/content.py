@@ -1,6 +1,7 @@
 """What an agreement, a refusal, a plan or a cancellation is about, and the noun that names what a light verb does."""
 
 from rashomon.mark.events.arguments import objects_of
+from rashomon.mark.events.deontic_and_generic import is_infinitive
 from rashomon.mark.events.features import Sentence
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.status_table import table
@@ -55,16 +56,12 @@ def _complements(tree: Tree, token: int) -> list[int]:
         return []
     found = _relative(tree, token)
     for child in tree.children[token]:
-        complement = tree.deps[child] in _COMPLEMENTS or (tree.deps[child] == "advcl" and _infinitive(tree, child))
+        complement = tree.deps[child] in _COMPLEMENTS or (tree.deps[child] == "advcl" and is_infinitive(tree, child))
         if (complement and child > token) or tree.deps[child] == "nsubjpass":
             found.append(child)
         elif tree.deps[child] == "prep" and tree.lower[child] in _BRIDGES:
             found.extend(c for c in tree.children[child] if tree.deps[c] in ("pobj", "pcomp"))
     return found
-
-
-def _infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.lower[c] == "to" and tree.deps[c] == "aux" for c in tree.children[verb])
 
 
 def _relative(tree: Tree, verb: int) -> list[int]:

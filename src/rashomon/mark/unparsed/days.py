@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
+from rashomon.lexicon import either
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import present_of
 from rashomon.mark.unparsed.lexicon import words_of
@@ -20,7 +21,7 @@ _NUMERIC = (
 
 @cache
 def _named(language: str | None) -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, words_of(language).months), key=lambda word: (-len(word), word)))
+    months = either(words_of(language).months)
     return re.compile(
         rf"(?<![\w.,/-])(?P<day>[0-3]?\d)(?:\.|er|º|°)?\s(?:de\s)?(?P<month>{months})(?!\w)"
         r"(?:\.?\s(?:de\s)?(?P<year>(?:19|20)\d\d)(?!\w))?",

@@ -3,9 +3,10 @@
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
+from rashomon.lexicon import either
 from rashomon.mark.quantities.lexicon import lexicon
 from rashomon.mark.unparsed.lexicon import Words, words_of
 from rashomon.model import Article, Quantity, Span, TimeExpression
@@ -19,19 +20,15 @@ _NUMBER = r"(?:\d{1,3}(?:[.,' \u00a0\u202f\u2019]\d{3})+|\d+)(?:[.,]\d{1,2}(?!\d
 @cache
 def _figure(language: str | None) -> re.Pattern[str]:
     words = words_of(language)
-    scale, money, people = (_any(part) for part in (words.scales, words.money, words.people))
-    percent = _any(word.replace("-", " ") for word in words.percent)
-    signs = _any(sign for sign in lexicon().signs if not sign.isalnum())
+    scale, money, people = (either(part) for part in (words.scales, words.money, words.people))
+    percent = either(word.replace("-", " ") for word in words.percent)
+    signs = either(sign for sign in lexicon().signs if not sign.isalnum())
     return re.compile(
         rf"(?<![\w.,/:-])(?P<before>{signs})?\s?(?P<number>{_NUMBER})(?![\d/:])(?:\s(?P<scale>{scale})\.?(?!\w))?"
         rf"(?:\s(?:de\s|di\s)?(?P<money>{money})(?!\w)|\s?(?P<behind>{signs})|\s?(?P<percent>%|(?:{percent})(?!\w))"
         rf"|\s(?P<people>{people})(?!\w))?",
         re.IGNORECASE,
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
 def find_figures(article: Article, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rashomon.lexicon import Rules, read_rules
+from rashomon.lexicon import Rules, either, read_rules
 
 LONGEST = 80
 """Characters of a line that may be a byline."""
@@ -29,20 +29,16 @@ def east_asian_words() -> EastAsianWords:
     return read_rules("rashomon.read.credits", "east_asian.toml", EastAsianWords)
 
 
-def _either(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = east_asian_words()
     names = rf"(?P<names>{_NAME}(?:(?:{_BETWEEN}){_NAME})*)"
     return (
-        re.compile(rf"(?:{_either(words.before)})\s*[:：/／|｜＝=\s]\s*{names}"),
+        re.compile(rf"(?:{either(words.before)})\s*[:：/／|｜＝=\s]\s*{names}"),
         re.compile(
-            rf"(?<![\u3400-\u9fff\uac00-\ud7a3])(?P<names>{_HAN}|{_HANGUL})\s*(?:{_either(words.behind)})(?![\u3400-\u9fff\uac00-\ud7a3])"
+            rf"(?<![\u3400-\u9fff\uac00-\ud7a3])(?P<names>{_HAN}|{_HANGUL})\s*(?:{either(words.behind)})(?![\u3400-\u9fff\uac00-\ud7a3])"
         ),
-        re.compile(rf"^[\s（(【\[]*(?:{_either(words.others)})\s*[:：/／\s].{{1,40}}$"),
+        re.compile(rf"^[\s（(【\[]*(?:{either(words.others)})\s*[:：/／\s].{{1,40}}$"),
     )
 
 

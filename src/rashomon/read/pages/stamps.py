@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from rashomon.lexicon import Rules, read_rules
+from rashomon.lexicon import Rules, either, read_rules
 from rashomon.model import Published
 from rashomon.read.text.dates import clock_beside, months
 
@@ -86,7 +86,7 @@ def _orders(month: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _month() -> str:
-    return "|".join(sorted(map(re.escape, months()), key=lambda name: (-len(name), name)))
+    return either(months())
 
 
 @lru_cache(maxsize=1)
