@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rashomon.lexicon import read_rules
 from rashomon.mark.parse import Parser
 from rashomon.mark.quantities import find_quantities
+from rashomon.mark.quantities.records import UnitEntry, Units
 from rashomon.model import Article, Published, Quantity
 
 PARSER = Parser()
@@ -387,3 +389,12 @@ def test_any_run_of_pieces_gives_ordered_disjoint_spans(pieces: list[str]) -> No
 @settings(max_examples=60)
 def test_any_text_is_survived(text: str) -> None:
     assert quantities(text) == quantities(text)
+
+
+UNITS = read_rules("rashomon.mark.quantities", "units.toml", Units).unit
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.id)
+def test_a_unit_is_found_in_its_example_and_not_in_its_counter_example(unit: UnitEntry) -> None:
+    assert [found.unit for found in quantities(f"It was {unit.example}.")] == [unit.id]
+    assert unit.counter is None or unit.id not in {found.unit for found in quantities(f"It was {unit.counter}.")}

@@ -1,19 +1,19 @@
 """Feasts that other calendars fix, and days known by what happened on them."""
 
-import tomllib
 from datetime import date
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.lexicon import read_rules
 from rashomon.mark.parse import Parser
 from rashomon.mark.times import find_times
 from rashomon.mark.times.movable import eastern_easter, islamic, jewish_new_year
+from rashomon.mark.times.normalizers.named_days import NamedDay, NamedDays
 from rashomon.model import Article, Published
 
-NAMED = tomllib.loads(files("rashomon.mark.times").joinpath("named_days.toml").read_text("utf-8"))["day"]
+NAMED = read_rules("rashomon.mark.times", "named_days.toml", NamedDays).day
 PARSER = Parser()
 
 
@@ -28,10 +28,11 @@ def value_of(words: str) -> str:
     return time.value
 
 
-@pytest.mark.parametrize("entry", NAMED, ids=[entry["day"] for entry in NAMED])
-def test_a_named_day_has_its_year_beside_its_deed_alone(entry: dict[str, str]) -> None:
-    assert value_of(entry["example"]).startswith(f"{entry['year']}-")
-    assert not value_of(entry["counter"]).startswith(f"{entry['year']}-")
+@pytest.mark.parametrize("entry", NAMED, ids=lambda entry: entry.id)
+def test_a_named_day_has_its_year_beside_its_deed_alone(entry: NamedDay) -> None:
+    assert value_of(entry.example).startswith(f"{entry.year}-")
+    assert entry.counter
+    assert not value_of(entry.counter).startswith(f"{entry.year}-")
 
 
 @pytest.mark.parametrize(

@@ -22,3 +22,7 @@ def test_the_page_of_formats_is_up_to_date() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert (ROOT / "docs" / "formats.md").read_text(encoding="utf-8") == module.reference()
+
+
+def test_a_format_has_the_ending_of_its_example() -> None:
+    assert all(form.example.lower().removesuffix(".gz").endswith(form.endings) for form in formats())

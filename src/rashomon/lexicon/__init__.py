@@ -12,11 +12,12 @@ Every file is UTF-8 and says in its comments (``#``) what it is for. Three kinds
 
 from rashomon.lexicon.files import data_files, read_rows, read_table, read_text, read_toml, read_words
 from rashomon.lexicon.patterns import either
-from rashomon.lexicon.rules import Entry, LexiconError, Rules, read_rules
+from rashomon.lexicon.rules import Entry, LexiconError, ManyExamples, Rules, read_rules
 
 __all__ = [
     "Entry",
     "LexiconError",
+    "ManyExamples",
     "Rules",
     "data_files",
     "either",

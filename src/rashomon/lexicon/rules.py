@@ -19,15 +19,27 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A file of rules, or a table in one: a room declares its keys as fields; any other key is an error."""
 
 
-class Entry(Rules, frozen=True, kw_only=True):
-    """One rule: ``id`` names it in its file, ``example`` is a text that it applies to.
+class Named(Rules, frozen=True, kw_only=True):
+    """One rule of a file: ``id`` names it there, and its kind says what its examples are."""
+
+    id: str
+
+
+class Entry(Named, frozen=True, kw_only=True):
+    """One rule with an example, a text that it applies to.
 
     ``counter`` is a text that looks alike and that it must leave alone. Tests of the room read both.
     """
 
-    id: str
     example: str
     counter: str | None = None
+
+
+class ManyExamples(Named, frozen=True, kw_only=True):
+    """One rule that takes several examples to show."""
+
+    example: tuple[str, ...]
+    counter: tuple[str, ...] = ()
 
 
 def read_rules(package: str, name: str, kind: type[Table]) -> Table:
@@ -42,9 +54,9 @@ def read_rules(package: str, name: str, kind: type[Table]) -> Table:
     return found
 
 
-def entries(rules: Rules) -> Iterator[Entry]:
+def entries(rules: Rules) -> Iterator[Named]:
     """Every entry in a file of rules, however deep its tables lie."""
-    if isinstance(rules, Entry):
+    if isinstance(rules, Named):
         yield rules
     for field in rules.__struct_fields__:
         value = getattr(rules, field)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TypedDict
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import read_rules
+from rashomon.mark.quantities.records import Bounds, Currencies, Names, UnitEntry, Units
 
 _REACHES = (
     r"(?:reach(?:ed|es)?|pass(?:ed|es)|cross(?:ed|es)|top(?:ped|s)|surpass(?:ed|es)|exceed(?:ed|s)?|hits?"
@@ -68,75 +69,114 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of quantities."""
-    entries = _read("units.toml")["unit"]
-    money, bounds, names = _read("currencies.toml"), _read("bounds.toml"), _read("names.toml")
-    units = {
-        word.lower(): _unit(entry) for entry in entries for word in (*entry.get("words", ()), *entry.get("short", ()))
-    }
-    said = rf"(?:{_BLANK}(?:{_any(bounds['before'])}))?{_BLANK}\Z"
-    spoken = {*(w for e in entries for w in e.get("words", ())), *money["words"], *money["cents"], *money["large"]}
-    befell = _any(names["befell"].split())
-    short = [word for entry in entries for word in entry.get("short", ())]
-    tight = {word: _unit(entry) for entry in entries for word in entry.get("tight", ())}
-    leading = [word for entry in entries for word in entry.get("before", ())]
+    entries = read_rules("rashomon.mark.quantities", "units.toml", Units).unit
+    money = read_rules("rashomon.mark.quantities", "currencies.toml", Currencies)
+    bounds = read_rules("rashomon.mark.quantities", "bounds.toml", Bounds)
+    names = read_rules("rashomon.mark.quantities", "names.toml", Names)
     return Lexicon(
-        units=units,
-        tight_units=tight,
-        tight_cents=money["tight"],
-        money=money["words"],
-        cents=money["cents"],
-        large=money["large"],
-        signs=money["sign"] | money["letter"],
-        letters=money["letter"],
-        before=bounds["before"],
-        behind=bounds["behind"],
-        numbered=frozenset(names["before"].split()),
-        idle=frozenset(names["idle"].split()),
-        undivided=frozenset(names["undivided"].split()),
-        people=frozenset(names["people"].split()),
-        shared=frozenset(names["shared"].split()),
-        harms=frozenset(names["harms"].split()),
-        sign_before=re.compile(
-            rf"(?<![A-Za-z])(?:(?P<sign>{_any(money['sign'])})\s?|(?P<letter>{_any(money['letter'])}))\Z"
-        ),
-        unit_behind=re.compile(
-            rf"(?:{_BLANK}|[-‑])(?P<word>{_any(spoken)})(?!\w)"
-            rf"|(?:{_BLANK}|[-‑])?(?P<short>{_any(short, exact=True)})(?!\w)"
-            rf"|(?<=\d)(?P<tight>{_any([*tight, *money['tight']], exact=True)})(?!\w)",
-            re.IGNORECASE,
-        ),
-        unit_before=re.compile(rf"\b(?P<word>{_any(leading)})(?:{_BLANK}|[-‑])(?:of{_BLANK})?\Z", re.IGNORECASE),
-        change_before=re.compile(
-            rf"\b(?:{_any(bounds['changes'].split())})\b[^.;:()]{{0,40}}?{_BLANK}(?:from|by){_BLANK}"
-            rf"(?:(?:{_any(bounds['before'])}){_BLANK})?(?:{_any(money['sign'])})?\Z",
-            re.IGNORECASE,
-        ),
-        moved_before=re.compile(
-            rf"\b(?:{_any(bounds['moves'].split())}){_BLANK}(?:(?:{_any(bounds['before'])}){_BLANK})?(?:an?{_BLANK})?\Z",
-            re.IGNORECASE,
-        ),
-        bound_before=re.compile(
-            rf"(?<![\w-])(?P<bound>{_any(bounds['before'])}){_BLANK}(?:an?{_BLANK})?\Z", re.IGNORECASE
-        ),
-        bound_behind=re.compile(rf"(?:{_BLANK})?(?P<bound>{_any(bounds['behind'])})(?!\w)", re.IGNORECASE),
-        attached=_any([*short, *tight, *money["tight"]], exact=True),
-        crowd_before=_crowd_before(names, said),
-        tally_before=_tally_before(names, said),
-        fate_behind=re.compile(rf"{_BLANK}(?P<fate>{_any(names['fates'].split())})(?!\w)", re.IGNORECASE),
-        befell_before=re.compile(rf"\b(?:{befell}|hurting|(?:kill|wound|injur)(?:ing|s)){said}", re.IGNORECASE),
-        befell_behind=re.compile(
-            rf"{_BLANK}(?:(?:were|was|are|is|remain|remained|(?:have|had|has){_BLANK}been|being){_BLANK}"
-            rf"(?:(?:still|also|now|feared|presumed|believed|reported|reportedly|badly|seriously|critically|slightly){_BLANK}){{0,2}}"
-            rf"(?:{befell}|{_any(names['fates'].split())}|trapped|unaccounted)|died|drowned|perished|(?:have|had){_BLANK}(?:died|drowned))(?!\w)",
-            re.IGNORECASE,
-        ),
-        codes=re.compile("|".join(f"(?:{code})" for code in names["codes"])),
+        units={word.lower(): _unit(entry) for entry in entries for word in (*entry.words, *entry.short)},
+        tight_units={word: _unit(entry) for entry in entries for word in entry.tight},
+        tight_cents=money.tight,
+        money=money.words,
+        cents=money.cents,
+        large=money.large,
+        signs=money.sign | money.letter,
+        letters=money.letter,
+        before=bounds.before,
+        behind=bounds.behind,
+        numbered=frozenset(names.before.split()),
+        idle=frozenset(names.idle.split()),
+        undivided=frozenset(names.undivided.split()),
+        people=frozenset(names.people.split()),
+        shared=frozenset(names.shared.split()),
+        harms=frozenset(names.harms.split()),
+        codes=re.compile("|".join(f"(?:{code})" for code in names.codes)),
+        **_unit_patterns(entries, money),
+        **_bound_patterns(bounds, money),
+        **_people_patterns(names, rf"(?:{_BLANK}(?:{_any(bounds.before)}))?{_BLANK}\Z"),
     )
 
 
-def _crowd_before(names: Mapping[str, str], said: str) -> re.Pattern[str]:
+class _UnitPatterns(TypedDict):
+    sign_before: re.Pattern[str]
+    unit_behind: re.Pattern[str]
+    unit_before: re.Pattern[str]
+    attached: str
+
+
+def _unit_patterns(entries: Iterable[UnitEntry], money: Currencies) -> _UnitPatterns:
+    """What names the unit of a number, before it and behind it."""
+    spoken = {*(word for entry in entries for word in entry.words), *money.words, *money.cents, *money.large}
+    short = [word for entry in entries for word in entry.short]
+    tight = [*(word for entry in entries for word in entry.tight), *money.tight]
+    leading = [word for entry in entries for word in entry.before]
+    return {
+        "sign_before": re.compile(
+            rf"(?<![A-Za-z])(?:(?P<sign>{_any(money.sign)})\s?|(?P<letter>{_any(money.letter)}))\Z"
+        ),
+        "unit_behind": re.compile(
+            rf"(?:{_BLANK}|[-‑])(?P<word>{_any(spoken)})(?!\w)"
+            rf"|(?:{_BLANK}|[-‑])?(?P<short>{_any(short, exact=True)})(?!\w)"
+            rf"|(?<=\d)(?P<tight>{_any(tight, exact=True)})(?!\w)",
+            re.IGNORECASE,
+        ),
+        "unit_before": re.compile(rf"\b(?P<word>{_any(leading)})(?:{_BLANK}|[-‑])(?:of{_BLANK})?\Z", re.IGNORECASE),
+        "attached": _any([*short, *tight], exact=True),
+    }
+
+
+class _BoundPatterns(TypedDict):
+    change_before: re.Pattern[str]
+    moved_before: re.Pattern[str]
+    bound_before: re.Pattern[str]
+    bound_behind: re.Pattern[str]
+
+
+def _bound_patterns(bounds: Bounds, money: Currencies) -> _BoundPatterns:
+    """What says how exactly a number is meant, and that "from" and "to" are a change."""
+    before = _any(bounds.before)
+    return {
+        "change_before": re.compile(
+            rf"\b(?:{_any(bounds.changes.split())})\b[^.;:()]{{0,40}}?{_BLANK}(?:from|by){_BLANK}"
+            rf"(?:(?:{before}){_BLANK})?(?:{_any(money.sign)})?\Z",
+            re.IGNORECASE,
+        ),
+        "moved_before": re.compile(
+            rf"\b(?:{_any(bounds.moves.split())}){_BLANK}(?:(?:{before}){_BLANK})?(?:an?{_BLANK})?\Z", re.IGNORECASE
+        ),
+        "bound_before": re.compile(rf"(?<![\w-])(?P<bound>{before}){_BLANK}(?:an?{_BLANK})?\Z", re.IGNORECASE),
+        "bound_behind": re.compile(rf"(?:{_BLANK})?(?P<bound>{_any(bounds.behind)})(?!\w)", re.IGNORECASE),
+    }
+
+
+class _PeoplePatterns(TypedDict):
+    crowd_before: re.Pattern[str]
+    tally_before: re.Pattern[str]
+    fate_behind: re.Pattern[str]
+    befell_before: re.Pattern[str]
+    befell_behind: re.Pattern[str]
+
+
+def _people_patterns(names: Names, said: str) -> _PeoplePatterns:
+    """What makes a bare number one of people, or the tally of something; ``said`` ends what stands before it."""
+    befell, fates = _any(names.befell.split()), _any(names.fates.split())
+    return {
+        "crowd_before": _crowd_before(names, said),
+        "tally_before": _tally_before(names, said),
+        "fate_behind": re.compile(rf"{_BLANK}(?P<fate>{fates})(?!\w)", re.IGNORECASE),
+        "befell_before": re.compile(rf"\b(?:{befell}|hurting|(?:kill|wound|injur)(?:ing|s)){said}", re.IGNORECASE),
+        "befell_behind": re.compile(
+            rf"{_BLANK}(?:(?:were|was|are|is|remain|remained|(?:have|had|has){_BLANK}been|being){_BLANK}"
+            rf"(?:(?:still|also|now|feared|presumed|believed|reported|reportedly|badly|seriously|critically|slightly){_BLANK}){{0,2}}"
+            rf"(?:{befell}|{fates}|trapped|unaccounted)|died|drowned|perished|(?:have|had){_BLANK}(?:died|drowned))(?!\w)",
+            re.IGNORECASE,
+        ),
+    }
+
+
+def _crowd_before(names: Names, said: str) -> re.Pattern[str]:
     """What makes a bare number one of people: a crowd, the number of dead, a place of so many."""
-    crowds, fates, peopled = (_any(names[kind].split()) for kind in ("crowds", "fates", "peopled"))
+    crowds, fates, peopled = (_any(words.split()) for words in (names.crowds, names.fates, names.peopled))
     return re.compile(
         rf"\b(?:{crowds}|number{_BLANK}of{_BLANK}(?:the{_BLANK})?(?:{fates}))"
         rf"(?:,?{_BLANK}[\w,]+){{0,8}}?,?{_BLANK}(?:of|to|at|from|by|past|above|{_REACHES}|is|was){said}"
@@ -147,21 +187,17 @@ def _crowd_before(names: Mapping[str, str], said: str) -> re.Pattern[str]:
     )
 
 
-def _tally_before(names: Mapping[str, str], said: str) -> re.Pattern[str]:
+def _tally_before(names: Names, said: str) -> re.Pattern[str]:
     """What says of which ``noun`` a bare number is the tally."""
     return re.compile(
-        rf"\b(?:{_any(names['tallies'].split())}){_BLANK}of{_BLANK}(?:[a-z-]+{_BLANK}){{0,3}}?(?P<noun>[a-z]+s)"
+        rf"\b(?:{_any(names.tallies.split())}){_BLANK}of{_BLANK}(?:[a-z-]+{_BLANK}){{0,3}}?(?P<noun>[a-z]+s)"
         rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:to|at|is|was|reached|reaches|passed|hit|topped){said}",
         re.IGNORECASE,
     )
 
 
-def _read(name: str) -> dict[str, Any]:
-    return read_toml("rashomon.mark.quantities", name)
-
-
-def _unit(entry: Mapping[str, Any]) -> Unit:
-    return Unit(entry["name"], entry.get("base"), float(entry.get("factor", 1)), float(entry.get("offset", 0)))
+def _unit(entry: UnitEntry) -> Unit:
+    return Unit(entry.id, entry.base, entry.factor, entry.offset)
 
 
 def _any(words: Iterable[str], *, exact: bool = False) -> str:
@@ -171,7 +207,7 @@ def _any(words: Iterable[str], *, exact: bool = False) -> str:
 
 
 def base_of(unit: str, value: float) -> tuple[float, str] | None:
-    """``value`` of the unit called ``unit`` (a name of units.toml) in its base unit."""
+    """``value`` of the unit called ``unit`` (an id of units.toml) in its base unit."""
     known = next((known for known in lexicon().units.values() if known.name == unit), None)
     return known.in_base(value) if known else None
 

@@ -56,13 +56,16 @@ def _every(text: str, words: Lexicon) -> Iterator[Candidate]:
                     match = rule.pattern.match
                     for start in starts[-rule.reach :]:
                         hit = match(text, start)
-                        if hit and hit.end() > at and _fits(text, rule, hit) and not _titled(text, hit, at, group):
+                        fits = hit and hit.end() > at and _fits(text, rule, hit)
+                        if hit and fits and not _titled(text, hit, at, rule, group):
                             yield Candidate(hit.start(), hit.end(), rule, hit)
                             break
 
 
-def _titled(text: str, hit: re.Match[str], at: int, group: str) -> bool:
-    """Whether the word that triggers the rule is capitalised inside the match, as in the name of a programme."""
+def _titled(text: str, hit: re.Match[str], at: int, rule: Rule, group: str) -> bool:
+    """Whether a time is named by a word that is capitalised inside the match, as in the name of a programme."""
+    if rule.normalizer == "none":
+        return False
     plain = group in _PLAIN or (group.startswith("word:") and group.islower())
     return plain and at > hit.start() and text[at].isupper() and not hit.group().isupper()
 

@@ -4,17 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import read_rules, read_toml
+from rashomon.mark.times.rulebook import REACH, RuleBook, RuleEntry
 
 BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space that stays inside one paragraph
-REACH = 7  # words that an expression may hold up to the word that triggers its rule
 _NAMED = re.compile(r"\{(\w+)\}")
-_BESIDE = ("after", "not_after", "not_before")
-_KEYS = frozenset(
-    {"triggers", "normalizer", "pattern", "example", "counter", "after_pattern", "not_near", "reach", *_BESIDE}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +43,14 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, compiled; raises ``ValueError`` naming the rule whose pattern is not a regular expression."""
     words = read_toml(__package__, "lexicon.toml")
-    book = read_toml(__package__, "rules.toml")
+    book = read_rules("rashomon.mark.times", "rules.toml", RuleBook)
     exact = set(words.pop("case"))
     modifiers = words.pop("modifier")
     slots = {name: {str(word): str(value) for word, value in table.items()} for name, table in words.items()}
-    parts = {name: _slot(name, table, cased=name in exact) for name, table in slots.items()} | book["part"]
+    parts = {name: _slot(name, table, cased=name in exact) for name, table in slots.items()} | book.part
     rules: dict[str, list[Rule]] = {}
-    for order, entry in enumerate(book["rule"]):
-        for group in entry["triggers"].split():
+    for order, entry in enumerate(book.rule):
+        for group in entry.triggers.split():
             rules.setdefault(group, []).append(_rule(entry, order, parts))
     return Lexicon(
         slots={name: {word.lower(): value for word, value in table.items()} for name, table in slots.items()},
@@ -66,19 +61,18 @@ def lexicon() -> Lexicon:
     )
 
 
-def _rule(entry: Mapping[str, Any], order: int, parts: Mapping[str, str]) -> Rule:
-    beside = {name: frozenset(entry.get(name, "").split()) for name in _BESIDE}
-    params = {key: value for key, value in entry.items() if key not in _KEYS}
-    before = _compiled(entry["after_pattern"], parts, end=r"\Z") if "after_pattern" in entry else None
+def _rule(entry: RuleEntry, order: int, parts: Mapping[str, str]) -> Rule:
     return Rule(
-        entry["normalizer"],
-        _compiled(entry["pattern"], parts),
+        entry.normalizer,
+        _compiled(entry.pattern, parts),
         order,
-        params,
-        **beside,
-        after_pattern=before,
-        not_near=_compiled(entry["not_near"], parts) if "not_near" in entry else None,
-        reach=entry.get("reach", REACH),
+        entry.params(),
+        after=frozenset(entry.after.split()),
+        not_after=frozenset(entry.not_after.split()),
+        not_before=frozenset(entry.not_before.split()),
+        after_pattern=_compiled(entry.after_pattern, parts, end=r"\Z") if entry.after_pattern else None,
+        not_near=_compiled(entry.not_near, parts) if entry.not_near else None,
+        reach=entry.reach,
     )
 
 

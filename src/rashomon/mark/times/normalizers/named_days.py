@@ -5,15 +5,28 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
 
 __all__ = ["year_of_named_day"]
 
-_KEYS = frozenset({"day", "year", "deeds", "example", "counter"})
 _BEFORE = re.compile(r"(?P<deed>\w+) (?:of|on) \Z")
 _WORDS_BEHIND = re.compile(r"\s+([\w-]+)(?:\s+([\w-]+))?(?:\s+([\w-]+))?")
+
+
+class NamedDay(Entry, frozen=True, kw_only=True):
+    """A day, its year, and the words that mean what happened on it."""
+
+    day: str
+    year: int
+    deeds: str
+
+
+class NamedDays(Rules, frozen=True, kw_only=True):
+    """The file of them."""
+
+    day: tuple[NamedDay, ...]
 
 
 class _Known(NamedTuple):
@@ -25,12 +38,8 @@ class _Known(NamedTuple):
 
 @cache
 def _named_days() -> Mapping[str, _Known]:
-    entries = read_toml("rashomon.mark.times", "named_days.toml")["day"]
-    for entry in entries:
-        if entry.keys() != _KEYS:
-            message = f"named_days.toml: keys {sorted(entry)} of {entry.get('day')!r}"
-            raise ValueError(message)
-    return {entry["day"]: _Known(entry["year"], frozenset(entry["deeds"].split())) for entry in entries}
+    entries = read_rules("rashomon.mark.times", "named_days.toml", NamedDays).day
+    return {entry.day: _Known(entry.year, frozenset(entry.deeds.split())) for entry in entries}
 
 
 def year_of_named_day(context: Context, day: str) -> int | None:
