@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from resiliparse.extract.html2text import extract_plain_text  # type: ignore[import-not-found]
-from resiliparse.parse.encoding import detect_encoding  # type: ignore[import-not-found]
-from resiliparse.parse.html import HTMLTree  # type: ignore[import-not-found]
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.encoding import detect_encoding
+from resiliparse.parse.html import HTMLTree
 
 RUN = 4
 
@@ -30,7 +30,7 @@ def render(page: Path) -> str:
     try:
         html = data.decode("utf-8")
     except UnicodeDecodeError:
-        html = data.decode(detect_encoding(data), "replace")
+        html = data.decode(detect_encoding(data) or "utf-8", "replace")
     text = extract_plain_text(HTMLTree.parse(html), main_content=True, alt_texts=False, list_bullets=False)
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())
 
