@@ -73,13 +73,37 @@ def test_every_row_leads_back_to_its_words(table: Table, material: Material, dem
 def test_the_tables_hold_what_the_records_hold(counts: dict[str, int], demo: Dossier) -> None:
     (story,) = demo.stories
     for name, held in (("mentions", "mentions"), ("times", "times"), ("quantities", "quantities"),
-                       ("quotations", "quotes"), ("events", "events"), ("assertions", "events")):  # fmt: skip
+                       ("quotations", "quotes"), ("events", "events"), ("assertions", "assertions")):  # fmt: skip
         assert counts[name] == sum(len(getattr(article, held)) for article in demo.articles)
     for name in ("actors", "facts", "disagreements", "timeline", "commitments"):
         assert counts[name] == len(getattr(story, name))
     assert counts["utterances"] == len(story.sayings)
     assert counts["articles"] == len(demo.articles)
     assert counts["copies"] == sum(max(1, len(copy.passages)) for copy in story.copies)
+
+
+def test_assertions_are_those_of_the_clauses(material: Material, demo: Dossier) -> None:
+    (table,) = (table for table in TABLES if table.name == "assertions")
+    names = [column.name for column in table.columns]
+    clauses = [(article, clause) for article in demo.articles for clause in article.assertions]
+    told = {(row[0], row[6], row[7], row[10]): dict(zip(names, row, strict=True)) for row in rows_of(material, table)}
+    for article, clause in clauses:
+        row = told[article.id, clause.span.start, clause.span.end, clause.predicate.start]
+        assert row["predicate"] == clause.predicate.of(article.text)
+        assert (row["lemma"], row["status"], row["type"], row["quote"]) == (
+            clause.lemma, clause.status, clause.type, clause.quote,
+        )  # fmt: skip
+        arguments = json.loads(str(row["arguments"] or "[]"))
+        assert [one["span"] for one in arguments] == [[*msgspec.structs.astuple(one.span)] for one in clause.arguments]
+        assert row["quote"] or row["voice"] == article.publisher
+    assert {row["polarity"] for row in told.values()} == {"positive", "negative"}
+    said = next(row for row in told.values() if row["quote"] and row["subjects"] and row["times"])
+    assert said["voice"] in {saying.speaker for saying in demo.stories[0].sayings}
+
+
+def test_every_column_is_explained() -> None:
+    for table in TABLES:
+        assert all(column.says for column in table.columns), table.name
 
 
 def test_an_archive_gives_what_its_reports_give(demo_archive: Path, material: Material) -> None:

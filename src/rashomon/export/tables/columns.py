@@ -14,10 +14,11 @@ Kind = Literal["text", "int", "float", "bool", "texts", "json"]
 
 
 class Column(NamedTuple):
-    """A column of a table."""
+    """A column of a table; ``says`` what it holds, or of which field of which record it is (``Quote.kind``)."""
 
     name: str
     kind: Kind = "text"
+    says: str = ""
 
 
 Cell = str | int | float | bool | tuple[str, ...] | None
@@ -39,7 +40,7 @@ def columns_of(record: type[msgspec.Struct], without: Iterable[str] = ()) -> tup
     described = inspect.type_info(record)
     fields = described.fields if isinstance(described, inspect.StructType) else ()
     parts = [(field.name, part) for field in fields if field.name not in left_out for part in _parts(field)]
-    columns = tuple(column for _, (column, _) in parts)
+    columns = tuple(column._replace(says=f"{record.__name__}.{name}") for name, (column, _) in parts)
     worked = tuple((at, work) for at, (_, (_, work)) in enumerate(parts) if work is not None)
     return columns, _cells(tuple(name for name, _ in parts), worked)
 

@@ -1,6 +1,5 @@
 """The tables of what single reports say: articles and their marks."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any
@@ -8,14 +7,13 @@ from typing import Any
 import msgspec
 
 from rashomon.export.material import Told
-from rashomon.export.tables.columns import Cell, Column, Row, columns_of
+from rashomon.export.tables.columns import Column, Row, as_json, columns_of
 from rashomon.export.tables.table import BACK, Table, at, head
-from rashomon.model import UNDONE, Event, MarkedArticle, Mention, Quantity, Quote, Span, TimeExpression
+from rashomon.model import UNDONE, Assertion, Event, MarkedArticle, Mention, Quantity, Quote, Span, TimeExpression
 
 _TOLD_ABOVE = ("id", "url", "publisher", "text", "lines", "offsets", "grounds")
 _MARKS = ("sentences", "mentions", "times", "quantities", "quotes", "events", "assertions")
 _ARTICLE, _article_cells = columns_of(MarkedArticle, (*_TOLD_ABOVE, *_MARKS, "published"))
-_CONTENT = Column("content", "json")
 
 
 def _articles(told: Told) -> Iterator[Row]:
@@ -47,58 +45,60 @@ def extent(quote: Quote) -> Span:
     return Span(quote.content[0].start, quote.content[-1].end) if quote.content else Span(0, 0)
 
 
+_CLAUSE, _clause_cells = columns_of(Assertion, ("span", "predicate", "arguments", "times", "quantities"))
+_SIDES = ("subject", "object", "recipient")
 _ASSERTION = (
-    Column("id"),
-    Column("predicate"),
-    Column("predicate_start", "int"),
-    Column("predicate_end", "int"),
-    Column("subjects", "texts"),
-    Column("objects", "texts"),
-    Column("place"),
-    Column("time"),
-    Column("status"),
-    Column("polarity"),
-    Column("quote"),
-    Column("voice"),
+    Column("predicate", says="the words that say it: a verb, a noun or a copula"),
+    Column("predicate_start", "int", "where they begin"),
+    Column("predicate_end", "int", "where they end"),
+    *_CLAUSE,
+    Column("polarity", says="negative where the report says that it was not so: refused, denied, negated"),
+    Column("subjects", "texts", "who does it or is it, by name where one is known, else in the words"),
+    Column("objects", "texts", "whom or what it is done to"),
+    Column("recipients", "texts", "whom it is given or said to"),
+    Column("arguments", "json", "everything that stands with the predicate: role, span, name"),
+    Column("times", "texts", "the TIMEX3 values of the time expressions in the clause"),
+    Column("quantities", "texts", "the words of its figures"),
+    Column("voice", says="whose word it is: the speaker of the quotation that it stands in, else the publisher"),
 )
 
 
 def _assertions(told: Told) -> Iterator[Row]:
-    """Who did what to whom in the sentence that says so, and whose word it is."""
+    """What each clause asserts, with its arguments, and whose word it is."""
     for article in told.articles.values():
-        first, starts = head(told, article), [span.start for span in article.sentences]
+        first, text = head(told, article), article.text
+        times = {time.span: time.value for time in article.times}
         voices = {quote.id: quote.speaker.name if quote.speaker else None for quote in article.quotes}
-        for event in article.events:
-            sentence = _sentence(article, starts, event.trigger)
-            yield (*first, *at(article, sentence), *_asserted(article, event, voices))
+        for clause in article.assertions:
+            voice = article.publisher if clause.quote is None else voices.get(clause.quote)
+            yield (*first, *at(article, clause.span), *_asserted(text, clause, times), voice)
 
 
-def _asserted(article: MarkedArticle, event: Event, voices: dict[str, str | None]) -> tuple[Cell, ...]:
+def _asserted(text: str, clause: Assertion, times: dict[Span, str]) -> Row:
+    predicate = clause.predicate
+    sides: dict[str, tuple[str, ...]] = {}
+    for one in clause.arguments:
+        if one.role in _SIDES:
+            sides[one.role] = (*sides.get(one.role, ()), one.name or one.span.of(text))
     return (
-        event.id,
-        event.trigger.of(article.text),
-        event.trigger.start,
-        event.trigger.end,
-        tuple(party.name for party in event.actors),
-        tuple(party.name for party in event.recipients),
-        event.place.name if event.place else None,
-        event.time.value if event.time else None,
-        event.status,
-        "negative" if event.status in UNDONE else "positive",
-        event.quote,
-        voices.get(event.quote) if event.quote else article.publisher,
+        text[predicate.start : predicate.end],
+        predicate.start,
+        predicate.end,
+        *_clause_cells(clause),
+        "negative" if clause.status in UNDONE else "positive",
+        *(sides.get(side, ()) for side in _SIDES),
+        as_json(clause.arguments),
+        tuple(times[span] for span in clause.times if span in times) if clause.times else (),
+        tuple(span.of(text) for span in clause.quantities) if clause.quantities else (),
     )
-
-
-def _sentence(article: MarkedArticle, starts: list[int], trigger: Span) -> Span:
-    index = bisect_right(starts, trigger.start) - 1
-    held = index >= 0 and article.sentences[index].contains(trigger)
-    return article.sentences[index] if held else trigger
 
 
 def mark_tables() -> Iterable[Table]:
     """The tables of articles and their marks."""
-    dates = (Column("published_precision"), Column("published_from"))
+    dates = (
+        Column("published_precision", says="how precisely it is known when the report appeared"),
+        Column("published_from", says="whether the input states that, it was inferred, or nobody knows"),
+    )
     articles = (*BACK, *dates, *_ARTICLE)
     yield Table("articles", "a report; its words are its body", articles, _articles, ("title", "words"))
     yield _of_marks("mentions", "a name, title or description in a report", Mention, "mentions")
@@ -106,4 +106,4 @@ def mark_tables() -> Iterable[Table]:
     yield _of_marks("quantities", "a number with its unit and bound", Quantity, "quantities")
     yield _of_marks("quotations", "who says what; its words run over its content", Quote, "quotes", extent)
     yield _of_marks("events", "who did what to whom; its words are its trigger", Event, "events", "trigger")
-    yield Table("assertions", "what a sentence asserts, and whose word it is", (*BACK, *_ASSERTION), _assertions)
+    yield Table("assertions", "what a clause asserts, and whose word it is", (*BACK, *_ASSERTION), _assertions)

@@ -55,12 +55,12 @@ def _stories(told: Told) -> Iterator[Row]:
 
 
 _PASSAGE = (
-    Column("passage", "int"),
-    Column("passage_kind"),
-    Column("from_url"),
-    Column("from_start", "int"),
-    Column("from_end", "int"),
-    Column("from_words"),
+    Column("passage", "int", "the number of the passage in its copy, from 1"),
+    Column("passage_kind", says="verbatim, edited or reworded"),
+    Column("from_url", says="the address of the report that it was taken from"),
+    Column("from_start", "int", "where the passage begins there"),
+    Column("from_end", "int", "where it ends there"),
+    Column("from_words", says="its words there"),
 )
 
 
@@ -91,6 +91,9 @@ def _utterances(told: Told) -> Iterator[Row]:
 _UTTERANCE, _utterance_cells = columns_of(Utterance, ("variants",))
 
 
+_CITED = Column("citations", "int", "how many reports speak of it; `citations` has them all")
+
+
 def _cited_things(name: str, says: str, record: type[msgspec.Struct], field: str, without: tuple[str, ...]) -> Table:
     """A table of things that have their citations in ``reports``."""
     columns, cells = columns_of(record, without)
@@ -101,7 +104,7 @@ def _cited_things(name: str, says: str, record: type[msgspec.Struct], field: str
             reports = citations_of(thing)
             yield (*cited(told, reports[0] if reports else None), len(reports), *cells(thing))
 
-    return Table(name, says, (*BACK, Column("citations", "int"), *columns), rows)
+    return Table(name, says, (*BACK, _CITED, *columns), rows)
 
 
 def citations_of(thing: Any) -> tuple[Citation, ...]:  # noqa: ANN401  a fact, an entry, a commitment, a disagreement
@@ -112,7 +115,12 @@ def citations_of(thing: Any) -> tuple[Citation, ...]:  # noqa: ANN401  a fact, a
     return reports
 
 
-_OF = (Column("of"), Column("of_id"), Column("role"), Column("number", "int"))
+_OF = (
+    Column("of", says="what it is of: fact, timeline, commitment, disagreement, utterance, actor"),
+    Column("of_id", says="the id of that"),
+    Column("role", says="what part it plays there: report, step, reading, variant, mention"),
+    Column("number", "int", "which one it is there, from 1"),
+)
 
 
 def _citations(told: Told) -> Iterator[Row]:
@@ -151,11 +159,15 @@ def _table(
 
 def story_tables() -> Iterable[Table]:
     """The tables of stories and what they hold."""
-    counts = (Column("reports", "int"), Column("origins", "int"))
+    counts = (
+        Column("reports", "int", "how many reports tell it"),
+        Column("origins", "int", "how many of them are independent"),
+    )
     yield _table("stories", "a course of events with its reports", (*counts, *_STORY), _stories, "title")
     yield _table("copies", "a passage that one report took from another", (*_PASSAGE, *_COPY), _copies)
-    yield _table("actors", "who a story is about", (Column("named", "int"), *_ACTOR), _actors, "name")
-    wordings = (Column("wordings", "int"), *_UTTERANCE)
+    named = Column("named", "int", "how often the reports name it")
+    yield _table("actors", "who a story is about", (named, *_ACTOR), _actors, "name")
+    wordings = (Column("wordings", "int", "how many wordings of it there are"), *_UTTERANCE)
     yield _table("utterances", "an act of saying; its words are its first wording", wordings, _utterances, "speaker")
     yield _cited_things("facts", "a thing asserted, with its origins", Fact, "facts", ("reports",))
     yield _table("citations", "the words of one report that bear on a thing", (*_OF, *_CITATION), _citations)

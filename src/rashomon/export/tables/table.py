@@ -8,15 +8,15 @@ from rashomon.export.tables.columns import Column, Row
 from rashomon.model import Citation, MarkedArticle, Span
 
 BACK = (
-    Column("article"),
-    Column("url"),
-    Column("publisher"),
-    Column("published"),
-    Column("story"),
-    Column("origin"),
-    Column("start", "int"),
-    Column("end", "int"),
-    Column("words"),
+    Column("article", says="the report that says so, by its id"),
+    Column("url", says="its address"),
+    Column("publisher", says="its publisher"),
+    Column("published", says="when it appeared, as precisely as is known"),
+    Column("story", says="its story; empty where it tells none"),
+    Column("origin", says="the report that its words descend from: count these, not articles"),
+    Column("start", "int", "where the words begin in its body, in Unicode code points"),
+    Column("end", "int", "where they end"),
+    Column("words", says="the words"),
 )
 """The columns that every table begins with: where the words stand, and the report that they descend from."""
 
