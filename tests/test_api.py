@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,21 @@ def test_every_stage_writes_its_version_into_what_it_makes() -> None:
     assert dossier.stories[0].made_by == ("collate/2",)
     assert f'content="Rashomon, tell/{VERSION}"' in rashomon.tell(dossier)
     assert rashomon.tell(dossier, "md").endswith(f"<!-- Rashomon, tell/{VERSION} -->\n")
+
+
+def test_errors_are_one_tree(tmp_path: Path) -> None:
+    none = tmp_path / "none.rashomon"
+    none.write_text("no archive", encoding="utf-8")
+    asked: list[tuple[Callable[[], object], type[Exception]]] = [
+        (lambda: rashomon.Archive(none), rashomon.ArchiveError),
+        (lambda: rashomon.tell(rashomon.Dossier((), ()), "docx"), rashomon.UnknownFormatError),
+        (lambda: rashomon.export(rashomon.Dossier((), ()), "exel"), rashomon.ExportError),
+        (lambda: rashomon.table(rashomon.Dossier((), ()), "fact"), rashomon.ExportError),
+    ]
+    for ask, kind in asked:
+        with pytest.raises(rashomon.RashomonError) as raised:
+            ask()
+        assert isinstance(raised.value, kind)
+        assert "\n" not in str(raised.value)
+    names = [name for name in rashomon.__all__ if name.endswith("Error")]
+    assert all(issubclass(getattr(rashomon, name), rashomon.RashomonError) for name in names)

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rashomon.api import collate, dossier, export, mark, read, show, table, tell
-    from rashomon.archive import Archive
+    from rashomon.archive import Archive, ArchiveError, QueryError
+    from rashomon.export import ExportError, MissingExtraError
     from rashomon.model import (
         Actor,
+        Argument,
         Article,
+        Assertion,
         Citation,
         Commitment,
         Copy,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
         Published,
         Quantity,
         Quote,
+        RashomonError,
         Reading,
         Span,
         Step,
@@ -41,33 +45,42 @@ if TYPE_CHECKING:
         Utterance,
         Variant,
     )
+    from rashomon.tell import UnknownFormatError
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Actor",
     "Archive",
+    "ArchiveError",
+    "Argument",
     "Article",
+    "Assertion",
     "Citation",
     "Commitment",
     "Copy",
     "Disagreement",
     "Dossier",
     "Event",
+    "ExportError",
     "Fact",
     "Failure",
     "MarkedArticle",
     "Mention",
+    "MissingExtraError",
     "Party",
     "Published",
     "Quantity",
+    "QueryError",
     "Quote",
+    "RashomonError",
     "Reading",
     "Span",
     "Step",
     "Story",
     "TimeExpression",
     "TimelineEntry",
+    "UnknownFormatError",
     "Utterance",
     "Variant",
     "collate",
@@ -82,6 +95,14 @@ __all__ = [
 
 
 _STAGES = ("collate", "export", "mark", "read", "tell")
+_ROOMS = {
+    "Archive": "archive",
+    "ArchiveError": "archive",
+    "QueryError": "archive",
+    "ExportError": "export",
+    "MissingExtraError": "export",
+    "UnknownFormatError": "tell",
+}
 
 
 if not TYPE_CHECKING:  # so that a type checker knows the names above and no others
@@ -92,7 +113,7 @@ if not TYPE_CHECKING:  # so that a type checker knows the names above and no oth
             return import_module(f"rashomon.{name}")
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        room = "archive" if name == "Archive" else "model" if name[0].isupper() else "api"
+        room = _ROOMS.get(name, "model" if name[0].isupper() else "api")
         return getattr(import_module(f"rashomon.{room}"), name)
 
 

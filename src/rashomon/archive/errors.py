@@ -1,11 +1,12 @@
-"""Why an archive cannot be used: one small tree, each with the line that a person reads.
+"""Why an archive cannot be used: a branch of the tree of errors, each with the line that a person reads.
 
-ArchiveError
-├── NotAnArchiveError     another file, or none
-├── NewerArchiveError     made by a later Rashomon
-├── DamagedArchiveError   truncated, or bits were flipped
-├── UnwritableError       read-only, a full disk, a folder that is not there
-└── QueryError            a query that cannot be read; ``at`` says where
+RashomonError
+├── ArchiveError
+│   ├── NotAnArchiveError     another file, or none
+│   ├── NewerArchiveError     made by a later Rashomon
+│   ├── DamagedArchiveError   truncated, or bits were flipped
+│   └── UnwritableError       read-only, a full disk, a folder that is not there
+└── QueryError                a query that cannot be read; ``at`` says where
 """
 
 import sqlite3
@@ -13,8 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from rashomon.model import RashomonError
 
-class ArchiveError(Exception):
+
+class ArchiveError(RashomonError):
     """An archive cannot be used: ``reason`` and ``remedy`` make one line."""
 
     def __init__(self, path: Path | str, reason: str, remedy: str) -> None:
@@ -39,7 +42,7 @@ class UnwritableError(ArchiveError):
     """The archive cannot be written where it lies."""
 
 
-class QueryError(ValueError):
+class QueryError(RashomonError, ValueError):
     """A query that cannot be read: ``at`` is the place (in code points) where it goes wrong."""
 
     def __init__(self, query: str, at: int, reason: str) -> None:

@@ -6,11 +6,12 @@ from rashomon.archive import Archive
 from rashomon.archive.decisions import Kept, decide, undo
 from rashomon.collate import VERSION, Corrections
 from rashomon.engine.archiving import kept_corrections, settle
+from rashomon.model import RashomonError
 
 KINDS = ("actor", "saying", "story", "copy")
 
 
-class UnknownThingError(ValueError):
+class UnknownThingError(RashomonError, ValueError):
     """What a decision names is not in the archive; the message says what."""
 
 

@@ -1,7 +1,9 @@
 """What an export cannot do, each as the one line that a person reads."""
 
+from rashomon.model import RashomonError
 
-class ExportError(ValueError):
+
+class ExportError(RashomonError, ValueError):
     """The export that was asked for cannot be made."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from rashomon.model import Citation, MarkedArticle, Span, encode, shown
+from rashomon.model import Citation, MarkedArticle, RashomonError, Span, encode, shown
 
 Answer = dict[str, Any]
 Thing = TypeVar("Thing")
@@ -19,7 +19,7 @@ PAGE = 20
 LARGEST_PAGE = 50
 
 
-class AskedError(ValueError):
+class AskedError(RashomonError):
     """What was asked cannot be answered: the one line that says why."""
 
 

@@ -13,7 +13,7 @@ from rashomon.model.article import (
 )
 from rashomon.model.codec import decode_line, encode, json_schema
 from rashomon.model.events_table import inert, polecat_row
-from rashomon.model.failure import Failure
+from rashomon.model.failure import Failure, RashomonError
 from rashomon.model.ids import article_id, content_id
 from rashomon.model.marks import (
     OFF,
@@ -93,6 +93,7 @@ __all__ = [
     "Published",
     "Quantity",
     "Quote",
+    "RashomonError",
     "Reading",
     "Run",
     "Span",

@@ -1,8 +1,12 @@
-"""What is said of an input that could not be handled."""
+"""What is said of an input that could not be handled, and the root of all errors."""
 
 import msgspec
 
 from rashomon.model.plain import one_line
+
+
+class RashomonError(Exception):
+    """What was asked cannot be done: its text is the one line that a person reads. All others descend from it."""
 
 
 class Failure(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Tell: a dossier as a page, as text, as JSON; marks as tables."""
 
 from rashomon.model import Dossier
-from rashomon.tell.formats import DOSSIERS, TABLES, Format, format_named
+from rashomon.tell.formats import DOSSIERS, TABLES, Format, UnknownFormatError, format_named
 from rashomon.tell.site import BYTES_IN_ONE_FILE, INDEX, STORIES_IN_ONE_FILE, to_site
 from rashomon.tell.version import VERSION
 
@@ -13,6 +13,7 @@ __all__ = [
     "TABLES",
     "VERSION",
     "Format",
+    "UnknownFormatError",
     "format_named",
     "tell",
     "to_site",
@@ -20,5 +21,8 @@ __all__ = [
 
 
 def tell(dossier: Dossier, form: str = "html") -> str:
-    """The dossier in one of the formats for ``DOSSIERS``, as the text of one file; ``ValueError`` for any other."""
+    """The dossier in one of the formats for ``DOSSIERS``, as the text of one file.
+
+    Raises ``UnknownFormatError`` for any other.
+    """
     return "".join(format_named(form, DOSSIERS).write(dossier))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from rashomon.model import Dossier, MarkedArticle, encode
+from rashomon.model import Dossier, MarkedArticle, RashomonError, encode
 from rashomon.tell.events_csv import events_csv
 from rashomon.tell.markdown import to_markdown
 from rashomon.tell.page import to_html
@@ -12,6 +12,10 @@ from rashomon.tell.version import MADE_BY
 
 Taken = TypeVar("Taken")
 Articles = Iterable[MarkedArticle]
+
+
+class UnknownFormatError(RashomonError, ValueError):
+    """There is no format of that name; the message has those that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ TABLES: tuple[Format[Articles], ...] = (
 
 
 def format_named(name: str, formats: tuple[Format[Taken], ...]) -> Format[Taken]:
-    """The format of that name among ``formats``; ``ValueError`` that names them all for any other."""
+    """The format of that name among ``formats``; ``UnknownFormatError`` that names them all for any other."""
     for found in formats:
         if found.name == name:
             return found
-    raise ValueError(f"no such format: {name!r} (there are {', '.join(one.name for one in formats)})")
+    raise UnknownFormatError(f"no such format: {name!r} (there are {', '.join(one.name for one in formats)})")
