@@ -1,6 +1,6 @@
 """Train the two models that choose the body of a web page among its blocks, without and with trafilatura's vote.
 
-    python scripts/train_pages.py [FOLDER OF gold.jsonl AND *.html.gz] [--cross-validate [ROUNDS]] [--enciphered]
+    python scripts/train_pages.py [FOLDER] [--cross-validate [ROUNDS]] [--across] [--enciphered]
 
 A block counts as body where at least half of its words are aligned with the gold text. News pages are learnt from
 twice, once as they are and once with the story cut down to a few paragraphs: short reports above long threads of
@@ -10,7 +10,8 @@ With --cross-validate nothing is written: every page goes through the whole read
 domain. Printed are the figures that the folder's own scorer (pages.py beside it) gives for each set, one line of JSON a
 round of other folds, and the share of pages, in per cent, about which trafilatura was asked. --enciphered adds a line
 of bodies alone, read from the same pages in an unknown language: the letters of their texts are exchanged for others,
-in the markup nothing changes.
+in the markup nothing changes. With --across each set is read with models that saw the other sets alone, less the pages
+of domains that are in both: another kind of page, chosen and annotated by others.
 """
 
 import argparse
@@ -88,6 +89,10 @@ class Example:
     def fold(self, round_: int) -> int:
         """The fold of the page's domain in one round of cross-validation."""
         return zlib.crc32(f"{round_ or ''}{self.domain}".encode()) % FOLDS
+
+
+Split = tuple[list[Example], list[Example]]
+"""Examples to learn from, and those to be read with what was learnt."""
 
 
 def align(blocks: list[Block], gold: str) -> list[float]:
@@ -186,16 +191,38 @@ def train(examples: list[Example]) -> Models:
     return Models(*(fit(examples, name) for name in MODELS))
 
 
-def cross_validate(examples: list[Example], round_: int, *, enciphered: bool) -> list[dict[str, object]]:
-    """What the whole reader makes of every page with models that saw none of its domain, by the name of its file.
+def folds_of(examples: list[Example], round_: int) -> list[Split]:
+    """For every fold of one round of cross-validation what is learnt from, and what is read."""
+    folds = [[e.fold(round_) == fold for e in examples] for fold in range(FOLDS)]
+    return [
+        (
+            [e for e, held in zip(examples, fold, strict=True) if not held],
+            [e for e, held in zip(examples, fold, strict=True) if held and e.weight == 1.0],
+        )
+        for fold in folds
+    ]
+
+
+def sets_of(examples: list[Example]) -> list[Split]:
+    """For every set what is learnt from, pages of other sets and other domains, and what is read, its own pages."""
+    splits = []
+    for name in sorted({e.page["set"] for e in examples}):
+        own = [e for e in examples if e.page["set"] == name and e.weight == 1.0]
+        known = {e.domain for e in own}
+        splits.append(([e for e in examples if e.page["set"] != name and e.domain not in known], own))
+    return splits
+
+
+def read_all(splits: list[Split], *, enciphered: bool) -> list[dict[str, object]]:
+    """What the whole reader makes of the pages of each split with models of what is learnt from, by name of file.
 
     With ``enciphered`` a second time, of the enciphered pages.
     """
     ways: list[Callable[[str], str]] = [str, encipher] if enciphered else [str]
     articles: list[dict[str, object]] = [{} for _ in ways]
-    for fold in range(FOLDS):
-        models = train([e for e in examples if e.fold(round_) != fold])
-        for one in (e for e in examples if e.fold(round_) == fold and e.weight == 1.0):
+    for learnt, own in splits:
+        models = train(learnt)
+        for one in own:
             for way, found in zip(ways, articles, strict=True):
                 article = article_in(one.page["file"], way(one.source), None, models)
                 if isinstance(article, Article):
@@ -210,15 +237,15 @@ def figures(scorer: ModuleType, pages: list[Page], articles: dict[str, object]) 
     return {name: scorer.score([page for page in pages if page["set"] == name], named) for name in sets}
 
 
-def report(examples: list[Example], scorer: ModuleType, rounds: int, *, enciphered: bool) -> None:
-    """Print the figures of each round of cross-validation."""
+def report(examples: list[Example], scorer: ModuleType, rounds: list[list[Split]], *, enciphered: bool) -> None:
+    """Print the figures of each round of splits."""
     pages = [e.page for e in examples if e.weight == 1.0]
     hidden = [{"file": p["file"], "set": p["set"], "title": None, "published": None, "authors": None} for p in pages]
     for page, one in zip(hidden, pages, strict=True):
         page["text"] = one["text"] and one["text"].translate(_EXCHANGE)
-    for round_ in range(rounds):
+    for splits in rounds:
         with mock.patch.object(choose, "trafilatura_vote", wraps=choose.trafilatura_vote) as asked:
-            found = cross_validate(examples, round_, enciphered=enciphered)
+            found = read_all(splits, enciphered=enciphered)
         share = round(100 * asked.call_count / len(pages) / len(found), 1)
         for gold, articles in zip((pages, hidden), found, strict=False):
             print(json.dumps(figures(scorer, gold, articles) | {"asked": share}), flush=True)
@@ -229,14 +256,17 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder", type=Path, nargs="?", default=ROOT.parent / "shared/eval/pages")
     options.add_argument("--cross-validate", type=int, nargs="?", const=1, default=0, metavar="ROUNDS")
+    options.add_argument("--across", action="store_true")
     options.add_argument("--enciphered", action="store_true")
     arguments = options.parse_args()
     folder = arguments.folder
     pages = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
     examples = [one for page in pages for one in examples_of(page, folder)]
-    if arguments.cross_validate:
-        scorer = load_scorer(folder.parent / "pages.py")
-        report(examples, scorer, arguments.cross_validate, enciphered=arguments.enciphered)
+    rounds = [folds_of(examples, round_) for round_ in range(arguments.cross_validate)]
+    if arguments.across:
+        rounds.append(sets_of(examples))
+    if rounds:
+        report(examples, load_scorer(folder.parent / "pages.py"), rounds, enciphered=arguments.enciphered)
         return
     models = train(examples)
     for name, forest in zip(MODELS, (models.alone, models.voted), strict=True):

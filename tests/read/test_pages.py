@@ -357,3 +357,31 @@ def test_charsets_give_the_same_text(charset: str) -> None:
     assert article(data).text == article(raw).text
     if charset != "gzip":
         assert decode(data) == raw
+
+
+def titled(head: str, stated: str) -> str | None:
+    """The title of a page that shows the headline ``head`` and states ``stated``."""
+    told = f'<title>{stated} | Harbour Post</title><meta property="og:title" content="{stated}">'
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return article(f"<html><head>{told}</head><body><article><h1>{head}</h1>{body}</article></body></html>").title
+
+
+def test_a_headline_is_less_the_section_behind_a_bar_that_the_stated_title_lacks() -> None:
+    assert titled("Ferry pier to be rebuilt | Opinion", "Ferry pier to be rebuilt") == "Ferry pier to be rebuilt"
+    assert titled("Pier to close | What comes next", "Pier to close for winter") == "Pier to close | What comes next"
+
+
+def test_a_headline_is_less_the_kicker_in_an_element_of_its_own() -> None:
+    kicker = "<span class=kicker>Harbour quarrel</span> <span>Ferry pier to be rebuilt</span>"
+    assert titled(kicker, "Ferry pier to be rebuilt") == "Ferry pier to be rebuilt"
+    assert titled("Old ferry pier to be rebuilt", "Ferry pier to be rebuilt") == "Old ferry pier to be rebuilt"
+
+
+def test_a_headline_in_capitals_is_given_as_it_is_stated() -> None:
+    assert titled("FERRY PIER TO BE REBUILT IN MAY", "Ferry pier to be rebuilt") == "Ferry pier to be rebuilt"
+    assert titled("Ferry pier to be rebuilt in May", "Ferry pier to be rebuilt") == "Ferry pier to be rebuilt in May"
+
+
+def test_an_address_behind_a_stated_title_is_the_name_of_the_site() -> None:
+    raw = "<html><head><title>Pier closed | Harbourpost.test</title></head>"
+    assert article(raw + page().partition("</h1>")[2]).title == "Pier closed"

@@ -282,3 +282,21 @@ def test_labels_for_either_sex(label: str) -> None:
 
 def test_a_link_to_the_author_may_give_an_office_too() -> None:
     assert read('<p><a href="/author/quill">Ada Quill, CEO</a></p>').bylines == ("Ada Quill",)
+
+
+def test_a_part_headed_by_the_word_for_an_author_names_one() -> None:
+    box = "<aside><h3>Published</h3><p>3 May 2023</p><h3>Author</h3><p>Ada Quill</p></aside>"
+    assert read(below=box).bylines == ("Ada Quill",)
+    assert read(below=box + box.replace("Ada Quill", "Ben Quire")).bylines == ()
+    assert read(below=box.replace("<h3>Author", "<h3>Partner")).bylines == ()
+    assert read(below=f'<div class="comments">{box}</div>').bylines == ()
+
+
+def test_a_headline_in_an_element_for_authors_names_none() -> None:
+    raw = '<main class="h-entry author"><h1>My Top 23 Herbs and Flowers</h1>' + story() + "</main>"
+    assert article_in(f"<html><body>{raw}</body></html>").bylines == ()
+
+
+def test_a_stated_author_may_be_written_small_and_a_house_may_stand_below_by() -> None:
+    assert read(head='<meta itemprop="author" content="ada quill">').bylines == ("ada quill",)
+    assert read("<div>By</div><div>The Harbour Pilots Team</div>").bylines == ("The Harbour Pilots Team",)

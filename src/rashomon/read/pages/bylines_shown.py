@@ -29,6 +29,7 @@ from rashomon.read.pages.names import (
     opens,
     split_names,
 )
+from rashomon.read.pages.shown import by_reader
 from rashomon.read.pages.stamps import masked
 
 _AFTER_NAME = re.compile(
@@ -45,6 +46,8 @@ _BEFORE, _BEHIND = 6, 12  # blocks before the headline and behind the body among
 _LONG, _SHORT = 200, 100  # characters of a line with and without the words that open a byline
 _EDGE = 5
 """Blocks of the body's beginning beside which its byline may stand."""
+_LABEL = 25
+"""Characters of the longest line that only says that an author is named below."""
 _MOST = 2
 """Bylines inside the body beyond which it lists the works of others."""
 _HEADLINE = 25
@@ -83,7 +86,8 @@ def shown_bylines(
     if any(index >= first for index, _ in found) and sum(map(_opens_with_person, blocks[first:last])) > _MOST:
         found, closing = [(index, byline) for index, byline in found if index < max(first, head + 1)], last + 1
     below = range(closing, min(len(blocks), max(last, head) + _BEHIND))
-    return [*_joined([byline for _, byline in found], blocks), *_behind(scene, below, last)]
+    around = [*_joined([byline for _, byline in found], blocks), *_behind(scene, below, last)]
+    return around or _labelled(scene, max(head + 1, first))
 
 
 def _opens_with_person(block: Block) -> bool:
@@ -91,6 +95,18 @@ def _opens_with_person(block: Block) -> bool:
     opener = opens(block.text) if len(block.text) <= _SHORT else None
     names = split_names(block.text[opener.end() :]) if opener else []
     return opener is not None and (opener.end() >= len(block.text) or bool(names and is_person(names[0])))
+
+
+def _labelled(scene: _Scene, start: int) -> list[Byline]:
+    """The person whom a part of the page names that is headed by the word for an author alone; none of several."""
+    found: list[Byline] = []
+    for label, block in pairwise(scene.blocks[start:]):
+        opener = opens(label.text) if len(label.text) <= _LABEL else None
+        if opener and opener.end() >= len(label.text) and len(block.text) <= _SHORT and not by_reader(block.element):
+            names = tuple(split_names(block.text))
+            if names and all(map(is_person, names)):
+                found.append(Byline(names, Span(block.start, block.end), "the author's label", False, behind=True))
+    return found if len({byline.keys for byline in found}) == 1 else []
 
 
 def _behind(scene: _Scene, below: range, last: int) -> list[Byline]:
@@ -167,7 +183,7 @@ def _in_block(scene: _Scene, index: int) -> Iterator[Byline]:
     elif not names_others(block.text) and not _below_others(scene.blocks, index):
         if closed:
             yield Byline(tuple(closed), Span(block.start, block.end), "the byline", strong=True)
-        elif named or block.linked:
+        elif (named or block.linked) and block is not scene.head:
             own = _of_authors(scene.source, block)
             yield from _unopened(scene.source, block, own or "".join(lines[:1]), scene.stated, named=named)
 
@@ -204,7 +220,8 @@ def _named_by(block: Block, words: str, opener: str, stated: frozenset[str], *, 
     """The names behind the words that open a byline."""
     names = tuple(split_names(words))
     known = any(key_of(name) in stated for name in names)
-    if names and (is_person(names[0]) or known or (sure and all(is_name(n) or is_house(n) for n in names))):
+    houses = all(map(is_house, names))
+    if names and (is_person(names[0]) or known or houses or (sure and all(is_name(n) or is_house(n) for n in names))):
         yield Byline(names, Span(block.start, block.end), "the byline", opener.strip().lower() != "from")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.read.pages.byline import Byline
 from rashomon.read.pages.evidence import Evidence, clean
-from rashomon.read.pages.names import author_fields, is_name, split_names
+from rashomon.read.pages.names import author_fields, is_name, is_person, split_names
 
 _LABEL = re.compile(
     r"written|author|by\b|aut[oe]u?r|verfasst|écrit|escrito|scritto|geschreven|автор|yazar|skriv|napsal|作者|著者|글쓴이",
@@ -58,6 +58,11 @@ def _author(evidence: Evidence, value: Any) -> tuple[list[str], bool]:  # noqa: 
     return [n for n in names if "@" not in n and len(n) <= _LONGEST], house
 
 
+def _may_name(name: str) -> bool:
+    """Whether what a field for authors holds may be a name, be it in small letters throughout ("ada quill")."""
+    return is_name(name) or (name.islower() and is_person(name))
+
+
 def _meta(evidence: Evidence) -> Iterator[Byline]:
     for field in author_fields():
         statements = [
@@ -65,7 +70,7 @@ def _meta(evidence: Evidence) -> Iterator[Byline]:
             for s in evidence.meta.get(field, ())
             if "://" not in s.value and "@" not in s.value and len(s.value) <= 200
         ]
-        names = list(dict.fromkeys(n for s in statements for n in split_names(s.value) if is_name(n)))
+        names = list(dict.fromkeys(n for s in statements for n in split_names(s.value) if _may_name(n)))
         if names:
             yield Byline(tuple(names), statements[0].span, f"meta {field}", strong=True)
     for number in "12":

@@ -49,7 +49,7 @@ def marked(evidence: Evidence, blocks: list[Block], head: int, place: Belonging)
     source = evidence.page.html
     near = blocks[max(0, head - _ABOVE) : head + _BELOW]
     start, end = (near[0].start, near[-1].end) if near else (0, 0)
-    stated = [e for e in evidence.page.elements if _is_publication(e) and not _by_reader(e) and not place.is_others(e)]
+    stated = [e for e in evidence.page.elements if _is_publication(e) and not by_reader(e) and not place.is_others(e)]
     sure = [e for e in stated if len(stated) == 1 or e.name == "meta" or start <= e.start < end]
     yield from (_publication(source, element) for element in sure)
     around = _around(evidence, blocks, head, place)
@@ -76,7 +76,7 @@ def _around(evidence: Evidence, blocks: list[Block], head: int, place: Belonging
     near = blocks[max(0, head - _ABOVE) : head + _BELOW]
     start, end = (near[0].start, near[-1].end) if near else (0, 0)
     within = [e for e in _times(evidence) if start <= e.start < end and not _is_late(source, e, place)]
-    own = (e for e in within if not _ASIDE.search(_names(e, place.title)) and not _by_reader(e))
+    own = (e for e in within if not _ASIDE.search(_names(e, place.title)) and not by_reader(e))
     return [e for e in own if not place.is_others(e)]
 
 
@@ -117,7 +117,7 @@ def written(blocks: list[Block], head: int, place: Belonging, *, changed: bool) 
     headed = head < len(blocks) and blocks[head].element.name not in ("p", "li", "blockquote")
     under = head + _UNDER if headed else head
     for block in (*blocks[head:under], *reversed(blocks[max(0, head - _ABOVE) : head]), *blocks[under : head + _BELOW]):
-        if len(block.text) > 160 or not names_year(block.text) or _by_reader(block.elements[0]):
+        if len(block.text) > 160 or not names_year(block.text) or by_reader(block.elements[0]):
             continue
         if place.is_others(block.element) or place.tells(block) or (not changed and _names_change(block)):
             continue
@@ -188,7 +188,7 @@ def short(blocks: list[Block], head: int) -> Iterator[Statement]:
             yield Statement(f"{found[1]}20{found[2]}", Span(block.start, block.end), "the date line")
 
 
-def _by_reader(element: Element) -> bool:
+def by_reader(element: Element) -> bool:
     """Whether an element or one of the four around it is named for what readers or guests wrote."""
     return _READERS.search(_names(element, None)) is not None
 

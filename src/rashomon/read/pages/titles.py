@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
+from itertools import accumulate
 
 from rashomon.model import Ground, Span
 from rashomon.read.pages.blocks import Block
@@ -11,6 +12,12 @@ from rashomon.read.pages.markup import Element
 
 _SITE = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|\s+::\s+")
 
+_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
+_BAR = re.compile(r"\s*\|\s*")
+_SECTION = 2
+"""Words of the longest name of a section that a headline ends with: "Pier to close | Opinion"."""
+_KICKER = 4
+"""Words of the longest kicker above a headline."""
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4"])
 _FEW = 3
 """Words from which a part of a title may be a headline."""
@@ -62,6 +69,8 @@ def find_title(
     heads = [b for b in shown if "".join(fold_words(b.text)) not in site]
     ranked = sorted(heads, key=lambda b: -round(3 * max((likeness(b.text, s.value) for s in bare), default=0.5)))
     if ranked and (not bare or max(likeness(ranked[0].text, s.value) for s in bare) >= 0.4):
+        if within := _headline_within(evidence.page.html, ranked[0], bare):
+            return within.value, ranked[0], Ground("title", within.value, within.by, within.span)
         return _shown(ranked[0], "the h1 that agrees with the stated title" if bare else "the h1")
     if named := _named_in_part(blocks, bare) or _named_at_end(blocks, bare):
         return _shown(named, "the heading that is part of the stated title")
@@ -70,6 +79,34 @@ def find_title(
         block = next((b for b in blocks if "".join(fold_words(b.text)) == same), None)
         return statement.value, block, Ground("title", statement.value, statement.by, statement.span)
     return _shown(ranked[0], "the h1") if ranked else (None, None, None)
+
+
+def _headline_within(source: str, head: Block, stated: list[Statement]) -> Statement | None:
+    """The stated title that is the headline shown in ``head`` less what stands beside it there, or less its capitals.
+
+    Beside it stand a kicker in an element of its own ("Harbour / Pier to close"), and the name of a section behind a
+    bar ("Pier to close | Opinion"). What is written in capitals throughout is better read as it is stated.
+    """
+    whole, bar = fold_words(head.text), _BAR.split(head.text)
+    section = bar[0] if len(bar) == 2 and len(bar[1].split()) <= _SECTION else None
+    loud = head.text.isupper() and len(whole) >= _FEW
+    for statement in stated:
+        words = fold_words(statement.value)
+        if section and words == fold_words(section):
+            return statement
+        kicker = len(whole) - len(words)
+        ends = len(words) >= _FEW and 0 < kicker <= _KICKER and whole[kicker:] == words
+        if ends and _breaks_after(source, head, kicker):
+            return statement
+        if loud and not statement.value.isupper() and set(words) <= set(whole) and 2 * len(words) > len(whole):
+            return statement
+    return None
+
+
+def _breaks_after(source: str, block: Block, count: int) -> bool:
+    """Whether one of the elements of a block ends behind its first ``count`` words."""
+    sizes = accumulate(len(fold_words(clean(source[start:end]))) for start, end, _ in block.ranges)
+    return count in sizes
 
 
 def _named_in_part(blocks: list[Block], stated: list[Statement]) -> Block | None:
@@ -130,6 +167,7 @@ def without_site(title: str, site: set[str]) -> str:
     kept = title[start : title.rfind(parts[-1]) + len(parts[-1])]
     if kept == title and (found := re.search(r"\s+(?:[|–—·•»-]|::)\s+(?!.*\s[|–—·•»-]\s)", title)):
         head, tail = title[: found.start()], title[found.end() :]
-        if len(tail) <= 30 and len(tail.split()) <= 4 and len(head) >= 2 * len(tail):
+        short = len(tail) <= 30 and len(tail.split()) <= 4 and len(head) >= 2 * len(tail)
+        if short or _ADDRESS.fullmatch(tail):
             return head.strip()
     return kept.strip(" |–—-") or title
