@@ -21,4 +21,4 @@ def test_a_report_that_was_not_marked_whole_says_what_is_missing(layout: str) ->
         for grounds in ((Ground("marks", "de", REASON),), ())
     ]
     assert REASON in told[0]
-    assert "Not all marked" not in told[1]
+    assert "Limits" not in told[1]

@@ -37,7 +37,7 @@ from rashomon.model.marks import (
     bears_out,
 )
 from rashomon.model.minting import minted, same_marks_key, with_marks_of
-from rashomon.model.plain import one_line, shown, spelled
+from rashomon.model.plain import obeyed, one_line, shown, spelled
 from rashomon.model.span import Span
 from rashomon.model.story import (
     Actor,
@@ -112,6 +112,7 @@ __all__ = [
     "inert",
     "json_schema",
     "minted",
+    "obeyed",
     "one_line",
     "polecat_row",
     "raw_span",

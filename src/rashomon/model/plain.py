@@ -17,6 +17,15 @@ def shown(text: str) -> str:
     return _OBEYED.sub(lambda found: " " if found[0] in _BLANK else "\ufffd", text)
 
 
+def obeyed(text: str) -> int:
+    r"""How many characters of ``text`` would be obeyed, so that ``shown`` puts others for them.
+
+    >>> obeyed("a \u202e b \u202c")
+    2
+    """
+    return len(_OBEYED.findall(text))
+
+
 def spelled(text: str) -> str:
     r"""``text`` with each character that would be obeyed spelled as JSON does it, so that JSON stays the same JSON.
 

@@ -248,7 +248,7 @@ def _report(report: ReportPage) -> Iterator[str]:
         ("Pictures", report.photo_agencies),
         ("Dateline", report.dateline),
         ("Translated by machine", report.translated),
-        ("Not all marked", report.unmarked),
+        ("Limits", report.limits),
         ("Source", report.source),
         ("To cite", report.citation),
         ("Descent", report.descent_note),

@@ -1,9 +1,9 @@
 """The reports in full: every cited stretch marked, and in the margin the lines of the dossier that cite it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from rashomon.model import Line, MarkedArticle, Span
+from rashomon.model import Line, MarkedArticle, Span, obeyed
 from rashomon.tell import phrases
 from rashomon.tell.anchors import caption_anchor, report_anchor, span_anchor
 from rashomon.tell.dates import in_words
@@ -58,7 +58,7 @@ def _page(
         source=article.url or article.source,
         citation=citation(article),
         translated="; ".join(article.translated),
-        unmarked="; ".join(ground.reason for ground in article.grounds if ground.field == "marks"),
+        limits="; ".join(_limits(article)),
         descent=origin,
         descent_note=_family_note(article.id, lines, sources),
         left_out=_left_out(article),
@@ -67,6 +67,14 @@ def _page(
         captions=_captions(article, cited),
         broken_anchors=broken(piece for one in body for piece in one.pieces),
     )
+
+
+def _limits(article: MarkedArticle) -> Iterator[str]:
+    """What of a report is not marked, and what of its words is not shown as it stands."""
+    yield from (ground.reason for ground in article.grounds if ground.field == "marks")
+    if count := obeyed(article.text):
+        number = "one character" if count == 1 else f"{count:,} characters"
+        yield f"{number} that pages would obey (turns of direction, controls): shown as \ufffd, whole in JSON"
 
 
 def _marks(article: MarkedArticle, cited: Iterable[Reference]) -> dict[Span, Cited]:

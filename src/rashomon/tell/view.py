@@ -305,7 +305,7 @@ class CaptionLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """One report in full, with what is known of where it comes from; ``unmarked`` says what of it nobody looked at."""
+    """One report in full, where it comes from, and the ``limits`` of what is marked and shown of it."""
 
     anchor: str
     number: int
@@ -323,7 +323,7 @@ class ReportPage:
     source: str
     citation: str
     translated: str
-    unmarked: str
+    limits: str
     descent: Link | None
     descent_note: str
     left_out: tuple[LeftOut, ...]
