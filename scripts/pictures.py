@@ -1,38 +1,36 @@
-"""Draw docs/dossier.png, the picture in the README, from the demonstration (`python scripts/pictures.py`).
+"""Draw the pictures in the README from the demonstration: docs/dossier.png and docs/app.png.
 
-It needs the tools of the tests (`pip install --group dev`) and a Chromium of the system, opened without a window.
+Run as `python scripts/pictures.py`. It needs the tools of the tests (`pip install --group dev`) and a Chromium of the
+system, opened without a window.
 """
 
-import shutil
-import sys
-from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from showing import LOOKS, archive_of, chromium, demo, opened, served
 
 import rashomon
 
 DOCS = Path(__file__).parents[1] / "docs"
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
-WIDTH, HEIGHT = 1280, 820
+HEIGHT = 820
 
 
 def main() -> None:
-    """Tell the demonstration and draw its first screen."""
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if chromium is None:
-        sys.exit("no Chromium was found: install it with the packages of your system")
-    with as_file(files("rashomon.demo") / "reports") as folder:
-        page = rashomon.tell(rashomon.mark(str(folder)))
-    with TemporaryDirectory() as place, sync_playwright() as playwright:
+    """Tell the demonstration and draw its first screen; then the app at a report, where its words were looked for."""
+    reports = demo()
+    with TemporaryDirectory() as place, chromium() as browser:
         path = Path(place) / "dossier.html"
-        path.write_text(page, encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        view = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+        path.write_text(rashomon.tell(reports), encoding="utf-8")
+        view = opened(browser, LOOKS[0], HEIGHT)
         view.goto(path.as_uri())
         view.screenshot(path=DOCS / "dossier.png")
-        browser.close()
+        archive = Path(place) / "news.rashomon"
+        archive_of(archive, reports)
+        with served(archive) as home:
+            view.goto(f"{home}/search?q=publisher:Halyard+speaker:Petrenik")
+            found = view.locator(".app-open").first.get_attribute("href") or ""
+            view.goto(home + found.removesuffix("#here"))
+            view.screenshot(path=DOCS / "app.png")
 
 
 if __name__ == "__main__":

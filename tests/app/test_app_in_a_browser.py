@@ -56,6 +56,7 @@ def served(browser: "Browser", demo_archive: Path, tmp_path: Path) -> Iterator[S
     path = Path(shutil.copy(demo_archive, tmp_path))
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
+    listening.listen()
     port = listening.getsockname()[1]
     app = application(path, Access(port=port))
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", lifespan="off"))

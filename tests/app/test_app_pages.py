@@ -10,7 +10,8 @@ from asked import App, asking
 
 from rashomon import web
 from rashomon.archive import Archive
-from rashomon.model import Story, decode_line
+from rashomon.engine import archiving
+from rashomon.model import Dossier, Story, decode_line
 
 STATIC = Path(web.__file__).parent / "static"
 FIRST = ("/", "/stories", "/search", "/search?q=ferry", "/news", "/news?since=0", "/corrections", "/feeds", "/add")
@@ -194,6 +195,19 @@ def test_what_is_new_since_an_addition_and_since_the_visit(app: App) -> None:
     app.client.cookies.clear()
     app.client.cookies.set("rashomon-seen", "0")
     assert app.client.get("/news").status_code == 200
+
+
+def test_what_is_new_of_a_known_story_stands_under_its_name(demo: Dossier, tmp_path: Path) -> None:
+    path = tmp_path / "grown.rashomon"
+    with Archive(path, write=True) as archive:
+        for some in (demo.articles[:5], demo.articles[5:]):
+            archiving.add(archive, some, lambda failure: pytest.fail(failure.line()), jobs=1)
+    app = asking(path)
+    news = app.client.get("/news.json?since=1").json()["additions"][0]["news"]
+    assert "story" not in {one["kind"] for one in news}
+    text = app.client.get("/news?since=1").text
+    assert app.client.get("/stories.json").json()["stories"][0]["title"] in text
+    assert "Borne out" in text
 
 
 def test_the_app_s_own_script_is_small() -> None:

@@ -27,7 +27,7 @@ def test_the_index_leads_to_every_page_what_most_tell_first_with_a_line_each() -
     tree = html.fromstring(SITE[INDEX])
     links = tree.xpath("//nav[@class='stories']//a/@href")
     assert links == ["s-000000000002.html", "s-000000000001.html", "reports-of-no-story.html"]
-    assert STORY.brief[0].text in tree.xpath("string(//nav/ol/li[1])")
+    assert STORY.brief[0].text.capitalize() in tree.xpath("string(//nav/ol/li[1])")
     assert "2 independent origins" in tree.xpath("string(//nav/ol/li[1])")
 
 

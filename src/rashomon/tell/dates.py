@@ -101,8 +101,15 @@ def _longer(value: str) -> str:
 
 
 def period(values: list[str]) -> str:
-    """From the first to the last of ISO dates, in words; an empty string where there is none."""
-    days = sorted(value[:10] for value in values)
+    """From the first to the last of ISO dates, in words; an empty string where there is none.
+
+    A month or year that holds one of the days says nothing beside it.
+
+    >>> period(["2023-06", "2023-06-18", "2023-06-19"])
+    '18 June 2023 to 19 June 2023'
+    """
+    given = {value[:10] for value in values}
+    days = sorted(one for one in given if not any(other != one and other.startswith(one) for other in given))
     if not days:
         return ""
     first, last = in_words(days[0]), in_words(days[-1])

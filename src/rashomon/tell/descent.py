@@ -9,7 +9,7 @@ from rashomon.tell.dates import in_words
 from rashomon.tell.figures import DescentDrawing, Edge, Link, Node
 from rashomon.tell.lines import copy_line
 from rashomon.tell.numbered import Line, Lines
-from rashomon.tell.sources import Sources
+from rashomon.tell.sources import Sources, outlet
 from rashomon.tell.view import Family
 
 DRAWN_AT_MOST = 40
@@ -101,7 +101,7 @@ def _credited(story: Story, copies: Sequence[Copy], sources: Sources) -> list[tu
         for one in members
         if one.id not in copied
         for agency in one.agencies
-        if agency.casefold() not in outlets
+        if agency.casefold() not in outlets and agency != outlet(one)
     ]
 
 

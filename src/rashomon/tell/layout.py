@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rashomon.model import Dossier, MarkedArticle
 from rashomon.tell import descent, phrases
 from rashomon.tell.dates import in_words, period
-from rashomon.tell.figures import Link, Standing
+from rashomon.tell.figures import Link, Shelf, Standing
 from rashomon.tell.joins import joins_of
 from rashomon.tell.lines import (
     actor_line,
@@ -25,6 +25,7 @@ from rashomon.tell.sources import Sources, labels_of, shelve, sources_of
 from rashomon.tell.view import (
     BriefItem,
     BriefPart,
+    CommitmentLine,
     DossierPage,
     FactLine,
     IndexEntry,
@@ -34,7 +35,7 @@ from rashomon.tell.view import (
     TimelineLine,
 )
 
-LEADING = 10
+LEADING = 8
 LEAST_LEADING = 3
 SHOWN = {"actors": 9, "speakers": 8, "facts": 12, "disagreements": 12, "commitments": 6}
 
@@ -121,7 +122,7 @@ def _story(lines: Lines, sources: Sources, reports: tuple[ReportPage, ...]) -> S
         speakers=shelve([group.view for group in groups], SHOWN["speakers"]),
         facts=shelve([one for one in facts if one.evidence.origins > 1], SHOWN["facts"]),
         told_alone=_told_alone([one for one in facts if one.evidence.origins <= 1]),
-        commitments=shelve(promised, SHOWN["commitments"]),
+        commitments=_promises(promised),
         descent=descent.drawing(story, sources),
         families=copied,
         alone=alone,
@@ -180,6 +181,14 @@ def _none_parted(lines: Lines, reports: int) -> str:
     return f"None was found: between these {reports} reports no day, length, place, number or name was seen to differ."
 
 
+def _promises(lines: Sequence[CommitmentLine]) -> Shelf[CommitmentLine]:
+    """Promises that several origins tell, or of which it is told what became, in view; the others folded."""
+    firm = [one for one in lines if one.evidence.origins > 1 or one.steps]
+    alone = [one for one in lines if one not in firm]
+    shown = shelve(firm, SHOWN["commitments"])
+    return Shelf(shown.shown, (*shown.folded, *alone))
+
+
 def _told_alone(facts: Sequence[FactLine]) -> tuple[OutletFacts, ...]:
     """What one origin alone tells, by that origin; those that tell most come first."""
     groups: dict[str, list[FactLine]] = {}
@@ -191,11 +200,12 @@ def _told_alone(facts: Sequence[FactLine]) -> tuple[OutletFacts, ...]:
 
 
 def _most_salient(lines: Lines, published: Sequence[str]) -> set[str]:
-    """Anchors of the entries that lead: ten, or half of a short timeline; background comes last."""
+    """Anchors of the entries that lead: eight, or a third of a short timeline; background comes last."""
     since = _month_before(min(published, default=""))
     current = sum(line.record.date >= since for line in lines.timeline)
     ranked = sorted(lines.timeline, key=lambda line: (line.record.date < since, -line.record.salience))
-    return {line.anchor for line in ranked[: min(LEADING, (len(ranked) + 1) // 2, max(current, LEAST_LEADING))]}
+    most = min(LEADING, max(len(ranked) // 3, LEAST_LEADING), max(current, LEAST_LEADING))
+    return {line.anchor for line in ranked[:most]}
 
 
 def _month_before(day: str) -> str:

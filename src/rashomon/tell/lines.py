@@ -53,7 +53,7 @@ def timeline_line(line: Line[TimelineEntry], sources: Sources, *, lead: bool) ->
         anchor=line.anchor,
         iso=entry.date,
         date=in_words(entry.date, weekday=True) or "undated",
-        text=entry.text,
+        text=phrases.opening(entry.text),
         badge=phrases.badge(entry.status),
         shape=phrases.shape(entry.status),
         lead=lead,
@@ -101,7 +101,7 @@ def speaker_group(group: Sequence[Line[Utterance]], actors: Sequence[Line[Actor]
         first.actor,
         SpeakerGroup(
             anchor=f"by-{group[0].anchor}",
-            name=actor.name if actor else first.speaker or "Speaker not named",
+            name=phrases.opening(actor.name if actor else first.speaker or "Speaker not named"),
             role=actor.roles[0] if actor and actor.roles else "",
             sayings=shelve([saying_line(line, sources) for line in group], SAYINGS_SHOWN),
         ),
@@ -202,11 +202,11 @@ def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] |
     fact = line.record
     return FactLine(
         anchor=line.anchor,
-        text=fact.text,
+        text=phrases.opening(fact.text),
         date=in_words(fact.date),
         badge=phrases.badge(fact.status) if fact.status and not phrases.is_plain(fact.status) else None,
         evidence=_borne_out(fact, sources),
-        dispute=Link(f"#{dispute.anchor}", dispute.record.about) if dispute else None,
+        dispute=Link(f"#{dispute.anchor}", phrases.opening(dispute.record.about)) if dispute else None,
     )
 
 
@@ -224,8 +224,8 @@ def disagreement_line(line: Line[Disagreement], sources: Sources) -> Disagreemen
     ]
     return DisagreementLine(
         anchor=line.anchor,
-        about=dispute.about,
-        note=dispute.note,
+        about=phrases.opening(dispute.about),
+        note=phrases.sentence(dispute.note),
         origins=total,
         label=phrases.origins(total),
         readings=tuple(columns),
@@ -277,7 +277,7 @@ def brief_item(line: BriefLine, told: Mapping[str, str], sources: Sources) -> Br
     ]
     return BriefItem(
         role=phrases.brief_role(line.role),
-        text=line.text,
+        text=phrases.opening(line.text),
         href=f"#{anchor}" if anchor else "",
         only=line.only,
         evidence=sources.evidence([as_words(one) for one in line.reports], origins=line.origins, line=line.text),

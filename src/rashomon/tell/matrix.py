@@ -122,7 +122,9 @@ def _row(
         else MatrixCell("silent", "", "", f"{column.head.text} does not tell it")
         for origin, column in columns.items()
     }
-    return MatrixRow(text, f"#{anchor}", parted, tuple(cells.get(origin, silent[origin]) for origin in columns))
+    return MatrixRow(
+        phrases.opening(text), f"#{anchor}", parted, tuple(cells.get(origin, silent[origin]) for origin in columns)
+    )
 
 
 def _earlier(fact: Fact, lines: Lines, sources: Sources) -> frozenset[Origin]:

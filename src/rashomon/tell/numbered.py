@@ -26,6 +26,7 @@ from rashomon.tell.dates import in_order, in_words
 Record = TypeVar("Record")
 Record_co = TypeVar("Record_co", covariant=True)
 _ACTING = frozenset(("person", "organisation", "office", "country"))
+_KINDS = ("direct", "mixed", "indirect")
 _WORD = 28  # characters of a note in the margin
 
 
@@ -72,7 +73,7 @@ class Reference:
 def lines_of(dossier: Dossier) -> tuple[Lines, ...]:
     """The lines of every story; no two share an anchor."""
     ordered = [
-        _Told(story, _in_time(story), _speakers(story), _prominent(story), _distinct(story))
+        _Told(story, _in_time(story), _speakers(story), _prominent(story), _distinct(story), _grave(story))
         for story in dossier.stories
     ]
     anchors = iter(unique_anchors([name for told in ordered for name in _names(told)]))
@@ -87,6 +88,7 @@ class _Told(NamedTuple):
     speakers: Sequence[Sequence[Utterance]]
     actors: Sequence[Actor]
     facts: Sequence[Fact]
+    disagreements: Sequence[Disagreement]
 
 
 def _names(told: _Told) -> Iterator[str]:
@@ -95,7 +97,7 @@ def _names(told: _Told) -> Iterator[str]:
     yield from (entry.id or content_id("t", entry.date, entry.text) for entry in told.timeline)
     yield from (actor.id for actor in told.actors)
     yield from (saying.id for group in told.speakers for saying in group)
-    for records in (told.facts, story.disagreements, story.commitments):
+    for records in (told.facts, told.disagreements, story.commitments):
         yield from (record.id for record in records)
     yield from (copy.id or content_id("c", copy.source, copy.target) for copy in story.copies)
 
@@ -113,7 +115,7 @@ def _number(told: _Told, anchors: Iterator[str]) -> Lines:
         people,
         tuple(tuple(next(said) for _ in group) for group in told.speakers),
         _anchored(told.facts, anchors),
-        _anchored(story.disagreements, anchors),
+        _anchored(told.disagreements, anchors),
         _anchored(story.commitments, anchors),
         _anchored(story.copies, anchors),
     )
@@ -129,12 +131,25 @@ def _in_time(story: Story) -> tuple[TimelineEntry, ...]:
 
 
 def _speakers(story: Story) -> tuple[tuple[Utterance, ...], ...]:
-    """Sayings by speaker, the most quoted speaker first, those of nobody known last."""
+    """Sayings by speaker: first whose words most origins carry, then who says most; those of nobody known last.
+
+    Of one speaker those that most origins carry come first, among these the words themselves before reports of them.
+    """
     groups: dict[str, list[Utterance]] = {}
-    for saying in story.sayings:
+    for saying in sorted(story.sayings, key=lambda one: (-one.origins, _KINDS.index(_plainest(one)))):
         groups.setdefault(saying.actor or saying.speaker or "", []).append(saying)
-    order = sorted(groups.items(), key=lambda item: (not item[0], -len(item[1])))
+    order = sorted(groups.items(), key=lambda item: (not item[0], -item[1][0].origins, -len(item[1])))
     return tuple(tuple(group) for _, group in order)
+
+
+def _plainest(saying: Utterance) -> str:
+    """The kind of its first wording, which is the one that stands first on the page."""
+    return saying.variants[0].kind if saying.variants else _KINDS[-1]
+
+
+def _grave(story: Story) -> list[Disagreement]:
+    """What the reports part over; dates that cannot be, which are slips of one report, come last."""
+    return sorted(story.disagreements, key=lambda one: one.kind == "impossible date")
 
 
 def _distinct(story: Story) -> list[Fact]:

@@ -86,13 +86,33 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def opening(text: str) -> str:
+    """A line as it stands on a page, where it begins with a capital; a name that is written small is kept.
+
+    >>> opening("length of the meeting"), opening("iPhones were sold")
+    ('Length of the meeting', 'iPhones were sold')
+    """
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.islower() else text
+
+
+def sentence(text: str) -> str:
+    """A remark as a sentence.
+
+    >>> sentence("one day is given two months")
+    'One day is given two months.'
+    """
+    return opening(text) if not text or text[-1] in ".!?…”" else f"{opening(text)}."
+
+
 def telling(variant: Variant) -> str:
     """The words that introduce what is not quoted in full, where they tell more than that it was said.
 
     >>> telling(Variant("a", "q", "that he drank", kind="indirect", cue="denied"))
     'denied'
     """
-    return variant.cue if variant.kind != "direct" and variant.cue.lower() not in _SAID else ""
+    tells = variant.cue.lower() not in _SAID and any(map(str.isalpha, variant.cue))
+    return variant.cue if tells and variant.kind != "direct" else ""
 
 
 def origins(number: int) -> str:

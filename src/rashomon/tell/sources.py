@@ -19,6 +19,8 @@ Item = TypeVar("Item")
 WITNESSES_SHOWN = 6
 ELSEWHERE = "a report of another story"
 QUOTED_SHOWN = 4
+_TITLE_WORDS = 4
+_MACHINE_MADE = re.compile(r"[0-9a-f]{10}|^[\W\d_]*(?:\.\w+)?$")  # names of files that programs give
 _NAME = re.compile(r"[^\s(),;:'“”]+")
 _ID = re.compile(r"\ba-[0-9a-f]{12}\b")
 _MOMENT = re.compile(r"\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?\b")
@@ -154,15 +156,30 @@ def _anchor(article: MarkedArticle, words: Words) -> str:
 
 
 def outlet(article: MarkedArticle) -> str:
-    """Who published a report; failing that, the agency it credits; failing that too, the name of what was read."""
-    return article.publisher or next(iter(article.agencies), "") or PurePosixPath(article.source).name or article.id
+    """Who published a report; failing that, the agency it credits; failing that too, how it can be told from others."""
+    return _named(article) or _untold(article)
+
+
+def _named(article: MarkedArticle) -> str:
+    """The outlet or agency, or the name of the file where somebody gave it one that tells more than a number."""
+    name = PurePosixPath(article.source).name
+    return article.publisher or next(iter(article.agencies), "") or ("" if _MACHINE_MADE.search(name) else name)
+
+
+def _untold(article: MarkedArticle) -> str:
+    """The first words of its title, which tell a reader more than the number that a program filed it under."""
+    words = (article.title or "").split()
+    if not words:
+        return PurePosixPath(article.source).name or article.id
+    return f"“{' '.join(words[:_TITLE_WORDS])}{' …' if len(words) > _TITLE_WORDS else ''}”"
 
 
 def citation(article: MarkedArticle) -> str:
     """A report as it is cited elsewhere: outlet, title, date, address."""
     title = f"“{article.title}”" if article.title else ""
     date = in_words(article.published.value and article.published.value[:10]) or "no date"
-    return ", ".join(filter(None, (outlet(article), title, date, article.url or "")))
+    name = _named(article) or ("outlet not named" if title else _untold(article))
+    return ", ".join(filter(None, (name, title, date, article.url or "")))
 
 
 def dates_in_words(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from rashomon.archive.overview import later_version
+from rashomon.archive.overview import heads, later_version
 from rashomon.model import Citation, MarkedArticle, Span, Story
 from rashomon.tell.highlight import Cited, can_be_cited, paragraphs, pieces
 from rashomon.tell.numbered import told_under
@@ -47,11 +47,14 @@ def report(asked: Asked) -> Page | Moved:
     plain = msgspec.structs.replace(article, source=without_path(article.source))
     notes = [*_quoted(article), *_told(article.id, told)]
     here = _place(asked.given("at"), article.text)
+    copies = tuple(one for one in told.copies if name in {one.source, one.target}) if told else ()
+    others = heads(asked.archive.connection, {id_ for one in copies for id_ in (one.source, one.target)})
     extra = {
         "passages": tuple(_passages(article.text, notes, here)),
         "outlet": outlet_of(article.publisher, article.source),
         "story": told,
-        "copies": tuple(one for one in told.copies if name in {one.source, one.target}) if told else (),
+        "copies": copies,
+        "named": {id_: outlet_of(one.publisher, one.source) for id_, one in others.items()},
         "here_found": here is not None,
     }
     return Page("report.html", article.title or "Untitled report", plain, extra)
