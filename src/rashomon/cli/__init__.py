@@ -13,6 +13,7 @@ import click
 from rashomon import __version__
 from rashomon.cli import streams
 from rashomon.cli.add import add
+from rashomon.cli.batch import batch
 from rashomon.cli.collate import collate
 from rashomon.cli.console import note
 from rashomon.cli.correct import correct
@@ -42,7 +43,7 @@ def cli() -> None:
     """Many news reports of the same events, one account; every line points to the exact words that say so."""
 
 
-_READING = (tell, read, mark, collate, export, demo, schema)
+_READING = (tell, read, mark, collate, export, batch, demo, schema)
 _ON_ARCHIVES = (add, search, stories, serve, mcp, watch, correct, check, refresh, rebuild, copy, vacuum)
 for _verb in (*_READING, *_ON_ARCHIVES):
     cli.add_command(_verb)

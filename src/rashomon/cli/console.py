@@ -7,7 +7,15 @@ from typing import TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from rashomon.cli import streams
@@ -65,18 +73,27 @@ class Reporter:
         if self.quiet or not seen or (printed and sys.stdout.isatty()):
             yield from items
             return
+        yield from self._shown(items, doing, None)
+
+    def watch(self, items: Iterable[Item], doing: str, total: int) -> Iterator[Item]:
+        """The items, of which there will be ``total``, counted while they pass, with an estimate of the time left."""
+        seen = sys.stderr is not None and sys.stderr.isatty()
+        yield from items if self.quiet or not seen else self._shown(items, doing, total)
+
+    def _shown(self, items: Iterable[Item], doing: str, total: int | None) -> Iterator[Item]:
         columns = (
             SpinnerColumn(),
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            *([TextColumn("left:"), TimeRemainingColumn()] if total is not None else []),
         )
         shown = Console(stderr=True)
         with Progress(*columns, console=shown, transient=True, redirect_stdout=False, redirect_stderr=False) as live:
             self._live = live
             try:
-                yield from live.track(items, description=doing, total=None)
+                yield from live.track(items, description=doing, total=total)
             finally:
                 self._live = None
 

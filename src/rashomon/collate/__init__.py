@@ -13,7 +13,7 @@ from rashomon.collate.copies import find_copies
 from rashomon.collate.corrections import NONE, Corrections, Decision, read_corrections
 from rashomon.collate.evidence import gather
 from rashomon.collate.identity import THINGS, with_earlier
-from rashomon.collate.stories import group_stories, with_forwards
+from rashomon.collate.stories import group_stories, story_id, with_forwards
 from rashomon.collate.stories.explain import explain as explain_pair
 from rashomon.model import Copy, Dossier, MarkedArticle, Story
 
@@ -27,6 +27,7 @@ __all__ = [
     "Decision",
     "account",
     "collate",
+    "copies_by_story",
     "dossier",
     "explain",
     "explain_sentences",
@@ -34,8 +35,10 @@ __all__ = [
     "forwards",
     "group_stories",
     "ids_of",
+    "one_story",
     "read_corrections",
     "resolved",
+    "told_first",
 ]
 
 
@@ -61,19 +64,49 @@ def dossier(
     batch = sorted(articles, key=lambda article: article.id)
     copies = corrections.copies(batch, find_copies(batch))
     groups = corrections.groups(group_stories(batch, copies))
-    anchors = [anchored(group) for group in groups]
-    made = (_signed(tell_anchored(told, copies, corrections)) for told in anchors)
-    stories = sorted(made, key=lambda story: (-len(story.articles), story.story))
+    told = [
+        one_story(group, into, corrections) for group, into in zip(groups, copies_by_story(groups, copies), strict=True)
+    ]
+    stories = sorted((one.stories[0] for one in told), key=lambda story: (-len(story.articles), story.story))
     if earlier:
         stories = list(with_earlier(with_forwards(stories, earlier), earlier))
-    known = {article.id: article for told in anchors for article in told.articles}
-    both = ((before, known.get(before.id, before)) for before in batch)
-    return Dossier(tuple(after if after is before else _signed(after) for before, after in both), tuple(stories))
+    known = {article.id: article for one in told for article in one.articles}
+    return Dossier(tuple(known[article.id] for article in batch), tuple(stories))
+
+
+def one_story(articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE) -> Dossier:
+    """The story that ``articles`` (at least one) tell together, and the articles with their times resolved.
+
+    ``copies`` are those into any of them.
+    """
+    times = anchored(articles)
+    story = _signed(tell_anchored(times, copies, corrections))
+    both = zip(sorted(articles, key=_by_id), sorted(times.articles, key=_by_id), strict=True)
+    return Dossier(tuple(after if after is before else _signed(after) for before, after in both), (story,))
+
+
+def _by_id(article: MarkedArticle) -> str:
+    return article.id
+
+
+def copies_by_story(stories: Sequence[Sequence[MarkedArticle]], copies: Sequence[Copy]) -> list[tuple[Copy, ...]]:
+    """For each of the ``stories`` the copies into any of its articles, in their order; an article is in one story."""
+    home = {article.id: number for number, story in enumerate(stories) for article in story}
+    into: list[list[Copy]] = [[] for _ in stories]
+    for copy in copies:
+        if copy.target in home:
+            into[home[copy.target]].append(copy)
+    return [tuple(found) for found in into]
+
+
+def told_first(story: Sequence[MarkedArticle]) -> tuple[int, str]:
+    """What the articles of stories are sorted by, so that they come in the order of the stories: the largest first."""
+    return (-len(story), story_id(story))
 
 
 def account(articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE) -> Story:
     """The story that ``articles`` (at least one) tell together; ``copies`` are those into any of them."""
-    return _signed(tell_anchored(anchored(articles), copies, corrections))
+    return one_story(articles, copies, corrections).stories[0]
 
 
 def ids_of(story: Story) -> list[str]:

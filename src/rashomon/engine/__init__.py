@@ -6,7 +6,7 @@ An ``Engine`` maps a stage over records; ``Serial`` does so in this process, ``P
 from rashomon.engine.engine import Engine, Serial, Stage
 from rashomon.engine.marking import mark_each
 from rashomon.engine.pool import ProcessPool
-from rashomon.engine.run import Failed, accepted, mark_articles, mark_paths, read_paths
+from rashomon.engine.run import Failed, accepted, mark_articles, mark_paths, once, read_paths
 
 __all__ = [
     "Engine",
@@ -18,5 +18,6 @@ __all__ = [
     "mark_articles",
     "mark_each",
     "mark_paths",
+    "once",
     "read_paths",
 ]

@@ -19,15 +19,17 @@ _AHEAD = 32  # records a process that are worked on before their results are tak
 class ProcessPool:
     """Several processes, each with a copy of the stage that stays with it, handed a few records at a time.
 
-    A process that dies costs the record that killed it: what it held is tried again, one by one. Where no process
-    can be started at all, the work is done here.
+    A process that dies costs the record that killed it: what it held is tried again, one by one, and a record of whose
+    process that is known is tried so often in all. Where no process can be started at all, the work is done here.
     """
 
     jobs: int
+    at_once: int = _CHUNK
+    tries: int = 1
 
     def map(self, stage: Stage[In, Out], records: Iterable[In], lost: Lost[In, Out] | None = None) -> Iterator[Out]:
         """The result of every record; the processes work ahead, and end when the last result is taken."""
-        run = _Run(stage, iter(records), lost, self.jobs)
+        run = _Run(stage, iter(records), lost, self.jobs, self.at_once, self.tries)
         try:
             yield from run.results()
         finally:
@@ -42,6 +44,8 @@ class _Run(Generic[In, Out]):
     source: Iterator[In]
     lost: Lost[In, Out] | None
     wanted: int
+    at_once: int
+    tries: int
     workers: list[Worker[In, Out]] = field(default_factory=list)
     again: deque[Task[In]] = field(default_factory=deque)
     done: dict[int, Out] = field(default_factory=dict)
@@ -93,7 +97,7 @@ class _Run(Generic[In, Out]):
             return self.again.popleft()
         if self.taken - self.given >= _AHEAD * max(self.wanted, 1):
             return None
-        records = list(islice(self.source, _CHUNK))
+        records = list(islice(self.source, self.at_once))
         self.taken += len(records)
         self.ended = not records
         return Task(self.taken - len(records), records) if records else None
@@ -124,8 +128,9 @@ class _Run(Generic[In, Out]):
         for task in reversed(held[1:]):
             self.again.appendleft(task)
         for at, record in reversed(list(enumerate(held[0].records, held[0].first)) if held else []):
-            if len(held[0].records) > 1:
-                self.again.appendleft(Task(at, [record]))
+            if len(held[0].records) > 1 or held[0].tried + 1 < self.tries:
+                tried = held[0].tried + 1 if len(held[0].records) == 1 else 0
+                self.again.appendleft(Task(at, [record], tried))
             elif self.lost is None:
                 raise RuntimeError(f"the process that held a record {how}")
             else:

@@ -70,14 +70,15 @@ def mark_paths(
 
 def mark_articles(articles: Iterable[Article], failed: Failed, *, jobs: int | None = None) -> Iterator[MarkedArticle]:
     """The articles with their marks, each once; one that could not be marked is handed to ``failed``."""
-    for item in mark_each(_once(articles), jobs):
+    for item in mark_each(once(articles), jobs):
         if isinstance(item, Failure):
             failed(item)
         else:
             yield item
 
 
-def _once(articles: Iterable[Article]) -> Iterator[Article]:
+def once(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles without those whose id came before."""
     seen: set[str] = set()
     for article in articles:
         if article.id not in seen:

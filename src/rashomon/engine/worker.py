@@ -18,10 +18,11 @@ _READY = "ready"
 
 
 class Task(NamedTuple, Generic[In]):
-    """Records that are handed over at once, and the place of the first among all."""
+    """Records that are handed over at once, the place of the first among all, and how often one alone was tried."""
 
     first: int
     records: Sequence[In]
+    tried: int = 0
 
 
 class Worker(Generic[In, Out]):

@@ -11,11 +11,24 @@ from rashomon.read.document_dating import date_documents
 from rashomon.read.fetch import Fetcher, Validators, is_address
 from rashomon.read.gate import Gate
 from rashomon.read.raw import Raw
-from rashomon.read.sources import open_sources
+from rashomon.read.sources import LISTED, open_sources, record_lines
 from rashomon.read.version import VERSION
 from rashomon.read.visit import Visit
 
-__all__ = ["VERSION", "Fetcher", "Gate", "Raw", "Reader", "Validators", "date_documents", "is_address", "read"]
+__all__ = [
+    "LISTED",
+    "VERSION",
+    "Fetcher",
+    "Gate",
+    "Raw",
+    "Reader",
+    "Validators",
+    "date_documents",
+    "is_address",
+    "open_sources",
+    "read",
+    "record_lines",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +56,14 @@ class Reader:
         A bad input gives a ``Failure`` and the rest goes on. ``date_documents`` is for what tells no date.
         """
         for name, found in open_sources(paths, self.fetcher.fetch):
-            yield from self._input(name, found)
+            yield from self.read_found(name, found)
 
     def read_raw(self, raw: Raw | Failure) -> Iterator[Article | Failure]:
         """The articles in one source: several where it is a feed, a file of records or a sitemap."""
-        return self._input(raw.source, iter((raw,)))
+        return self.read_found(raw.source, iter((raw,)))
 
-    def _input(self, name: str, found: Iterator[Raw | Failure]) -> Iterator[Article | Failure]:
+    def read_found(self, name: str, found: Iterator[Raw | Failure]) -> Iterator[Article | Failure]:
+        """The articles in what was found in the input of that name, or in a part of it."""
         visit = Visit(self.verbatim, self.follow, self.fetcher, self.columns, self.gate, self.passes)
         found_in = few_failures(name, visit.read(name, found), lambda: visit.passed_over)
         return map(self._named, found_in)

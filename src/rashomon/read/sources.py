@@ -20,7 +20,9 @@ from rashomon.read.raw import Raw
 
 Fetch = Callable[[str], Raw | Failure]
 Found = Iterator[Raw | Failure]
-READ = ", ".join([*SUFFIXES, *ARCHIVES])
+LISTED = (*SUFFIXES, *ARCHIVES)
+"""How the names of files end that are read where they lie in a folder."""
+READ = ", ".join(LISTED)
 
 
 def open_sources(paths: Iterable[str], fetch: Fetch) -> Iterator[tuple[str, Found]]:
@@ -155,7 +157,7 @@ def _file(path: Path, *, named: bool) -> Found:
         yield Failure(name, f"files that end in {one_line(suffix) or 'nothing'} are not read", f"give one of {READ}")
     elif kind == "record" and not path.name.endswith(".gz"):
         with path.open("rb") as stream:
-            yield from _lines(name, stream)
+            yield from record_lines(name, stream)
     elif path.stat().st_size > LARGEST:
         yield Failure(name, f"larger than {LARGEST >> 20} MiB", "give the report alone")
     else:
@@ -169,12 +171,12 @@ def _stream(source: str, stream: BinaryIO) -> Found:
         first = stream.readline(LARGEST)
     if first.lstrip().startswith(b"{") and first.rstrip().endswith(b"}"):
         yield Raw(f"{source}:1", "record", first)
-        yield from _lines(source, stream, 2)
+        yield from record_lines(source, stream, 2)
     else:
         yield from _whole(source, first + stream.read(LARGEST), None)
 
 
-def _lines(source: str, stream: BinaryIO, number: int = 1) -> Found:
+def record_lines(source: str, stream: BinaryIO, number: int = 1) -> Found:
     """The records of JSON lines; where they are in UTF-16 or UTF-32 they are read as a whole first."""
     first = stream.readline(LARGEST)
     if number == 1 and first.startswith(WIDE):
