@@ -2,7 +2,9 @@
 
     python scripts/train_commitments.py --eval ../shared/eval [--cross-validate]
 
-Two sets of trees are learnt: whether a sentence that holds words of ``sites.toml`` tells a commitment, and who of those
+A score is learnt for every word, by what it means (``word_vectors.py``), from the words close behind a site and from
+all of its sentence; a site that is learnt from gets its value from the scores of other stories. On top of it two sets
+of trees are learnt: whether a sentence that holds words of ``sites.toml`` tells a commitment, and who of those
 who are named, speak or act there is bound. A sentence is one where the gold account of its story lists it, the bound
 one is he whose name the gold gives. Beside the accounts stand invented sentences of other matters
 (``commitments_examples.toml``). With ``--cross-validate`` nothing is written: the lines that the trees of the other
@@ -20,7 +22,10 @@ from typing import Any
 
 import numpy as np
 from boosting import mean, to_forest
+from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from word_vectors import word_vectors
 
 from rashomon.collate.actors import find_actors
 from rashomon.collate.anchoring import anchored
@@ -28,10 +33,11 @@ from rashomon.collate.commitments.bearers import bearers
 from rashomon.collate.commitments.features import of_site
 from rashomon.collate.commitments.sites import sites
 from rashomon.collate.commitments.weighing import SURE, bearer_rows, site_row, table
+from rashomon.collate.commitments.wordings import CLASSES, worded
 from rashomon.collate.corrections import NONE
 from rashomon.collate.evidence import Evidence, Sentence, gather
 from rashomon.engine.run import mark_paths
-from rashomon.learned import Forest
+from rashomon.learned import Forest, Linear
 from rashomon.mark import Parser, mark
 from rashomon.model import Article, Published
 from rashomon.read import Reader
@@ -41,6 +47,8 @@ STORED = ROOT / "src/rashomon/collate/commitments"
 FOLDS = 8
 SEED = 0
 SETS = 4  # of trees, each with a seed of its own; their mean is stored
+WITHIN = 7  # parts of the stories that are learnt from, for scores of words that a site had no part in
+STRENGTH = 0.003  # of the directions that give words their scores: the inverse of their penalty
 SITES: dict[str, Any] = {"max_iter": 150, "learning_rate": 0.05, "max_leaf_nodes": 8, "min_samples_leaf": 20}
 BEARERS: dict[str, Any] = {"max_iter": 120, "learning_rate": 0.05, "max_leaf_nodes": 8, "min_samples_leaf": 15}
 COMMON: dict[str, Any] = {"l2_regularization": 5.0, "max_features": 0.35}
@@ -59,6 +67,7 @@ class Known:
 
     story: str
     sentence: tuple[str, int]
+    words: tuple[list[str], list[str]]
     row: dict[str, float]
     promise: bool
     names: list[str]
@@ -80,6 +89,7 @@ def known(story: str, evidence: Evidence, promises: "Promises") -> Iterator[Know
                     yield Known(
                         story,
                         (article.id, sentence.index),
+                        worded(article, site),
                         site_row(article, site, found, about),
                         promises.told(sentence),
                         [bearer.name for bearer in found],
@@ -157,6 +167,56 @@ def of_examples(path: Path) -> list[Known]:
     return found
 
 
+class Meanings:
+    """What the words of sites mean: the means of their vectors, the two kinds of words side by side."""
+
+    def __init__(self, data: list[Known]) -> None:
+        """``data``: every site; what is asked later are places in it."""
+        self.words, self._table = word_vectors()
+        rows = {word: row for row, word in enumerate(self.words)}
+        width = self._table.shape[1]
+        self._means = np.zeros((len(data), 2 * width), dtype=np.float32)
+        for at, one in enumerate(data):
+            for side, words in enumerate(one.words):
+                if taken := [rows[word] for word in words]:
+                    self._means[at, side * width : (side + 1) * width] = self._table[taken].mean(axis=0)
+        self._scale = float(self._means.std())
+
+    def scored(self, data: list[Known], learnt: list[int], asked: list[int]) -> NDArray[np.float64]:
+        """The scores of the sites ``asked``, learnt from those ``learnt``, both as places."""
+        model = self._fitted(data, learnt)
+        found: NDArray[np.float64] = model.decision_function(self._means[asked] / self._scale)
+        return found
+
+    def stored(self, data: list[Known]) -> Linear:
+        """Each word's part of the score, learnt from all sites."""
+        model = self._fitted(data, list(range(len(data))))
+        halves = np.split(model.coef_[0] / self._scale, 2)
+        weights = np.stack([self._table @ half for half in halves], axis=1).astype(np.float32)
+        bias = np.array([model.intercept_[0], 0.0], dtype=np.float32)
+        return Linear(CLASSES, {word: row for row, word in enumerate(self.words)}, weights, bias)
+
+    def _fitted(self, data: list[Known], places: list[int]) -> LogisticRegression:
+        model = LogisticRegression(C=STRENGTH, max_iter=1000)
+        return model.fit(self._means[places] / self._scale, [data[at].promise for at in places])
+
+
+def with_scores(data: list[Known], learnt: list[int], asked: list[int], meanings: Meanings) -> None:
+    """Write the scores of words into the rows: of those ``asked`` from all ``learnt``, of these from one another."""
+    groups = {story: at % WITHIN for at, story in enumerate(sorted({data[at].story for at in learnt}))}
+    for group in range(WITHIN):
+        own = [at for at in learnt if groups[data[at].story] == group]
+        others = [at for at in learnt if groups[data[at].story] != group]
+        _write(data, own, meanings.scored(data, others, own))
+    if asked:
+        _write(data, asked, meanings.scored(data, learnt, asked))
+
+
+def _write(data: list[Known], places: list[int], scores: NDArray[np.float64]) -> None:
+    for at, score in zip(places, scores, strict=True):
+        data[at].row["wording"] = float(score)
+
+
 def learn(data: list[Known]) -> tuple[Forest, Forest]:
     """The trees that tell promises, and those that tell who is bound, from the sites of promises alone."""
     told = [one for one in data if one.promise]
@@ -182,8 +242,11 @@ def cross_validate(data: list[Known], wanted: int) -> None:
     stories = sorted({one.story for one in data if not one.story.startswith("x")})
     lines: list[tuple[float, str, tuple[str, int], str, frozenset[int]]] = []
     right: list[bool] = []
+    meanings = Meanings(data)
     for fold in range(FOLDS):
         asked = set(stories[fold::FOLDS])
+        rest = [at for at, one in enumerate(data) if one.story not in asked]
+        with_scores(data, rest, [at for at, one in enumerate(data) if one.story in asked], meanings)
         promises, bound = learn([one for one in data if one.story not in asked])
         for one in (one for one in data if one.story in asked):
             chance = promises.probability(table([one.row], promises.names))[0]
@@ -217,8 +280,10 @@ def main() -> None:
         golds = (json.loads(path.read_text("utf-8")) for path in folder.glob("*.gold.json"))
         cross_validate(data, sum(len(gold["commitments"]) for gold in golds))
         return
+    meanings = Meanings(data)
+    with_scores(data, list(range(len(data))), [], meanings)
     promises, bound = learn(data)
-    for name, model in (("sites", promises), ("bearers", bound)):
+    for name, model in (("wordings", meanings.stored(data)), ("sites", promises), ("bearers", bound)):
         with (STORED / f"{name}.npz").open("wb") as stream:
             model.save(stream)
 

@@ -15,6 +15,7 @@ from rashomon.collate.commitments.bearers import Bearer, bearers
 from rashomon.collate.commitments.features import MANY, among, of_bearer, of_site
 from rashomon.collate.commitments.sites import Site, sites
 from rashomon.collate.commitments.subjects import form_of, of_subject, subject
+from rashomon.collate.commitments.wordings import of_wording
 from rashomon.collate.evidence import Evidence
 from rashomon.learned import Forest
 from rashomon.model import MarkedArticle
@@ -24,7 +25,7 @@ _FROM_SITE = (  # what of the words at a site helps to tell who is bound by them
 )  # fmt: skip
 UNLIKELY = 0.55  # the chance below which words that are usual for a plan are none
 FAINT = 0.15  # the same for words that give somebody's word: agreed, promised, invited
-SURE = 0.35  # the least chance that words are a promise of the one likeliest bound
+SURE = 0.32  # the least chance that words are a promise of the one likeliest bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def bearer_rows(
 
 def site_row(article: MarkedArticle, site: Site, found: Sequence[Bearer], about: dict[str, float]) -> dict[str, float]:
     """The numbers of the words at a site; ``found`` are those who may be bound there."""
-    return about | crowd(found) | form_of(subject(article, site, found))
+    return about | crowd(found) | form_of(subject(article, site, found)) | of_wording(article, site)
 
 
 def crowd(found: Sequence[Bearer]) -> dict[str, float]:
