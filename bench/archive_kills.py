@@ -1,9 +1,10 @@
 """Kill additions to an archive at random points: `python bench/archive_kills.py [ADDITIONS [LOOKS]]` (200 and 100).
 
-A child process (forked, so that the parser is loaded once) adds invented reports to an archive, or looks at a feed of
-them that a server on this machine gives, and is killed with SIGKILL after a random time, again and again until the
-archive holds them all; then a new archive is begun. Prints a line each: how many were killed, and whether every
-archive came out clean and equal to one that nobody disturbed.
+A child process (forked, so that the parser is loaded once) adds the beginnings of the reports of the demonstration to
+an archive, marked beforehand and kept two at once so that many commits lie in the way, or looks at a feed of them that
+a server on this machine gives; it is killed with SIGKILL after a random time, again and again until the archive holds
+them all; then a new archive is begun. Prints a line each: how many were killed, how often between the first commit and
+the last, and whether every archive came out clean and equal to one that nobody disturbed.
 """
 
 import os
@@ -13,34 +14,46 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from rashomon.archive import Archive
+import msgspec
+
+from rashomon.archive import Archive, is_archive
 from rashomon.archive.check import check
 from rashomon.engine import archiving, read_paths, watching
 from rashomon.engine.archived import dossier_of
 from rashomon.mark import Parser, mark
-from rashomon.model import Article, Failure, encode
+from rashomon.model import Article, Failure, article_id, encode
 from rashomon.read import Fetcher, Reader
 
 Work = Callable[[Path], None]
 DEMO = Path(__file__).parents[1] / "src/rashomon/demo/reports"
+_ENOUGH = 620  # characters of each report, as whole paragraphs: a feed is taken to announce what is shorter
+_KEPT_AT_ONCE = 2
 
 
 def main(additions: int = 200, looks: int = 100) -> None:
     """Kill so many additions, and so many looks at a feed."""
-    reports = list(read_paths(sorted(map(str, DEMO.iterdir())), _stop))
+    archiving._KEPT_AT_ONCE = _KEPT_AT_ONCE  # noqa: SLF001  many commits, so that kills fall between them
+    reports = [_beginning(article) for article in read_paths(sorted(map(str, DEMO.iterdir())), _stop)]
     parser = Parser()
-    for article in reports:
-        mark(article, parser)  # the parser is loaded before anything is forked
-    _kill("additions", additions, lambda path: _add(path, reports))
+    marked = [mark(article, parser) for article in reports]  # the parser is loaded before anything is forked
+    _kill("additions", additions, lambda path: _add(path, marked))
     with _serving(reports) as feed:
         _kill("looks at a feed", looks, lambda path: _look(path, feed))
+
+
+def _beginning(article: Article) -> Article:
+    """The first paragraphs of a report, as a report of its own."""
+    end = article.text.find("\n", _ENOUGH)
+    text = article.text[: end if end > 0 else None]
+    made = article_id(article.title, article.publisher, article.published.value, text)
+    return msgspec.structs.replace(article, id=made, text=text, lines=(), offsets=(), grounds=())
 
 
 def _kill(what: str, kills: int, work: Work) -> None:
@@ -48,14 +61,16 @@ def _kill(what: str, kills: int, work: Work) -> None:
     chance = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.rashomon"
+        work(Path(folder) / "first.rashomon")  # the tables of the stages are loaded before anything is forked
         began = time.monotonic()
         work(whole)
         length = time.monotonic() - began
-        wanted, killed, finished, number = _content(whole), 0, 0, 0
+        wanted, killed, inside, finished, number = _content(whole), 0, 0, 0, 0
         path = Path(folder) / "0.rashomon"
         while killed < kills:
             if _killed(partial(work, path), chance.uniform(0, 1.1 * length)):
                 killed += 1
+                inside += _holds_something(path)
                 continue
             _verify(path, wanted)
             finished += 1
@@ -63,7 +78,18 @@ def _kill(what: str, kills: int, work: Work) -> None:
             path = Path(folder) / f"{number}.rashomon"
         work(path)
         _verify(path, wanted)
-    print(f"{killed} {what} killed, {finished + 1} archives finished, each clean and equal to an undisturbed one")
+    print(
+        f"{killed} {what} killed, {inside} of them past the first commit; {finished + 1} archives finished, each clean"
+        " and equal to an undisturbed one", flush=True,
+    )  # fmt: skip
+
+
+def _holds_something(path: Path) -> bool:
+    """Whether an archive holds a report already."""
+    if not is_archive(path):
+        return False
+    with Archive(path) as archive:
+        return archive.count() > 0
 
 
 def _killed(work: Callable[[], None], after: float) -> bool:
@@ -82,7 +108,7 @@ def _killed(work: Callable[[], None], after: float) -> bool:
     return True
 
 
-def _add(path: Path, reports: list[Article]) -> None:
+def _add(path: Path, reports: Sequence[Article]) -> None:
     with Archive(path, write=True) as archive:
         archiving.add(archive, reports, _stop, jobs=1)
 
