@@ -64,7 +64,7 @@ def queries(count: int) -> list[str]:
     found = []
     for number in range(200):
         own = random.Random(asked.randrange(count) // STORY)
-        names = ["".join(own.sample(SOUNDS, 4)).title() for _ in NAMES]
+        names = ["".join(own.sample(SOUNDS, 5)).title() for _ in NAMES]
         year = 2000 + asked.randrange(24)
         found.append(
             (

@@ -13,10 +13,11 @@ from rashomon.lexicon import read_text
 
 APPLICATION = 0x52534D4E
 """The ``application_id`` in the head of an archive: "RSMN"."""
-MIGRATIONS = ("0001_reports.sql", "0002_search.sql", "0003_desk.sql")
+MIGRATIONS = ("0001_reports.sql", "0002_search.sql", "0003_desk.sql", "0004_growth.sql", "0005_edits.sql")
 """What made the tables, in order; a released one never changes."""
 _MAGIC = b"SQLite format 3\0"
 _ID_AT = 68  # where the head of a SQLite file holds its application_id
+_CACHE = 64_000  # kB of pages that a writer keeps in memory
 _WAIT = 0.2  # seconds between two tries for the right to write
 _PATIENCE = 600.0  # seconds after which a writer gives up
 
@@ -116,6 +117,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, write: bool) -> None
         return
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     if version < len(known):
         with writing(connection, path):
             _migrate(connection)

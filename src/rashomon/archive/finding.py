@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 _MOST = 64  # reports that share one feature; what more share is a formula
 _LEAST = 2  # features that two reports must share
@@ -13,6 +15,15 @@ _LEAST_WORDS = 2
 _BEFORE = "SELECT article FROM word WHERE stem = ? AND (day, article) < (?, ?) ORDER BY day DESC, article DESC LIMIT ?"
 _AFTER = "SELECT article FROM word WHERE stem = ? AND (day, article) > (?, ?) ORDER BY day, article LIMIT ?"
 _CLOSEST = 30  # reports that a report is compared with
+_NUMBERS = "i"  # 32 bits
+
+
+class Snapshot(NamedTuple):
+    """How many of ``articles`` reports held each of ``stems``."""
+
+    stems: "array[int]"
+    counts: "array[int]"
+    articles: int
 
 
 def put_traits(
@@ -54,11 +65,6 @@ def near(connection: sqlite3.Connection, number: int, day: int, words: Sequence[
     return [other for _, other in found[:_CLOSEST]]
 
 
-def frequencies(connection: sqlite3.Connection) -> dict[int, int]:
-    """How many articles hold each stem."""
-    return dict(connection.execute("SELECT stem, articles FROM frequency").fetchall())
-
-
 def names_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:
     """The ids of articles by their numbers, those that a later version replaced left out."""
     rows = connection.execute(
@@ -68,16 +74,20 @@ def names_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int
     return {row["number"]: row["id"] for row in rows}
 
 
-def keep_snapshot(connection: sqlite3.Connection, counts: Mapping[int, int], articles: int) -> None:
-    """Keep the weights that hold until the archive has grown threefold."""
-    value = json.dumps({"articles": articles, "counts": sorted(counts.items())})
-    connection.execute("INSERT OR REPLACE INTO setting VALUES ('weights', ?)", (value,))
+def take_snapshot(connection: sqlite3.Connection, articles: int) -> Snapshot:
+    """Count anew which words the reports hold; the counts are kept until the archive has grown threefold.
+
+    A word of one report alone weighs as one of none, and is left out.
+    """
+    rows = connection.execute("SELECT stem, articles FROM frequency WHERE articles > 1 ORDER BY stem").fetchall()
+    taken = Snapshot(array(_NUMBERS, (row[0] for row in rows)), array(_NUMBERS, (row[1] for row in rows)), articles)
+    connection.execute("DELETE FROM weights")
+    values = (articles, taken.stems.tobytes(), taken.counts.tobytes())
+    connection.execute("INSERT INTO weights VALUES (?, ?, ?)", values)
+    return taken
 
 
-def snapshot(connection: sqlite3.Connection) -> tuple[dict[int, int], int] | None:
-    """The counts that ``keep_snapshot`` kept, and of how many articles they are; None where none were."""
-    row = connection.execute("SELECT value FROM setting WHERE name = 'weights'").fetchone()
-    if row is None:
-        return None
-    kept = json.loads(row["value"])
-    return dict(kept["counts"]), int(kept["articles"])
+def snapshot(connection: sqlite3.Connection) -> Snapshot | None:
+    """The counts that ``take_snapshot`` kept; None where none were taken."""
+    row = connection.execute("SELECT articles, stems, counts FROM weights").fetchone()
+    return None if row is None else Snapshot(array(_NUMBERS, row[1]), array(_NUMBERS, row[2]), row[0])

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from rashomon.archive.edits import Edit
 from rashomon.model import Citation, Fact, Span, Story, Utterance, Variant
 
 Current = Callable[[str], str]
 
 
 class News(msgspec.Struct, frozen=True):
-    """One thing that is new: a story, a happening, a further origin, a disagreement, a commitment's state, a wording.
+    """One thing that is new: a story, a happening, an origin, a disagreement, a commitment's state, a wording, an edit.
 
     ``text`` are the words of ``article`` at ``span`` that say so, ``detail`` what changed.
     """
@@ -100,6 +101,12 @@ def _of_wording(story: Story, one: Utterance, variant: Variant) -> News:
     changed = " … ".join(span.of(variant.text) for span in variant.differs)
     span = variant.spans[0] if variant.spans else None
     return News("wording", story.story, one.id, variant.text, f"{one.speaker or '?'}: {changed}", variant.article, span)
+
+
+def news_of_edit(edit: Edit, story: str, title: str) -> Iterator[News]:
+    """What a later version of a report says otherwise, a piece of news for each change."""
+    for change in edit.changes:
+        yield News("edit", story, edit.target, title, change.line(), edit.target, change.after_span)
 
 
 def _plain(text: str) -> str:

@@ -142,10 +142,7 @@ class Archive:
 
     def pending(self) -> list[str]:
         """The ids of the articles that are in no story yet."""
-        rows = self._run(
-            "SELECT id FROM article a WHERE later IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM member m WHERE m.article = a.number) ORDER BY id"
-        )
+        rows = self._run("SELECT a.id FROM pending p JOIN article a ON a.number = p.article ORDER BY a.id")
         return [row["id"] for row in rows]
 
     def earlier_version(self, article: MarkedArticle) -> str | None:
@@ -155,6 +152,25 @@ class Archive:
             article.url, article.id,
         ).fetchone()  # fmt: skip
         return row["id"] if row else None
+
+    def replaced_by(self, ids: Iterable[str]) -> dict[str, str]:
+        """The earlier versions of these articles (all of them, back to the first), each with its latest among these."""
+        rows = self._run(
+            "WITH RECURSIVE version (number, latest) AS ("
+            " SELECT number, id FROM article WHERE id IN (SELECT value FROM json_each(?))"
+            " UNION SELECT a.number, v.latest FROM article a JOIN version v ON a.later = v.number)"
+            " SELECT a.id, v.latest FROM version v JOIN article a ON a.number = v.number WHERE a.later IS NOT NULL",
+            _list(ids),
+        )
+        return {row["id"]: row["latest"] for row in rows}
+
+    def current_among(self, ids: Iterable[str]) -> list[str]:
+        """Those of these articles whose place no later version took, in the order of their ids."""
+        rows = self._run(
+            "SELECT id FROM article WHERE later IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            _list(ids),
+        )
+        return [row["id"] for row in rows]
 
     def articles_made_otherwise(self, stage: str) -> list[str]:
         """The ids of the articles that ``stage`` (with its version) has no part in, the oldest first."""
@@ -247,7 +263,7 @@ class Archive:
 
     def stories_without_reports(self) -> list[str]:
         """The ids of the stories whose reports are to be grouped anew."""
-        rows = self._run("SELECT id FROM story WHERE number NOT IN (SELECT story FROM member)")
+        rows = self._run("SELECT id FROM story s WHERE NOT EXISTS (SELECT 1 FROM member m WHERE m.story = s.number)")
         return [row["id"] for row in rows]
 
     def current(self, name: str) -> str:

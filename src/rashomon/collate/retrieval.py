@@ -4,7 +4,8 @@ What is kept of a report depends on it alone: sampled hashes of words in a row a
 heaviest words (stories), and which words it holds at all, for weights that follow what the archive is about.
 """
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,10 +60,9 @@ def traits(articles: Sequence[MarkedArticle]) -> list[Traits]:
     ]
 
 
-def archive_weighing(counts: Mapping[int, int], articles: int) -> Weighing:
+def archive_weighing(stems: "array[int]", counts: "array[int]", articles: int) -> Weighing:
     """Weights from how many of ``articles`` reports hold each stem, and from general English, as for a batch."""
-    stems = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
-    return weigh_counts(stems, np.fromiter(counts.values(), dtype=np.int64, count=len(counts)), articles)
+    return weigh_counts(np.asarray(stems, dtype=np.int64), np.asarray(counts, dtype=np.int64), articles)
 
 
 def likely_one_event(

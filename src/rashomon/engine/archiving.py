@@ -5,7 +5,7 @@ the next. Small archives are grouped as a whole, so that no order of adding ever
 compared with those that it may copy or that write of the same things at about the same time, and their stories.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice
@@ -15,19 +15,19 @@ import msgspec
 
 from rashomon.archive import Archive
 from rashomon.archive.decisions import decisions
+from rashomon.archive.edits import edit_between, edits_of, keep_edit
 from rashomon.archive.finding import (
-    frequencies,
-    keep_snapshot,
     names_of,
     near,
     put_traits,
     sharing,
     snapshot,
+    take_snapshot,
 )
-from rashomon.archive.news import keep_news, news_of
+from rashomon.archive.news import keep_news, news_of, news_of_edit
 from rashomon.collate import VERSION as TOLD
 from rashomon.collate import Corrections, Decision, account, find_copies, forwards, group_stories, ids_of
-from rashomon.collate.retrieval import Weighing, archive_weighing, likely_one_event, traits
+from rashomon.collate.retrieval import Traits, Weighing, archive_weighing, likely_one_event, traits
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import Failed, read_items
 from rashomon.model import Article, Copy, Failure, MarkedArticle, Story, with_marks_of
@@ -72,9 +72,10 @@ def add(
     with archive.writing():
         addition = archive.begin_addition()
     marked = mark_each(_new(archive, articles, failed, counts), jobs)
+    known: dict[str, Traits] = {}
     while some := list(islice(marked, _KEPT_AT_ONCE)):
-        _keep(archive, some, failed, counts, addition)
-    changed = settle(archive, addition)
+        known |= _keep(archive, some, failed, counts, addition)
+    changed = settle(archive, addition, known)
     return Added(counts.added, counts.known, counts.updated, counts.failed, changed)
 
 
@@ -157,25 +158,38 @@ def _as_copy(archive: Archive, article: Article) -> Article:
 
 def _keep(
     archive: Archive, some: Sequence[MarkedArticle | Failure], failed: Failed, counts: _Counts, addition: int
-) -> None:
-    """Keep marked articles and what they are found by, all or none."""
+) -> dict[str, Traits]:
+    """Keep marked articles and what they are found by, all or none; the traits of those that are new, by their ids."""
     articles = [item for item in some if isinstance(item, MarkedArticle)]
     for failure in some:
         if isinstance(failure, Failure):
             counts.failed += 1
             failed(failure)
+    new: dict[str, Traits] = {}
     with archive.writing():
         held = archive.known(article.id for article in articles)
-        for article, found in zip(articles, traits(articles), strict=True):
-            number = archive.put_article(article, addition)
-            if article.id in held:
-                continue
+        fresh = [article for article in articles if article.id not in held]
+        for article in articles:
+            archive.put_article(article, addition)
+        for article, found in zip(fresh, traits(fresh), strict=True):
+            new[article.id] = found
+            number = archive.numbers([article.id])[article.id]
             put_traits(archive.connection, number, archive.day(number), found.features, found.words, found.stems)
-            earlier = archive.earlier_version(article)
-            counts.updated += earlier is not None
-            counts.added += earlier is None
-            if earlier is not None:
-                archive.replace_version(earlier, article.id)
+            replaced = _take_place(archive, article)
+            counts.updated += replaced
+            counts.added += not replaced
+    return new
+
+
+def _take_place(archive: Archive, article: MarkedArticle) -> bool:
+    """Whether an article takes the place of an earlier version of it; what it says otherwise is kept."""
+    name = archive.earlier_version(article)
+    earlier = archive.article(name) if name else None
+    if earlier is None:
+        return False
+    archive.replace_version(earlier.id, article.id)
+    keep_edit(archive.connection, edit_between(earlier, article))
+    return True
 
 
 def kept_corrections(archive: Archive) -> Corrections:
@@ -184,13 +198,13 @@ def kept_corrections(archive: Archive) -> Corrections:
     return Corrections(tuple(Decision(one.kind, one.first, one.second, one.same, one.why) for one in rows))
 
 
-def settle(archive: Archive, addition: int) -> tuple[str, ...]:
+def settle(archive: Archive, addition: int, known: Mapping[str, Traits] | None = None) -> tuple[str, ...]:
     """Bring copies, stories and accounts up to date with all reports that are kept; the ids of stories that changed.
 
-    One transaction: a run that is cut off leaves what was settled before.
+    One transaction: a run that is cut off leaves what was settled before. ``known`` are traits that were taken already.
     """
     with archive.writing():
-        return _Settlement(archive, addition).run()
+        return _Settlement(archive, addition, known or {}).run()
 
 
 def refresh(archive: Archive, failed: Failed, *, jobs: int | None = None) -> tuple[int, tuple[str, ...]]:
@@ -228,15 +242,17 @@ def _unmarked(marked: MarkedArticle) -> Article:
 def rebuild(archive: Archive) -> tuple[str, ...]:
     """Group the whole archive anew, as if all its reports came at once."""
     with archive.writing():
-        return _Settlement(archive, archive.begin_addition()).run(whole=True)
+        return _Settlement(archive, archive.begin_addition(), {}).run(whole=True)
 
 
 class _Settlement:
     """One settling: which reports are looked at, how they are grouped, which stories come out changed."""
 
-    def __init__(self, archive: Archive, addition: int) -> None:
+    def __init__(self, archive: Archive, addition: int, known: Mapping[str, Traits]) -> None:
         self._archive = archive
         self._addition = addition
+        self._known = known
+        self._replaced: dict[str, str] = {}
         self._corrections = kept_corrections(archive)
 
     def run(self, *, whole: bool = False) -> tuple[str, ...]:
@@ -246,6 +262,7 @@ class _Settlement:
         total = archive.count()
         if not pending and not whole:
             return ()
+        self._replaced = archive.replaced_by(pending)
         whole = whole or total <= EXACT
         weighing = None if whole and total <= EXACT else self._weighing(total, anew=whole)
         names = None if weighing is None or whole else self._around(pending, weighing)
@@ -257,9 +274,8 @@ class _Settlement:
     def _weighing(self, total: int, *, anew: bool) -> Weighing:
         connection = self._archive.connection
         kept = None if anew else snapshot(connection)
-        if kept is None or total >= _GROWTH * kept[1]:
-            kept = frequencies(connection), total
-            keep_snapshot(connection, *kept)
+        if kept is None or total >= _GROWTH * kept.articles:
+            kept = take_snapshot(connection, total)
         return archive_weighing(*kept)
 
     def _around(self, pending: Sequence[str], weighing: Weighing) -> list[str]:
@@ -269,19 +285,25 @@ class _Settlement:
         numbers = archive.numbers(pending)
         copied: set[int] = set()
         met: list[tuple[str, int]] = []
-        for article, known in zip(new, traits(new), strict=True):
-            number = numbers[article.id]
+        for name, known in self._traits(new).items():
+            number = numbers[name]
             copied.update(sharing(archive.connection, number, known.features))
             found = near(archive.connection, number, archive.day(number), known.words)
-            met += [(article.id, other) for other in found]
+            met += [(name, other) for other in found]
         names = names_of(archive.connection, {other for _, other in met})
         pairs = [(one, names[other]) for one, other in met if other in names]
         others = archive.texts({other for _, other in pairs} - set(pending))
         close = likely_one_event(new, others, pairs, weighing) | set(names_of(archive.connection, copied).values())
         names_around = {*pending, *close}
-        for story in archive.stories(list(archive.story_ids(sorted(close)).values())):
+        for story in archive.stories(list(archive.story_ids([*sorted(close), *self._replaced]).values())):
             names_around.update(story.articles[-_MOST_OF_STORY:])
-        return sorted(names_around)
+        return archive.current_among(names_around)
+
+    def _traits(self, articles: Sequence[MarkedArticle]) -> dict[str, Traits]:
+        """The traits of articles; those of which a run that was cut off kept them are taken anew."""
+        lacking = [article for article in articles if article.id not in self._known]
+        taken = {one.id: found for one, found in zip(lacking, traits(lacking), strict=True)}
+        return {one.id: taken.get(one.id) or self._known[one.id] for one in articles}
 
     def _copies(self, articles: dict[str, MarkedArticle], pending: frozenset[str] | None) -> list[Copy]:
         """The copies among the articles: those of pending ones are looked for, the others known."""
@@ -301,7 +323,8 @@ class _Settlement:
         """Tell the stories that changed, and forget those whose reports went into others."""
         archive = self._archive
         homes = archive.story_ids([article.id for group in groups for article in group])
-        names = [*homes.values(), *archive.stories_without_reports()]
+        left = archive.story_ids(sorted(self._replaced))
+        names = [*homes.values(), *left.values(), *archive.stories_without_reports()]
         before = {story.story: story for story in archive.stories(names)}
         told: list[Story] = []
         for group in groups:
@@ -319,6 +342,7 @@ class _Settlement:
     ) -> tuple[str, ...]:
         archive = self._archive
         now = {name: story.story for story in told for name in story.articles}
+        now |= {old: now[new] for old, new in self._replaced.items() if new in now}
         kept = {story.story for story in told}
         for old in before.values():
             if old.story not in kept:
@@ -328,6 +352,9 @@ class _Settlement:
         for old_id, now_id in forwards(changed, [old for old in before.values() if old not in told]).items():
             archive.forward(old_id, now_id)
         news = [one for story in changed for one in news_of(before.get(story.story), story, archive.current)]
+        for new in dict.fromkeys(self._replaced.values()):
+            edit, title = edits_of(archive.connection, new)[-1:], articles[new].title or new
+            news += [one for found in edit for one in news_of_edit(found, now[new], title)]
         keep_news(archive.connection, self._addition, news)
         for story in told:
             if story is before.get(story.story):

@@ -30,6 +30,8 @@ class Marking:
 
     def __call__(self, article: Article) -> Marked:
         """The marked article, or a ``Failure``: one report that breaks a rule must not cost the others."""
+        if isinstance(article, MarkedArticle):
+            return article
         from rashomon.mark import Parser, mark
 
         self.parser = self.parser or Parser()

@@ -14,6 +14,7 @@ KINDS = {
     "disagreement": "Accounts part",
     "commitment": "Promise",
     "wording": "Other words",
+    "edit": "Edited",
 }
 
 

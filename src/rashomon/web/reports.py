@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import msgspec
-
+from rashomon.archive.edits import Edit, edits_of
 from rashomon.archive.overview import heads, later_version
 from rashomon.model import Citation, MarkedArticle, Span, Story
 from rashomon.tell.highlight import Cited, can_be_cited, paragraphs, pieces
@@ -33,6 +32,12 @@ class Passage:
     notes: tuple[Note, ...]
 
 
+class Edited(MarkedArticle, frozen=True, kw_only=True):
+    """A report with what later versions of it said otherwise than those before, the first edit first."""
+
+    edits: tuple[Edit, ...] = ()
+
+
 def report(asked: Asked) -> Page | Moved:
     """One report in full; a version that was replaced leads to the one that took its place."""
     name = asked.named("report")
@@ -44,7 +49,9 @@ def report(asked: Asked) -> Page | Moved:
         raise Failed("the archive holds no such report")
     home = asked.archive.story_ids([name]).get(name)
     told = asked.archive.story(home) if home else None
-    plain = msgspec.structs.replace(article, source=without_path(article.source))
+    fields = {one: getattr(article, one) for one in article.__struct_fields__}
+    fields["source"] = without_path(article.source)
+    plain = Edited(**fields, edits=tuple(edits_of(asked.archive.connection, name)))
     notes = [*_quoted(article), *_told(article.id, told)]
     here = _place(asked.given("at"), article.text)
     copies = tuple(one for one in told.copies if name in {one.source, one.target}) if told else ()
