@@ -1,11 +1,14 @@
 """The app as a browser would ask it, on an archive that holds the demonstration story."""
 
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from rashomon.read import Fetcher
 from rashomon.web import Access, application
 
 HERE = "http://127.0.0.1:8321"
@@ -23,7 +26,7 @@ class App:
         assert found, f"{page} holds no form"
         return found[1]
 
-    def post(self, address: str, **fields: str) -> tuple[int, str]:
+    def post(self, address: str, /, **fields: str) -> tuple[int, str]:
         answered = self.client.post(address, data={"key": self.key(), **fields}, follow_redirects=False)
         return answered.status_code, answered.headers.get("location", "") or answered.text
 
@@ -31,6 +34,16 @@ class App:
         return str(self.client.get("/stories.json").json()["stories"][0]["story"])
 
 
-def asking(path: Path, access: Access | None = None, base: str = HERE) -> App:
+def asking(path: Path, access: Access | None = None, base: str = HERE, fetcher: Callable[[], Fetcher] = Fetcher) -> App:
     """The app on the archive at ``path``."""
-    return App(TestClient(application(path, access), base_url=base), path)
+    return App(TestClient(application(path, access, fetcher), base_url=base), path)
+
+
+def ended(app: App, address: str) -> dict[str, object]:
+    """A batch once it has ended."""
+    for _ in range(600):
+        found: dict[str, object] = app.client.get(f"{address}.json").json()
+        if found["stage"] in {"done", "stopped", "failed"}:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(found)

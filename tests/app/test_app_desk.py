@@ -3,7 +3,7 @@ import time
 from pathlib import Path
 
 import pytest
-from asked import App, asking
+from asked import App, asking, ended
 
 from rashomon.engine.marking import Marking
 from rashomon.model import Article, Failure, MarkedArticle
@@ -21,15 +21,6 @@ The ferry Avante ran aground off Saltmouth on Monday with 212 people aboard, the
 @pytest.fixture
 def app(demo_archive: Path, tmp_path: Path) -> App:
     return asking(Path(shutil.copy(demo_archive, tmp_path)))
-
-
-def ended(app: App, address: str) -> dict[str, object]:
-    for _ in range(600):
-        found: dict[str, object] = app.client.get(f"{address}.json").json()
-        if found["stage"] in {"done", "stopped", "failed"}:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(found)
 
 
 def send(app: App, *files: tuple[str, bytes]) -> tuple[int, str]:

@@ -49,7 +49,19 @@ def test_a_page_elsewhere_cannot_write(app: App, headers: dict[str, str]) -> Non
     assert app.client.get("/corrections.json").json() == {"decisions": []}
 
 
-@pytest.mark.parametrize("address", ["/corrections", "/corrections/1/undo", "/add/1/stop", "/add", "/news/seen"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/corrections",
+        "/corrections/1/undo",
+        "/add/1/stop",
+        "/add",
+        "/news/seen",
+        "/feeds",
+        "/feeds/drop",
+        "/feeds/look",
+    ],
+)
 def test_nothing_is_written_without_the_key_of_the_form(app: App, address: str) -> None:
     assert app.client.post(address, data={"key": "guessed"}).status_code == 403
     assert app.client.post(address).status_code == 403

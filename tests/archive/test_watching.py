@@ -3,14 +3,17 @@
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from reports import reports
 
 from rashomon.archive import Archive
-from rashomon.archive.feeds import feed
+from rashomon.archive.feeds import feed, keep, let_go
 from rashomon.archive.news import news_of
+from rashomon.cli import cli
 from rashomon.collate import dossier
 from rashomon.engine import watching
 from rashomon.model import Failure, MarkedArticle, Story
@@ -102,6 +105,37 @@ def test_a_page_that_could_not_be_had_is_tried_again(site: tuple[Site, Server], 
     with Archive(path) as archive:
         seen = {row["address"] for row in archive.connection.execute("SELECT address FROM seen")}
     assert seen == {f"{server.home}/{n}" for n in range(4)}
+
+
+def test_a_look_that_was_stopped_is_looked_at_again(site: tuple[Site, Server], tmp_path: Path) -> None:
+    _, server = site
+    path = tmp_path / "news.rashomon"
+    reader = Reader(fetcher=Fetcher(private=True, delay=0.0))
+    with Archive(path, write=True) as archive:
+        done, _ = watching.watch_once(
+            archive, [f"{server.home}/feed"], lambda failure: pytest.fail(failure.line()), reader,
+            jobs=1, passing=lambda items: islice(items, 1), whole=lambda: False,
+        )  # fmt: skip
+    assert done.added == 1
+    assert look(path, server)[0] == 1
+
+
+def test_without_paths_the_feeds_are_looked_through_that_the_archive_watches(
+    site: tuple[Site, Server], tmp_path: Path
+) -> None:
+    _, server = site
+    path = tmp_path / "news.rashomon"
+    arguments = ["watch", str(path), "--once", "--allow-private", "-j", "1"]
+    none = CliRunner().invoke(cli, arguments)
+    assert none.exit_code == 2
+    assert "watches no feed yet" in none.output
+    with Archive(path, write=True) as archive, archive.writing():
+        assert keep(archive.connection, f"{server.home}/feed")
+        assert not keep(archive.connection, f"{server.home}/feed")
+    assert "2 added" in CliRunner().invoke(cli, arguments).output
+    with Archive(path, write=True) as archive, archive.writing():
+        assert let_go(archive.connection, f"{server.home}/feed")
+        assert not let_go(archive.connection, f"{server.home}/feed")
 
 
 def told(articles: list[MarkedArticle]) -> Story:

@@ -34,6 +34,17 @@ def feeds(connection: sqlite3.Connection) -> list[Feed]:
     return [feed(connection, row["address"]) for row in rows]
 
 
+def keep(connection: sqlite3.Connection, address: str) -> bool:
+    """Watch a feed from now on; whether it was not watched before."""
+    made = connection.execute("INSERT OR IGNORE INTO feed (address) VALUES (?)", (address,))
+    return made.rowcount > 0
+
+
+def let_go(connection: sqlite3.Connection, address: str) -> bool:
+    """Watch a feed no longer; the reports that it named stay, and are not fetched again. Whether it was watched."""
+    return connection.execute("DELETE FROM feed WHERE address = ?", (address,)).rowcount > 0
+
+
 def was_read(connection: sqlite3.Connection, one: Feed, now: datetime) -> None:
     """A feed answered, or said that nothing is new."""
     connection.execute(

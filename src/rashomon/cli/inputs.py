@@ -54,8 +54,11 @@ class Inputs:
         )
 
 
-def reading(verb: Callable[..., None]) -> Callable[..., None]:
-    """Give ``verb`` the arguments of a reading command, gathered as ``inputs``; status 1 if one was left out."""
+def reading(verb: Callable[..., None], *, required: bool = True) -> Callable[..., None]:
+    """Give ``verb`` the arguments of a reading command, gathered as ``inputs``; status 1 if one was left out.
+
+    Without ``required`` it may be given no path at all.
+    """
 
     @wraps(verb)
     def run(
@@ -79,7 +82,7 @@ def reading(verb: Callable[..., None]) -> Callable[..., None]:
         click.option("--allow-private", "private", is_flag=True, help="Fetch from private networks too."),
         click.option("--follow", is_flag=True, help="Fetch the pages that feeds and sitemaps on disk announce."),
         click.option("--verbatim", is_flag=True, help="The text given is the body; every offset refers to it."),
-        click.argument("paths", nargs=-1, required=True),
+        click.argument("paths", nargs=-1, required=required),
     ):
         run = option(run)
     return run

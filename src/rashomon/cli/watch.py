@@ -4,6 +4,7 @@ import json
 import re
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from rashomon.cli.inputs import Inputs, reading
 from rashomon.model import encode, one_line
 
 if TYPE_CHECKING:
+    from rashomon.archive import Archive
     from rashomon.archive.news import News
 
 _EVERY = re.compile(r"(\d{1,4})([smhd])")
@@ -24,7 +26,7 @@ _LEAST = 60  # seconds between two looks, for the sake of those who are looked a
 
 @click.command()
 @archive_argument
-@reading
+@partial(reading, required=False)
 @click.option("--once", is_flag=True, help="Look once and end, as cron wants it.")
 @click.option("--every", default="15m", show_default=True, help="How often to look: 90s, 15m, 2h, 1d.")
 @click.option("--to", "to", metavar="FILE|URL", help="Append the news to a file too, or send it there.")
@@ -32,6 +34,8 @@ _LEAST = 60  # seconds between two looks, for the sake of those who are looked a
 @on_archive
 def watch(archive: Path, inputs: Inputs, every: str, to: str | None, *, once: bool, as_json: bool) -> None:
     """Watch feeds, sitemaps, pages and folders (PATHS), add what is new to ARCHIVE, and print what is new in content.
+
+    Without PATHS the feeds are looked through that ARCHIVE was made to watch before, here or in the app.
 
     New happenings, another independent origin for a known one, a new disagreement, a changed commitment, a quotation in
     other words.
@@ -43,7 +47,8 @@ def watch(archive: Path, inputs: Inputs, every: str, to: str | None, *, once: bo
     reader = inputs.reader()
     while True:
         with Archive(archive, write=True, waiting=waiting) as opened:
-            done, news = watching.watch_once(opened, inputs.paths, inputs.reporter.failed, reader, jobs=inputs.jobs)
+            paths = inputs.paths or _kept(opened)
+            done, news = watching.watch_once(opened, paths, inputs.reporter.failed, reader, jobs=inputs.jobs)
         for one in news:
             put((encode(one) if as_json else one_line(_line(one))) + "\n")
         if to is not None and news:
@@ -52,6 +57,16 @@ def watch(archive: Path, inputs: Inputs, every: str, to: str | None, *, once: bo
         if once:
             return
         time.sleep(pause)
+
+
+def _kept(archive: "Archive") -> list[str]:
+    """The feeds that the archive was made to watch."""
+    from rashomon.archive.feeds import feeds
+
+    found = [one.address for one in feeds(archive.connection)]
+    if not found:
+        raise click.UsageError("the archive watches no feed yet; give its address")
+    return found
 
 
 def _seconds(every: str) -> int:

@@ -1,6 +1,6 @@
 """Watching: feeds, sitemaps, pages and folders looked through for what is new in content."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -9,9 +9,10 @@ from rashomon.archive.feeds import feed, has_failed, has_seen, is_seen, was_read
 from rashomon.archive.news import News, news_since
 from rashomon.engine.archiving import Added, InputMemory, add
 from rashomon.engine.run import Failed, read_items
-from rashomon.model import Article, Failure
+from rashomon.model import Article, Failure, MarkedArticle
 from rashomon.read import Reader, Validators, date_documents, is_address
 
+Passing = Callable[[Iterator[Article | Failure]], Iterable[MarkedArticle | Article | Failure]]
 _UNCHANGED = "unchanged since it was last fetched"
 
 
@@ -83,17 +84,21 @@ def watch_once(
     reader: Reader,
     *,
     jobs: int | None = None,
+    passing: Passing = lambda items: items,
+    whole: Callable[[], bool] = lambda: True,
 ) -> tuple[Added, list[News]]:
     """Look through the feeds once: what was added, and what is new in content.
 
     A feed that fails costs only itself, is said in one line, and is left alone for longer each time. What was fetched
-    counts as seen once it is kept, so that a run that is cut off loses nothing.
+    counts as seen once it is kept, so that a run that is cut off loses nothing. All that is read goes through
+    ``passing``; where ``whole`` says at the end that not all of it came through, nothing counts as seen.
     """
     before = archive.last_addition()
     memory = InputMemory(archive, reader)
     one = _Round(archive, replace(reader, gate=memory), failed, datetime.now(UTC))
-    done = add(archive, date_documents(one.items(feeds)), failed, jobs=jobs)
-    with archive.writing():
-        memory.keep()
-        one.keep()
+    done = add(archive, passing(date_documents(one.items(feeds))), failed, jobs=jobs)
+    if whole():
+        with archive.writing():
+            memory.keep()
+            one.keep()
     return done, news_since(archive.connection, before)

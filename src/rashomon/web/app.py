@@ -16,7 +16,8 @@ from starlette.types import ASGIApp
 
 from rashomon.archive import ArchiveError
 from rashomon.lexicon import read_text
-from rashomon.web import adding, changes, decisions, finding
+from rashomon.read import Fetcher
+from rashomon.web import adding, changes, decisions, feeds, finding
 from rashomon.web.actors import actor
 from rashomon.web.answers import SEEN, VISIT, Refused, View, answer, failed
 from rashomon.web.desk import Desk
@@ -32,7 +33,7 @@ PAGES: tuple[tuple[str, View], ...] = (
     ("/search", finding.search),
     ("/news", changes.news),
     ("/corrections", decisions.corrections),
-    ("/feeds", changes.feeds),
+    ("/feeds", feeds.feeds),
     ("/add", adding.adding),
     ("/add/{number}", adding.batch),
     ("/story/{story}", story),
@@ -47,15 +48,18 @@ WRITES: tuple[tuple[str, Write], ...] = (
     ("/corrections", decisions.decide),
     ("/corrections/{number:int}/undo", decisions.undo),
     ("/add/{number:int}/stop", adding.stop),
+    ("/feeds", feeds.watch),
+    ("/feeds/drop", feeds.drop),
+    ("/feeds/look", feeds.look),
 )
 _STATIC = {"app.css": "text/css", "app.js": "text/javascript", "icon.svg": "image/svg+xml"}
 _MOST_FIELDS = 12
 _LONGEST_FIELD = 4_096
 
 
-def application(archive: Path, access: Access | None = None) -> ASGIApp:
-    """The app on one archive, behind its guard."""
-    desk = Desk(archive, Work(archive))
+def application(archive: Path, access: Access | None = None, fetcher: Callable[[], Fetcher] = Fetcher) -> ASGIApp:
+    """The app on one archive, behind its guard; ``fetcher`` makes what feeds are fetched with."""
+    desk = Desk(archive, Work(archive), fetcher)
     routes: list[BaseRoute] = [Route("/", _shown(desk, stories, as_json=False))]
     for path, view in PAGES:
         routes.append(Route(f"{path}.json", _shown(desk, view, as_json=True)))

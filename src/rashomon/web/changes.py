@@ -1,9 +1,9 @@
-"""What changed since the last visit, or since an addition that the address names; and the feeds that bring it."""
+"""What changed since the last visit, or since an addition that the address names."""
 
 import msgspec
 
-from rashomon.archive.overview import Addition, FeedState, additions, feed_states, titles_of
-from rashomon.web.answers import Asked, Page, now
+from rashomon.archive.overview import Addition, additions, titles_of
+from rashomon.web.answers import Asked, Page
 
 _MOST = 40  # additions on one page
 _FIRST_VISIT = 5  # additions that somebody sees who was never here
@@ -27,12 +27,6 @@ class Changes(msgspec.Struct, frozen=True):
     titles: dict[str, str]
 
 
-class Feeds(msgspec.Struct, frozen=True):
-    """The feeds and how each went when it was last looked at."""
-
-    feeds: tuple[FeedState, ...]
-
-
 def news(asked: Asked) -> Page:
     """What is new: since the visit before, or since the addition that the address names."""
     last = asked.archive.last_addition()
@@ -45,9 +39,3 @@ def news(asked: Asked) -> Page:
     record = Changes(since, last, tuple(found), titles)
     earlier = max(0, min(since, last) - _FIRST_VISIT)
     return Page("news.html", "What is new", record, {"kinds": KINDS, "earlier": earlier})
-
-
-def feeds(asked: Asked) -> Page:
-    """The feeds that are watched and their state."""
-    record = Feeds(tuple(feed_states(asked.archive.connection)))
-    return Page("feeds.html", "Feeds", record, {"now": now().isoformat(timespec="seconds")})

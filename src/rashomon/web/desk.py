@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from rashomon.archive import Archive
+from rashomon.read import Fetcher
 from rashomon.web.work import Work
 
 Kept = TypeVar("Kept")
@@ -40,10 +41,14 @@ class Memory(Generic[Kept]):
 
 @dataclass(slots=True)
 class Desk:
-    """One archive that is served: ``form_key`` is known only to pages that the app itself gave out."""
+    """One archive that is served: ``form_key`` is known only to pages that the app itself gave out.
+
+    ``fetcher`` makes what feeds are fetched with.
+    """
 
     path: Path
     work: Work
+    fetcher: Callable[[], Fetcher] = Fetcher
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     drawn: Memory[object] = field(default_factory=lambda: Memory(_DRAWN))
     listed: Memory[object] = field(default_factory=lambda: Memory(_LISTED))

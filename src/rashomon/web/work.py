@@ -1,9 +1,10 @@
-"""Work in the background: dropped files are read, marked and told, a batch at a time; each can be stopped."""
+"""Work in the background: what was dropped, or what feeds name, is read, marked and told; each batch can be stopped."""
 
 import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -15,22 +16,25 @@ from rashomon.archive import Archive, ArchiveError
 from rashomon.engine.archiving import Added, InputMemory, add
 from rashomon.engine.marking import Marking
 from rashomon.engine.run import read_items
+from rashomon.engine.watching import watch_once
 from rashomon.model import Article, Failure, MarkedArticle
-from rashomon.read import Reader
+from rashomon.read import Fetcher, Reader
 from rashomon.web.words import without_path
 
 _LOG = logging.getLogger(__name__)
 Stage = Literal["reading", "marking", "telling", "done", "stopped", "failed"]
 STAGES: tuple[Stage, ...] = ("reading", "marking", "telling")
+Job = Callable[[int], Added]
 _MOST_FAILURES = 50
 _KEPT = 20  # batches that are remembered
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """How far a batch of files is: what was ``found`` in them, how much is ``marked``, and what came of it."""
+    """How far a batch of files or feeds is: what was ``found`` in them, how much is ``marked``, and what came of it."""
 
     number: int
     files: tuple[str, ...]
+    kind: Literal["file", "feed"] = "file"
     stage: Stage = "reading"
     found: int = 0
     marked: int = 0
@@ -59,16 +63,27 @@ class Work:
 
     def begin(self, folder: Path, files: Sequence[str]) -> Batch | None:
         """Start on the files in ``folder``, which is removed afterwards; None where another batch is worked on."""
+        return self._begin(
+            "file", files, partial(self._added, folder), partial(shutil.rmtree, folder, ignore_errors=True)
+        )
+
+    def look(self, feeds: Sequence[str], fetcher: Fetcher) -> Batch | None:
+        """Start to look through these feeds; None where another batch is worked on."""
+        return self._begin("feed", feeds, partial(self._looked, feeds, Reader(fetcher=fetcher)), lambda: None)
+
+    def _begin(
+        self, kind: Literal["file", "feed"], files: Sequence[str], job: Job, after: Callable[[], None]
+    ) -> Batch | None:
         with self._lock:
             if self.current is not None:
                 return None
-            batch = Batch(next(self._numbers), tuple(files))
+            batch = Batch(next(self._numbers), tuple(files), kind)
             self.batches[batch.number] = batch
             for old in sorted(self.batches)[:-_KEPT]:
                 del self.batches[old]
             self.current = batch.number
             self._stop.clear()
-        self._thread = Thread(target=self._run, args=(batch.number, folder), daemon=True, name="rashomon-add")
+        self._thread = Thread(target=self._run, args=(batch.number, job, after), daemon=True, name="rashomon-add")
         self._thread.start()
         return batch
 
@@ -87,9 +102,9 @@ class Work:
         with self._lock:
             self.batches[number] = msgspec.structs.replace(self.batches[number], **changes)
 
-    def _run(self, number: int, folder: Path) -> None:
+    def _run(self, number: int, job: Job, after: Callable[[], None]) -> None:
         try:
-            self._note(number, done=self._added(number, folder))
+            self._note(number, done=job(number))
             self._note(number, stage="stopped" if self._stop.is_set() else "done")
         except ArchiveError as error:
             self._note(number, stage="failed", trouble=f"{error.reason}; {error.remedy}")
@@ -97,23 +112,40 @@ class Work:
             _LOG.debug("a batch of files could not be added", exc_info=True)
             self._note(number, stage="failed", trouble="a mistake of the app's; RASHOMON_DEBUG=1 shows where")
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            after()
             self.current = None
 
-    def _added(self, number: int, folder: Path) -> Added:
+    def _failing(self, number: int, folder: str = "") -> Callable[[Failure], None]:
+        """What takes the failures of a batch: they are shown on its page, without the folders of this machine."""
         failures: list[str] = []
 
         def failed(failure: Failure) -> None:
             plain = Failure(without_path(failure.source), failure.reason, failure.remedy)
-            failures.append(plain.line().replace(f"{folder}/", ""))
+            failures.append(plain.line().replace(f"{folder}/", "") if folder else plain.line())
             if len(failures) <= _MOST_FAILURES:
                 self._note(number, failures=tuple(failures))
 
+        return failed
+
+    def _looked(self, feeds: Sequence[str], reader: Reader, number: int) -> Added:
+        """Look through feeds; what a look that was stopped had fetched is fetched again the next time."""
+
+        def passing(items: Iterator[Article | Failure]) -> Iterator[MarkedArticle | Article | Failure]:
+            return self._marked(number, archive, self._found(number, items))
+
+        with Archive(self.path, write=True) as archive:
+            done, _ = watch_once(
+                archive, feeds, self._failing(number), reader,
+                jobs=1, passing=passing, whole=lambda: not self._stop.is_set(),
+            )  # fmt: skip
+        return done
+
+    def _added(self, folder: Path, number: int) -> Added:
         with Archive(self.path, write=True) as archive:
             memory = InputMemory(archive, Reader(below=str(folder)))
             paths = sorted(str(file) for file in folder.iterdir())
             found = self._found(number, read_items(paths, replace(memory.reader, gate=memory)))
-            done = add(archive, self._marked(number, archive, found), failed, jobs=1)
+            done = add(archive, self._marked(number, archive, found), self._failing(number, str(folder)), jobs=1)
             with archive.writing():
                 memory.keep()
         return msgspec.structs.replace(done, known=done.known + memory.known)

@@ -69,6 +69,25 @@ class Fetcher:
         self._unanswered[host] = 0
         return found
 
+    def refuses(self, address: str) -> Failure | None:
+        """Why ``address`` would not be fetched: it is none, has no host, or leads into a private network.
+
+        Nothing is sent to its host; what it answers is seen when it is fetched.
+        """
+        if failure := unfit(address):
+            return failure
+        try:
+            from rashomon.read.fetch import guard  # noqa: PLC0415  an extra: only fetching needs it
+        except ImportError:
+            return Failure(address, "addresses cannot be fetched here", "install rashomon[fetch]")
+        parts = urlsplit(address)
+        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
+        try:
+            guard.checked(parts.hostname or "", port, self._resolve or guard.resolve, private=self.private)
+        except UnfetchedError as error:
+            return Failure(address, *error.args)
+        return None
+
     def send(self, address: str, body: bytes) -> Failure | None:
         """Send JSON to ``address`` under the same guard; why it could not be delivered, if it could not."""
         try:

@@ -33,6 +33,17 @@ def connect(number: str, port: int, seconds: float) -> httpcore.NetworkStream:
     return httpcore.SyncBackend().connect_tcp(number, port, seconds)
 
 
+def checked(host: str, port: int, resolve: Resolve, *, private: bool) -> list[str]:
+    """The numbers of a host that may be connected to; ``UnfetchedError`` where there is none, or one is not public."""
+    try:
+        numbers = resolve(host, port)
+    except (OSError, UnicodeError):
+        raise UnfetchedError(f"there is no host {host}", "check the spelling and the connection") from None
+    if not private and not all(map(is_public, numbers)):
+        raise UnfetchedError(f"{host} is in a private network", "allow it with --allow-private")
+    return numbers
+
+
 @dataclass(slots=True)
 class Clock:
     """How long a server may take: ``silence`` seconds before it sends anything more, ``patience`` for all it sends."""
@@ -84,13 +95,7 @@ class _Guard(httpcore.NetworkBackend):
     def _numbers(self, host: str, port: int) -> list[str]:
         """The numbers of a host, asked for once and checked."""
         if (host, port) not in self._found:
-            try:
-                numbers = self._resolve(host, port)
-            except (OSError, UnicodeError):
-                raise UnfetchedError(f"there is no host {host}", "check the spelling and the connection") from None
-            if not self._private and not all(map(is_public, numbers)):
-                raise UnfetchedError(f"{host} is in a private network", "allow it with --allow-private")
-            self._found[host, port] = numbers
+            self._found[host, port] = checked(host, port, self._resolve, private=self._private)
         return self._found[host, port]
 
 
