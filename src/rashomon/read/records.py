@@ -99,6 +99,26 @@ def _given(fields: dict[str, Any]) -> str | None:
     return next(filter(None, (_text(fields.get(name)) for name in TEXT)), None)
 
 
+def held_records(content: object, depth: int = 2) -> list[object]:
+    """The records in an answer of a news interface: the list under one of its fields of which most give a text.
+
+    >>> held_records({"status": "ok", "articles": [{"title": "Pier closed", "content": "The pier is closed."}]})
+    [{'title': 'Pier closed', 'content': 'The pier is closed.'}]
+    >>> held_records({"text": "The pier is closed.", "comments": [{"text": "At last."}]})
+    []
+    """
+    if not isinstance(content, dict) or _given(content) is not None:
+        return []
+    for value in content.values():
+        if isinstance(value, list):
+            records = [one for one in value if isinstance(one, dict)]
+            if 2 * sum(_given(one) is not None and _first(one, TITLE) is not None for one in records) > len(value):
+                return value
+        elif depth > 1 and (found := held_records(value, depth - 1)):
+            return found
+    return []
+
+
 def _read_before(fields: dict[str, Any]) -> Article | None:
     """The article that ``rashomon read`` wrote, with its grounds and offsets; None where it is none, or was changed."""
     published = fields.get("published")

@@ -10,7 +10,7 @@ from rashomon.read.admission import NotJsonError, clean, parse_json
 from rashomon.read.decode import decode
 from rashomon.read.feeds import Entry, feed_entries, json_feed_entries, sitemap_addresses
 from rashomon.read.raw import Raw
-from rashomon.read.records import article_from_fields
+from rashomon.read.records import article_from_fields, held_records
 from rashomon.read.text import article_from_text
 from rashomon.read.wires import from_ninjs, from_nitf, is_ninjs
 
@@ -40,7 +40,7 @@ def read_json(raw: Raw, follow: Follow | None, *, verbatim: bool) -> Result:
     if isinstance(content, dict) and "jsonfeed.org" in str(content.get("version"))[:200]:
         yield from _entries(raw.source, json_feed_entries(raw.source, content), follow)
         return
-    records = content if isinstance(content, list) else [content]
+    records = content if isinstance(content, list) else held_records(content) or [content]
     for number, record in enumerate(records, 1):
         source = f"{raw.source}:{number}" if len(records) > 1 else raw.source
         yield _item(source, record, verbatim=verbatim)

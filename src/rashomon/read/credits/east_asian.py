@@ -12,6 +12,11 @@ _ANY = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HAN, _HANGUL = "[\u3400-\u9fff々]{2,4}", "[\uac00-\ud7a3]{2,4}"
 _NAME = rf"(?:{_HAN}(?:·{_HAN})?|{_HANGUL})(?![\u3400-\u9fff\uac00-\ud7a3])"
 _BETWEEN = r"\s*[、，,／/·&]\s*|\s+"
+_OPENING = re.compile(
+    r"[（(\[【][^）)\]】\n]{2,20}[）)\]】]\s*[^。！？=＝\n]{2,30}\s[=＝]\s"
+    r"|[^。！？\n]{2,30}[电電]\s?[（(][^）)\n]{2,30}[）)]"
+)
+"""What opens an agency's first paragraph: "(오스트윅=해안통신) 김보라 기자 = ", "新港3月3日电（记者 林若溪）"."""
 _STOPS = re.compile("[。！？]|다\\.")
 
 
@@ -43,15 +48,21 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def east_asian_authors(line: str) -> Iterator[tuple[str, int, int]]:
-    """The names of the authors in a short line, each with where it stands.
+    """The names of the authors in a short line, or at the head of an agency's report, each with where it stands.
 
     >>> [name for name, _, _ in east_asian_authors("2024年5月6日 来源：海港报 记者 林若溪")]
     ['林若溪']
+    >>> [name for name, _, _ in east_asian_authors("(오스트윅=해안통신) 김보라 기자 = 배가 멈춘다고 공사가 밝혔다.")]
+    ['김보라']
     >>> list(east_asian_authors("记者从市政府获悉，桥将于三月开工。"))
     []
     """
-    if line.isascii() or len(line) > LONGEST or _STOPS.search(line) or not _ANY.search(line):
+    if line.isascii() or not _ANY.search(line):
         return
+    if len(line) > LONGEST or _STOPS.search(line):
+        if not (opening := _OPENING.match(line)):
+            return
+        line = opening[0]
     before, behind, _ = _patterns()
     for pattern in (before, behind):
         for found in pattern.finditer(line):
@@ -68,5 +79,7 @@ def is_east_asian_byline(line: str) -> bool:
     (True, False)
     """
     if line.isascii() or len(line) > LONGEST:
+        return False
+    if _OPENING.match(line):
         return False
     return next(east_asian_authors(line), None) is not None or _patterns()[2].match(line) is not None

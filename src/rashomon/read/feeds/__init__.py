@@ -16,6 +16,10 @@ __all__ = ["Entry", "feed_entries", "json_feed_entries", "sitemap_addresses"]
 
 _WHOLE = 600  # characters of text from which an entry is taken for the report and not for its summary
 
+_SHORT = 300
+"""The same where the feed gives it as content, and it ends as a report does: not with dots, nor in a link."""
+_ENDED = re.compile(r"(?<!\.\.)(?<!more)[.!?。！？][\"'”’»)]?\s*$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -51,7 +55,7 @@ def feed_entries(source: str, data: bytes) -> Iterator[Entry | Failure]:
         )
         if not entry.get("published") and not parsed.version.startswith("atom"):  # dc:date: the only date of RSS 1.0
             known = replace(known, published=known.updated)
-        yield Entry(known, _whole(max(map(markup_text, bodies), key=len)))
+        yield Entry(known, _whole(max(map(markup_text, bodies), key=len), told=bool(entry.get("content"))))
 
 
 def _absolute(link: object, home: object) -> str | None:
@@ -69,7 +73,12 @@ def _authors(data: bytes, count: int) -> list[list[str]]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     root = etree.fromstring(data, parser)
     items = list(root.iter("{*}item", "{*}entry")) if root is not None else []
-    return [[*_signed(item)] for item in items] if len(items) == count else []
+    if root is None or len(items) != count:
+        return []
+    whole = (
+        [*_signed(root)] if etree.QName(root).localname == "feed" else []
+    )  # an entry's, where it names none (RFC 4287)
+    return [[*_signed(item)] or whole for item in items]
 
 
 def _signed(item: etree._Element) -> Iterator[str]:
@@ -104,7 +113,7 @@ def json_feed_entries(source: str, feed: dict[str, Any]) -> Iterator[Entry | Fai
             language=item.get("language") or feed.get("language"),
             bylines=item.get("authors") or [item.get("author")],
         )
-        yield Entry(known, _whole(plain))
+        yield Entry(known, _whole(plain, told=True))
 
 
 def sitemap_addresses(root: etree._Element) -> list[str]:
@@ -112,5 +121,7 @@ def sitemap_addresses(root: etree._Element) -> list[str]:
     return [loc.text.strip() for loc in root.iter("{*}loc") if loc.text]
 
 
-def _whole(text: str) -> str | None:
-    return text if len(text) >= _WHOLE else None
+def _whole(text: str, *, told: bool) -> str | None:
+    """The text of an entry where it is the report; ``told``: the feed says that it is, and it may be short."""
+    short = told and len(text) >= _SHORT and _ENDED.search(text) is not None
+    return text if short or len(text) >= _WHOLE else None

@@ -1,5 +1,7 @@
 """The fields that a format gives, as what the input states; and the article of a page with what stood beside it."""
 
+import re
+
 import msgspec
 
 from rashomon.model import Article, Ground, article_id
@@ -7,6 +9,8 @@ from rashomon.read.admission import StatedMetadata, stated_date
 from rashomon.read.given.markup import plain_words
 from rashomon.read.given.moments import moment
 from rashomon.read.given.people import people
+
+_DASH = re.compile(r"(?<=\S)\s+[|–—·•:-]\s*$")
 
 
 def given(
@@ -25,7 +29,7 @@ def given(
     house = plain_words(publisher)
     return StatedMetadata.admitted(
         id=id,
-        title=plain_words(title),
+        title=_less_house(plain_words(title), house),
         url=url,
         publisher=house,
         published=moment(published),
@@ -33,6 +37,14 @@ def given(
         language=language,
         bylines=[name for name in names if name != house or len(names) == 1],
     )
+
+
+def _less_house(title: object, house: object) -> object:
+    """A title less the name of its outlet behind a dash or bar: "Pier to close - Harbour Post"."""
+    if not isinstance(title, str) or not isinstance(house, str) or not house:
+        return title
+    bare = _DASH.sub("", title.removesuffix(house))
+    return bare if bare and len(bare) < len(title) - len(house) else title
 
 
 def with_given(article: Article, known: StatedMetadata) -> Article:

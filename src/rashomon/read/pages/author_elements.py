@@ -8,7 +8,7 @@ from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.markup import Element
 
 _AUTHOR = re.compile(
-    r"(?<![a-z])(?:author|byline|by-line|contributor|writer|vcard|journalist|reporter|autor|auteur|firma|redactor|redacteur|verfasser|signature|yazar|forfatter|autora)s?(?![a-z])|(?:author|byline)(?:name|s?_)|(?:story|article|post|entry|content)author|author_?name|-?byline",
+    r"(?<![a-z])(?:author|byline|by-line|contributor|writer|vcard|journalist|reporter|autor|auteur|firma|redactor|redacteur|verfasser|signature|yazar|forfatter|autora|auth(?:desc|info|box|data)?)s?(?![a-z])|(?:author|byline)(?:name|s?_)|(?:story|article|post|entry|content)author|author_?name|-?byline",
     re.IGNORECASE,
 )
 _AUTHOR_PAGE = re.compile(
@@ -59,7 +59,13 @@ def stands_aside(element: Element, head: Block) -> bool:
     """Whether an element stands beside the article or under a picture: in a part that does not hold the headline."""
     above = [e for e in element.ancestors() if not e.start <= head.start < e.end]
     names = (e.get("class") + " " + e.get("id") for e in above[:7] if e.raw)
-    return any(map(_names_aside, names)) or any(e.name in _BESIDE for e in above)
+    return any(map(_names_aside, names)) or any(e.name in _BESIDE and not _is_foot(e, head) for e in above)
+
+
+def _is_foot(element: Element, head: Block) -> bool:
+    """Whether an element is the foot of the article with the headline ``head``: it says who wrote it."""
+    article = element.parent if element.name == "footer" else None
+    return article is not None and article.name == "article" and article.start <= head.start < article.end
 
 
 @lru_cache(maxsize=8192)

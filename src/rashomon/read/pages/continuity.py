@@ -12,6 +12,7 @@ from itertools import islice, takewhile
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.furniture import furniture, furniture_line
 from rashomon.read.pages.markup import Element
+from rashomon.read.pages.names import heads_part, names_others
 from rashomon.read.pages.naming import groups, groups_of
 from rashomon.read.pages.surroundings import is_hidden
 from rashomon.read.pages.titles import fold_words
@@ -28,12 +29,16 @@ _BESIDE = frozenset([
     "button", "label", "noscript", "details",
 ])  # fmt: skip
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_SUBHEADINGS = _HEADINGS - {"h1"}
+_LONGEST_HEADING = 120
 _OTHERS = (
     "comment", "share", "related", "listing", "navigation", "footer", "side", "advert", "subscribe", "caption",
     "byline", "bio", "tag", "consent", "hidden", "contents", "quote", "inset",
 )  # fmt: skip
 _SURELY_OTHERS = tuple(name for name in _OTHERS if name not in ("related", "listing", "inset", "quote"))
 _INVITING = re.compile(r"newsletter|subscri(?!ber-)|sign-?up", re.IGNORECASE)
+_LABEL = 30
+"""Characters of a line that says who stands below it."""
 _SMALL = 250
 """Characters of a box that invites."""
 _SUMMARY = re.compile(r"summar|subtitle|sub-?head|\bdek\b|descri|excerpt|key-?points|takeaway", re.IGNORECASE)
@@ -51,7 +56,7 @@ def read_on(blocks: list[Block], chosen: list[int], head: int | None, title: str
         kept.pop()
     if not kept:
         return chosen
-    return [*_lead(blocks, kept, head), *kept, *_end(blocks, kept, head)]
+    return [*_lead(blocks, kept, head), *_headed(blocks, kept), *_end(blocks, kept, head)]
 
 
 def _visible(blocks: list[Block], chosen: list[int]) -> list[int]:
@@ -129,6 +134,8 @@ def _without_furniture(blocks: list[Block], chosen: list[int], title: str | None
         block = blocks[index]
         if not told and "\n" in block.text and _is_head(block, head):
             continue
+        if told and "\n" in block.text and _is_contact(block):
+            continue
         if furniture(block, "inside" if told else "before") is None:
             kept.append(index)
             told = told or is_prose(block)
@@ -136,9 +143,18 @@ def _without_furniture(blocks: list[Block], chosen: list[int], title: str | None
 
 
 def _is_head(block: Block, title: str) -> bool:
-    """Whether every line of a block is the headline, signs or dates the story."""
+    """Whether every line of a block is the headline, or part of a stated one, signs or dates the story."""
     lines = block.text.split("\n")
+    headed = "".join(fold_words(lines[0]))
+    if headed and headed in title and any(furniture_line(one, "before") for one in lines[1:]):
+        return all(len(one) < PROSE for one in lines[1:])
     return all("".join(fold_words(one)) == title or furniture_line(one, "before") for one in lines)
+
+
+def _is_contact(block: Block) -> bool:
+    """Whether a block says whom the press may ask: "Media contact", and below it a name and a number."""
+    first, *others = block.text.split("\n")
+    return len(first) <= _LABEL and names_others(first) and all(len(line) <= PROSE for line in others)
 
 
 def is_prose(block: Block) -> bool:
@@ -178,6 +194,25 @@ def _lead(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]
         if all(_shared(block.text, blocks[other].text) < _REPEATED for other in chosen[:2]):
             found.append(index)
     return found
+
+
+def _headed(blocks: list[Block], chosen: list[int]) -> list[int]:
+    """The blocks with the headings of their parts: each right above a paragraph, in an element like those of others."""
+    known, found = set(chosen), list(chosen)
+    holder = _common(blocks[chosen[0]].element, blocks[chosen[-1]].element)
+    for index in range(chosen[0] + 1, chosen[-1]):
+        block = blocks[index]
+        if index in known or index + 1 not in known or not _may_head(block) or not is_prose(blocks[index + 1]):
+            continue
+        if _stands_for_itself(block, holder) and not furniture_line(block.text, "inside"):
+            found.append(index)
+    return sorted(found)
+
+
+def _may_head(block: Block) -> bool:
+    """Whether a block may be the heading of a part of the story: short, no link, of no part for others."""
+    short = block.element.name in _SUBHEADINGS and len(block.text) <= _LONGEST_HEADING
+    return short and not block.linked and not heads_part(block.text)
 
 
 def _shared(one: str, other: str) -> float:

@@ -24,6 +24,8 @@ _GROUPS = ("share", "comment", "account", "legal", "related", "advertisement", "
 """The groups of ``cues.toml`` whose words make a line furniture wherever it stands."""
 LONGEST = 220
 """Characters beyond which a line is no furniture by its words alone."""
+_LEGAL = 400
+"""The same of one that reserves all rights."""
 _COVERED = 0.6
 """The share of a short line that cues must cover."""
 _FEW = 9  # words
@@ -44,15 +46,19 @@ def furniture(block: Block, place: str = "inside") -> str | None:
 
 def furniture_line(text: str, place: str) -> str | None:
     """Why a line is none of the story, wherever it is set."""
-    if len(text) > LONGEST:
+    if len(text) > _LEGAL:
         return None
     ended = _ENDED.search(text) is not None
     labels = _LABELS | _ORIGIN.get(place, frozenset())
     for rule in rules():
         if rule.label not in labels or (ended and rule.label in _UNENDED) or rule.id == "an-address-and-nothing-else":
             continue
+        if len(text) > LONGEST and rule.id != "reserves-all-rights":
+            continue
         if rule.fits(text, place):
             return rule.reason
+    if len(text) > LONGEST:
+        return None
     if is_east_asian_byline(text):
         return "names the author or the editor"
     if not ended and _is_announcement(text):

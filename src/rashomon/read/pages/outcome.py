@@ -12,7 +12,9 @@ from rashomon.read.pages.markup import Element
 from rashomon.read.pages.refusals import refusals
 
 _CONSENT = re.compile(
-    r"\b(?:cookies?|consent|gdpr|privacy (?:policy|settings|choices)|einwilligung|cookie-richtlinie|vos données)\b",
+    r"\b(?:cookies?|consent|gdpr|privacy (?:policy|settings|choices)|einwilligung|cookie-richtlinie|vos données|"
+    r"(?:store|access) (?:and/or access )?information on (?:a|your) device|(?:our|\d+) partners|legitimate interests?|"
+    r"personali[sz]ed (?:ads|advertising|content)|process(?:ing)? personal data|unique identifiers)\b",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(
@@ -34,6 +36,8 @@ _PARTS = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|\n")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5"])
 _TEASERS, _MOSTLY, _LONG_TEASER = 3, 0.7, 400
 """Entries from which a page may be a listing, the share of its prose that they must hold, and how long they may be."""
+_SHORT = 30
+"""Characters of the shortest teaser."""
 _OUTCOMES = {
     "empty": ("no visible text in the page", "give the page as a reader sees it"),
     "frames": ("a page of frames, no article of its own", "give the page in the frame that holds the report"),
@@ -109,7 +113,7 @@ def _kind_of_refusal(evidence: Evidence, blocks: list[Block], chosen: list[Block
 
 def _is_listing(blocks: list[Block], chosen: list[Block]) -> bool:
     """Whether most of the prose stands below linked headlines, each with a teaser of its own."""
-    prose = [block for block in chosen if is_prose(block)]
+    prose = [block for block in chosen if is_prose(block) or _is_teaser(block)]
     if len(prose) < _TEASERS:
         return False
     linked = [b.start for b in blocks if b.element.name in _HEADINGS and 2 * b.linked > len(b.text) > 0]
@@ -122,6 +126,11 @@ def _is_listing(blocks: list[Block], chosen: list[Block]) -> bool:
             teasers += len(block.text)
     most = _MOSTLY * sum(len(block.text) for block in prose)
     return len(entries) >= _TEASERS and most < teasers < _LONG_TEASER * len(entries)
+
+
+def _is_teaser(block: Block) -> bool:
+    """Whether a block is a short sentence that is no link."""
+    return len(block.text) >= _SHORT and block.text[-1] in ".!?…" and not block.linked
 
 
 def _holds(starts: list[int], element: Element) -> bool:
@@ -146,7 +155,7 @@ def _kind_of_short(evidence: Evidence, blocks: list[Block], chosen: list[Block])
     words = "\n".join(block.text for block in chosen)
     if links >= 15 and size < 15 * links and not _says_article(evidence):
         return "index"
-    if size < 400 and len(chosen) <= 3 and len(_CONSENT.findall(words)) >= (3 if size >= 150 else 1):
+    if len(chosen) <= 3 and len(_CONSENT.findall(words)) >= (1 if size < 150 else max(3, size // 100)):
         return "consent"
     return "script" if size < 300 and _SCRIPT.search(words) else None
 

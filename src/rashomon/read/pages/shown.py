@@ -10,6 +10,7 @@ from rashomon.read.pages.evidence import Evidence, Statement
 from rashomon.read.pages.markup import Element
 from rashomon.read.pages.stamps import is_ambiguous, is_before, names_year, parse
 from rashomon.read.text.dating import Sign, dates_only, opens_with_sign, pieces, sign_before
+from rashomon.read.text.line_rules import rules
 
 _PUBLISHED = re.compile(
     r"publish|posted|pub[-_]?date|entry-date|created|dateline|dt-published|post-date|article[-_]*date", re.IGNORECASE
@@ -121,12 +122,18 @@ def written(blocks: list[Block], head: int, place: Belonging, *, changed: bool) 
             continue
         if place.is_others(block.element) or place.tells(block) or (not changed and _names_change(block)):
             continue
-        late = place.is_behind(block.element) and not dates_only(block.text)
+        only = dates_only(block.text)
+        unsigned = (place.is_behind(block.element) and not only) or (not only and _is_caption(block.text))
         for sign, words in pieces(block.text):
-            if late and sign is None:
+            if unsigned and sign is None:
                 continue
             if (sign == "changed") == changed and names_year(words):
                 yield Statement(words, Span(block.start, block.end), "the date line")
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a line tells what a picture shows ("FILE - A ferry leaves the quay on Feb. 2, 2023. (Wire Photo)")."""
+    return any(rule.label == "caption" and rule.fits(text, "before") for rule in rules())
 
 
 def alone(blocks: list[Block], head: int, place: Belonging) -> Iterator[Statement]:

@@ -74,6 +74,8 @@ def find_title(
         return _shown(ranked[0], "the h1 that agrees with the stated title" if bare else "the h1")
     if named := _named_in_part(blocks, bare) or _named_at_end(blocks, bare):
         return _shown(named, "the heading that is part of the stated title")
+    if line := _first_line(blocks, bare):
+        return line[0], line[1], Ground("title", line[0], "the line that is part of the stated title", line[2])
     for statement in bare:
         same = "".join(fold_words(statement.value))
         block = next((b for b in blocks if "".join(fold_words(b.text)) == same), None)
@@ -117,6 +119,18 @@ def _named_in_part(blocks: list[Block], stated: list[Statement]) -> Block | None
         named = [block for block in blocks if parts and _may_head(block) and "".join(fold_words(block.text)) in parts]
         if named:
             return max(named, key=lambda block: (block.element.name in _HEADINGS, len(block.text)))
+    return None
+
+
+def _first_line(blocks: list[Block], stated: list[Statement]) -> tuple[str, Block, Span] | None:
+    """The first line of a block of several that is part of a stated title, with its block and the title's place."""
+    for statement in stated:
+        split = _SITE.split(statement.value)
+        parts = {"".join(fold_words(part)) for part in split if len(part.split()) >= _FEW} if len(split) > 1 else set()
+        for block in blocks if parts else ():
+            line, several, _ = block.text.partition("\n")
+            if several and len(line) <= _LONGEST and "".join(fold_words(line)) in parts:
+                return line, block, statement.span or Span(block.start, block.end)
     return None
 
 

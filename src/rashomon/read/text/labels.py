@@ -72,6 +72,8 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: StatedMetadat
     first, last = _extent(body)
     _dated(texts, labels, first, last)
     _names_above_dates(texts, labels, first)
+    _names_beside_mail(texts, labels, first)
+    title = _above_byline(labels, judgement, first) if title is None and not known.title else title
     _fill(labels, judgement, first, last, title)
     _names_told_below(texts, labels, first)
     _teasers(labels, judgement, last)
@@ -133,11 +135,11 @@ def _title(texts: Sequence[str], judgement: Judgement, known: StatedMetadata) ->
     sentence = (judgement.lines.shape[:, _END_STOP] > 0) & (judgement.body > _TELLING)
     likely = np.where(sentence, 0.0, judgement.title)
     for i in map(int, np.flatnonzero(likely > _TITLE)):
-        if _by_rule(texts[i], "before") is None:
+        if _by_rule(texts[i], "before") is None and not dates_only(texts[i], above=True):
             return i
     opening = int(np.argmax(judgement.body > 0.5))
     heads = [i for i in range(min(opening, 12)) if 4 <= len(words[i]) <= 25 and likely[i] > 0.02]
-    heads = [i for i in heads if _by_rule(texts[i], "before") is None]
+    heads = [i for i in heads if _by_rule(texts[i], "before") is None and not dates_only(texts[i], above=True)]
     return max(heads, key=lambda i: (likely[i], -i)) if heads else None
 
 
@@ -273,6 +275,8 @@ def _fill(labels: list[Labelled | None], judgement: Judgement, first: int, last:
 
 _BARE_NAME = re.compile(r"[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*(?: (?:de|van|von|al|el|bin|[A-ZÀ-ÞŁŚŻČŠŽ])[\w'’.-]*){1,3}")
 _NAMES = re.compile(rf"{_BARE_NAME.pattern}(?:(?:,| and| &) {_BARE_NAME.pattern})*(?: in (?:[A-Z][\w'’-]+ ?){{1,3}})?")
+_MAIL = re.compile(r"\W*(?:e-?mail\s*:?\s*)?([\w.+-]+)@[\w.-]+\W*", re.IGNORECASE)
+_HEAD = 4, 25  # words
 _SIGNED = re.compile(r"\w+(?: in (?:[A-Z][\w'’-]+ ?){1,3})?")  # Reuters in Alden
 
 
@@ -292,6 +296,31 @@ def _names_above_dates(texts: Sequence[str], labels: list[Labelled | None], firs
             continue
         if _NAMES.fullmatch(texts[i]) or (_SIGNED.fullmatch(texts[i]) and text_agencies(texts[i])):
             labels[i] = ("byline", "a name right above the date")
+
+
+def _names_beside_mail(texts: Sequence[str], labels: list[Labelled | None], first: int) -> None:
+    """A bare name above the story, right above or below the address of its owner, is the byline."""
+    for i in range(min(first, len(texts))):
+        if labels[i] is not None or not _BARE_NAME.fullmatch(texts[i]):
+            continue
+        beside = [texts[k] for k in (i - 1, i + 1) if 0 <= k < len(texts)]
+        owners = {
+            part for text in beside if (mail := _MAIL.fullmatch(text)) for part in re.split(r"\W|_", mail[1].lower())
+        }
+        if not owners.isdisjoint(texts[i].lower().split()):
+            labels[i] = ("byline", "a name beside its owner's address")
+
+
+def _above_byline(labels: list[Labelled | None], judgement: Judgement, first: int) -> int | None:
+    """The headline where the model sees none: the line of the length of one, right above the first byline or date."""
+    signed = next((i for i, found in enumerate(labels[:first]) if found and found[0] in ("byline", "date")), 0)
+    size = len(judgement.lines.words[signed - 1]) if signed else 0
+    if not signed or labels[signed - 1] is not None or not _HEAD[0] <= size <= _HEAD[1]:
+        return None
+    if _furniture(judgement)[signed - 1] > _COVERED or judgement.lines.shape[signed - 1, _END_STOP]:
+        return None
+    labels[signed - 1] = ("title", "the line right above the byline or date")
+    return signed - 1
 
 
 def _teasers(labels: list[Labelled | None], judgement: Judgement, last: int) -> None:
