@@ -59,6 +59,12 @@ def faults(case: Case, folder: Path) -> list[str]:
     return wrong + [f"holds {phrase!r}" for phrase in case.get("excludes", ()) if phrase in article.text]
 
 
-@pytest.mark.parametrize("case", LAYOUTS["case"], ids=lambda case: case["id"])
+def marked(case: Case) -> Any:  # noqa: ANN401  pytest gives its parameters no public type
+    """A case for pytest; one that says why it is not read rightly ``yet`` must fail, so that it is noticed when not."""
+    marks = [pytest.mark.xfail(reason=case["yet"], strict=True)] if "yet" in case else []
+    return pytest.param(case, id=case["id"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in LAYOUTS["case"]])
 def test_layout_is_read_rightly(case: Case, tmp_path: Path) -> None:
     assert not faults(case, tmp_path)

@@ -15,10 +15,11 @@ from rashomon.read.verbatim import verbatim_article
 
 # Field names of Rashomon, trafilatura, news-please, fundus, WordPress and news interfaces, the surest first.
 TEXT = (
-    "text", "maintext", "plaintext", "body", "content", "body_text", "raw_text", "articleBody", "content_text",
+    "text", "maintext", "plaintext", "bodyText",
+    "body", "content", "body_text", "raw_text", "articleBody", "content_text",
     "content_html", "body_html", "html", "rendered",
 )  # fmt: skip
-TITLE = ("title", "headline", "title_page", "title_rss", "name")
+TITLE = ("title", "headline", "webTitle", "title_page", "title_rss", "name")
 ADDRESS = ("url", "source", "link", "canonical_url", "webUrl", "permalink")
 PUBLISHER = ("publisher", "sitename", "site_name", "source-hostname", "hostname", "source_domain", "source", "outlet")
 PUBLISHED = (
@@ -30,6 +31,8 @@ UPDATED = (
     "updated", "date_modify", "date_modified", "dateModified", "modified_gmt", "modified", "updatedAt", "updated_at",
     "last_modified",
 )  # fmt: skip
+ENVELOPES = ("fields", "attributes", "_source", "article")
+"""Fields in which news interfaces and stores put those of the report itself."""
 BYLINES = ("bylines", "authors", "author", "byline", "creator")
 LANGUAGE = ("language", "lang")
 
@@ -54,6 +57,7 @@ def article_from_fields(source: str, fields: dict[str, Any], *, verbatim: bool) 
             return Failure(source, f"not a marked article ({error})", "give the output of rashomon mark as it is")
     if (before := _read_before(fields)) is not None:
         return before
+    fields = _opened(fields)
     text = _given(fields)
     if text is None:
         return Failure(source, 'no "text"', 'give every record a "text"')
@@ -99,6 +103,14 @@ def _given(fields: dict[str, Any]) -> str | None:
     return next(filter(None, (_text(fields.get(name)) for name in TEXT)), None)
 
 
+def _opened(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a record, with those that one of ``ENVELOPES`` holds where it has no text itself."""
+    if _given(fields) is not None:
+        return fields
+    inner = next((fields[name] for name in ENVELOPES if isinstance(fields.get(name), dict)), None)
+    return {**fields, **inner} if inner else fields
+
+
 def held_records(content: object, depth: int = 2) -> list[object]:
     """The records in an answer of a news interface: the list under one of its fields of which most give a text.
 
@@ -112,7 +124,8 @@ def held_records(content: object, depth: int = 2) -> list[object]:
     for value in content.values():
         if isinstance(value, list):
             records = [one for one in value if isinstance(one, dict)]
-            if 2 * sum(_given(one) is not None and _first(one, TITLE) is not None for one in records) > len(value):
+            opened = map(_opened, records)
+            if 2 * sum(_given(one) is not None and _first(one, TITLE) is not None for one in opened) > len(value):
                 return value
         elif depth > 1 and (found := held_records(value, depth - 1)):
             return found

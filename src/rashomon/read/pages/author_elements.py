@@ -41,8 +41,10 @@ def within_author_link(element: Element) -> bool:
 
 
 def names_author(element: Element) -> bool:
-    """Whether an element's own names are those of one for authors."""
-    return bool(element.raw) and _names_author(" ".join(filter(None, map(element.get, _NAMING))))
+    """Whether an element's own names are those of one for authors; ``address`` is HTML's own."""
+    return element.name == "address" or (
+        bool(element.raw) and _names_author(" ".join(filter(None, map(element.get, _NAMING))))
+    )
 
 
 def is_for_author(element: Element) -> bool:

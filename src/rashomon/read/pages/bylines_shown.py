@@ -34,7 +34,7 @@ from rashomon.read.pages.stamps import masked
 
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·\n]|\s[–—-]\s|(?<!\w)\d|\s@\w|\sBy\s|"
-    r"\s(?:on|in|for|at|is|updated|published|posted|last|about|aus|à|em|en|op|um|am|den|le|het)\b|,?\s(?:Updated|Published|Posted)\b|\(|,\s(?-i:[a-zà-ÿ]))"
+    r"\s(?:on|in|[Ff]or|at|is|updated|published|posted|last|about|aus|à|em|en|op|um|am|den|le|het)\b|,?\s(?:Updated|Published|Posted)\b|\(|,\s(?-i:[a-zà-ÿ]))"
 )
 _CUT = re.compile(
     r"\s*[|•·\n]\s*|\s+[–—-]+\s+|\s+(?=(?:written|posted|published|publié|publicado|pubblicato|geschreven|veröffentlicht|verfasst)\s+(?:by|par|por|da|door|von)\s)",
@@ -260,6 +260,8 @@ def _unopened(source: str, block: Block, line: str, stated: frozenset[str], *, n
     """Names in an element for the author, or in a link to the author's page."""
     if named and len(block.text) <= 80:
         names = tuple(split_names(line))
+        if not (names and is_person(names[0])):
+            names = _first_person(source, block) or names
         elsewhere = block.linked > 0.6 * len(block.text) and len(line.split()) > 3 and not leads_to_author_in(block)
         if names and is_person(names[0]):
             names = tuple(name for name in names if not is_employer(name))  # "Ada Quill, HARBOUR TODAY"
@@ -274,6 +276,13 @@ def _unopened(source: str, block: Block, line: str, stated: frozenset[str], *, n
         if is_person(name) or key_of(name) in stated:
             people = tuple(one for one in split_names(name) if is_person(one))  # "Ada Quill, CEO"
             yield Byline(people or (name,), Span(spans[0][0], spans[-1][1]), "a link to the author", strong=False)
+
+
+def _first_person(source: str, block: Block) -> tuple[str, ...]:
+    """The person whose name is all that the first element of a block holds, where others follow it."""
+    (start, end, _), *others = block.ranges
+    name = clean_text(source[start:end])
+    return (name,) if others and block.elements[0] is not block.elements[-1] and is_person(name) else ()
 
 
 def _name_end(line: str, start: int) -> int:

@@ -12,8 +12,9 @@ from itertools import islice, takewhile
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.furniture import furniture, furniture_line
 from rashomon.read.pages.markup import Element
-from rashomon.read.pages.names import heads_part, names_others
+from rashomon.read.pages.names import heads_part, is_person, names_others, opens
 from rashomon.read.pages.naming import groups, groups_of
+from rashomon.read.pages.stamps import masked
 from rashomon.read.pages.surroundings import is_hidden
 from rashomon.read.pages.titles import fold_words
 
@@ -29,6 +30,12 @@ _BESIDE = frozenset([
     "button", "label", "noscript", "details",
 ])  # fmt: skip
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_SIGNED = 80
+"""Characters of a line that signs the story."""
+_HEADLINE = 30
+"""Characters from which a link is as long as a headline."""
+_BAR = re.compile(r"\s*[|·•,]\s*|\s+[–—-]\s+")
+_SHORT_DAY = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d\d\b")
 _SUBHEADINGS = _HEADINGS - {"h1"}
 _LONGEST_HEADING = 120
 _OTHERS = (
@@ -134,7 +141,9 @@ def _without_furniture(blocks: list[Block], chosen: list[int], title: str | None
         block = blocks[index]
         if not told and "\n" in block.text and _is_head(block, head):
             continue
-        if told and "\n" in block.text and _is_contact(block):
+        if _is_contact(block) if told else _signs(block.text):
+            continue
+        if told and _leads_away(block):
             continue
         if furniture(block, "inside" if told else "before") is None:
             kept.append(index)
@@ -151,10 +160,27 @@ def _is_head(block: Block, title: str) -> bool:
     return all("".join(fold_words(one)) == title or furniture_line(one, "before") for one in lines)
 
 
+def _signs(line: str) -> bool:
+    """Whether a line names people and dates the story, and no more: "Ada Quill · 14/03/24", "Un texte de Ada Quill"."""
+    if len(line) > _SIGNED or _ENDED.search(line):
+        return False
+    opener = opens(line)
+    bare = _SHORT_DAY.sub("", masked(line[opener.end() :] if opener else line))
+    parts = [part for part in _BAR.split(bare) if part.strip()]
+    return bool(parts) and (opener is not None or len(bare) < len(line)) and all(map(is_person, parts))
+
+
+def _leads_away(block: Block) -> bool:
+    """Whether a line of the story's own is nothing but a link, as long as a headline."""
+    text, name = block.text, block.element.name
+    whole = block.linked >= len(text) and name in ("p", "div") and len(set(block.elements)) == 1
+    return whole and _HEADLINE <= len(text) <= _LONGEST_HEADING and not _ENDED.search(text)
+
+
 def _is_contact(block: Block) -> bool:
     """Whether a block says whom the press may ask: "Media contact", and below it a name and a number."""
     first, *others = block.text.split("\n")
-    return len(first) <= _LABEL and names_others(first) and all(len(line) <= PROSE for line in others)
+    return bool(others) and len(first) <= _LABEL and names_others(first) and all(len(line) <= PROSE for line in others)
 
 
 def is_prose(block: Block) -> bool:

@@ -50,6 +50,7 @@ class BylineWords(Rules, frozen=True, kw_only=True):
     fillers: tuple[str, ...]
     roles: tuple[str, ...]
     offices: tuple[str, ...]
+    beats: tuple[str, ...]
     degrees: tuple[str, ...]
     nobody: tuple[str, ...]
     never: tuple[str, ...]
@@ -164,8 +165,8 @@ def _bare(name: str) -> str:
     if len(lower[-1]) >= _WHOLE_DAY and lower[-1] in weekdays():
         return _TAIL.sub("", " ".join(words[:-1]))
     if lower[-1] in lexicon()["offices"]:
-        told = lexicon()["offices"] | lexicon()["roles"]
-        first = next(i for i, word in enumerate(lower) if word in told)
+        told = lexicon()["offices"] | lexicon()["roles"] | lexicon()["beats"]
+        first = next((i for i, word in enumerate(lower) if i > 1 and word in told), 0)
         if first == 2 or 2 < first < len(words) - 1:
             return " ".join(words[:first])
     return name

@@ -14,7 +14,9 @@ from rashomon.read.pages.refusals import refusals
 _CONSENT = re.compile(
     r"\b(?:cookies?|consent|gdpr|privacy (?:policy|settings|choices)|einwilligung|cookie-richtlinie|vos données|"
     r"(?:store|access) (?:and/or access )?information on (?:a|your) device|(?:our|\d+) partners|legitimate interests?|"
-    r"personali[sz]ed (?:ads|advertising|content)|process(?:ing)? personal data|unique identifiers)\b",
+    r"mit werbung|werbefrei|tracking|unsere (?:\d+ )?partner|personenbezogene daten|datenschutzerklärung|"
+    r"nos (?:\d+ )?partenaires|données personnelles|nuestros (?:\d+ )?socios|datos personales|nostri (?:\d+ )?partner|"
+    r"dati personali|personali[sz]ed (?:ads|advertising|content)|process(?:ing)? personal data|unique identifiers)\b",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(
@@ -36,6 +38,8 @@ _PARTS = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|\n")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5"])
 _TEASERS, _MOSTLY, _LONG_TEASER = 3, 0.7, 400
 """Entries from which a page may be a listing, the share of its prose that they must hold, and how long they may be."""
+_FEW = 6
+"""Blocks of a wall that asks for consent."""
 _SHORT = 30
 """Characters of the shortest teaser."""
 _OUTCOMES = {
@@ -155,7 +159,7 @@ def _kind_of_short(evidence: Evidence, blocks: list[Block], chosen: list[Block])
     words = "\n".join(block.text for block in chosen)
     if links >= 15 and size < 15 * links and not _says_article(evidence):
         return "index"
-    if len(chosen) <= 3 and len(_CONSENT.findall(words)) >= (1 if size < 150 else max(3, size // 100)):
+    if len(chosen) <= _FEW and len(_CONSENT.findall(words)) >= (1 if size < 150 else max(3, size // 100)):
         return "consent"
     return "script" if size < 300 and _SCRIPT.search(words) else None
 

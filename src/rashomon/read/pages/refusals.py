@@ -10,7 +10,7 @@ from rashomon.lexicon import Entry, Rules, read_rules
 class Refusal(Entry, frozen=True, kw_only=True):
     """An entry of ``refusals.toml``: a headline that a pattern fits as a whole is of a page of ``kind``."""
 
-    kind: Literal["error", "login", "script"]
+    kind: Literal["error", "login", "script", "index"]
     patterns: tuple[str, ...]
 
 

@@ -1,5 +1,6 @@
 """What a labelled text says of its own origin: title, authors, publisher, agencies, dateline, date, language."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from rashomon.read.text.published import date_text
 from rashomon.read.text.publisher import publisher_of
 from rashomon.read.text.translated import translation_signs
 
+_MARKS = re.compile(r"^#{1,6} |^\*{1,2}(?=[^\s*])|(?<=[^\s*])\*{1,2}$")
+"""What marks a headline in plain text: "# Pier to close", "**Pier to close**"."""
 _LEAD = 3  # paragraphs of the body that may open with the dateline
 
 
@@ -86,7 +89,7 @@ def _title(raw: str, lines: Sequence[Line], grounds: list[Ground]) -> str | None
     line = next((line for line in lines if line.label == "title"), None)
     if line is None:
         return None
-    words = raw[line.start : line.end]
+    words = _MARKS.sub("", raw[line.start : line.end])
     grounds.append(Ground("title", words, line.reason, _span(line)))
     return words
 
