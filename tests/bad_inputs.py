@@ -94,6 +94,7 @@ INPUTS: dict[str, tuple[bytes, int, bool]] = {
         _page('<script type="application/ld+json">{"@type":"NewsArticle","headline":"\\ud800"}</script>'), 1, False
     ),
     "markup.jsonl": (_record(title="[/red] pier [bold"), 1, False),
+    "stray.jsonl": (_record(text="x" * 150_000) + GOOD[:-2] + b'\xe4\x1b\xff"}\n', 0, True),
     "unbroken.jsonl": (_record(text="x" * 150_000), 0, False),
     "wide.jsonl": ((GOOD + _record(title="Z")).decode().encode("utf-16"), 1, False),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from rashomon.collate import Corrections, dossier, read_corrections
 from rashomon.engine import read_paths
 from rashomon.engine.marking import Marking
 from rashomon.model import Article, Dossier, Failure, MarkedArticle, encode
-from rashomon.read import Reader
+from rashomon.read import Raw, Reader
 from rashomon.read.admission import marks_fault
 from rashomon.tell import DOSSIERS, tell
 
@@ -149,6 +149,22 @@ def test_failures_of_one_input_are_counted_after_the_first(tmp_path: Path) -> No
     assert len(result.articles) == 1
     assert len(failures) == 21
     assert "980 more" in failures[-1].reason
+
+
+def test_an_input_that_holds_hardly_any_report_is_not_read_to_its_end() -> None:
+    brief = b"".join(b'{"text": "Rain fell in %d."}\n' % number for number in range(1_000))
+    failing, good = b"{}\n" * 10_001, GOOD.replace(b'"title"', b'"id": "g%d", "title"')
+    for data, least, why in (
+        (brief + GOOD, 501, "entries have fewer than 60 characters, so that the rest was not read"),
+        (failing + GOOD, 0, "10,001 of its first 10,001 entries failed, so that the rest was not read"),
+        (GOOD + failing[:-3] + GOOD, 2, ""),
+        (b"".join(good % number for number in range(500)) + brief + GOOD, 1_501, ""),
+    ):
+        items = list(Reader().read_raw(Raw("many.jsonl", "json", b"[" + b",".join(data.splitlines()) + b"]")))
+        assert sum(isinstance(item, Article) for item in items) == least
+        assert [item.reason for item in items if isinstance(item, Failure) and "not read" in item.reason] == (
+            [item.reason for item in items if isinstance(item, Failure) and why in item.reason] if why else []
+        )
 
 
 @pytest.mark.parametrize("verb", ["read", "mark"])

@@ -6,14 +6,14 @@ import pytest
 
 from rashomon.mark import Parser, mark
 from rashomon.mark.events import find_events
-from rashomon.mark.extent import MOST_CHARACTERS, MOST_WORDS, reach
+from rashomon.mark.extent import MOST_CHARACTERS, MOST_WORDS, reach, stretches
 from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parsed
 from rashomon.mark.quantities import find_quantities
 from rashomon.mark.quotes import find_quotes
 from rashomon.mark.reference import resolve
 from rashomon.mark.times import find_times
-from rashomon.model import Article
+from rashomon.model import Article, Span
 
 SENTENCE = "Mayor Ada Quill told reporters on 3 May that the ferry would sail again. "
 LINES = {
@@ -40,6 +40,15 @@ def test_a_text_without_end_is_cut(text: str) -> None:
 
 def test_a_word_without_end_is_cut() -> None:
     assert reach("a" * 10 * MOST_CHARACTERS) == MOST_CHARACTERS
+
+
+@pytest.mark.parametrize("text", ["word " * 3_000, "w" * 9_000, "w" * 1_990 + " " * 500 + "v" * 3_000, "A short one."])
+def test_a_sentence_that_never_ends_is_taken_in_stretches(text: str) -> None:
+    words = text.strip()
+    spans = list(stretches(words, Span(0, len(words))))
+    assert all(0 < span.end - span.start <= 2_000 for span in spans)
+    assert "".join(span.of(words) for span in spans).replace(" ", "") == words.replace(" ", "")
+    assert spans == sorted(spans)
 
 
 def test_the_article_says_where_its_marks_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import msgspec
 from rashomon.mark.assertions import Marks, find_assertions
 from rashomon.mark.dateline import dateline_end
 from rashomon.mark.events import find_events, with_heads
-from rashomon.mark.extent import reach
+from rashomon.mark.extent import reach, stretches
 from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parsed, Parser
 from rashomon.mark.quantities import find_quantities
@@ -70,11 +70,11 @@ def _marked(parsed: Parsed) -> MarkedArticle:
 
 def _sentences(parsed: Parsed) -> tuple[Span, ...]:
     """The sentences of an article without blanks at their ends; datelines are none."""
-    spans = []
+    spans: list[Span] = []
     for sentence in parsed.doc.sents:
         words = sentence.text
         start = sentence.start_char + len(words) - len(words.lstrip())
         end = sentence.start_char + len(words.rstrip())
         if start < end and end > dateline_end(parsed.text, start):
-            spans.append(Span(start, end))
+            spans += stretches(parsed.text, Span(start, end))
     return tuple(spans)

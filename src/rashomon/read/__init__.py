@@ -65,7 +65,8 @@ class Reader:
     def read_found(self, name: str, found: Iterator[Raw | Failure]) -> Iterator[Article | Failure]:
         """The articles in what was found in the input of that name, or in a part of it."""
         visit = Visit(self.verbatim, self.follow, self.fetcher, self.columns, self.gate, self.passes)
-        found_in = few_failures(name, visit.read(name, found), lambda: visit.passed_over)
+        items, passed_over = visit.read(name, found), lambda: visit.passed_over
+        found_in = few_failures(name, items, passed_over, of_any_length=self.verbatim)
         return map(self._named, found_in)
 
     def _named(self, item: Article | Failure) -> Article | Failure:

@@ -48,7 +48,7 @@ _CODECS = re.compile(
 )
 _BEYOND = bytes(range(0x80, 0x100))
 _WORD = re.compile(rb"[\x80-\xff]{4,}")
-_TELLING = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
+_PIECE = re.compile(rb"[<>\n]+")
 _OTHER_SCRIPT = 0.4
 """The share of the bytes outside ASCII in runs of four or more from which no text in Latin letters is meant."""
 _BROKEN = 0.05
@@ -202,6 +202,6 @@ def _contradicts(data: bytes, text: str, declared: str) -> bool:
 
 def _guessed(data: bytes) -> str:
     """Legacy text by what its lines with bytes outside ASCII look like; Windows-1252 at worst."""
-    told = b"\n".join(_TELLING.findall(data))[:20_000]
+    told = b"\n".join(piece for piece in _PIECE.split(data) if not piece.isascii())[:20_000]
     best = from_bytes(told or data[:20_000], preemptive_behaviour=False).best()
     return data.decode(best.encoding if best else "cp1252", "replace")
