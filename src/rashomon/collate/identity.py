@@ -134,6 +134,7 @@ def _renamed(story: Story, named: Mapping[str, str]) -> Story:
 
     return msgspec.structs.replace(
         story,
+        facts=tuple(msgspec.structs.replace(one, within=to(one.within)) for one in story.facts),
         disagreements=tuple(msgspec.structs.replace(one, fact=to(one.fact)) for one in story.disagreements),
         timeline=tuple(msgspec.structs.replace(one, fact=to(one.fact)) for one in story.timeline),
     )

@@ -113,6 +113,7 @@ class Fact(msgspec.Struct, frozen=True):
     """One thing asserted, the reports that speak of it, and the number of independent origins that bear it out.
 
     Whoever announced what came to pass, or denies it, is among ``reports`` with a status of its own, and in no count.
+    ``within`` is the id of a fact of more origins that cites most of the same passages: a page tells this one there.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Fact(msgspec.Struct, frozen=True):
     actors: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     forwards: tuple[str, ...] = ()
+    within: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):

@@ -183,11 +183,14 @@ def _borne_out(told: TimelineEntry | Fact, sources: Sources) -> Evidence:
 
 
 def fact_lines(facts: Sequence[Line[Fact]], sources: Sources, disputes: Sequence[Line[Disagreement]]) -> list[FactLine]:
-    """The facts, most origins first; those under one sentence stand together, under that which most origins tell."""
+    """The facts, most origins first; those of one sentence, or mostly of the same passages, stand together."""
     parted = {one.record.fact: one for one in disputes if one.record.fact}
     sentences: dict[str, list[Line[Fact]]] = {}
+    homes: dict[str, str] = {}
     for line in sorted(facts, key=lambda line: -line.record.origins):
-        sentences.setdefault(" ".join(line.record.text.split()), []).append(line)
+        fact, words = line.record, " ".join(line.record.text.split())
+        homes[fact.id] = words if fact.id in parted else homes.get(fact.within or "", words)
+        sentences.setdefault(homes[fact.id], []).append(line)
     return [
         replace(
             _fact_line(first, sources, parted.get(first.record.id)),

@@ -199,7 +199,9 @@ def _facts(story: StoryPage) -> Iterator[str]:
 
 def _fact(fact: FactLine) -> Iterator[str]:
     yield f"- {_claim(fact)}"
-    yield from (f"  - the same sentence tells more: {_claim(one, text='')}" for one in fact.further)
+    for one in fact.further:
+        words = "the same sentence tells more:" if one.text == fact.text else None
+        yield f"  - {_claim(one, words)}"
 
 
 def _claim(fact: FactLine, text: str | None = None) -> str:

@@ -23,7 +23,8 @@ def matrix(lines: Lines, sources: Sources) -> Matrix | None:
     """What most origins tell, what the reports part over, and the rest; None where no two origins tell one thing."""
     disputes = [(line, _values(line.record, sources)) for line in lines.disagreements]
     parted = {line.record.fact for line in lines.disagreements if line.record.fact}
-    facts = [line for line in _one_a_sentence(lines.facts) if line.record.origins > 1 and line.record.id not in parted]
+    heads = [line for line in lines.facts if line.record.within is None and line.record.id not in parted]
+    facts = [line for line in _one_a_sentence(heads) if line.record.origins > 1]
     facts = sorted(facts, key=lambda line: -line.record.origins)[: max(ROWS_AT_MOST - len(disputes), 0)]
     told = [(line, _told(line.record, sources)) for line in facts]
     columns = _columns(lines, [cells for _, cells in (*disputes, *told)], sources)

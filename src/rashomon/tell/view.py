@@ -162,7 +162,7 @@ class SpeakerGroup:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One thing asserted; ``further`` are other things that the same sentence asserts."""
+    """One thing asserted; ``further`` are other things that the same passages assert."""
 
     anchor: str
     text: str

@@ -46,7 +46,8 @@ def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
     day = _first_day(evidence)
     headlines = _headlines(evidence)
     facts, disagreements = story.facts, story.disagreements
-    of_facts = [d for fact in facts if (d := _of_fact(evidence, fact, headlines, disagreements)) is not None]
+    heads = [fact for fact in facts if fact.within is None]
+    of_facts = [d for fact in heads if (d := _of_fact(evidence, fact, headlines, disagreements)) is not None]
     chosen: list[Draft] = []
     news = [d for d in of_facts if not _is_ahead(d, facts) and not _is_old(d, day)]
     chosen += _pick(evidence, news, chosen, _HAPPENED)

@@ -9,6 +9,7 @@ import msgspec
 from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Alignment
 from rashomon.collate.evidence import Evidence, report
+from rashomon.collate.facts.grouping import grouped
 from rashomon.collate.facts.telling import Telling, of_clause, tellings
 from rashomon.collate.moments import is_day, published_on
 from rashomon.collate.progress import furthest
@@ -37,7 +38,7 @@ def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fa
             wordings[facts[-1].id] = words
     unique = {fact.id: fact for fact in sorted(facts, key=lambda fact: (len(fact.reports), fact.id))}
     ranked = sorted(unique.values(), key=lambda fact: (-fact.origins, -len(fact.reports), fact.date or "9", fact.id))
-    return _each_in_other_words(ranked, wordings)
+    return grouped(_each_in_other_words(ranked, wordings))
 
 
 def _each_in_other_words(facts: Sequence[Fact], wordings: Mapping[str, Sequence[str]]) -> tuple[Fact, ...]:

@@ -48,8 +48,7 @@ class Telling:
     def asserts(self) -> bool:
         """Whether the sentence tells something that can be counted: neither a question nor a mere utterance."""
         told = bool(self.events or self.figures or self.dates or self.names)
-        long = sum(word.content for word in self.sentence.words) >= _MIN_WORDS
-        return told and long and self.tells
+        return told and self._is_long and self.tells
 
     @property
     def tells(self) -> bool:
@@ -58,9 +57,12 @@ class Telling:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether it can be read without the sentence before it."""
-        words = self.sentence.words
-        return bool(words) and words[0].text.lower() not in _OPENERS
+        """Whether it can be read without the sentence before it, and is more than a part of a headline."""
+        return self._is_long and self.sentence.words[0].text.lower() not in _OPENERS
+
+    @property
+    def _is_long(self) -> bool:
+        return sum(word.content for word in self.sentence.words) >= _MIN_WORDS
 
 
 def tellings(evidence: Evidence, cast: Cast) -> Iterable[Telling]:
