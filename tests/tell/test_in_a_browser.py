@@ -128,6 +128,16 @@ def test_two_reports_stand_side_by_side_and_own_passages_stand_out(reader: Reade
     assert target.locator("xpath=ancestor::article[contains(@class,'report')]").get_attribute("id") == HALYARD
 
 
+def test_a_click_selects_words_with_their_source_to_be_copied(browser: "Browser", file: Path) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = Reader(context.new_page(), file).page
+    page.locator(".reading li.citable cite").first.click()
+    copied = page.evaluate("getSelection().toString()")
+    assert copied.startswith("“talks that lasted five and a half hours” Halyard Press, “Velmark and Sarovia agree")
+    assert copied.endswith("13 February 2024")
+    context.close()
+
+
 def test_the_keyboard_walks_the_first_screen_in_order(reader: Reader) -> None:
     page, walked = reader.page, []
     for _ in range(14):

@@ -171,7 +171,7 @@ def _untold(article: MarkedArticle) -> str:
     words = (article.title or "").split()
     if not words:
         return PurePosixPath(article.source).name or article.id
-    return f"“{' '.join(words[:_TITLE_WORDS])}{' …' if len(words) > _TITLE_WORDS else ''}”"
+    return f"“{' '.join(words[:_TITLE_WORDS]).rstrip('.,;:–—-')}{' …' if len(words) > _TITLE_WORDS else ''}”"
 
 
 def citation(article: MarkedArticle) -> str:

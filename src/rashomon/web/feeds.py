@@ -33,7 +33,7 @@ def watch(desk: Desk, _request: Request, form: Mapping[str, str]) -> Response:
     address = form.get("address", "").strip()
     failure = desk.fetcher().refuses(address)
     if failure is not None:
-        raise Refused(HTTPStatus.BAD_REQUEST, f"{failure.reason}; {failure.remedy}")
+        raise Refused(HTTPStatus.BAD_REQUEST, f"this address is not watched: {failure.reason}")
     with desk.open(write=True) as archive, archive.writing():
         if len(watched(archive.connection)) >= _MOST:
             raise Refused(HTTPStatus.BAD_REQUEST, f"no more than {_MOST:,} feeds are watched; let one go first")

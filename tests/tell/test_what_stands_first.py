@@ -1,0 +1,60 @@
+"""What a page puts first, what it folds, and by what name a report goes that states no outlet."""
+
+import msgspec
+import pytest
+from handmade import ARTICLES, COMMITMENTS, DISAGREEMENTS, DOSSIER, SAYINGS, STORY
+
+from rashomon.model import Dossier, Story
+from rashomon.tell.dates import period
+from rashomon.tell.layout import lay_out
+from rashomon.tell.sources import citation, labels_of
+from rashomon.tell.view import StoryPage
+
+
+def laid_out(story: Story) -> StoryPage:
+    return lay_out(Dossier(DOSSIER.articles, (story,))).stories[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "label"),
+    [
+        ("wire/reuters.txt", "Ferries to sail, ministers say on Tuesday", "reuters.txt"),
+        ("wire/001_00bb0b47ee1a1f3c.txt", "Ferries to sail again, ministers say", "“Ferries to sail again …”"),
+        ("wire/0017.txt", "Ferries sail", "“Ferries sail”"),
+        ("wire/0017.txt", None, "0017.txt"),
+    ],
+)
+def test_a_report_of_no_known_outlet_goes_by_what_tells_a_reader_most(
+    source: str, title: str | None, label: str
+) -> None:
+    article = msgspec.structs.replace(ARTICLES[0], publisher=None, agencies=(), source=source, title=title)
+    assert labels_of({article.id: article}) == {article.id: label}
+    assert citation(article).startswith("outlet not named, “" if label.startswith("“") else label)
+
+
+def test_what_most_origins_carry_is_said_first() -> None:
+    page = laid_out(msgspec.structs.replace(STORY, sayings=SAYINGS[::-1]))
+    origins = [one.sayings.all[0].origins for one in page.speakers.all if one.name != "Speaker not named"]
+    assert origins == sorted(origins, reverse=True)
+    for one in page.speakers.all:
+        carried = [saying.origins for saying in one.sayings.all]
+        assert carried == sorted(carried, reverse=True)
+
+
+def test_a_promise_that_one_alone_tells_and_nothing_came_of_is_folded() -> None:
+    alone = msgspec.structs.replace(COMMITMENTS[0], id="p-2", chain=(), origins=1)
+    page = laid_out(msgspec.structs.replace(STORY, commitments=(alone, *COMMITMENTS)))
+    assert [one.anchor[-3:] for one in page.commitments.shown] == ["p-1"]
+    assert [one.anchor[-3:] for one in page.commitments.folded] == ["p-2"]
+
+
+def test_a_slip_in_a_date_comes_after_what_the_accounts_part_over() -> None:
+    slip = msgspec.structs.replace(DISAGREEMENTS[1], id="d-0", kind="impossible date", about="a date that cannot be")
+    page = laid_out(msgspec.structs.replace(STORY, disagreements=(slip, *DISAGREEMENTS)))
+    assert [one.anchor[-3:] for one in page.disagreements.all] == ["d-1", "d-2", "d-0"]
+    assert page.disagreements.all[-1].about == "A date that cannot be"
+
+
+def test_a_month_says_nothing_beside_its_days() -> None:
+    assert period(["2023-06", "2023-06-18", "2023-06-19T10:00"]) == "18 June 2023 to 19 June 2023"
+    assert period(["2023-05", "2023-06-18"]) == "May 2023 to 18 June 2023"
