@@ -92,6 +92,8 @@ def test_axe_finds_nothing_on_any_page(browser: "Browser", served: Served, axe: 
         found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
         assert [f"{one['id']}: {json.dumps(one['nodes'][0]['html'])[:200]}" for one in found] == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        bullets = "one => getComputedStyle(one).listStyleType != 'none' && !one.closest('.story')"
+        assert page.evaluate(f"[...document.querySelectorAll('li')].filter({bullets}).length") == 0, path
 
 
 def test_search_open_a_hit_and_see_its_words(browser: "Browser", served: Served) -> None:
