@@ -9,6 +9,7 @@ which takes a minute a dossier. Ends with 1 where it found anything, or a page i
 import json
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,8 @@ from playwright.sync_api import Browser, Page
 from showing import LOOKS, archive_of, chromium, demo, marked, opened, served
 
 import rashomon
+from rashomon.archive import Archive
+from rashomon.archive.feeds import Feed, has_failed, keep, was_read
 from rashomon.model import MarkedArticle
 
 SCREEN = 820
@@ -39,11 +42,21 @@ def main(out: Path, stories: Sequence[str], options: Collection[str]) -> int:
         archive = Path(place) / "news.rashomon"
         first, *others = told.values()
         archive_of(archive, first[:-LATER], *others, first[-LATER:])
+        watch(archive)
         with served(archive) as home:
             for name, address in pages_of(home, first):
                 found += looked_at(browser, f"app-{name}", address, out, options)
     print(f"{found} faults")
     return found
+
+
+def watch(path: Path) -> None:
+    """Three feeds in the archive: one that answered, one in trouble, one that nobody looked at yet."""
+    now = datetime.now(UTC)
+    with Archive(path, write=True) as archive, archive.writing():
+        was_read(archive.connection, Feed("https://courier.example/feed"), now)
+        has_failed(archive.connection, Feed("https://tribune.example/sitemap.xml"), "the server answers 503", now)
+        keep(archive.connection, "https://observer.example/world/rss")
 
 
 def pages_of(home: str, story: Sequence[MarkedArticle]) -> Iterator[tuple[str, str]]:
