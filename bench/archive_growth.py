@@ -57,7 +57,7 @@ def reports(first: int, last: int, day_of: Callable[[int], str] = crowded) -> It
     """The generated reports with these numbers; those of one story use the same names."""
     for number in range(first, last):
         story = number // STORY
-        lines = random.Random(number).sample(_told_lines(story), 5)
+        lines = random.Random(number).sample(told_lines(story), 5)
         text = " ".join(lines)
         day = day_of(story)
         title = text.split(",")[0][:80]
@@ -68,14 +68,14 @@ def reports(first: int, last: int, day_of: Callable[[int], str] = crowded) -> It
 
 
 @lru_cache(maxsize=8)
-def _told_lines(story: int) -> list[str]:
-    """Seven sentences of a story, in words of its own."""
+def told_lines(story: int, count: int = 7) -> list[str]:
+    """So many sentences of a story, in words of its own."""
     own = random.Random(story)
     names = {name: "".join(own.sample(SOUNDS, 3)).title() for name in NAMES}
     words = {word: "".join(own.sample(SOUNDS, 3)) for word in LONGER if own.random() < _OWN}
     return [
         re.sub(r"\w+", lambda at: names.get(at[0]) or words.get(at[0]) or at[0], line)
-        for line in own.sample(SENTENCES, 7)
+        for line in own.sample(SENTENCES, count)
     ]
 
 

@@ -54,8 +54,7 @@ def fill(archive: Archive, count: int) -> None:
             for number, plain in enumerate(reports(first, min(first + AT_ONCE, count)), first):
                 article = marked(plain, number)
                 kept = archive.put_article(article, addition)
-                known = {article.id: article}
-                index_items(archive.connection, items_of(article, None), known, {article.id: kept}, None)
+                index_items(archive.connection, items_of(article, None), article, kept, None)
 
 
 def queries(count: int) -> list[str]:

@@ -101,9 +101,6 @@ def _citations(archive: Archive, story: Story) -> Iterator[str]:
 def _ids(archive: Archive) -> Iterator[str]:
     connection = archive.connection
     try:
-        waiting = archive.pending()
-        if waiting:
-            yield f"{len(waiting)} reports are in no story yet; the next `rashomon add` settles them"
         known = {row[0] for row in connection.execute("SELECT id FROM item")}
         for story in archive.stories():
             known.add(story.story)

@@ -39,13 +39,13 @@ def migrations() -> tuple[str, ...]:
     return tuple(read_text("rashomon.archive.migrations", name) for name in MIGRATIONS)
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """A connection to the archive at ``path``; with ``write`` it is made where there is none, and brought up to date.
+def connect(path: Path, *, write: bool, make: bool = True) -> sqlite3.Connection:
+    """A connection to the archive at ``path``; with ``write`` it is brought up to date, with ``make`` made if need be.
 
     Raises ``ArchiveError`` with the line that a person reads.
     """
     fresh = not path.exists() or path.stat().st_size == 0
-    if not write and fresh:
+    if fresh and not (write and make):
         raise NotAnArchiveError(path, "there is no such archive", "check the spelling, or make one with `rashomon add`")
     if fresh:
         _create(path)

@@ -1,11 +1,12 @@
 """The full-text index: items put in and taken out again, so that nothing stale is ever found."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from rashomon.archive.items import DAY_BITS, Item
 from rashomon.model import MarkedArticle
 
+_KEPT = ("kind", "id", "start", "stop", "speaker", "actor", "about", "place", "outlet", "tags")
 _COLUMNS = ("speaker", "actor", "about", "place", "outlet", "tags")
 _KEEP = (
     "INSERT INTO item (number, kind, id, article, start, stop, story, speaker, actor, about, place, outlet, tags)"
@@ -21,32 +22,47 @@ _UNINDEX = (
 _HELD = "SELECT i.*, a.title, a.text FROM item i JOIN article a ON a.number = i.article WHERE i.article = ?"
 
 
-def index_items(
-    connection: sqlite3.Connection,
-    items: Iterable[Item],
-    articles: Mapping[str, MarkedArticle],
-    numbers: Mapping[str, int],
-    story: int | None,
+def keep_items(
+    connection: sqlite3.Connection, items: Sequence[Item], article: MarkedArticle, number: int, story: int | None
 ) -> None:
-    """Put ``items`` of these ``articles`` (with their ``numbers``) into the index."""
+    """Put ``items`` of an article (with its ``number``) into the index, in the place of those that it had.
+
+    What the index holds already is left alone: most of a story stays as it is when a report comes to it.
+    """
+    rows = connection.execute("SELECT * FROM item WHERE article = ? ORDER BY number", (number,)).fetchall()
+    held = [(tuple(row[column] for column in _KEPT), row["story"]) for row in rows]
+    wanted = [(_values(item), story) for item in items]
+    if sorted(map(repr, held)) == sorted(map(repr, wanted)):
+        return
+    if rows:
+        _drop(connection, number)
+    index_items(connection, items, article, number, story)
+
+
+def index_items(
+    connection: sqlite3.Connection, items: Iterable[Item], article: MarkedArticle, number: int, story: int | None
+) -> None:
+    """Put ``items`` of an article (with its ``number``), which has none yet, into the index."""
     for item in items:
-        article = articles[item.article]
-        number = _next_number(connection, item.day)
-        names = [getattr(item, column) for column in _COLUMNS]
-        where = (numbers[item.article], item.span.start, item.span.end, story)
-        connection.execute(_KEEP, (number, item.kind, item.id, *where, *names))
+        place = _next_number(connection, item.day)
+        kind, name, start, stop, *names = _values(item)
+        connection.execute(_KEEP, (place, kind, name, number, start, stop, story, *names))
         words = _words(item.kind, article.title, article.text, item.span.start, item.span.end)
-        connection.execute(_INDEX, (number, words, *names))
+        connection.execute(_INDEX, (place, words, *names))
 
 
-def drop_items(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
-    """Take all items of these articles (by number) out of the index."""
-    for article in articles:
-        rows = connection.execute(_HELD, (article,)).fetchall()
-        for row in rows:
-            words = _words(row["kind"], row["title"], row["text"], row["start"], row["stop"])
-            connection.execute(_UNINDEX, (row["number"], words, *(row[column] for column in _COLUMNS)))
-        connection.execute("DELETE FROM item WHERE article = ?", (article,))
+def _values(item: Item) -> tuple[str | int, ...]:
+    """What the index holds of an item, in the order of ``_KEPT``."""
+    names = (getattr(item, column) for column in _COLUMNS)
+    return (item.kind, item.id, item.span.start, item.span.end, *names)
+
+
+def _drop(connection: sqlite3.Connection, number: int) -> None:
+    """Take all items of an article out of the index."""
+    for row in connection.execute(_HELD, (number,)).fetchall():
+        words = _words(row["kind"], row["title"], row["text"], row["start"], row["stop"])
+        connection.execute(_UNINDEX, (row["number"], words, *(row[column] for column in _COLUMNS)))
+    connection.execute("DELETE FROM item WHERE article = ?", (number,))
 
 
 def _words(kind: str, title: str | None, text: str, start: int, stop: int) -> str:

@@ -127,6 +127,8 @@ class _Parser:
 
     def _term(self, found: re.Match[str], *, left_out: bool) -> None:
         name, value = found["field"], found["phrase"] if found["phrase"] is not None else found["word"]
+        if name is None and value.lower().removesuffix(":") in FIELDS and value.endswith(":"):
+            raise QueryError(self._text, found.start(), f"nothing stands behind {value}")
         if name is None:
             self._words(found, value, None, left_out=left_out)
             return

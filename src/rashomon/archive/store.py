@@ -11,8 +11,8 @@ from typing import Self
 
 from rashomon.archive.connection import Waiting, connect, writing
 from rashomon.archive.errors import explained
-from rashomon.archive.indexing import drop_items, index_items
-from rashomon.archive.items import facts_of, items_of
+from rashomon.archive.indexing import keep_items
+from rashomon.archive.items import Item, facts_of, items_of
 from rashomon.archive.packing import day_of, pack, pack_article, unpack_article, unpack_copy, unpack_story
 from rashomon.archive.query import plain_words
 from rashomon.archive.search import Hit, search
@@ -20,15 +20,17 @@ from rashomon.model import Article, Copy, MarkedArticle, Published, Story, same_
 
 
 class Archive:
-    """An archive at ``path``: opened for reading, or with ``write`` for adding (and made where there is none).
+    """An archive at ``path``: opened for reading, or with ``write`` for adding (and with ``make`` made if need be).
 
     A context manager; use it as ``with Archive("news.rashomon", write=True) as archive: ...``. Every method raises
     ``ArchiveError`` with the one line that a person reads.
     """
 
-    def __init__(self, path: Path | str, *, write: bool = False, waiting: Waiting | None = None) -> None:
+    def __init__(
+        self, path: Path | str, *, write: bool = False, make: bool = True, waiting: Waiting | None = None
+    ) -> None:
         self.path = Path(path)
-        self.connection = connect(self.path, write=write)
+        self.connection = connect(self.path, write=write, make=make)
         self._waiting = waiting
 
     def __enter__(self) -> Self:
@@ -284,25 +286,33 @@ class Archive:
         """Say that these ids lead nowhere: they are those of today, perhaps again."""
         self._run("DELETE FROM forward WHERE old IN (SELECT value FROM json_each(?))", _list(names))
 
-    def put_story(self, story: Story, articles: Mapping[str, MarkedArticle], addition: int) -> None:
-        """Keep a story and what is searched of it; it takes its articles out of the stories they were in."""
+    def bases(self, stories: Iterable[str]) -> dict[str, str]:
+        """What the accounts of these stories depend on, as ``put_story`` was told."""
+        rows = self._run("SELECT id, basis FROM story WHERE id IN (SELECT value FROM json_each(?))", _list(stories))
+        return {row["id"]: row["basis"] for row in rows}
+
+    def put_story(self, story: Story, articles: Mapping[str, MarkedArticle], addition: int, basis: str = "") -> None:
+        """Keep a story and what is searched of it; it takes its articles out of the stories they were in.
+
+        ``basis`` is a hash of what its account depends on.
+        """
         days = [article.published.value for article in articles.values() if article.published.value]
         values = (
             story.title, len(story.articles), len(story.origins), min(days, default=None), max(days, default=None),
-            pack(story), " ".join(story.made_by), addition,
+            pack(story), " ".join(story.made_by), addition, basis,
         )  # fmt: skip
         row = self._run("SELECT number FROM story WHERE id = ?", story.story).fetchone()
         if row is None:
             made = self._run(
-                "INSERT INTO story (id, title, reports, origins, first, last, record, made_by, changed)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", story.story, *values,
+                "INSERT INTO story (id, title, reports, origins, first, last, record, made_by, changed, basis)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", story.story, *values,
             )  # fmt: skip
             number = made.lastrowid or 0
         else:
             number = int(row["number"])
             self._run(
                 "UPDATE story SET title = ?, reports = ?, origins = ?, first = ?, last = ?, record = ?, made_by = ?,"
-                " changed = ? WHERE number = ?", *values, number,
+                " changed = ?, basis = ? WHERE number = ?", *values, number,
             )  # fmt: skip
         for old in story.forwards:
             self.forward(old, story.story)
@@ -310,13 +320,15 @@ class Archive:
 
     def _index_story(self, story: Story, number: int, articles: Mapping[str, MarkedArticle]) -> None:
         numbers = self.numbers(story.articles)
-        drop_items(self.connection, numbers.values())
         self._run("DELETE FROM member WHERE story = ?", number)
+        days = {name: day_of(article.published.value) for name, article in articles.items()}
+        facts: dict[str, list[Item]] = {}
+        for item in facts_of(story, days):
+            facts.setdefault(item.article, []).append(item)
         for name in story.articles:
             self._run("INSERT OR REPLACE INTO member VALUES (?, ?)", numbers[name], number)
-            index_items(self.connection, items_of(articles[name], story), {name: articles[name]}, numbers, number)
-        days = {name: day_of(article.published.value) for name, article in articles.items()}
-        index_items(self.connection, facts_of(story, days), articles, numbers, number)
+            items = [*items_of(articles[name], story), *facts.get(name, ())]
+            keep_items(self.connection, items, articles[name], numbers[name], number)
 
     def drop_story(self, name: str, now: str | None) -> None:
         """Forget a story whose articles went into others; its id leads to ``now``."""

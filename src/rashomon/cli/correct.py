@@ -41,7 +41,7 @@ def correct(
     from rashomon.archive.decisions import decisions
     from rashomon.engine import deciding
 
-    with Archive(archive, write=not (listed or exported), waiting=waiting) as opened:
+    with Archive(archive, write=not (listed or exported), make=False, waiting=waiting) as opened:
         try:
             if listed:
                 for one in decisions(opened.connection, all_of_them=True):

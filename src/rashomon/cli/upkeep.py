@@ -20,12 +20,13 @@ def check(archive: Path) -> None:
 
     with Archive(archive) as opened:
         lines = found_wrong(opened)
-        reports = opened.count()
+        reports, waiting = opened.count(), len(opened.pending())
     for line in lines:
         put(one_line(f"{archive}: {line}") + "\n")
     if lines:
         sys.exit(1)
-    note(f"{archive}: {reports} reports, nothing wrong")
+    later = f"; {waiting} wait for the next `rashomon add` to settle them" if waiting else ""
+    note(f"{archive}: {reports} reports, nothing wrong{later}")
 
 
 @click.command()
@@ -51,7 +52,7 @@ def vacuum(archive: Path) -> None:
     from rashomon.archive.upkeep import vacuum as make_small
 
     before = archive.stat().st_size if archive.is_file() else 0
-    with Archive(archive, write=True, waiting=waiting) as opened:
+    with Archive(archive, write=True, make=False, waiting=waiting) as opened:
         make_small(opened)
     note(f"{archive}: {before:,} bytes before, {archive.stat().st_size:,} now")
 
@@ -66,7 +67,7 @@ def refresh(archive: Path, jobs: int | None) -> None:
     from rashomon.engine import archiving
 
     reporter = Reporter(quiet=False)
-    with Archive(archive, write=True, waiting=waiting) as opened:
+    with Archive(archive, write=True, make=False, waiting=waiting) as opened:
         done, changed = archiving.refresh(opened, reporter.failed, jobs=jobs)
     note(f"{archive}: {done} reports marked anew, {len(changed)} stories told anew")
     reporter.exit()
@@ -80,6 +81,6 @@ def rebuild(archive: Path) -> None:
     from rashomon.archive import Archive
     from rashomon.engine import archiving
 
-    with Archive(archive, write=True, waiting=waiting) as opened:
+    with Archive(archive, write=True, make=False, waiting=waiting) as opened:
         changed = archiving.rebuild(opened)
     note(f"{archive}: {len(changed)} stories changed")

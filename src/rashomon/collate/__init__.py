@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from rashomon.collate.account import tell_anchored
+from rashomon.collate.account import Telling, tell_anchored
 from rashomon.collate.actors import find_actors
 from rashomon.collate.alignment import align
 from rashomon.collate.anchoring import anchored
@@ -25,6 +25,7 @@ __all__ = [
     "VERSION",
     "Corrections",
     "Decision",
+    "Telling",
     "account",
     "collate",
     "copies_by_story",
@@ -32,10 +33,12 @@ __all__ = [
     "explain",
     "explain_sentences",
     "find_copies",
+    "finish",
     "forwards",
     "group_stories",
     "ids_of",
     "one_story",
+    "prepare",
     "read_corrections",
     "resolved",
     "told_first",
@@ -107,6 +110,16 @@ def told_first(story: Sequence[MarkedArticle]) -> tuple[int, str]:
 def account(articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE) -> Story:
     """The story that ``articles`` (at least one) tell together; ``copies`` are those into any of them."""
     return one_story(articles, copies, corrections).stories[0]
+
+
+def prepare(articles: Sequence[MarkedArticle], copies: Sequence[Copy], corrections: Corrections = NONE) -> Telling:
+    """The story that ``articles`` (at least one) are about to tell; ``copies`` are those into any of them."""
+    return Telling.of(anchored(articles), copies, corrections)
+
+
+def finish(telling: Telling, known: Story | None = None) -> Story:
+    """The story that is told; it is not made where ``known`` is one of the same basis and of some of the articles."""
+    return _signed(telling.story(known))
 
 
 def ids_of(story: Story) -> list[str]:

@@ -1,6 +1,7 @@
 """The account of one story: everything its articles say together."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import msgspec
 
@@ -12,9 +13,10 @@ from rashomon.collate.commitments import find_commitments
 from rashomon.collate.copies import agency_of, find_origins
 from rashomon.collate.corrections import NONE, Corrections
 from rashomon.collate.disagreements import find_disagreements
-from rashomon.collate.evidence import gather
+from rashomon.collate.distinct import Prints, collapsed, prints
+from rashomon.collate.evidence import gather, in_order
 from rashomon.collate.facts import find_facts
-from rashomon.collate.identity import identified
+from rashomon.collate.identity import identified, with_ids
 from rashomon.collate.sayings import find_sayings
 from rashomon.collate.stories import story_id
 from rashomon.collate.timeline import build_timeline
@@ -28,30 +30,68 @@ def tell_story(articles: Sequence[MarkedArticle], copies: Sequence[Copy], correc
 
 def tell_anchored(told: Anchored, copies: Sequence[Copy], corrections: Corrections = NONE) -> Story:
     """The story that articles tell whose times are resolved."""
-    articles = told.articles
-    ids = tuple(sorted(article.id for article in articles))
-    here = frozenset(ids)
-    inside = tuple(copy for copy in copies if copy.target in here)
-    agencies = {article.id: agency for article in articles if (agency := agency_of(article)) is not None}
-    origins = find_origins(ids, inside, agencies)
-    evidence = gather(told.articles, origins, inside)
-    cast = find_actors(evidence, corrections)
+    return Telling.of(told, copies, corrections).story()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story about to be told: its articles, the copies and origins among them, and the texts that they print."""
+
+    told: Anchored
+    copies: tuple[Copy, ...]
+    origins: tuple[tuple[str, ...], ...]
+    prints: Prints
+
+    @classmethod
+    def of(cls, told: Anchored, copies: Sequence[Copy], corrections: Corrections = NONE) -> "Telling":
+        """The telling of what ``told`` holds; ``copies`` may name other articles too."""
+        here = frozenset(article.id for article in told.articles)
+        inside = tuple(copy for copy in copies if copy.target in here)
+        agencies = {article.id: agency for article in told.articles if (agency := agency_of(article)) is not None}
+        origins = find_origins(sorted(here), inside, agencies)
+        return cls(told, inside, origins, prints(told.articles, inside, origins, corrections))
+
+    @property
+    def basis(self) -> str:
+        """A hash of all that is told but for who printed it: stories of one basis differ in citations alone."""
+        return self.prints.basis
+
+    def story(self, known: Story | None = None) -> Story:
+        """The story; ``known`` is one of the same basis, of articles that are all told here, so that it is not made."""
+        account = collapsed(known, self.prints) if known else _account(self.prints)
+        articles = self.told.articles
+        titles = (article.title for article in in_order(self.prints.articles) if article.title)
+        whole = msgspec.structs.replace(
+            self.prints.expanded(account),
+            story=story_id(articles),
+            title=next(titles, min(article.id for article in articles)),
+            articles=tuple(sorted(article.id for article in articles)),
+            origins=self.origins,
+            copies=self.copies,
+            reasons=self.told.reasons,
+            forwards=(),
+            made_by=(),
+        )
+        return with_ids(whole, in_order(articles))
+
+
+def _account(of: Prints) -> Story:
+    """What the texts of a story say together; the story names nobody who printed them."""
+    evidence = gather(of.articles, of.origins, of.copies)
+    cast = find_actors(evidence, of.corrections)
     alignment = align(evidence, cast)
     facts = find_facts(evidence, cast, alignment)
     commitments = find_commitments(evidence, cast)
     story = Story(
-        story=story_id(articles),
-        title=next((article.title for article in evidence.articles if article.title), ids[0]),
-        articles=ids,
-        origins=origins,
-        copies=inside,
+        story="",
+        title="",
+        articles=(),
         actors=cast.actors,
-        sayings=find_sayings(evidence, cast, corrections, alignment),
+        sayings=find_sayings(evidence, cast, of.corrections, alignment),
         facts=facts,
         disagreements=find_disagreements(evidence, cast, alignment),
         timeline=build_timeline(evidence, alignment, facts, commitments),
         commitments=commitments,
-        reasons=told.reasons,
     )
     named = identified(story, evidence)
     return msgspec.structs.replace(named, brief=write_brief(evidence, named))

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,17 @@ class Corrections:
     def of(self, kind: str) -> tuple[Decision, ...]:
         """The decisions about ``kind``."""
         return tuple(decision for decision in self.decisions if decision.kind == kind)
+
+    def renamed(self, quotes: Mapping[str, str]) -> "Corrections":
+        """The decisions with the quotations of sayings named as ``quotes`` says."""
+        return Corrections(
+            tuple(
+                replace(one, first=quotes.get(one.first, one.first), second=quotes.get(one.second, one.second))
+                if one.kind == "saying"
+                else one
+                for one in self.decisions
+            )
+        )
 
     def verdict(self, kind: str, first: Iterable[str], second: Iterable[str]) -> Decision | None:
         """What was decided about anything in ``first`` and anything in ``second``; None where nothing was."""

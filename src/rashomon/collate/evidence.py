@@ -87,7 +87,7 @@ def gather(
     articles: Sequence[MarkedArticle], origins: Sequence[Sequence[str]] = (), copies: Sequence[Copy] = ()
 ) -> Evidence:
     """The evidence of ``articles``; ``origins`` parts their ids into groups that descend from one report."""
-    ordered = tuple(sorted(articles, key=lambda article: (article.published.value or "9", article.id)))
+    ordered = in_order(articles)
     sentences = {article.id: _sentences(article) for article in ordered}
     weights = Weights.of(row.stems for rows in sentences.values() for row in rows)
     heads = {identity: members[0] for members in origins for identity in members}
@@ -101,6 +101,11 @@ def gather(
         order={article.id: place for place, article in enumerate(ordered)},
         holding=_holding(row for rows in sentences.values() for row in rows),
     )
+
+
+def in_order(articles: Iterable[MarkedArticle]) -> tuple[MarkedArticle, ...]:
+    """The articles in the order of publication, undated ones last, then of their ids."""
+    return tuple(sorted(articles, key=lambda article: (article.published.value or "9", article.id)))
 
 
 def _holding(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:

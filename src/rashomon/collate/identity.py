@@ -18,6 +18,7 @@ from rashomon.model import (
     Copy,
     Disagreement,
     Fact,
+    MarkedArticle,
     Span,
     Story,
     TimelineEntry,
@@ -55,9 +56,14 @@ def identified(story: Story, evidence: Evidence) -> Story:
     traced: dict[str, tuple[Any, ...]] = {
         kind.field: tuple(_traced(thing, evidence) for thing in getattr(story, kind.field)) for kind in _KINDS
     }
-    order = {article.id: place for place, article in enumerate(evidence.articles)}
+    return with_ids(msgspec.structs.replace(story, **traced), evidence.articles)
+
+
+def with_ids(story: Story, articles: Sequence[MarkedArticle]) -> Story:
+    """The story with an id for every thing that is minted from its citations; ``articles`` are in their order."""
+    order = {article.id: place for place, article in enumerate(articles)}
     named: dict[str, str] = {}
-    minted = {kind.field: _minted(kind, traced[kind.field], order, named) for kind in _KINDS}
+    minted = {kind.field: _minted(kind, getattr(story, kind.field), order, named) for kind in _KINDS}
     return _renamed(msgspec.structs.replace(story, **minted), named)
 
 
@@ -137,6 +143,7 @@ def _renamed(story: Story, named: Mapping[str, str]) -> Story:
         facts=tuple(msgspec.structs.replace(one, within=to(one.within)) for one in story.facts),
         disagreements=tuple(msgspec.structs.replace(one, fact=to(one.fact)) for one in story.disagreements),
         timeline=tuple(msgspec.structs.replace(one, fact=to(one.fact)) for one in story.timeline),
+        brief=tuple(msgspec.structs.replace(one, fact=named.get(one.fact, one.fact)) for one in story.brief),
     )
 
 

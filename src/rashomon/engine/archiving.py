@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 import msgspec
 
@@ -26,15 +26,26 @@ from rashomon.archive.finding import (
 )
 from rashomon.archive.news import keep_news, news_of, news_of_edit
 from rashomon.collate import VERSION as TOLD
-from rashomon.collate import Corrections, Decision, account, find_copies, forwards, group_stories, ids_of
+from rashomon.collate import (
+    Corrections,
+    Decision,
+    copies_by_story,
+    find_copies,
+    finish,
+    forwards,
+    group_stories,
+    ids_of,
+    prepare,
+)
 from rashomon.collate.retrieval import Traits, Weighing, archive_weighing, likely_one_event, traits
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import Failed, read_items
-from rashomon.model import Article, Copy, Failure, MarkedArticle, Story, with_marks_of
+from rashomon.model import MARK_VERSION, Article, Copy, Failure, MarkedArticle, Story, with_marks_of
 from rashomon.read import VERSION as READ_VERSION
 from rashomon.read import Raw, Reader
 
 READ_BY = f"read/{READ_VERSION}"
+MARKED_BY = f"mark/{MARK_VERSION}"
 EXACT = 600
 """Reports up to which an archive is grouped as a whole with every addition."""
 _GROWTH = 3  # weights of words are taken anew whenever the archive has grown so many times
@@ -141,19 +152,12 @@ def _new(archive: Archive, articles: Iterable[Article | Failure], failed: Failed
             yield _as_copy(archive, item)
 
 
-def _marked_by() -> str:
-    """The stage of marks with its version; its package loads the parser, which adding what is known needs not."""
-    from rashomon.mark import VERSION  # noqa: PLC0415  only where something is new
-
-    return f"mark/{VERSION}"
-
-
 def _as_copy(archive: Archive, article: Article) -> Article:
     """The article with the marks of a copy that the archive holds, if it holds one: it need not be marked again."""
-    known = None if isinstance(article, MarkedArticle) else archive.copy_of(article, _marked_by())
+    known = None if isinstance(article, MarkedArticle) else archive.copy_of(article, MARKED_BY)
     if known is None:
         return article
-    return msgspec.structs.replace(with_marks_of(article, known), made_by=(*article.made_by, _marked_by()))
+    return msgspec.structs.replace(with_marks_of(article, known), made_by=(*article.made_by, MARKED_BY))
 
 
 def _keep(
@@ -215,7 +219,7 @@ def refresh(archive: Archive, failed: Failed, *, jobs: int | None = None) -> tup
     """
     with archive.writing():
         addition = archive.begin_addition()
-    old = archive.articles_made_otherwise(_marked_by())
+    old = archive.articles_made_otherwise(MARKED_BY)
     known = (article for name in old for article in archive.articles([name]))
     marked = mark_each(map(_unmarked, known), jobs)
     done = 0
@@ -243,6 +247,13 @@ def rebuild(archive: Archive) -> tuple[str, ...]:
     """Group the whole archive anew, as if all its reports came at once."""
     with archive.writing():
         return _Settlement(archive, archive.begin_addition(), {}).run(whole=True)
+
+
+class _Told(NamedTuple):
+    """A story, and what its account depends on."""
+
+    story: Story
+    basis: str
 
 
 class _Settlement:
@@ -326,21 +337,25 @@ class _Settlement:
         left = archive.story_ids(sorted(self._replaced))
         names = [*homes.values(), *left.values(), *archive.stories_without_reports()]
         before = {story.story: story for story in archive.stories(names)}
-        told: list[Story] = []
-        for group in groups:
+        bases = archive.bases(before)
+        told: list[_Told] = []
+        for group, inside in zip(groups, copies_by_story(groups, copies), strict=True):
             known = before.get(next((homes[a.id] for a in group if a.id in homes), ""))
             here = frozenset(article.id for article in group)
-            inside = tuple(copy for copy in copies if copy.target in here)
             if known is not None and frozenset(known.articles) == here and known.copies == inside:
-                told.append(known)
-            else:
-                told.append(account(group, inside, self._corrections))
+                told.append(_Told(known, bases[known.story]))
+                continue
+            telling = prepare(group, inside, self._corrections)
+            basis = f"{TOLD} {telling.basis}"
+            same = known is not None and bases[known.story] == basis and here.issuperset(known.articles)
+            told.append(_Told(finish(telling, known if same else None), basis))
         return self._store(told, before, {article.id: article for group in groups for article in group})
 
     def _store(
-        self, told: Sequence[Story], before: dict[str, Story], articles: dict[str, MarkedArticle]
+        self, made: Sequence[_Told], before: dict[str, Story], articles: dict[str, MarkedArticle]
     ) -> tuple[str, ...]:
         archive = self._archive
+        told = [one.story for one in made]
         now = {name: story.story for story in told for name in story.articles}
         now |= {old: now[new] for old, new in self._replaced.items() if new in now}
         kept = {story.story for story in told}
@@ -356,8 +371,8 @@ class _Settlement:
             edit, title = edits_of(archive.connection, new)[-1:], articles[new].title or new
             news += [one for found in edit for one in news_of_edit(found, now[new], title)]
         keep_news(archive.connection, self._addition, news)
-        for story in told:
+        for story, basis in made:
             if story is before.get(story.story):
                 continue  # nothing of it was told anew
-            archive.put_story(story, {name: articles[name] for name in story.articles}, self._addition)
+            archive.put_story(story, {name: articles[name] for name in story.articles}, self._addition, basis)
         return tuple(sorted(story.story for story in changed))

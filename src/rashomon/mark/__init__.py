@@ -13,9 +13,8 @@ from rashomon.mark.quotes import find_quotes
 from rashomon.mark.reference import resolve
 from rashomon.mark.times import find_times
 from rashomon.mark.unparsed import is_parsed, mark_unparsed
+from rashomon.model import MARK_VERSION as VERSION
 from rashomon.model import Article, Ground, MarkedArticle, Span, minted, same_marks_key, with_marks_of
-
-VERSION = "2"
 
 __all__ = ["VERSION", "Parser", "mark"]
 

@@ -39,6 +39,7 @@ from rashomon.model.marks import (
 from rashomon.model.minting import minted, same_marks_key, with_marks_of
 from rashomon.model.plain import obeyed, one_line, shown, spelled
 from rashomon.model.span import Span
+from rashomon.model.stages import MARK_VERSION
 from rashomon.model.story import (
     Actor,
     ActorMention,
@@ -60,6 +61,7 @@ from rashomon.model.story import (
 
 __all__ = [
     "LINE_LABELS",
+    "MARK_VERSION",
     "OFF",
     "STATUSES",
     "UNDONE",
