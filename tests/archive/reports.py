@@ -1,6 +1,8 @@
 """Invented reports for archives: three events, told by several outlets, one of them copied."""
 
-from rashomon.model import MarkedArticle, Published, Span, article_id
+import msgspec
+
+from rashomon.model import MarkedArticle, Published, Span, article_id, minted
 
 _TOLD = {
     "ferry": (
@@ -55,3 +57,15 @@ def reports() -> list[MarkedArticle]:
     for event in _TOLD:
         found += [report(event, outlet, 4 + order, order) for order, outlet in enumerate(_OUTLETS)]
     return found
+
+
+def printed(article: MarkedArticle, outlet: str) -> MarkedArticle:
+    """The article word for word as another outlet's."""
+    name = article_id(article.title, outlet, article.published.value, article.text)
+    return minted(msgspec.structs.replace(article, id=name, publisher=outlet, source=f"{outlet}.txt"))
+
+
+def with_prints() -> list[MarkedArticle]:
+    """All of them, and some of them word for word from other outlets too."""
+    found = reports()
+    return [*found, *(printed(found[at], outlet) for at in (0, 5) for outlet in ("Wire Daily", "Evening Wire"))]

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reports import report, reports
+from reports import printed, report, reports, with_prints
 
 from rashomon.archive import (
     Archive,
@@ -26,11 +26,11 @@ from rashomon.archive import (
 from rashomon.archive.check import check
 from rashomon.archive.decisions import decisions
 from rashomon.archive.upkeep import copy_to, vacuum
-from rashomon.collate import dossier
-from rashomon.engine import archiving, deciding
+from rashomon.collate import Telling, dossier, finish
+from rashomon.engine import archiving, deciding, settling
 from rashomon.engine.archived import chosen_stories, dossier_of
 from rashomon.mark import mark
-from rashomon.model import Article, Dossier, Failure, MarkedArticle, Published, encode
+from rashomon.model import Article, Dossier, Failure, MarkedArticle, Published, Story, encode
 from rashomon.read import Reader
 
 
@@ -82,15 +82,15 @@ def test_no_order_and_no_batch_shows(
     tmp_path_factory: pytest.TempPathFactory, seed: int, at_once: int, local: bool
 ) -> None:
     path = tmp_path_factory.mktemp("orders") / "news.rashomon"
-    shuffled = reports()
+    shuffled = with_prints()
     random.Random(seed).shuffle(shuffled)
-    exact = archiving.EXACT
+    exact = settling.EXACT
     try:
-        archiving.EXACT = 0 if local else exact
+        settling.EXACT = 0 if local else exact
         add(path, shuffled, at_once)
     finally:
-        archiving.EXACT = exact
-    whole = dossier(reports())
+        settling.EXACT = exact
+    whole = dossier(with_prints())
     assert sorted(s.articles for s in told(path).stories) == sorted(s.articles for s in whole.stories)
     if not local:
         assert encode(told(path)) == encode(whole)
@@ -313,6 +313,27 @@ def test_a_copy_is_not_marked_again_and_has_ids_of_its_own(tmp_path: Path, monke
     assert {event.id for event in one.events}.isdisjoint(event.id for event in other.events)
     monkeypatch.undo()
     assert mark(second) == other
+
+
+def test_a_further_print_of_a_known_text_is_cited_and_nothing_is_told_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.rashomon"
+    add(path, reports())
+
+    def carried_on(telling: Telling, known: Story | None = None) -> Story:
+        assert known is not None
+        return finish(telling, known)
+
+    monkeypatch.setattr(settling, "finish", carried_on)
+    further = [printed(reports()[at], "Wire Daily") for at in (0, 6)]
+    done = add(path, further)
+    monkeypatch.undo()
+    assert (done.added, len(done.stories_changed)) == (2, 2)
+    assert encode(told(path)) == encode(dossier([*reports(), *further]))
+    with Archive(path) as archive:
+        assert check(archive) == []
+        assert further[0].id in {hit.article for hit in archive.search('publisher:"Wire Daily" kind:report')}
 
 
 def test_what_an_earlier_version_made_is_made_anew(tmp_path: Path) -> None:

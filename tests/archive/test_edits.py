@@ -12,7 +12,7 @@ from rashomon.archive import Archive
 from rashomon.archive.check import check
 from rashomon.archive.edits import Change, edit_between, edits_of
 from rashomon.archive.news import news_since
-from rashomon.engine import archiving
+from rashomon.engine import archiving, settling
 from rashomon.model import Event, Failure, MarkedArticle, Mention, Party, Quantity, Quote, Span, article_id
 
 _OLD = (
@@ -146,7 +146,7 @@ def test_both_versions_are_kept_and_the_edit_is_news(
 def test_a_later_version_takes_the_place_of_the_earlier_in_any_size_of_archive(
     exact: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archiving, "EXACT", exact)
+    monkeypatch.setattr(settling, "EXACT", exact)
     first = [report("ferry", outlet, 4, 0) for outlet in ("Courier", "Tribune")]
     first = [msgspec.structs.replace(one, url=f"https://news.example/{n}") for n, one in enumerate(first)]
     other = msgspec.structs.replace(report("vote", "Tribune", 4, 0), url="https://news.example/1")

@@ -79,8 +79,8 @@ def refresh(archive: Path, jobs: int | None) -> None:
 def rebuild(archive: Path) -> None:
     """Group all reports of ARCHIVE anew, as if they came at once, and tell the stories that change."""
     from rashomon.archive import Archive
-    from rashomon.engine import archiving
+    from rashomon.engine import settling
 
     with Archive(archive, write=True, make=False, waiting=waiting) as opened:
-        changed = archiving.rebuild(opened)
+        changed = settling.rebuild(opened)
     note(f"{archive}: {len(changed)} stories changed")

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rashomon.archive import Archive, is_archive
-from rashomon.collate import resolved
 from rashomon.model import Dossier, MarkedArticle, Story
 
 __all__ = ["chosen_stories", "dossier_of", "marked_in", "only_archive"]
@@ -42,6 +41,8 @@ def chosen_stories(
 
 def dossier_of(archive: Archive, stories: Sequence[Story]) -> Dossier:
     """The stories with their articles, the times of undated ones resolved as the stories tell them."""
+    from rashomon.collate import resolved  # noqa: PLC0415  whoever reads an archive needs it not
+
     articles: dict[str, MarkedArticle] = {}
     for story in stories:
         for article in resolved(tuple(archive.articles(list(story.articles)))):

@@ -1,56 +1,34 @@
 """Adding to an archive: read and mark what is new, then settle it into copies, stories and accounts.
 
 Marks are kept as soon as a few reports have them; what was kept and not settled when a run was cut off is settled by
-the next. Small archives are grouped as a whole, so that no order of adding ever shows; in a larger one a new report is
-compared with those that it may copy or that write of the same things at about the same time, and their stories.
+the next.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice
-from typing import NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 import msgspec
 
 from rashomon.archive import Archive
-from rashomon.archive.decisions import decisions
-from rashomon.archive.edits import edit_between, edits_of, keep_edit
+from rashomon.archive.edits import edit_between, keep_edit
 from rashomon.archive.finding import (
-    names_of,
-    near,
     put_traits,
-    sharing,
-    snapshot,
-    take_snapshot,
 )
-from rashomon.archive.news import keep_news, news_of, news_of_edit
-from rashomon.collate import VERSION as TOLD
-from rashomon.collate import (
-    Corrections,
-    Decision,
-    copies_by_story,
-    find_copies,
-    finish,
-    forwards,
-    group_stories,
-    ids_of,
-    prepare,
-)
-from rashomon.collate.retrieval import Traits, Weighing, archive_weighing, likely_one_event, traits
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import Failed, read_items
-from rashomon.model import MARK_VERSION, Article, Copy, Failure, MarkedArticle, Story, with_marks_of
+from rashomon.model import MARK_VERSION, Article, Failure, MarkedArticle, with_marks_of
 from rashomon.read import VERSION as READ_VERSION
 from rashomon.read import Raw, Reader
 
+if TYPE_CHECKING:
+    from rashomon.collate.retrieval import Traits
+
 READ_BY = f"read/{READ_VERSION}"
 MARKED_BY = f"mark/{MARK_VERSION}"
-EXACT = 600
-"""Reports up to which an archive is grouped as a whole with every addition."""
-_GROWTH = 3  # weights of words are taken anew whenever the archive has grown so many times
 _KEPT_AT_ONCE = 25  # reports that are kept together: what a cut-off run loses at most
-_MOST_OF_STORY = 400  # reports of a very large story that a new one is compared with
 
 
 class Added(msgspec.Struct, frozen=True):
@@ -86,7 +64,7 @@ def add(
     known: dict[str, Traits] = {}
     while some := list(islice(marked, _KEPT_AT_ONCE)):
         known |= _keep(archive, some, failed, counts, addition)
-    changed = settle(archive, addition, known)
+    changed = _settled(archive, addition, known)
     return Added(counts.added, counts.known, counts.updated, counts.failed, changed)
 
 
@@ -162,13 +140,17 @@ def _as_copy(archive: Archive, article: Article) -> Article:
 
 def _keep(
     archive: Archive, some: Sequence[MarkedArticle | Failure], failed: Failed, counts: _Counts, addition: int
-) -> dict[str, Traits]:
+) -> "dict[str, Traits]":
     """Keep marked articles and what they are found by, all or none; the traits of those that are new, by their ids."""
     articles = [item for item in some if isinstance(item, MarkedArticle)]
     for failure in some:
         if isinstance(failure, Failure):
             counts.failed += 1
             failed(failure)
+    if not articles:
+        return {}
+    from rashomon.collate.retrieval import traits  # noqa: PLC0415  only where something is new
+
     new: dict[str, Traits] = {}
     with archive.writing():
         held = archive.known(article.id for article in articles)
@@ -196,19 +178,13 @@ def _take_place(archive: Archive, article: MarkedArticle) -> bool:
     return True
 
 
-def kept_corrections(archive: Archive) -> Corrections:
-    """The decisions that a desk made in the archive and that hold."""
-    rows = decisions(archive.connection)
-    return Corrections(tuple(Decision(one.kind, one.first, one.second, one.same, one.why) for one in rows))
+def _settled(archive: Archive, addition: int, known: "Mapping[str, Traits]") -> tuple[str, ...]:
+    """Settle what waits; where nothing does, what compares reports is not even loaded."""
+    if not archive.pending():
+        return ()
+    from rashomon.engine.settling import settle  # noqa: PLC0415  only where something is new
 
-
-def settle(archive: Archive, addition: int, known: Mapping[str, Traits] | None = None) -> tuple[str, ...]:
-    """Bring copies, stories and accounts up to date with all reports that are kept; the ids of stories that changed.
-
-    One transaction: a run that is cut off leaves what was settled before. ``known`` are traits that were taken already.
-    """
-    with archive.writing():
-        return _Settlement(archive, addition, known or {}).run()
+    return settle(archive, addition, known)
 
 
 def refresh(archive: Archive, failed: Failed, *, jobs: int | None = None) -> tuple[int, tuple[str, ...]]:
@@ -217,6 +193,8 @@ def refresh(archive: Archive, failed: Failed, *, jobs: int | None = None) -> tup
     How many reports were marked anew, and the ids of the stories that changed. A report that cannot be marked keeps the
     marks that it has.
     """
+    from rashomon.collate import VERSION as TOLD  # noqa: PLC0415  adding what is known needs it not
+
     with archive.writing():
         addition = archive.begin_addition()
     old = archive.articles_made_otherwise(MARKED_BY)
@@ -230,7 +208,7 @@ def refresh(archive: Archive, failed: Failed, *, jobs: int | None = None) -> tup
         done += sum(map(_is_marked, some))
     with archive.writing():
         archive.forget_accounts_made_otherwise(f"collate/{TOLD}", [])
-    return done, settle(archive, addition)
+    return done, _settled(archive, addition, {})
 
 
 def _is_marked(item: MarkedArticle | Failure) -> TypeGuard[MarkedArticle]:
@@ -241,138 +219,3 @@ def _unmarked(marked: MarkedArticle) -> Article:
     """The article as it was read."""
     fields = {name: getattr(marked, name) for name in Article.__struct_fields__}
     return Article(**fields | {"made_by": tuple(stage for stage in marked.made_by if stage.startswith("read/"))})
-
-
-def rebuild(archive: Archive) -> tuple[str, ...]:
-    """Group the whole archive anew, as if all its reports came at once."""
-    with archive.writing():
-        return _Settlement(archive, archive.begin_addition(), {}).run(whole=True)
-
-
-class _Told(NamedTuple):
-    """A story, and what its account depends on."""
-
-    story: Story
-    basis: str
-
-
-class _Settlement:
-    """One settling: which reports are looked at, how they are grouped, which stories come out changed."""
-
-    def __init__(self, archive: Archive, addition: int, known: Mapping[str, Traits]) -> None:
-        self._archive = archive
-        self._addition = addition
-        self._known = known
-        self._replaced: dict[str, str] = {}
-        self._corrections = kept_corrections(archive)
-
-    def run(self, *, whole: bool = False) -> tuple[str, ...]:
-        """Settle what is pending (or, with ``whole``, everything)."""
-        archive = self._archive
-        pending = archive.pending()
-        total = archive.count()
-        if not pending and not whole:
-            return ()
-        self._replaced = archive.replaced_by(pending)
-        whole = whole or total <= EXACT
-        weighing = None if whole and total <= EXACT else self._weighing(total, anew=whole)
-        names = None if weighing is None or whole else self._around(pending, weighing)
-        articles = {article.id: article for article in archive.articles(names)}
-        copies = self._copies(articles, None if whole else frozenset(pending))
-        groups = self._corrections.groups(group_stories(list(articles.values()), copies, weighing))
-        return self._tell([tuple(group) for group in groups], copies)
-
-    def _weighing(self, total: int, *, anew: bool) -> Weighing:
-        connection = self._archive.connection
-        kept = None if anew else snapshot(connection)
-        if kept is None or total >= _GROWTH * kept.articles:
-            kept = take_snapshot(connection, total)
-        return archive_weighing(*kept)
-
-    def _around(self, pending: Sequence[str], weighing: Weighing) -> list[str]:
-        """The pending reports, those they may copy or tell the same event as, and the stories of these."""
-        archive = self._archive
-        new = archive.texts(pending)
-        numbers = archive.numbers(pending)
-        copied: set[int] = set()
-        met: list[tuple[str, int]] = []
-        for name, known in self._traits(new).items():
-            number = numbers[name]
-            copied.update(sharing(archive.connection, number, known.features))
-            found = near(archive.connection, number, archive.day(number), known.words)
-            met += [(name, other) for other in found]
-        names = names_of(archive.connection, {other for _, other in met})
-        pairs = [(one, names[other]) for one, other in met if other in names]
-        others = archive.texts({other for _, other in pairs} - set(pending))
-        close = likely_one_event(new, others, pairs, weighing) | set(names_of(archive.connection, copied).values())
-        names_around = {*pending, *close}
-        for story in archive.stories(list(archive.story_ids([*sorted(close), *self._replaced]).values())):
-            names_around.update(story.articles[-_MOST_OF_STORY:])
-        return archive.current_among(names_around)
-
-    def _traits(self, articles: Sequence[MarkedArticle]) -> dict[str, Traits]:
-        """The traits of articles; those of which a run that was cut off kept them are taken anew."""
-        lacking = [article for article in articles if article.id not in self._known]
-        taken = {one.id: found for one, found in zip(lacking, traits(lacking), strict=True)}
-        return {one.id: taken.get(one.id) or self._known[one.id] for one in articles}
-
-    def _copies(self, articles: dict[str, MarkedArticle], pending: frozenset[str] | None) -> list[Copy]:
-        """The copies among the articles: those of pending ones are looked for, the others known."""
-        batch = list(articles.values())
-        found = self._corrections.copies(batch, find_copies(batch))
-        if pending is not None:
-            kept = [copy for copy in self._archive.copies(sorted(articles)) if copy.source in articles]
-            found = (*kept, *(copy for copy in found if copy.source in pending or copy.target in pending))
-            found = tuple({(copy.source, copy.target): copy for copy in found}.values())
-        else:
-            self._archive.drop_copies()
-        for copy in found:
-            self._archive.put_copy(copy)
-        return sorted(found, key=lambda copy: (copy.source, copy.target))
-
-    def _tell(self, groups: Sequence[tuple[MarkedArticle, ...]], copies: Sequence[Copy]) -> tuple[str, ...]:
-        """Tell the stories that changed, and forget those whose reports went into others."""
-        archive = self._archive
-        homes = archive.story_ids([article.id for group in groups for article in group])
-        left = archive.story_ids(sorted(self._replaced))
-        names = [*homes.values(), *left.values(), *archive.stories_without_reports()]
-        before = {story.story: story for story in archive.stories(names)}
-        bases = archive.bases(before)
-        told: list[_Told] = []
-        for group, inside in zip(groups, copies_by_story(groups, copies), strict=True):
-            known = before.get(next((homes[a.id] for a in group if a.id in homes), ""))
-            here = frozenset(article.id for article in group)
-            if known is not None and frozenset(known.articles) == here and known.copies == inside:
-                told.append(_Told(known, bases[known.story]))
-                continue
-            telling = prepare(group, inside, self._corrections)
-            basis = f"{TOLD} {telling.basis}"
-            same = known is not None and bases[known.story] == basis and here.issuperset(known.articles)
-            told.append(_Told(finish(telling, known if same else None), basis))
-        return self._store(told, before, {article.id: article for group in groups for article in group})
-
-    def _store(
-        self, made: Sequence[_Told], before: dict[str, Story], articles: dict[str, MarkedArticle]
-    ) -> tuple[str, ...]:
-        archive = self._archive
-        told = [one.story for one in made]
-        now = {name: story.story for story in told for name in story.articles}
-        now |= {old: now[new] for old, new in self._replaced.items() if new in now}
-        kept = {story.story for story in told}
-        for old in before.values():
-            if old.story not in kept:
-                archive.drop_story(old.story, next((now[name] for name in old.articles if name in now), None))
-        changed = [story for story in told if before.get(story.story) != story]
-        archive.is_current(name for story in changed for name in ids_of(story))
-        for old_id, now_id in forwards(changed, [old for old in before.values() if old not in told]).items():
-            archive.forward(old_id, now_id)
-        news = [one for story in changed for one in news_of(before.get(story.story), story, archive.current)]
-        for new in dict.fromkeys(self._replaced.values()):
-            edit, title = edits_of(archive.connection, new)[-1:], articles[new].title or new
-            news += [one for found in edit for one in news_of_edit(found, now[new], title)]
-        keep_news(archive.connection, self._addition, news)
-        for story, basis in made:
-            if story is before.get(story.story):
-                continue  # nothing of it was told anew
-            archive.put_story(story, {name: articles[name] for name in story.articles}, self._addition, basis)
-        return tuple(sorted(story.story for story in changed))

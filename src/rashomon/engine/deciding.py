@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rashomon.archive import Archive
 from rashomon.archive.decisions import Kept, decide, undo
 from rashomon.collate import VERSION, Corrections
-from rashomon.engine.archiving import kept_corrections, settle
+from rashomon.engine.settling import kept_corrections, settle
 from rashomon.model import RashomonError
 
 KINDS = ("actor", "saying", "story", "copy")
