@@ -142,6 +142,22 @@ def test_both_versions_are_kept_and_the_edit_is_news(
         assert check(archive) == []
 
 
+def test_a_file_written_anew_is_a_version_where_most_of_it_stayed(
+    versions: tuple[MarkedArticle, MarkedArticle], tmp_path: Path
+) -> None:
+    old = msgspec.structs.replace(versions[0], url=None, source="quay.txt")
+    text = f"{old.text} Nobody else was hurt."
+    sentences = (*old.sentences, Span(len(old.text) + 1, len(text)))
+    kept = msgspec.structs.replace(old, id="a-kept", title="Quay", text=text, sentences=sentences)
+    other = msgspec.structs.replace(report("vote", "Courier", 9, 0), source="quay.txt")
+    with Archive(tmp_path / "news.rashomon", write=True) as archive:
+        assert archiving.add(archive, [old], _never, jobs=1).added == 1
+        assert archiving.add(archive, [kept], _never, jobs=1).updated == 1
+        assert archiving.add(archive, [other], _never, jobs=1).added == 1
+        assert archive.count() == 2
+        assert check(archive) == []
+
+
 @pytest.mark.parametrize("exact", [600, 0])
 def test_a_later_version_takes_the_place_of_the_earlier_in_any_size_of_archive(
     exact: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

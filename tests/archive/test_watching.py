@@ -6,16 +6,17 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
-from reports import reports
+from reports import report, reports
 
 from rashomon.archive import Archive
 from rashomon.archive.feeds import feed, keep, let_go
-from rashomon.archive.news import news_of
+from rashomon.archive.news import news_of, news_since, told_before
 from rashomon.cli import cli
 from rashomon.collate import dossier
-from rashomon.engine import watching
+from rashomon.engine import archiving, watching
 from rashomon.model import Failure, MarkedArticle, Story
 from rashomon.read import Fetcher, Reader
 
@@ -150,3 +151,26 @@ def test_a_further_origin_is_news_and_the_same_again_is_none() -> None:
     kinds = {one.kind for one in news_of(before, now, str)}
     assert kinds <= {"happening", "origin", "disagreement", "commitment", "wording"}
     assert [one.kind for one in news_of(None, now, str)] == ["story"]
+
+
+def test_a_story_with_an_earlier_report_has_another_id_and_is_no_news(tmp_path: Path) -> None:
+    ferry = [report("ferry", outlet, day, 0) for outlet, day in (("Courier", 6), ("Tribune", 7), ("Observer", 4))]
+    with Archive(tmp_path / "news.rashomon", write=True) as archive:
+        archiving.add(archive, ferry[:2], _never, jobs=1)
+        before, (old,) = archive.last_addition(), archive.story_names()
+        archiving.add(archive, ferry[2:], _never, jobs=1)
+        (now,) = archive.story_names()
+        assert now != old
+        assert "story" not in {one.kind for one in news_since(archive.connection, before)}
+
+
+def test_of_stories_that_are_joined_nothing_is_told_twice() -> None:
+    one, other = told(reports()[:4]), told(reports()[4:8])
+    both = told_before(msgspec.structs.replace(one, articles=(*one.articles, *other.articles)), [other, one])
+    assert both is not None
+    assert set(both.facts) == {*one.facts, *other.facts}
+    assert told_before(one, [other]) is None
+
+
+def _never(failure: Failure) -> None:
+    raise AssertionError(failure.line())

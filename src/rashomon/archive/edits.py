@@ -19,6 +19,7 @@ from rashomon.model import MarkedArticle, Quote, Span
 
 EditKind = Literal["headline", "figure", "name", "quotation", "speaker", "status"]
 _MIN_RATIO = 0.5  # of matching words from which two sentences, or two quotations, are versions of one another
+_MIN_SHARED = 0.5  # of the sentences of the shorter of two articles in one file that are versions of one report
 _MOST_WORDS = 300  # of a sentence that are compared
 _MOST = 60  # sentences of a version that are compared with those of the other
 
@@ -62,6 +63,13 @@ def edit_between(old: MarkedArticle, new: MarkedArticle) -> Edit:
     return Edit(old.id, new.id, tuple(sorted(changes, key=_place)))
 
 
+def is_version(old: MarkedArticle, new: MarkedArticle) -> bool:
+    """Whether two articles from one place are versions of one report: most sentences of the shorter stand in both."""
+    shorter = min(len(old.sentences), len(new.sentences))
+    shared = len(old.sentences) - len(_only_in(old, new, most=len(old.sentences)))
+    return shared >= _MIN_SHARED * shorter > 0
+
+
 def _place(change: Change) -> tuple[int, str, str]:
     span = change.after_span or change.before_span
     return (span.start if span else -1, change.kind, change.before)
@@ -79,7 +87,7 @@ def _versions(old: MarkedArticle, new: MarkedArticle) -> list[tuple[Span, Span]]
     return [(before[one], after[other]) for one, other in pairs]
 
 
-def _only_in(article: MarkedArticle, other: MarkedArticle) -> list[Span]:
+def _only_in(article: MarkedArticle, other: MarkedArticle, most: int = _MOST) -> list[Span]:
     """The sentences of ``article`` that ``other`` does not have."""
     known = Counter(_words(other, span) for span in other.sentences)
     found = []
@@ -89,7 +97,7 @@ def _only_in(article: MarkedArticle, other: MarkedArticle) -> list[Span]:
             known[words] -= 1
         else:
             found.append(span)
-    return found[:_MOST]
+    return found[:most]
 
 
 def _words(article: MarkedArticle, span: Span) -> _Words:

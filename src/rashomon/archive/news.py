@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from rashomon.archive.edits import Edit
 from rashomon.model import Citation, Fact, Span, Story, Utterance, Variant
 
 Current = Callable[[str], str]
+_COMPARED = ("facts", "sayings", "disagreements", "commitments")
 
 
 class News(msgspec.Struct, frozen=True):
@@ -30,13 +31,27 @@ class News(msgspec.Struct, frozen=True):
 def news_of(before: Story | None, now: Story, current: Current) -> list[News]:
     """What ``now`` tells that ``before`` did not; ``current`` leads an old id to the one a thing has now."""
     if before is None:
-        return [News("story", now.story, now.story, now.title, f"{len(now.origins)} origins")]
+        return [News("story", now.story, now.story, now.title, _origins(len(now.origins)))]
     return [
         *_facts(before, now, current),
         *_disagreements(before, now, current),
         *_commitments(before, now, current),
         *_wordings(before, now, current),
     ]
+
+
+def told_before(now: Story, before: Iterable[Story]) -> Story | None:
+    """What was told of the articles of a story until now, under whatever id and in however many stories.
+
+    It goes by the id of the story that had most of the articles; None where no story had any.
+    """
+    here = frozenset(now.articles)
+    had = [(len(here.intersection(old.articles)), old) for old in before]
+    parts = [old for shared, old in sorted(had, key=lambda one: (-one[0], one[1].story)) if shared]
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    whole = {name: tuple(thing for old in parts for thing in getattr(old, name)) for name in _COMPARED}
+    return msgspec.structs.replace(parts[0], **whole)
 
 
 def _facts(before: Story, now: Story, current: Current) -> Iterator[News]:
@@ -48,7 +63,11 @@ def _facts(before: Story, now: Story, current: Current) -> Iterator[News]:
             if not any((report.article, report.span) in told for report in fact.reports):
                 yield _of_fact("happening", now, fact, fact.kind)
         elif fact.origins > old.origins:
-            yield _of_fact("origin", now, fact, f"{old.origins} origins before, {fact.origins} now")
+            yield _of_fact("origin", now, fact, f"{_origins(old.origins)} before, {fact.origins} now")
+
+
+def _origins(number: int) -> str:
+    return f"{number} origin" if number == 1 else f"{number} origins"
 
 
 def _of_fact(kind: str, story: Story, fact: Fact, detail: str) -> News:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from rashomon.archive.connection import Waiting, connect, writing
+from rashomon.archive.edits import is_version
 from rashomon.archive.errors import explained
 from rashomon.archive.indexing import keep_items
 from rashomon.archive.items import Item, facts_of, items_of
@@ -147,13 +148,15 @@ class Archive:
         rows = self._run("SELECT a.id FROM pending p JOIN article a ON a.number = p.article ORDER BY a.id")
         return [row["id"] for row in rows]
 
-    def earlier_version(self, article: MarkedArticle) -> str | None:
-        """The id of the current article from the same address; None where there is none."""
+    def earlier_version(self, article: MarkedArticle) -> MarkedArticle | None:
+        """The current article from the same address, or from the same file that holds nearly the same; else None."""
+        place, value = ("url = ?", article.url) if article.url else ("url IS NULL AND source = ?", article.source)
         row = self._run(
-            "SELECT id FROM article WHERE url = ? AND id != ? AND later IS NULL ORDER BY number DESC LIMIT 1",
-            article.url, article.id,
+            f"SELECT text, record FROM article WHERE {place} AND id != ? AND later IS NULL"  # noqa: S608  of two texts
+            " ORDER BY number DESC LIMIT 1", value, article.id,
         ).fetchone()  # fmt: skip
-        return row["id"] if row else None
+        found = unpack_article(row["text"], row["record"]) if row else None
+        return found if found is None or article.url or is_version(found, article) else None
 
     def replaced_by(self, ids: Iterable[str]) -> dict[str, str]:
         """The earlier versions of these articles (all of them, back to the first), each with its latest among these."""

@@ -53,7 +53,8 @@ def watch(archive: Path, inputs: Inputs, every: str, to: str | None, *, once: bo
             put((encode(one) if as_json else one_line(_line(one))) + "\n")
         if to is not None and news:
             _deliver(news, to, private=inputs.private)
-        inputs.reporter.say(f"{archive}: {done.added} added, {len(news)} new in content")
+        updated = f", {done.updated} updated" if done.updated else ""
+        inputs.reporter.say(f"{archive}: {done.added} added{updated}, {len(news)} new in content")
         if once:
             return
         time.sleep(pause)

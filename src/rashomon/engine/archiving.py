@@ -169,8 +169,7 @@ def _keep(
 
 def _take_place(archive: Archive, article: MarkedArticle) -> bool:
     """Whether an article takes the place of an earlier version of it; what it says otherwise is kept."""
-    name = archive.earlier_version(article)
-    earlier = archive.article(name) if name else None
+    earlier = archive.earlier_version(article)
     if earlier is None:
         return False
     archive.replace_version(earlier.id, article.id)
