@@ -14,6 +14,7 @@ from reports import reports
 
 from rashomon.archive import Archive, ArchiveError, UnwritableError, connection
 from rashomon.archive.check import check
+from rashomon.archive.packing import pack_article
 from rashomon.archive.upkeep import copy_to
 from rashomon.cli import cli
 from rashomon.engine import archiving, watching
@@ -74,6 +75,30 @@ def test_what_cannot_be_used_is_one_line_to_every_verb(filled: Path, how: str, v
     if verb[0] != "tell" or how not in {"missing", "text"}:  # to which any other file is a report
         assert is_one_line(result, path), result.output
     assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_an_archive_of_an_earlier_version_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.rashomon"
+    with monkeypatch.context() as then:
+        then.setattr(connection, "MIGRATIONS", connection.MIGRATIONS[:3])
+        raw = connection.connect(path, write=True)
+        raw.execute("INSERT INTO addition VALUES (1, '2024-03-04T00:00:00+00:00')")
+        article = reports()[0]
+        raw.execute(
+            "INSERT INTO article (id, source, published, day, text, record, made_by, marks_key, addition)"
+            " VALUES (?, 'x', ?, 738949, ?, ?, '', '', 1)",
+            (article.id, article.published.value, article.text, pack_article(article)),
+        )
+        raw.close()
+    with pytest.raises(ArchiveError, match="made by an earlier version of Rashomon; run `rashomon refresh` on it"):
+        Archive(path)
+    with Archive(path, write=True) as archive:
+        assert archive.pending() == [article.id]
+        archiving.add(archive, reports()[1:3], _never, jobs=1)
+        assert archive.pending() == []
+        assert check(archive) == []
 
 
 def test_a_full_disk_is_one_line_and_what_was_there_is_whole(filled: Path) -> None:

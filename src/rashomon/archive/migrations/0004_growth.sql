@@ -28,6 +28,3 @@ CREATE TABLE weights (               -- how many reports held each stem when wei
     counts BLOB NOT NULL
 ) STRICT;
 DELETE FROM setting WHERE name = 'weights';
-
--- A hash of what the account of a story depends on, but for who printed its texts.
-ALTER TABLE story ADD COLUMN basis TEXT NOT NULL DEFAULT '';

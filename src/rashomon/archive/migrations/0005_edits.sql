@@ -5,6 +5,3 @@ CREATE TABLE edit (
     source INTEGER NOT NULL REFERENCES article (number),     -- the version whose place it took
     record TEXT NOT NULL                                     -- JSON
 ) STRICT;
-
--- A file that is written anew is found by its path.
-CREATE INDEX article_source ON article (source) WHERE url IS NULL AND later IS NULL;
