@@ -1,5 +1,6 @@
 """Archives: what is added is found, in any order and in any batches; what is damaged says so and nothing is lost."""
 
+import os
 import random
 import sqlite3
 import threading
@@ -355,3 +356,23 @@ def test_what_an_earlier_version_made_is_made_anew(tmp_path: Path) -> None:
         assert after.quotes == before.quotes != ()
         assert archiving.refresh(archive, _never, jobs=1) == (0, ())
         assert check(archive) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_what_is_no_file_is_no_archive_and_stays_what_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, tmp_path):
+        assert not is_archive(path)
+        with pytest.raises(NotAnArchiveError, match="a folder, a device or a pipe"):
+            Archive(path, write=True)
+    assert pipe.is_fifo()
+
+
+def test_a_new_archive_behind_a_link_lies_where_the_link_leads(tmp_path: Path) -> None:
+    link = tmp_path / "link.rashomon"
+    link.symlink_to(tmp_path / "real.rashomon")
+    with Archive(link, write=True):
+        pass
+    assert link.is_symlink()
+    assert is_archive(tmp_path / "real.rashomon")

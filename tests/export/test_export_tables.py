@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -279,6 +280,19 @@ def test_nothing_is_overwritten_unasked(demo_archive: Path, tmp_path: Path) -> N
     assert CliRunner().invoke(cli, [*asked, "--force"]).exit_code == 0
     assert target.read_bytes().startswith(b"SQLite format 3")
     assert {path.name for path in tmp_path.iterdir()} == {"out.db", "out.db.metadata.json"}
+
+
+def test_a_pipe_stays_one_and_a_link_is_followed(demo: Dossier, tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link.bib"
+    os.mkfifo(pipe)
+    (tmp_path / "real.bib").write_text("mine", "utf-8")
+    link.symlink_to("real.bib")
+    with pytest.raises(ExportError, match="a device or a pipe"):
+        rashomon.export(demo, "bibtex", pipe, force=True)
+    rashomon.export(demo, "bibtex", link, force=True)
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert (tmp_path / "real.bib").read_text("utf-8") != "mine"
 
 
 def test_a_folder_keeps_what_is_not_ours(demo: Dossier, tmp_path: Path) -> None:

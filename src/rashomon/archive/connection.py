@@ -29,6 +29,8 @@ Waiting = Callable[[str], None]
 def is_archive(path: Path | str) -> bool:
     """Whether a file is an archive of Rashomon, by its first bytes."""
     try:
+        if not Path(path).is_file():  # a pipe would wait, and give its first bytes to nobody
+            return False
         with Path(path).open("rb") as file:
             head = file.read(_ID_AT + 4)
     except (OSError, ValueError):
@@ -46,6 +48,8 @@ def connect(path: Path, *, write: bool, make: bool = True) -> sqlite3.Connection
 
     Raises ``ArchiveError`` with the line that a person reads.
     """
+    if path.exists() and not path.is_file():
+        raise NotAnArchiveError(path, "a folder, a device or a pipe, no archive of Rashomon", "give the name of a file")
     fresh = not path.exists() or path.stat().st_size == 0
     if fresh and not (write and make):
         raise NotAnArchiveError(path, "there is no such archive", "check the spelling, or make one with `rashomon add`")
@@ -65,6 +69,7 @@ def connect(path: Path, *, write: bool, make: bool = True) -> sqlite3.Connection
 
 def _create(path: Path) -> None:
     """Make an empty archive: whole under another name first, so that ``path`` is an archive from its first moment."""
+    path = path.resolve()  # a link stays one
     if not path.parent.is_dir():
         raise UnwritableError(path, "its folder is not there", "make the folder first")
     with explained(path), _unfinished(path) as new:

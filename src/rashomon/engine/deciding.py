@@ -66,6 +66,8 @@ def _quoted(text: str) -> str:
 
 def _named(archive: Archive, kind: str, name: str) -> str:
     """The id by which decisions of a kind name a thing; raises ``UnknownThingError`` where the archive has none."""
+    if not name.strip():
+        raise UnknownThingError(f"a name without letters names no {kind}")
     if kind == "actor":
         return name
     if kind == "saying":

@@ -47,6 +47,8 @@ def check_free(form: Format, tables: Tables, target: Path, *, force: bool) -> No
         if there and target.is_dir() != folder:
             kind = "a folder" if target.is_dir() else "no folder"
             raise ExportError(one_line(f"{target}: is {kind}; {form.name} writes a {'folder' if folder else 'file'}"))
+        if there and not folder and target.exists() and not target.is_file():
+            raise ExportError(one_line(f"{target}: is a device or a pipe; {form.name} writes a file"))
         if there and not force and not (folder and not any(target.iterdir())):
             raise ExportError(one_line(f"{target}: is there already; give another name with -o, or --force"))
         if not target.absolute().parent.is_dir():
@@ -61,6 +63,7 @@ def save(material: Material, form: Format, tables: Tables, target: Path, *, forc
     """Write an export; the files that were written. What was there before stays whole until the new one is."""
     check_free(form, tables, target, force=force)
     folder = is_folder(form, tables)
+    target = target.resolve()  # what a link leads to is replaced, not the link
     try:
         made = Path(tempfile.mkdtemp(dir=target.absolute().parent, prefix=".rashomon-"))
     except (OSError, ValueError) as error:
