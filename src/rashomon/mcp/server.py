@@ -42,7 +42,8 @@ def server_for(path: Path) -> MCPServer:
     """The tool server of an archive."""
     answers = Answers(path)
     server = MCPServer("rashomon", instructions=_INSTRUCTIONS, version=__version__, log_level="CRITICAL")
-    _add_tools(server, answers)
+    _add_questions(server, answers)
+    _add_things(server, answers)
     _add_lists(server, answers)
     _add_resources(server, answers)
     _add_prompts(server)
@@ -62,7 +63,7 @@ def _told(answer: Callable[Asked, Answer]) -> Callable[Asked, dict[str, Any]]:
     return run
 
 
-def _add_tools(server: MCPServer, answers: Answers) -> None:
+def _add_questions(server: MCPServer, answers: Answers) -> None:
     @server.tool(annotations=_READS)
     @_told
     def search(
@@ -75,6 +76,26 @@ def _add_tools(server: MCPServer, answers: Answers) -> None:
         """Find passages (reports, quotations, events, facts), the newest first."""
         return answers.search(query, offset, limit)
 
+    @server.tool(annotations=_READS)
+    @_told
+    def compare(
+        first: Annotated[str, Field(description="The id of a report, a-...")],
+        second: Annotated[str, Field(description="The id of another.")],
+    ) -> dict[str, Any]:
+        """Two reports: what one took from the other, what both tell, what one alone does, where they part."""
+        return answers.compare(first, second)
+
+    @server.tool(annotations=_READS)
+    @_told
+    def verify(
+        sentence: Annotated[str, Field(description="One sentence that states something.")],
+        story: Annotated[str | None, Field(description="One story; default: those that it may be about.")] = None,
+    ) -> dict[str, Any]:
+        """Whether the archive bears a sentence out: which citations, how many origins, which say otherwise."""
+        return answers.verify(sentence, story)
+
+
+def _add_things(server: MCPServer, answers: Answers) -> None:
     @server.tool(annotations=_READS)
     @_told
     def story(story: StoryId) -> dict[str, Any]:
@@ -103,24 +124,6 @@ def _add_tools(server: MCPServer, answers: Answers) -> None:
     ) -> dict[str, Any]:
         """Somebody: how reports name them, what they say, which facts they are part of."""
         return answers.actor(name, story)
-
-    @server.tool(annotations=_READS)
-    @_told
-    def compare(
-        first: Annotated[str, Field(description="The id of a report, a-...")],
-        second: Annotated[str, Field(description="The id of another.")],
-    ) -> dict[str, Any]:
-        """Two reports: what one took from the other, what both tell, what one alone does, where they part."""
-        return answers.compare(first, second)
-
-    @server.tool(annotations=_READS)
-    @_told
-    def verify(
-        sentence: Annotated[str, Field(description="One sentence that states something.")],
-        story: Annotated[str | None, Field(description="One story; default: those that it may be about.")] = None,
-    ) -> dict[str, Any]:
-        """Whether the archive bears a sentence out: which citations, how many origins, which say otherwise."""
-        return answers.verify(sentence, story)
 
 
 def _add_lists(server: MCPServer, answers: Answers) -> None:
@@ -167,10 +170,12 @@ def _add_lists(server: MCPServer, answers: Answers) -> None:
 def _add_resources(server: MCPServer, answers: Answers) -> None:
     @server.resource("rashomon://article/{name}", mime_type="application/json", title="A report with its body")
     def article(name: str) -> str:
+        """A report with its body."""
         return _read(lambda: answers.article(name))
 
     @server.resource("rashomon://story/{name}", mime_type="application/json", title="A story in brief")
     def story(name: str) -> str:
+        """A story in brief."""
         return _read(lambda: answers.story(name))
 
 
