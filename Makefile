@@ -1,10 +1,11 @@
-# demo: a dossier of the story that ships with the package; test: everything that must hold; fuzz: mutated inputs, long.
+# demo: a dossier of the story that ships with the package; test: everything that must hold; fuzz: mutated inputs, long;
+# bounds: what inputs that are no news cost; figures: those of docs/accuracy.md again, where the development sets are.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test fuzz lint clean
+.PHONY: demo test fuzz bounds figures lint clean
 
 demo: $(STAMP)
 	$(BIN)/rashomon demo -o dossier.html
@@ -14,6 +15,12 @@ test: $(STAMP) lint
 
 fuzz: $(STAMP)
 	$(BIN)/python tests/fuzz.py
+
+bounds: $(STAMP)
+	$(BIN)/python bench/bounds.py
+
+figures: $(STAMP)
+	$(BIN)/python scripts/figures.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -89,8 +89,12 @@ def _middles_fit(left: Name, right: Name) -> bool:
 
 def misspelt(one: str, two: str) -> bool:
     """Whether one word is the other with one letter put in, left out, changed or changed places with its neighbour."""
-    swapped = any(one[:i] + one[i + 1 : i + 2] + one[i : i + 1] + one[i + 2 :] == two for i in range(len(one)))
-    return one_edit(one, two) or swapped
+    half = (min(len(one), len(two)) - 2) // 2  # before or behind the place where they differ so much is the same
+    if half > 0 and one[:half] != two[:half] and one[-half:] != two[-half:]:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    swapped = one[:at] + one[at + 1 : at + 2] + one[at : at + 1] + one[at + 2 :] == two
+    return swapped or one_edit(one, two)
 
 
 def _ends(name: Name) -> Name:

@@ -1,5 +1,6 @@
 """Mentions: names, titles and descriptions of actors and places, short names linked to full ones."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -48,8 +49,14 @@ def find_mentions(parsed: Parsed, times: Sequence[TimeExpression] = ()) -> tuple
         _mention(parsed, candidate, names[root], kinds[root], roles[candidate])
         for candidate, root in zip(candidates, roots, strict=True)
     )
-    dates = [time.span for time in times if time.type != "DURATION"]
-    return tuple(m for m in made if m.kind not in _TIMELY or not any(date.contains(m.span) for date in dates))
+    dates = sorted(time.span for time in times if time.type != "DURATION")
+    return tuple(m for m in made if m.kind not in _TIMELY or not _is_inside(m.span, dates))
+
+
+def _is_inside(span: Span, dates: Sequence[Span]) -> bool:
+    """Whether a span lies within one of the ``dates``, which are in text order and do not overlap."""
+    place = bisect_right(dates, span.start, key=lambda date: date.start)
+    return place > 0 and dates[place - 1].contains(span)
 
 
 def _is_shouted(word: str) -> bool:
