@@ -39,9 +39,11 @@ def found(figure: Mapping[str, Any]) -> list[float]:
     with tempfile.TemporaryDirectory() as folder:
         for command in figure["commands"]:
             filled = command.format(**names)
-            done = subprocess.run(["/bin/sh", "-c", filled], cwd=folder, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603  the commands of our own file
+            done = subprocess.run(  # noqa: S603  the commands of our own file
+                ["/bin/sh", "-c", filled], cwd=folder, capture_output=True, text=True, check=False
+            )
             if done.returncode > 1:  # 1: an input was left out, which the scorer counts
-                raise SystemExit(f"{shlex.quote(filled)} ended with {done.returncode}")
+                raise SystemExit(f"{done.stderr[-2000:]}\n{shlex.quote(filled)} ended with {done.returncode}")
     return values(figure, done.stdout)
 
 

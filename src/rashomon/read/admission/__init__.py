@@ -7,7 +7,7 @@ span lies in its text, every date can be reckoned with, and no article is longer
 from rashomon.read.admission.articles import MOST_CHARACTERS, admit, is_whole, marks_fault
 from rashomon.read.admission.containers import Allowance, few_failures
 from rashomon.read.admission.dates import as_published, in_range, stated_date
-from rashomon.read.admission.metadata import StatedMetadata
+from rashomon.read.admission.metadata import StatedFields, StatedMetadata
 from rashomon.read.admission.objects import NotJsonError, cleaned, parse_json
 from rashomon.read.admission.strings import address, field, field_list, identity
 from rashomon.read.decode import clean
@@ -16,6 +16,7 @@ __all__ = [
     "MOST_CHARACTERS",
     "Allowance",
     "NotJsonError",
+    "StatedFields",
     "StatedMetadata",
     "address",
     "admit",

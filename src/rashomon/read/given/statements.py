@@ -1,11 +1,12 @@
 """The fields that a format gives, as what the input states; and the article of a page with what stood beside it."""
 
 import re
+from typing import Unpack
 
 import msgspec
 
 from rashomon.model import Article, Ground, article_id
-from rashomon.read.admission import StatedMetadata, stated_date
+from rashomon.read.admission import StatedFields, StatedMetadata, stated_date
 from rashomon.read.given.markup import plain_words
 from rashomon.read.given.moments import moment
 from rashomon.read.given.people import people
@@ -13,30 +14,18 @@ from rashomon.read.given.people import people
 _DASH = re.compile(r"(?<=\S)\s+[|–—·•:-]\s*$")
 
 
-def given(
-    *,
-    id: object = None,  # noqa: A002  the field's own name
-    title: object = None,
-    url: object = None,
-    publisher: object = None,
-    published: object = None,
-    updated: object = None,
-    language: object = None,
-    bylines: object = None,
-) -> StatedMetadata:
-    """The fields as any format gives them, of whatever type; one that is not what it should be counts as absent."""
-    names = people(bylines)
-    house = plain_words(publisher)
-    return StatedMetadata.admitted(
-        id=id,
-        title=_less_house(plain_words(title), house),
-        url=url,
-        publisher=house,
-        published=moment(published),
-        updated=moment(updated),
-        language=language,
-        bylines=[name for name in names if name != house or len(names) == 1],
-    )
+def given(**fields: Unpack[StatedFields]) -> StatedMetadata:
+    """The fields as any format gives them, titles and names cleared of markup and of one another."""
+    names = people(fields.get("bylines"))
+    house = plain_words(fields.get("publisher"))
+    cleared: StatedFields = {
+        "title": _less_house(plain_words(fields.get("title")), house),
+        "publisher": house,
+        "published": moment(fields.get("published")),
+        "updated": moment(fields.get("updated")),
+        "bylines": [name for name in names if name != house or len(names) == 1],
+    }
+    return StatedMetadata.admitted(**{**fields, **cleared})
 
 
 def _less_house(title: object, house: object) -> object:
