@@ -11,7 +11,7 @@ from asked import App, asking
 from rashomon import web
 from rashomon.archive import Archive
 from rashomon.engine import archiving
-from rashomon.model import Dossier, Story, decode_line
+from rashomon.model import Article, Dossier, Story, decode_line
 
 STATIC = Path(web.__file__).parent / "static"
 FIRST = ("/", "/stories", "/search", "/search?q=ferry", "/news", "/news?since=0", "/corrections", "/feeds", "/add")
@@ -220,3 +220,15 @@ def test_an_archive_that_went_away_is_a_page_of_one_line(app: App) -> None:
     assert answered.status_code == 503
     assert str(app.path) not in answered.text
     assert "Traceback" not in answered.text
+
+
+def test_a_report_whose_id_is_an_address_has_its_page(tmp_path: Path) -> None:
+    name, text = "https://a.example/ferry?page=1#top", "The ferry will sail on Monday, the harbour board said."
+    with Archive(tmp_path / "a.rashomon", write=True) as archive:
+        report = Article(id=name, source="a.jsonl", text=text)
+        archiving.add(archive, [report], lambda failure: pytest.fail(failure.line()), jobs=1)
+    app = asking(tmp_path / "a.rashomon")
+    (address,) = set(re.findall(r'href="(/report/[^"?]*)"', app.client.get(f"/story/{app.story()}").text))
+    assert f'href="{address}.json"' in app.client.get(address).text
+    told = app.client.get(f"{address}.json").json()
+    assert (told["id"], told["text"]) == (name, text)

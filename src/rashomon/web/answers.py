@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 from http import HTTPStatus
 from pathlib import PurePath
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
@@ -165,7 +165,8 @@ def _drawn(asked: Asked, page: Page) -> Response:
 def _twin(request: Request) -> str:
     """The address of a page's JSON twin."""
     asked = f"?{request.url.query}" if request.url.query else ""
-    path = quote(unquote(request.url.path), safe="/")
+    sent = request.scope.get("raw_path")  # as it was written: an id may hold a slash
+    path = sent.decode("ascii", "replace") if sent else quote(request.url.path, safe="/")
     return f"{'/stories' if path == '/' else path}.json{asked}"
 
 

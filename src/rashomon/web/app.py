@@ -38,8 +38,8 @@ PAGES: tuple[tuple[str, View], ...] = (
     ("/add/{number}", adding.batch),
     ("/story/{story}", story),
     ("/story/{story}/{thing}", thing),
-    ("/quotation/{quote}", quotation),
-    ("/report/{report}", report),
+    ("/quotation/{quote:path}", quotation),
+    ("/report/{report:path}", report),
     ("/actor/{name:path}", actor),
 )
 """Every page; the JSON twin of each has the same address with ``.json`` behind it."""
