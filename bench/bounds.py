@@ -60,7 +60,10 @@ def _reports(piece: str) -> bytes:
 
 def _pages(number: int, size: int) -> bytes:
     body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>" + b"<p>Rain fell.</p>" * (size // 17)
-    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/{}\r\nContent-Length: {}\r\n\r\n"
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/{}\r\n"
+        "Content-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n"
+    )
     return b"".join(gzip.compress(head.format(n, len(body)).encode() + body + b"\r\n\r\n") for n in range(number))
 
 
