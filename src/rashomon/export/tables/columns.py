@@ -25,6 +25,7 @@ Cell = str | int | float | bool | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 Cells = Callable[[Any], tuple[Cell, ...]]
 _Part = tuple[Column, Callable[[Any], Cell] | None]
+_ENCODER = msgspec.json.Encoder()
 _PLAIN: tuple[tuple[type[inspect.Type], Kind], ...] = (
     (inspect.BoolType, "bool"),
     (inspect.IntType, "int"),
@@ -81,7 +82,7 @@ def _parts(field: inspect.Field) -> tuple[_Part, ...]:
 
 def as_json(value: object) -> str | None:
     """A value as JSON; None for nothing."""
-    return None if value is None or value == () else msgspec.json.encode(value).decode()
+    return None if value is None or value == () else _ENCODER.encode(value).decode()
 
 
 def _json(name: str) -> tuple[_Part, ...]:

@@ -8,7 +8,7 @@ import msgspec
 
 from rashomon.export.material import Told
 from rashomon.export.tables.columns import Column, Row, as_json, columns_of
-from rashomon.export.tables.table import BACK, Table, at, head
+from rashomon.export.tables.table import BACK, Table, head
 from rashomon.model import UNDONE, Assertion, Event, MarkedArticle, Mention, Quantity, Quote, Span, TimeExpression
 
 _TOLD_ABOVE = ("id", "url", "publisher", "text", "lines", "offsets", "grounds")
@@ -46,7 +46,6 @@ def extent(quote: Quote) -> Span:
 
 
 _CLAUSE, _clause_cells = columns_of(Assertion, ("span", "predicate", "arguments", "times", "quantities"))
-_SIDES = ("subject", "object", "recipient")
 _ASSERTION = (
     Column("predicate", says="the words that say it: a verb, a noun or a copula"),
     Column("predicate_start", "int", "where they begin"),
@@ -70,27 +69,35 @@ def _assertions(told: Told) -> Iterator[Row]:
         times = {time.span: time.value for time in article.times}
         voices = {quote.id: quote.speaker.name if quote.speaker else None for quote in article.quotes}
         for clause in article.assertions:
-            voice = article.publisher if clause.quote is None else voices.get(clause.quote)
-            yield (*first, *at(article, clause.span), *_asserted(text, clause, times), voice)
+            span, predicate = clause.span, clause.predicate
+            start, end = predicate.start, predicate.end
+            yield (
+                *first,
+                *(span.start, span.end, text[span.start : span.end], text[start:end], start, end),
+                *_clause_cells(clause),
+                "negative" if clause.status in UNDONE else "positive",
+                *_sides(text, clause),
+                as_json(clause.arguments),
+                tuple([times[span] for span in clause.times if span in times]) if clause.times else (),
+                tuple([span.of(text) for span in clause.quantities]) if clause.quantities else (),
+                article.publisher if clause.quote is None else voices.get(clause.quote),
+            )
 
 
-def _asserted(text: str, clause: Assertion, times: dict[Span, str]) -> Row:
-    predicate = clause.predicate
-    sides: dict[str, tuple[str, ...]] = {}
+def _sides(text: str, clause: Assertion) -> tuple[tuple[str, ...], ...]:
+    """Subjects, objects and recipients of a clause: names, or the words where there is none."""
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
     for one in clause.arguments:
-        if one.role in _SIDES:
-            sides[one.role] = (*sides.get(one.role, ()), one.name or one.span.of(text))
-    return (
-        text[predicate.start : predicate.end],
-        predicate.start,
-        predicate.end,
-        *_clause_cells(clause),
-        "negative" if clause.status in UNDONE else "positive",
-        *(sides.get(side, ()) for side in _SIDES),
-        as_json(clause.arguments),
-        tuple(times[span] for span in clause.times if span in times) if clause.times else (),
-        tuple(span.of(text) for span in clause.quantities) if clause.quantities else (),
-    )
+        role = one.role
+        if role == "subject":
+            subjects += (one.name or one.span.of(text),)
+        elif role == "object":
+            objects += (one.name or one.span.of(text),)
+        elif role == "recipient":
+            recipients += (one.name or one.span.of(text),)
+    return subjects, objects, recipients
 
 
 def mark_tables() -> Iterable[Table]:

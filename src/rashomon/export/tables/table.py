@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.export.material import Told
 from rashomon.export.tables.columns import Column, Row
-from rashomon.model import Citation, MarkedArticle, Span
+from rashomon.model import Citation, MarkedArticle
 
 BACK = (
     Column("article", says="the report that says so, by its id"),
@@ -37,11 +37,6 @@ def head(told: Told, article: MarkedArticle) -> tuple[str | None, ...]:
     story = told.story.story if told.story else None
     origin = told.origins.get(article.id, article.id)
     return (article.id, article.url, article.publisher, article.published.value, story, origin)
-
-
-def at(article: MarkedArticle, span: Span) -> tuple[int, int, str]:
-    """A span with its words."""
-    return (span.start, span.end, article.text[span.start : span.end])
 
 
 def cited(told: Told, citation: Citation | None) -> Row:
