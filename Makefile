@@ -1,11 +1,12 @@
 # demo: a dossier of the story that ships with the package; test: everything that must hold; fuzz: mutated inputs, long;
-# bounds: what inputs that are no news cost; figures: those of docs/accuracy.md again, where the development sets are.
+# bounds: what inputs that are no news cost; figures: those of docs/accuracy.md again, where the development sets are;
+# docs: the documentation as pages, in site/.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test fuzz bounds figures lint clean
+.PHONY: demo test fuzz bounds figures lint docs clean
 
 demo: $(STAMP)
 	$(BIN)/rashomon demo -o dossier.html
@@ -22,6 +23,9 @@ bounds: $(STAMP)
 figures: $(STAMP)
 	$(BIN)/python scripts/figures.py
 
+docs: $(STAMP)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -33,4 +37,4 @@ $(STAMP): pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) .coverage* dist dossier.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .coverage* dist site dossier.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,7 +10,8 @@ TARGET = Path(__file__).parents[1] / "docs" / "commands.md"
 HEAD = """# Commands
 
 Written by `scripts/command_reference.py`; a test fails where it is out of date. JSON goes to standard output,
-everything meant for a person to standard error. The exit status is 0 only when every input was handled.
+everything meant for a person to standard error. The exit status is 0 only when every input was handled. The manual page
+(`man rashomon`) and completion for bash, zsh and fish come with the package (`share/`).
 """
 
 
@@ -20,7 +21,7 @@ def reference() -> str:
     group = click.Context(cli, info_name="rashomon", **cli.context_settings)
     for name in sorted(cli.commands):
         context = click.Context(cli.commands[name], parent=group, info_name=name, terminal_width=100)
-        parts.append(f"## rashomon {name}\n\n```\n{cli.commands[name].get_help(context)}\n```\n")
+        parts.append(f"## rashomon {name}\n\n```text\n{cli.commands[name].get_help(context)}\n```\n")
     return "\n".join(parts)
 
 

@@ -8,13 +8,14 @@ import msgspec
 
 from rashomon.batch.files import write_json
 from rashomon.batch.stamp import Stamp
+from rashomon.model import RashomonError
 
 NAME = "manifest.json"
 LOCK = ".lock"
 _BLOCK = 1 << 20
 
 
-class OtherRunError(ValueError):
+class OtherRunError(RashomonError, ValueError):
     """The folder holds something else than the run that is asked for; its one line says what."""
 
 

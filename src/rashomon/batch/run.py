@@ -18,13 +18,13 @@ from rashomon.batch.stamp import stamp
 from rashomon.batch.steps import Done, MarkStep, MarkTask, Reading, ReadTask, Step
 from rashomon.batch.telling import Telling, TellTask, ToldParts, told_file
 from rashomon.engine import Engine
-from rashomon.model import Failure, one_line
+from rashomon.model import Failure, RashomonError, one_line
 
 Watch = Callable[[Iterable[Any], str, int], Iterator[Any]]
 """Shows a person how far a step is: the results as they come, what is being done, and how many there will be."""
 
 
-class BatchError(ValueError):
+class BatchError(RashomonError, ValueError):
     """Why a run cannot begin, or go on; its one line says what to do."""
 
 

@@ -18,6 +18,7 @@ from rashomon.cli.collate import collate
 from rashomon.cli.console import note
 from rashomon.cli.correct import correct
 from rashomon.cli.demo import demo
+from rashomon.cli.examples import EXAMPLES
 from rashomon.cli.export import export
 from rashomon.cli.mark import mark
 from rashomon.cli.mcp import mcp
@@ -37,7 +38,10 @@ _MISTAKE_OF_OURS = 70  # EX_SOFTWARE
 _LOST = {errno.ENOSPC, errno.EBADF, errno.EIO, errno.EDQUOT, errno.EFBIG}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=f"\b\nExample: {EXAMPLES['tell']}\nEvery command has its own: rashomon COMMAND --help",
+)
 @click.version_option(__version__, prog_name="rashomon")
 def cli() -> None:
     """Many news reports of the same events, one account; every line points to the exact words that say so."""
@@ -46,6 +50,7 @@ def cli() -> None:
 _READING = (tell, read, mark, collate, export, batch, demo, schema)
 _ON_ARCHIVES = (add, search, stories, serve, mcp, watch, correct, check, refresh, rebuild, copy, vacuum)
 for _verb in (*_READING, *_ON_ARCHIVES):
+    _verb.epilog = f"\b\nExample: {EXAMPLES.get(str(_verb.name), 'none yet')}"
     cli.add_command(_verb)
 
 

@@ -31,7 +31,7 @@ def batch(
     """Read, mark, collate and tell INPUTS (files, folders, globs of JSON Lines, Parquet, WARC) into Parquet tables.
 
     The rows are those of rashomon export. A run that was stopped goes on where it was when the command is given
-    again. Example: rashomon batch news/*.jsonl --to tables/
+    again.
     """
     from rashomon.batch import BatchError, Options, OtherRunError, run_batch
     from rashomon.engine.cluster import MissingEngineError

@@ -19,6 +19,7 @@ from rich.progress import (
 from rich.text import Text
 
 from rashomon.cli import streams
+from rashomon.cli.completing import files
 from rashomon.model import Failure, one_line, spelled
 from rashomon.tell import DOSSIERS
 
@@ -109,7 +110,14 @@ def output_options(command: AnyCommand) -> AnyCommand:
     says = "; ".join(f"{form.name}: {form.says}" for form in DOSSIERS)
     for option in (
         click.option("--format", "form", type=named, help=f"{says}. Default: by the name of each file, else html."),
-        click.option("-o", "--output", "outputs", multiple=True, help="A file to write; - for standard output."),
+        click.option(
+            "-o",
+            "--output",
+            "outputs",
+            multiple=True,
+            shell_complete=files,
+            help="A file to write; - for standard output.",
+        ),
     ):
         command = option(command)
     return command

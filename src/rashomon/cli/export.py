@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import click
 
 from rashomon.cli.archives import on_archive, story_options
+from rashomon.cli.completing import files, formats, tables
 from rashomon.cli.console import put
 from rashomon.cli.inputs import Inputs, reading
 from rashomon.export import ExportError, Format, Material, Table
@@ -14,9 +15,18 @@ from rashomon.export import format_names as names
 
 @click.command()
 @reading
-@click.option("--to", "form", metavar="FORMAT", required=True, help=f"One of: {', '.join(names())}.")
-@click.option("-o", "--output", metavar="OUT", help="The file or folder to write; - for standard output.")
-@click.option("--table", metavar="NAME", help="One table alone, such as events (csv, jsonl, parquet, duckdb, sqlite).")
+@click.option(
+    "--to", "form", metavar="FORMAT", required=True, shell_complete=formats, help=f"One of: {', '.join(names())}."
+)
+@click.option(
+    "-o", "--output", metavar="OUT", shell_complete=files, help="The file or folder to write; - for standard output."
+)
+@click.option(
+    "--table",
+    metavar="NAME",
+    shell_complete=tables,
+    help="One table alone, such as events (csv, jsonl, parquet, duckdb, sqlite).",
+)
 @click.option("--force", is_flag=True, help="Write over what is there.")
 @story_options
 @on_archive
@@ -25,8 +35,7 @@ def export(
 ) -> None:
     """Write what the reports in PATHS (or an archive) say in a format that other programs read.
 
-    Every row leads back: article, address, offsets, the words, and the origin they descend from. Example: rashomon
-    export news.rashomon --to parquet -o tables/
+    Every row leads back: article, address, offsets, the words, and the origin they descend from.
     """
     from rashomon.export import check_free, chosen_tables, format_named, said, save, target_of
 

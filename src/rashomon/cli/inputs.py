@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from rashomon.cli.completing import files
 from rashomon.cli.console import Reporter
 from rashomon.model import Article, MarkedArticle
 
@@ -82,7 +83,7 @@ def reading(verb: Callable[..., None], *, required: bool = True) -> Callable[...
         click.option("--allow-private", "private", is_flag=True, help="Fetch from private networks too."),
         click.option("--follow", is_flag=True, help="Fetch the pages that feeds and sitemaps on disk announce."),
         click.option("--verbatim", is_flag=True, help="The text given is the body; every offset refers to it."),
-        click.argument("paths", nargs=-1, required=required),
+        click.argument("paths", nargs=-1, required=required, shell_complete=files),
     ):
         run = option(run)
     return run

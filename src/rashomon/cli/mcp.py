@@ -18,7 +18,7 @@ def mcp(archive: Path, port: int | None) -> None:
     """Let a language-model client ask ARCHIVE over the Model Context Protocol; needs rashomon[mcp].
 
     Without --http over standard input and output, as clients start it themselves. With --http who asks must bear the
-    token that is printed, or that RASHOMON_TOKEN holds. Example: rashomon mcp news.rashomon
+    token that is printed, or that RASHOMON_TOKEN holds.
     """
     from rashomon.archive import Archive
 

@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import Any
 
 from rashomon.engine.engine import In, Lost, Out, Stage
+from rashomon.model import RashomonError
 
 _SILENT = {
     "DO_NOT_TRACK": "1",
@@ -29,7 +30,7 @@ _STORE = 256 << 20  # bytes of Ray's object store: only tasks go through it, nev
 _TRIES = 2  # times that a record is tried alone before it is given up
 
 
-class MissingEngineError(RuntimeError):
+class MissingEngineError(RashomonError, RuntimeError):
     """An engine that is asked for is not installed, or cannot be reached; its one line says which."""
 
 

@@ -1,0 +1,31 @@
+"""The pages that stand at the root of the repository, among those of docs/: a hook of mkdocs.yml."""
+
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+ROOT = Path(__file__).parents[1]
+PAGES = {
+    "README.md": "index.md",
+    "ARCHITECTURE.md": "architecture.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "CHANGELOG.md": "changelog.md",
+}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages of the root, with links as they are from docs/."""
+    for name, page in PAGES.items():
+        text = (ROOT / name).read_text(encoding="utf-8")
+        files.append(File.generated(config, page, content=relinked(text)))
+    return files
+
+
+def relinked(text: str) -> str:
+    """The text of a page of the root as a page of docs/."""
+    text = re.sub(r"\]\(docs/", "](", text)
+    for name, page in PAGES.items():
+        text = text.replace(f"]({name}", f"]({page}")
+    return text

@@ -1,0 +1,42 @@
+"""Blocks of code in the documentation: what language they are in, whether they run, what they should print."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "ARCHITECTURE.md", *sorted((ROOT / "docs").glob("*.md"))]
+_FENCE = re.compile(
+    r"^(?:<!-- not run: (?P<why>[^\n]+) -->\n)?```(?P<kind>\w*)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<code>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_INDENTED = re.compile(r"(?<=\n\n) {4,}(?![-*\d ])\S[^\n]*")
+
+
+class Block(NamedTuple):
+    """A block of code; ``why`` it is not run, ``title`` the file that it stands for."""
+
+    page: str
+    kind: str
+    code: str
+    why: str | None
+    title: str | None
+
+
+def blocks(page: Path) -> list[Block]:
+    """The fenced blocks of a page, in their order."""
+    found = _FENCE.finditer(page.read_text(encoding="utf-8"))
+    name = str(page.relative_to(ROOT))
+    return [Block(name, one["kind"], one["code"], one["why"], one["title"]) for one in found]
+
+
+def unfenced(page: Path) -> list[str]:
+    """Blocks of code that are only indented: nothing says what they are."""
+    return _INDENTED.findall(_FENCE.sub("", page.read_text(encoding="utf-8")))
+
+
+def sessions(code: str) -> list[tuple[str, str]]:
+    """The commands of a console, each with what it prints."""
+    parts = re.split(r"^\$ ", code, flags=re.MULTILINE)[1:]
+    return [(command, shown.strip()) for command, _, shown in (part.partition("\n") for part in parts)]
