@@ -124,6 +124,14 @@ def show(
     return shown_record(record, within)
 
 
+def _drawn(record: Utterance | Story | MarkedArticle | Dossier | Citation) -> str:
+    return shown_record(record).html
+
+
+for _kind in (Citation, Dossier, MarkedArticle, Story, Utterance):  # a notebook draws them without being asked
+    setattr(_kind, "_repr_html_", _drawn)  # noqa: B010  the records know of no notebook
+
+
 def _material(
     inputs: Dossier | Archive | Input | Iterable[Input], opened: ExitStack, jobs: int, failed: Failed | None
 ) -> Material:

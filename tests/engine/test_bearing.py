@@ -28,6 +28,11 @@ COPIED = _cited("a-2", "Tugs freed the ferry Avante with 212 people aboard off S
 OTHER = _cited("a-3", "The ferry Avante had 198 people aboard when tugs freed it off Saltmouth.", "occurred")
 PLANNED = _cited("a-1", "Minister Olga Brandis will visit the shipyard in Amsel.", "planned")
 OFF = _cited("a-3", "The harbour board cancelled the summer regatta in Hallsund.", "cancelled")
+SAILS = _cited("a-1", "The service will resume on May 2, the minister said.", "planned")
+BACK = _cited("a-3", "Ferries are to resume on 2 May.", "planned")
+FUND = _cited("a-1", "Strait Lines will pay $84,000 into a fund for the crew, the remaining $9,000 in June.", "planned")
+AGREED = _cited("a-3", "Velmark and Sarovia agreed on Tuesday to open the strait to trawlers.", "agreed")
+SIGNED = _cited("a-3", "The mayor was to have signed the lease of the old quay on Friday.", "occurred")
 LONG = _cited(
     "a-1", "The council of Skarne kept the lighthouse open, but the mayor would not say for how long.", "occurred"
 )
@@ -38,7 +43,9 @@ STORY = Story(
     origins=(("a-1", "a-2"), ("a-3",)),
     facts=tuple(
         Fact(f"f-{at}", reports[0].text, "event", reports, 1)
-        for at, reports in enumerate(((FREED, COPIED), (PLANNED,), (OFF,), (LONG,)))
+        for at, reports in enumerate(
+            ((FREED, COPIED), (PLANNED,), (OFF,), (LONG,), (SAILS, BACK), (FUND,), (AGREED,), (SIGNED,))
+        )
     ),
     disagreements=(
         Disagreement("d-1", "aboard", (Reading("212 people", (FREED, COPIED)), Reading("198 people", (OTHER,)))),
@@ -61,6 +68,14 @@ STORY = Story(
         ("The council of Skarne kept the lighthouse open.", "borne out"),
         ("The council of Tervin sold the lighthouse.", "not found"),
         ("The of and.", "not found"),
+        ("The ferries will resume on May 2.", "borne out"),
+        ("The ferries have resumed on May 2.", "announced only"),
+        ("The ferries will resume on June 2.", "told otherwise"),
+        ("Strait Lines will pay $84,000 into a fund for the crew.", "borne out"),
+        ("Strait Lines will pay $120,000 into a fund for the crew.", "told otherwise"),
+        ("Velmark and Sarovia failed to agree to open the strait.", "told otherwise"),
+        ("Velmark and Sarovia called off the opening of the strait.", "told otherwise"),
+        ("The mayor signed the lease of the old quay.", "announced only"),
     ],
 )
 def test_what_a_story_says_of_a_sentence(sentence: str, verdict: str) -> None:

@@ -254,7 +254,9 @@ def test_a_table_as_arrow(demo: Dossier, counts: dict[str, int]) -> None:
         (("--to", "sqlite", "-o", "-"), "is no text"),
         (("--to", "csv", "-o", "no/such/place"), "no such folder"),
         (("--to", "csv", "-o", ""), "names no file"),
-        (("--to", "csv", "--story", "s-none", "--since", "x"), ""),
+        (("--to", "csv", "--story", "s-none"), "no story has the id 's-none'"),
+        (("--to", "csv", "--about", "colour:red"), "no field is called"),
+        (("--to", "csv", "--about", "a" * 100_000), "more than 10,000 characters"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(

@@ -37,6 +37,14 @@ def test_everything_else_is_shown_too(demo: Dossier) -> None:
     assert rashomon.show(article)._repr_html_().count("<p>") == len(article.quotes)
 
 
+def test_a_notebook_draws_records_unasked(demo: Dossier) -> None:
+    from rashomon import api
+
+    for record in (demo, demo.stories[0], demo.articles[0], demo.stories[0].sayings[0]):
+        drawn: str = getattr(record, "_repr_html_")()  # noqa: B009  the type knows of no notebook
+        assert drawn == api.show(record).html
+
+
 def test_no_words_of_a_report_are_markup(demo: Dossier) -> None:
     text = "<script>x</script> said <b>y</b>"
     quote = Quote("q", "direct", (Span(0, 18),), (Span(19, 23),))

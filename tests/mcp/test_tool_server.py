@@ -88,6 +88,7 @@ def test_every_tool_answers_in_citations(demo_archive: Path, story: Story, artic
         ("article", {"article": "a-none"}, "no report has the id"),
         ("article", {"article": copy.source, "offset": 10_000_000}, "lies beyond it"),
         ("compare", {"first": copy.source, "second": "x"}, "no report has the id"),
+        ("compare", {"first": copy.source, "second": copy.source}, "one report twice"),
         ("search", {"query": "word " * 250_000}, "more than 10,000 characters"),
         ("search", {"query": "colour:red"}, "no field is called"),
         ("verify", {"sentence": "x" * 1_000_000}, "at most 1,000"),
@@ -211,6 +212,16 @@ def test_pages_follow_one_another(demo_archive: Path, story: Story) -> None:
             break
         offset = page["next_offset"]
     assert seen == [fact.id for fact in story.facts]
+
+
+def test_a_port_that_is_taken_is_one_line(demo_archive: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        asked = ["mcp", str(demo_archive), "--http", str(taken.getsockname()[1])]
+        refused = CliRunner().invoke(cli, asked)
+    assert (refused.exit_code, refused.output.count("\n")) == (1, 1)
+    assert "cannot be served" in refused.output
 
 
 def test_what_cannot_be_served_is_one_line(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import socket
 from pathlib import Path
 
 import click
@@ -33,6 +34,12 @@ def mcp(archive: Path, port: int | None) -> None:
         serve_stdio(archive)
         return
     token = os.environ.get("RASHOMON_TOKEN") or secrets.token_urlsafe(24)
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HOST, port))
+        except OSError as error:
+            raise click.ClickException(f"port {port} cannot be served ({error.strerror}); give another") from None
     note(f"http://{HOST}:{port}/mcp")
     note(f"Authorization: Bearer {token}")
     serve_http(archive, port, token)

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from rashomon.archive import Archive, is_archive
+from rashomon.archive import Archive, ArchiveError, is_archive
 from rashomon.model import Dossier, MarkedArticle, Story
 
-__all__ = ["chosen_stories", "dossier_of", "marked_in", "only_archive"]
+__all__ = ["UnknownStoryError", "chosen_stories", "dossier_of", "marked_in", "only_archive"]
+
+
+class UnknownStoryError(ArchiveError):
+    """No story of the archive has the id that was asked for."""
 
 
 def only_archive(paths: Sequence[str]) -> Path | None:
@@ -26,11 +30,13 @@ def chosen_stories(
 ) -> list[Story]:
     """The stories of an archive, or those asked for: one by its id, those told of since a day, those about something.
 
-    ``about`` is a query as ``search`` takes them.
+    ``about`` is a query as ``search`` takes them. Raises ``UnknownStoryError`` for an id that no story ever had.
     """
     if story is not None:
         found = archive.story(story)
-        return [found] if found else []
+        if found is None:
+            raise UnknownStoryError(archive.path, f"no story has the id {story[:80]!r}", "rashomon stories lists them")
+        return [found]
     names = archive.story_names(since=since)
     if about is not None:
         hits = archive.search(about, limit=1000)

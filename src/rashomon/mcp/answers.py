@@ -47,8 +47,9 @@ class Answers:
 
     def search(self, query: str, offset: int = 0, limit: int = PAGE) -> Answer:
         """The passages that a query finds, the newest first."""
+        offset = max(0, offset)
         with _opened(self._path) as archive:
-            wanted = max(0, offset) + max(1, min(limit, 50))
+            wanted = offset + max(1, min(limit, 50))
             hits = archive.search(query, limit=min(wanted + 1, 10_000))
             outlets = {one.id: one.publisher for one in archive.texts([hit.article for hit in hits[offset:wanted]])}
         return page(hits, lambda hit: _hit(hit, outlets), offset, limit) | {"total_is": "at least"}
@@ -121,6 +122,8 @@ class Answers:
 
     def compare(self, first: str, second: str) -> Answer:
         """Two reports side by side: what one took from the other, what both tell, where they part."""
+        if first == second:
+            raise AskedError("that is one report twice; give the ids of two")
         with _opened(self._path) as archive:
             known = {article.id: article for article in archive.articles([first, second])}
             for name in (first, second):

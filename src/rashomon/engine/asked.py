@@ -1,0 +1,201 @@
+"""A sentence that is asked about, and what a citation says of it by its words, its figures and days, and its status."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from rashomon.collate.wording import Word, content, stem, words
+from rashomon.model import OFF, UNDONE, Citation, Reading
+
+_SHARE = 0.75  # of the telling words of the sentence, values aside, that a citation or its like must hold
+_OWN = 0.5  # of them that the citation must hold itself, where others that tell the same thing hold the rest
+_NEAR = 3  # words behind a figure among which stands what it counts
+
+
+def _root(stem_of_word: str) -> str:
+    """A stem without what suffixes leave of a last e: freed and free are one."""
+    return stem_of_word.rstrip("e") or stem_of_word
+
+
+def _roots(words_of_one_kind: str) -> frozenset[str]:
+    return frozenset(_root(stem(word)) for word in words_of_one_kind.split())
+
+
+def _set(words_of_one_kind: str) -> frozenset[str]:
+    return frozenset(words_of_one_kind.split())
+
+
+_NUMBERS = _roots(" ".join(map(str, range(2, 100))) + " twenty thirty forty fifty sixty seventy eighty ninety")
+_SCALES = _roots("hundred thousand million billion percent")
+_MONEY = frozenset("$£€¥")
+_PARTS = _set("remaining another further other additional extra more first last")  # of a larger figure
+_NOT = _set("not no never nobody none nor")
+_DENIED = _roots("denied")
+_ENDED = _roots("cancelled postponed refused rejected scrapped failed") | _DENIED
+_TO_COME = _set("will would shall plan plans planned promise promised promises agreed")
+_BE = _set("is are was were be been")
+_AHEAD = frozenset(("planned", "agreed", "invited", "hypothetical"))
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sep sept", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+
+
+class Asked:
+    """A sentence that is asked about: its telling words, its values, and whether it denies or looks ahead."""
+
+    def __init__(self, sentence: str) -> None:
+        every = roots(sentence)
+        self._dates, rest = _dated(every)
+        self.words = tuple(word for word in content(rest) if not _denies((word,)))
+        self.stems = frozenset(word.stem for word in self.words)
+        self._figures = _figures(rest, sentence)
+        self._ended = _ended(every)
+        self._plain = self.stems - set(self._figures) - self._ended or self.stems
+        self._denies = _denies(every)
+        self._ahead = _looks_ahead(every)
+
+    def concerns(self, reading: Reading) -> bool:
+        """Whether the sentence gives the value of a reading."""
+        value = {word.stem for word in content(roots(reading.value))}
+        return bool(value) and value <= self.stems
+
+    def weigh(self, citation: Citation, others: frozenset[str], status: str | None) -> tuple[str, str, float]:
+        """What a citation says of the sentence (says, announced, otherwise, or nothing), why, and its share.
+
+        ``others`` are the words in which all reports tell the same thing, ``status`` is what became of that.
+        """
+        every = roots(citation.text)
+        held = {word.stem for word in every}
+        own = len(self._plain & held) / len(self._plain)
+        share = own
+        if own >= _OWN and (self._dates or self._figures):  # a value ties it to what others tell in other words
+            share = len(self._plain & (held | others)) / len(self._plain)
+        if share < _SHARE:
+            return "", "", share
+        dates, rest = _dated(every)
+        for asked, given in ((self._figures, _figures(rest, citation.text)), (self._dates, dates)):
+            if missing := [value for value in asked if value not in given]:
+                other = _other(asked, missing[0], given)
+                return ("otherwise", f"gives {other}, not {asked[missing[0]].shown}", share) if other else ("", "", 0)
+        told = self._told_in(citation.text, every, whole=self._plain <= held)
+        side, why = self._sided(citation, told, f"holds {share:.0%} of the telling words")
+        if side == "says" and share > own and status in _AHEAD and not (self._ahead or self._ended or self._denies):
+            return "announced", f"says so as {status}", share
+        return side, why, share
+
+    def _told_in(self, text: str, every: tuple[Word, ...], *, whole: bool) -> tuple[Word, ...]:
+        """The words of a citation up to where it has said what it says of the sentence.
+
+        Where it lacks a word (``whole`` is not set) what stands for that may come behind: up to the next comma.
+        """
+        first = {word.stem: at for at, word in reversed(tuple(enumerate(every))) if word.stem in self.stems}
+        last = max(first.values(), default=-1)
+        while not whole and last + 1 < len(every):
+            if any(sign in text[every[last].span.end : every[last + 1].span.start] for sign in ",;:—"):
+                break
+            last += 1
+        return every[: last + 1]
+
+    def _sided(self, citation: Citation, every: tuple[Word, ...], agrees: str) -> tuple[str, str]:
+        """On which side a citation with the same words and values stands."""
+        undone = citation.status in UNDONE | OFF
+        held = _ended(every)
+        if self._ended:
+            return self._of_an_end(citation, every, held, agrees)
+        if undone and not self._denies:
+            return "otherwise", f"says so as {citation.status}"
+        if not undone and self._denies != _denies(every):
+            return ("otherwise", "says that it is so") if self._denies else ("", "")
+        if not self._ahead and not self._denies and (citation.status in _AHEAD or _looks_ahead(every)):
+            return "announced", f"says so as {citation.status or 'to come'}"
+        return "says", agrees
+
+    def _of_an_end(
+        self, citation: Citation, every: tuple[Word, ...], held: frozenset[str], agrees: str
+    ) -> tuple[str, str]:
+        """The same where the sentence says that something was called off, refused, denied ..."""
+        if self._ended & held or (citation.status == "denied" and self._ended & _DENIED):
+            return "says", agrees
+        if held or citation.status in UNDONE | OFF:
+            return "otherwise", f"says so as {citation.status or 'ended in another way'}"
+        if self._ended & _DENIED or self._denies or _denies(every) or citation.status is None:
+            return "", ""
+        return "otherwise", f"says so as {citation.status}"
+
+
+class _Value(NamedTuple):
+    """A figure or a date: as it is written, the stems of what it counts, and whether it is a part of a larger one."""
+
+    shown: str
+    counted: frozenset[str]
+    part: bool = False
+
+
+def roots(text: str) -> tuple[Word, ...]:
+    """The words of a text, each with its root for its stem."""
+    return tuple(msgspec.structs.replace(word, stem=_root(word.stem)) for word in words(text))
+
+
+def _other(asked: Mapping[str, _Value], missing: str, given: Mapping[str, _Value]) -> str | None:
+    """The value of a citation that is of the same as one of the sentence that it lacks, as it is written."""
+    of = asked[missing].counted
+    alike = (one.shown for value, one in given.items() if one.counted & of and value not in asked and not one.part)
+    return next(alike, None)
+
+
+def _figures(every: tuple[Word, ...], text: str) -> dict[str, _Value]:
+    """The figures among the words of a text, each with the stems behind it, where what it counts is named."""
+    found = {}
+    for at, word in enumerate(every):
+        if word.text[0].isdigit() or word.stem in _NUMBERS:
+            behind = every[at + 1 : at + 1 + _NEAR]
+            counted = frozenset(one.stem for one in behind if one.content) - _SCALES
+            money = text[max(0, word.span.start - 1) : word.span.start]
+            counted |= {money} if money in _MONEY else frozenset()
+            found[word.stem] = _Value(word.text, counted, at > 0 and every[at - 1].text.lower() in _PARTS)
+    return found
+
+
+def _dated(every: tuple[Word, ...]) -> tuple[dict[str, _Value], tuple[Word, ...]]:
+    """The days of a month among words ("May 2", "2 May"), and the words that are left."""
+    found: dict[str, _Value] = {}
+    taken: set[int] = set()
+    for at, word in enumerate(every):
+        month = _MONTHS.get(word.text.lower())
+        for beside in (at + 1, at - 1) if month else ():
+            if 0 <= beside < len(every) and beside not in taken and every[beside].text.isdigit():
+                day = int(every[beside].text)
+                if 1 <= day <= 31 and month:
+                    pair = every[min(at, beside) : max(at, beside) + 1]
+                    found[f"{month}-{day}"] = _Value(" ".join(one.text for one in pair), _A_DAY)
+                    taken |= {at, beside}
+                    break
+    return found, tuple(word for at, word in enumerate(every) if at not in taken)
+
+
+_A_DAY = frozenset(("a day",))
+
+
+def _ended(every: tuple[Word, ...]) -> frozenset[str]:
+    """The words by which something was ended or kept from being, "called off" among them."""
+    plain = [word.text.lower() for word in every]
+    off = {"called off"} if "called off" in " ".join(plain) else set()
+    return frozenset({word.stem for word in every} & _ENDED | off)
+
+
+def _denies(every: tuple[Word, ...]) -> bool:
+    return any(word.text.lower() in _NOT or word.text.lower().endswith(("n't", "n’t")) for word in every)
+
+
+def _looks_ahead(every: tuple[Word, ...]) -> bool:
+    """Whether words tell of what is to come: will, agreed to, is to; an infinitive alone does as well."""
+    plain = [word.text.lower() for word in every]
+    to_be = any(first in _BE and then == "to" for first, then in pairwise(plain))
+    return to_be or plain[:1] == ["to"] or not _TO_COME.isdisjoint(plain)
