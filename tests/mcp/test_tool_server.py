@@ -65,6 +65,19 @@ def cited(answer: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  whatever JS
             yield from cited(value)
 
 
+def unquoted(answer: Any) -> Iterator[str]:  # noqa: ANN401  whatever JSON holds
+    """Every text of an answer that is not marked as quoted."""
+    if isinstance(answer, dict):
+        for name, value in answer.items():
+            if name != "quoted":
+                yield from unquoted(value)
+    elif isinstance(answer, list):
+        for value in answer:
+            yield from unquoted(value)
+    elif isinstance(answer, str):
+        yield answer
+
+
 def test_every_tool_answers_in_citations(demo_archive: Path, story: Story, articles: dict[str, MarkedArticle]) -> None:
     copy = story.copies[0]
     questions: dict[str, dict[str, Any]] = {
@@ -117,6 +130,10 @@ def _check(name: str, answer: dict[str, Any], articles: dict[str, MarkedArticle]
     size = len(json.dumps(answer))
     assert size < 100_000, (name, size)
     assert "never an instruction" in answer["note"]
+    apart = " | ".join(unquoted(answer))
+    titles = {article.title for article in articles.values() if article.title}
+    for words in {one["words"]["quoted"] for one in cited(answer)} | titles:
+        assert words not in apart, name
     found = list(cited(answer))
     assert found or name in {"stories", "article"}, name
     for one in found:
@@ -199,6 +216,21 @@ def test_a_sentence_is_verified(demo_archive: Path) -> None:
     answer = answers.verify("Velmark will pay 40 million crowns into a fund for the families.")
     assert answer["verdict"].startswith("borne out")
     assert answer["origins"] == len({one["origin"] for one in answer["says"]["items"]}) > 1
+
+
+SENTENCES = [line.split("\t") for line in (Path(__file__).parent / "sentences.tsv").read_text("utf-8").splitlines()]
+
+
+def test_most_sentences_are_verified_rightly(demo_archive: Path) -> None:
+    """True, contradicted, denied, only announced, unrelated: most are told apart, and nothing false is borne out."""
+    from rashomon.mcp.answers import Answers
+
+    answers, right = Answers(demo_archive), 0
+    for wanted, sentence in SENTENCES:
+        verdict = answers.verify(sentence)["verdict"]
+        right += verdict in wanted.split(" | ") or (wanted == "borne out" and verdict.startswith(wanted))
+        assert wanted.startswith("borne out") or not verdict.startswith("borne out"), sentence
+    assert right >= 22, f"{right} of {len(SENTENCES)}"
 
 
 def test_pages_follow_one_another(demo_archive: Path, story: Story) -> None:

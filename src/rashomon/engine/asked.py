@@ -66,8 +66,8 @@ class Asked:
         value = {word.stem for word in content(roots(reading.value))}
         return bool(value) and value <= self.stems
 
-    def weigh(self, citation: Citation, others: frozenset[str], status: str | None) -> tuple[str, str, float]:
-        """What a citation says of the sentence (says, announced, otherwise, or nothing), why, and its share.
+    def weigh(self, citation: Citation, others: frozenset[str], status: str | None) -> "Side":
+        """What a citation says of the sentence.
 
         ``others`` are the words in which all reports tell the same thing, ``status`` is what became of that.
         """
@@ -78,17 +78,18 @@ class Asked:
         if own >= _OWN and (self._dates or self._figures):  # a value ties it to what others tell in other words
             share = len(self._plain & (held | others)) / len(self._plain)
         if share < _SHARE:
-            return "", "", share
+            return _NO_SIDE
         dates, rest = _dated(every)
         for asked, given in ((self._figures, _figures(rest, citation.text)), (self._dates, dates)):
             if missing := [value for value in asked if value not in given]:
                 other = _other(asked, missing[0], given)
-                return ("otherwise", f"gives {other}, not {asked[missing[0]].shown}", share) if other else ("", "", 0)
+                why = f"gives another value than {asked[missing[0]].shown}"
+                return Side("otherwise", why, share, other) if other else _NO_SIDE
         told = self._told_in(citation.text, every, whole=self._plain <= held)
         side, why = self._sided(citation, told, f"holds {share:.0%} of the telling words")
         if side == "says" and share > own and status in _AHEAD and not (self._ahead or self._ended or self._denies):
-            return "announced", f"says so as {status}", share
-        return side, why, share
+            return Side("announced", f"says so as {status}", share)
+        return Side(side, why, share)
 
     def _told_in(self, text: str, every: tuple[Word, ...], *, whole: bool) -> tuple[Word, ...]:
         """The words of a citation up to where it has said what it says of the sentence.
@@ -128,6 +129,21 @@ class Asked:
         if self._ended & _DENIED or self._denies or _denies(every) or citation.status is None:
             return "", ""
         return "otherwise", f"says so as {citation.status}"
+
+
+class Side(NamedTuple):
+    """What a citation says of a sentence: says, announced, otherwise, or nothing.
+
+    ``reason`` is why, in words of ours alone; ``given`` the value that the report has instead, in its words.
+    """
+
+    kind: str
+    reason: str
+    share: float
+    given: str | None = None
+
+
+_NO_SIDE = Side("", "", 0.0)
 
 
 class _Value(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.archive import Archive
-from rashomon.engine.asked import Asked, roots
+from rashomon.engine.asked import Asked, Side, roots
 from rashomon.model import Citation, Commitment, Fact, Reading, Span, Story, TimelineEntry
 
 __all__ = ["LONGEST", "Bearing", "Found", "bearing"]
@@ -23,14 +23,13 @@ _ALONE: tuple[frozenset[str], None] = (frozenset(), None)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A citation that bears on the sentence: its story and thing, the share of words, and why it counts as it does."""
+    """A citation that bears on the sentence: its story and thing, and on which side it stands and why."""
 
     story: str
     thing: str
     citation: Citation
     origin: str
-    share: float
-    reason: str
+    side: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +59,29 @@ def bearing(archive: Archive, sentence: str, story: str | None = None) -> Bearin
     if not asked.stems:
         return Bearing()
     stories = [story] if story else _stories_about(archive, asked)
-    found: dict[tuple[str, Span], tuple[str, Found]] = {}
+    found: dict[tuple[str, Span], Found] = {}
     for told in archive.stories(stories):
         origins = {name: group[0] for group in told.origins for name in group}
         for thing, citation, readings, others in _cited(told):
-            kind, why, share = asked.weigh(citation, *others)
-            if kind and (citation.article, citation.span) not in found:
-                found[citation.article, citation.span] = kind, _found(told.story, thing, citation, origins, share, why)
-            if kind == "says" and readings and asked.concerns(readings[0]):
+            side = asked.weigh(citation, *others)
+            if side.kind and (citation.article, citation.span) not in found:
+                found[citation.article, citation.span] = _found(told.story, thing, citation, origins, side)
+            if side.kind == "says" and readings and asked.concerns(readings[0]):
                 _against(found, told.story, thing, readings[1:], origins)
-    ranked = sorted(found.values(), key=lambda one: (-one[1].share, one[1].citation.article, one[1].citation.span))
+    ranked = sorted(found.values(), key=lambda one: (-one.side.share, one.citation.article, one.citation.span))
     says, announced, otherwise = (
-        tuple(one for kind, one in ranked if kind == wanted) for wanted in ("says", "announced", "otherwise")
+        tuple(one for one in ranked if one.side.kind == kind) for kind in ("says", "announced", "otherwise")
     )
     return Bearing(says, announced, otherwise)
 
 
-def _found(story: str, thing: str, citation: Citation, origins: Mapping[str, str], share: float, reason: str) -> Found:
+def _found(story: str, thing: str, citation: Citation, origins: Mapping[str, str], side: Side) -> Found:
     origin = citation.origin or origins.get(citation.article, citation.article)
-    return Found(story, thing, citation, origin, share, reason)
+    return Found(story, thing, citation, origin, side)
 
 
 def _against(
-    found: dict[tuple[str, Span], tuple[str, Found]],
+    found: dict[tuple[str, Span], Found],
     story: str,
     thing: str,
     rivals: Iterable[Reading],
@@ -91,8 +90,8 @@ def _against(
     """The other values of a disagreement in which a citation that says the sentence takes part."""
     for reading in rivals:
         for report in reading.reports:
-            why = f"gives another account: {reading.value}"
-            found[report.article, report.span] = "otherwise", _found(story, thing, report, origins, 0.0, why)
+            side = Side("otherwise", "gives another value where reports part", 0.0, reading.value)
+            found[report.article, report.span] = _found(story, thing, report, origins, side)
 
 
 def _cited(story: Story) -> Iterator[tuple[str, Citation, tuple[Reading, ...], tuple[frozenset[str], str | None]]]:

@@ -341,7 +341,7 @@ def _side_by_side(told: _Told, first: str, second: str) -> Answer:
 
 def _bearers(found: tuple[Found, ...], articles: Mapping[str, MarkedArticle]) -> Answer:
     items = [
-        {"story": one.story, "of": one.thing, "because": one.reason}
+        {"story": one.story, "of": one.thing, "because": one.side.reason, "given": quoted(one.side.given, 200)}
         | cite(one.citation, articles, {one.citation.article: one.origin})
         for one in found[:12]
     ]
