@@ -189,6 +189,25 @@ def test_csl(material: Material, demo: Dossier) -> None:
             date(*[*issued["date-parts"][0], 1, 1][:3])
 
 
+def test_csl_is_written_out_by_a_processor_of_styles(material: Material, demo: Dossier) -> None:
+    program("citeproc")
+    from citeproc import Citation as Cited
+    from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    items = json.loads(written(material, "csl"))
+    source = CiteProcJSON(items)
+    assert len(source) == len(items)
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    listed = CitationStylesBibliography(style, source, formatter.plain)
+    chosen = next(article for article in demo.articles if article.quotes and article.publisher and article.bylines)
+    for name in (chosen.id, chosen.quotes[0].id):
+        listed.register(Cited([CitationItem(name)]))
+    lines = " ".join(map(str, listed.bibliography()))
+    assert str(chosen.publisher) in lines
+    assert chosen.bylines[0] in lines
+
+
 _TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 
 
@@ -256,7 +275,7 @@ def _context(url: str, _options: object = None) -> dict[str, object]:
 
 def test_annotations_expand_and_point_to_their_words(material: Material, demo: Dossier) -> None:
     page = json.loads(written(material, "webannotation"))
-    marks = ("mentions", "times", "quantities", "events")
+    marks = ("mentions", "times", "quantities", "events", "assertions")
     count = sum(len(getattr(article, name)) for article in demo.articles for name in marks)
     count += sum(len(quote.content) for article in demo.articles for quote in article.quotes)
     assert len(page["items"]) == count

@@ -40,6 +40,8 @@ def _marks(article: MarkedArticle) -> Iterator[tuple[str, Span, str]]:
             )
     for event in article.events:
         yield "event", event.trigger, _event(event)
+    for clause in article.assertions:
+        yield "assertion", clause.span, f"{clause.lemma} ({clause.status})"
 
 
 def _mention(mention: Mention) -> str:
