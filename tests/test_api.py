@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -78,8 +79,9 @@ def test_the_start_in_the_readme_runs(
 
 def test_every_stage_writes_its_version_into_what_it_makes() -> None:
     dossier = rashomon.dossier(RECORD, verbatim=True)
-    assert dossier.articles[0].made_by == ("read/2", "mark/2")
-    assert dossier.stories[0].made_by == ("collate/2",)
+    stages = {name: import_module(f"rashomon.{name}").VERSION for name in ("read", "mark", "collate")}
+    assert dossier.articles[0].made_by == tuple(f"{name}/{stages[name]}" for name in ("read", "mark"))
+    assert dossier.stories[0].made_by == (f"collate/{stages['collate']}",)
     assert f'content="Rashomon, tell/{VERSION}"' in rashomon.tell(dossier)
     assert rashomon.tell(dossier, "md").endswith(f"<!-- Rashomon, tell/{VERSION} -->\n")
 
