@@ -1,6 +1,7 @@
 """The pages that stand at the root of the repository, among those of docs/: a hook of mkdocs.yml."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +15,24 @@ PAGES = {
     "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changelog.md",
 }
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Put pages of docs/ that the navigation does not name at its end, so that none is out of reach."""
+    named = set(_named(config.nav))
+    docs = ROOT / "docs"
+    others = sorted({str(path.relative_to(docs)) for path in docs.rglob("*.md")} - named)
+    if config.nav is not None and others:
+        config.nav.append({"More": others})
+    return config
+
+
+def _named(nav: object) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, (list, dict)):
+        for one in nav.values() if isinstance(nav, dict) else nav:
+            yield from _named(one)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
