@@ -69,8 +69,11 @@ def compare_articles(
 
 
 def in_time(articles: Sequence[MarkedArticle]) -> list[MarkedArticle]:
-    """The articles in the order of their publication, then of their ids, so that no input order matters."""
-    return sorted(articles, key=lambda article: (article.published.value or "", article.id))
+    """The articles in the order of their publication, then of their words, so that no input order matters.
+
+    Prints of one text stand together, and to every other text all of them are compared in the same way.
+    """
+    return sorted(articles, key=lambda article: (article.published.value or "", article.text, article.id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def decide_direction(one: MarkedArticle, other: MarkedArticle, cues: Callable[[]
 def _by_cues(one: MarkedArticle, other: MarkedArticle, cues: tuple[Cue, ...]) -> Direction:
     odds = sum(cue.weight for cue in cues)
     if abs(odds) < _NOTHING:
-        forward = one.id < other.id
+        forward = (one.text, one.id) < (other.text, other.id)
         return Direction(forward, "unknown", "nothing tells which text came first")
     forward = odds > 0
     first, second = (one, other) if forward else (other, one)
