@@ -173,6 +173,14 @@ def test_a_malformed_query_says_where(filled: Path, query: str, at: int) -> None
     assert len(result.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.parametrize("choice", [("--about", "zeppelin"), ("--since", "2031-01-01"), ("--story", "s-none")])
+def test_a_choice_that_no_story_meets_is_named(filled: Path, choice: tuple[str, str]) -> None:
+    result = run("tell", str(filled), *choice, "-o", str(filled.with_name("none.html")))
+    assert is_one_line(result, filled)
+    assert " ".join(choice) in result.stderr
+    assert not filled.with_name("none.html").exists()
+
+
 @pytest.fixture
 def bad_feeds() -> Iterator[dict[str, str]]:
     moved = Answer(b"", 302, headers={"Location": "/round"})

@@ -93,7 +93,11 @@ def _from_archive(inputs: Inputs, asked: Mapping[str, str | None]) -> Dossier | 
     from rashomon.archive import Archive
 
     with Archive(path) as archive:
-        return dossier_of(archive, chosen_stories(archive, **wanted))
+        stories = chosen_stories(archive, **wanted)
+        if wanted and not stories:
+            asked_for = " ".join(f"--{name} {value}" for name, value in wanted.items())
+            raise click.ClickException(f"{path}: no story for {asked_for}; `rashomon stories` lists what it tells")
+        return dossier_of(archive, stories)
 
 
 def _from_reports(inputs: Inputs, file: Path | None) -> Dossier:
