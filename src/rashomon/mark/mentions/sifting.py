@@ -63,7 +63,8 @@ def datelined(doc: Doc) -> Iterator[Candidate]:
     """The places of the datelines: "OSLO" and "Norway" in "OSLO, Norway (AP) -"."""
     text = doc.text
     for sentence in doc.sents:
-        start = sentence.start_char + len(sentence.text) - len(sentence.text.lstrip())
+        words = text[sentence.start_char : sentence.end_char]
+        start = sentence.start_char + len(words) - len(words.lstrip())
         end = dateline_end(text, start)
         if end == start or text[start] == "(":
             continue

@@ -37,7 +37,7 @@ def couples(doc: Doc, words: Lexicon) -> Iterator[Quantity]:
 
 def _befell(doc: Doc, found: re.Match[str], words: Lexicon) -> bool:
     """Whether the verb beside them says that they came to harm."""
-    text, start, end = doc.text, *found.span()
+    text, (start, end) = found.string, found.span()
     if words.befell_behind.match(text, end) or words.befell_before.search(text, max(0, start - 80), start):
         return True
     people = doc.char_span(start, end, alignment_mode="expand")

@@ -43,10 +43,11 @@ def fractions(doc: Doc, words: Lexicon) -> Iterator[Quantity]:
 
     "The second half of the match" and "a quarter of an hour" are none.
     """
-    divided = ((f, f.start("of")) for f in _FRACTION.finditer(doc.text) if _divides(doc, f, words))
-    alone = ((f, f.end()) for f in _BARE.finditer(doc.text) if _stands_alone(doc, f))
+    text = doc.text  # spaCy joins it anew each time it is asked for
+    divided = ((f, f.start("of")) for f in _FRACTION.finditer(text) if _divides(doc, f, words))
+    alone = ((f, f.end()) for f in _BARE.finditer(text) if _stands_alone(doc, f))
     for found, end in (*divided, *alone):
-        said, start, end_of_bound = bound(doc.text, found.start(), end, end, words)
+        said, start, end_of_bound = bound(text, found.start(), end, end, words)
         yield Quantity(Span(start, end_of_bound), _percent(found), "percent", said or "about")
 
 

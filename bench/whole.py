@@ -1,0 +1,220 @@
+"""CPU seconds, memory and growth of everything behind the marks: ``python bench/whole.py FOLDER [SIZE ...]``.
+
+FOLDER holds stories as files of JSON lines, a report a line, as ``../shared/eval/account`` does. They are marked once
+and shortened. Of each story as many others are made as are asked for: every report with names, and most of the other
+words, replaced by words of the same length, the same in all reports of one story and others in each, and with days of
+its own. So reports share what reports share, marks hold, and there are many stories. All of ``collate`` and ``tell``
+is run on SIZE reports, each size in a process of its own; the last lines say with what power of the number of reports
+the time of each stage grows between the smallest and the largest size.
+"""
+
+import argparse
+import json
+import math
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import wraps
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from rashomon import collate
+from rashomon.collate import copies_by_story, find_copies, group_stories, one_story
+from rashomon.engine import mark_paths
+from rashomon.model import Dossier, MarkedArticle, decode_line, encode, json_schema, minted
+from rashomon.tell import tell
+
+SIZES = (1_000, 10_000, 50_000)
+LETTERS = 1_200  # of each report
+REPLACED = 0.8  # of its words of four letters and more
+PARTS = (
+    "find_origins", "gather", "find_actors", "align", "find_facts", "find_commitments", "find_sayings",
+    "find_disagreements", "build_timeline", "identified", "write_brief",
+)  # fmt: skip
+_NAME = re.compile(r"(?:(?<=\\n)|(?<![A-Za-z\\]))[A-Z][a-z]{3,}(?![a-z])")
+_WORD = re.compile(r"(?:(?<=\\n)|(?<![A-Za-z\\]))[a-z]{4,}(?![A-Za-z_\"])")
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def shortened(article: MarkedArticle) -> MarkedArticle:
+    """The first sentences of a report, with the marks that stand in them."""
+    ends = [span.end for span in article.sentences if span.end <= LETTERS]
+    end = ends[-1] if ends else 0
+    kept = {
+        name: tuple(mark for mark in getattr(article, name) if _last(mark) <= end)
+        for name in ("sentences", "mentions", "times", "quantities", "quotes", "events", "assertions")
+    }
+    return msgspec.structs.replace(article, text=article.text[:end], lines=(), offsets=(), grounds=(), **kept)
+
+
+def _last(mark: object) -> int:
+    """The last offset that is named anywhere in a mark."""
+    spans = re.findall(r"\[(\d+),(\d+)\]", encode(mark))
+    return max((int(end) for _, end in spans), default=0)
+
+
+def made(stories: Sequence[Sequence[str]], count: int) -> Iterator[MarkedArticle]:
+    """``count`` reports in many stories, from the records of few."""
+    kept = {*re.findall(r"[a-z]+", json.dumps(json_schema())), *_MONTHS, *_DAYS}
+    pools: defaultdict[int, set[str]] = defaultdict(set)
+    for record in (record for story in stories for record in story):
+        for word in _WORD.findall(record):
+            pools[len(word)].add(word)
+    words = {length: sorted(pool - kept) or sorted(pool) for length, pool in pools.items()}
+    number = 0
+    while count > 0:
+        for story in stories:
+            choice, known = random.Random(number), dict[str, str]()
+            day = date(2020, 1, 1) + timedelta(days=number % 3_650)
+            for place, record in enumerate(story[:count]):
+                yield _other(record, f"{number:06}-{place}", (choice, known, words, kept), day)
+            count -= len(story[:count])
+            number += 1
+
+
+def _other(
+    record: str,
+    name: str,
+    replacing: tuple[random.Random, dict[str, str], Mapping[int, Sequence[str]], set[str]],
+    day: date,
+) -> MarkedArticle:
+    choice, known, words, kept = replacing
+
+    def other(match: re.Match[str]) -> str:
+        word = match[0]
+        if word in kept:
+            return word
+        if word not in known:
+            pool = words[len(word)] if word[0].islower() and choice.random() < REPLACED else (word,)
+            known[word] = choice.choice(pool) if word[0].islower() else _named(choice, len(word))
+        return known[word]
+
+    text = _WORD.sub(other, _NAME.sub(other, record))
+    article = decode_line(_DAY.sub(str(day), text), MarkedArticle)
+    return minted(msgspec.structs.replace(article, id=f"a-{name}", source=f"{name}.txt"))
+
+
+def _named(choice: random.Random, length: int) -> str:
+    """An invented name."""
+    return "".join(choice.choice("aeiou" if place % 2 else "bdfghklmnprstvz") for place in range(length)).capitalize()
+
+
+class Clock:
+    """CPU seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+
+    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """The function, its time added up under a name."""
+
+        @wraps(function)
+        def run(*given: Any, **named: Any) -> Any:  # noqa: ANN401  whatever the function takes and gives
+            began = time.process_time()
+            try:
+                return function(*given, **named)
+            finally:
+                self.seconds[name] += time.process_time() - began
+
+        return run
+
+
+def measure(file: str, size: int) -> None:
+    """Run every stage on so many reports, and print what it took as JSON."""
+    stories = json.loads(Path(file).read_text(encoding="utf-8"))
+    batch = sorted(made(stories, size), key=lambda article: article.id)
+    clock, peaks = Clock(), {"reports": _peak()}
+    account = import_module("rashomon.collate.account")
+    for part in PARTS:
+        setattr(account, part, clock.timed(f"account: {part}", getattr(account, part)))
+    vars(collate)["anchored"] = clock.timed("account: anchored", vars(collate)["anchored"])
+    copies = clock.timed("copies", find_copies)(batch)
+    peaks["copies"] = _peak()
+    groups = clock.timed("stories", group_stories)(batch, copies)
+    peaks["stories"] = _peak()
+    into = clock.timed("copies by story", copies_by_story)(groups, copies)
+    one, page = clock.timed("account", one_story), clock.timed("tell", tell)
+    reports = 0
+    for group, inside in zip(groups, into, strict=True):
+        told: Dossier = one(group, inside)
+        reports += len(group)
+        page(told, "html")
+    peaks["account and tell"] = _peak()
+    found = {"copies": len(copies), "stories": len(groups), "largest": max(map(len, groups))}
+    print(json.dumps({"size": size, "seconds": clock.seconds, "peaks": peaks, "found": found}))
+
+
+def _peak() -> float:
+    """The most memory that this process has held so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder")
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--stories", type=int, default=12, help="files of FOLDER that are used")
+    asked = parser.parse_args()
+    if asked.measure:
+        measure(asked.folder, asked.sizes[0])
+        return
+    files = [file for file in sorted(Path(asked.folder).glob("*.jsonl")) if "." not in file.stem][: asked.stories]
+    stories = [[encode(shortened(article)) for article in mark_paths([str(file)], print, jobs=1)] for file in files]
+    with tempfile.TemporaryDirectory() as scratch:
+        marked = Path(scratch, "marked.json")
+        marked.write_text(json.dumps(stories), encoding="utf-8")
+        rows = [_measured(str(marked), size) for size in asked.sizes]
+    _table(rows)
+
+
+def _measured(file: str, size: int) -> dict[str, Any]:
+    done = subprocess.run([sys.executable, __file__, file, str(size), "--measure"], capture_output=True, check=True)
+    row: dict[str, Any] = json.loads(done.stdout)
+    print(f"{size:>7,} reports: {row['found']}", file=sys.stderr, flush=True)
+    return row
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> None:
+    sizes = [row["size"] for row in rows]
+    print(f"{'CPU seconds of':28}" + "".join(f"{size:>12,}" for size in sizes) + "   grows with n to the")
+    for name in rows[-1]["seconds"]:
+        took = [row["seconds"].get(name, 0.0) for row in rows]
+        print(f"{name:28}" + "".join(f"{seconds:12.2f}" for seconds in took) + f"   {_exponent(sizes, took)}")
+    for name in rows[-1]["peaks"]:
+        print(f"{'MB at the peak: ' + name:28}" + "".join(f"{row['peaks'][name]:12,.0f}" for row in rows))
+
+
+def _exponent(sizes: Sequence[int], took: Sequence[float]) -> str:
+    if len(sizes) < 2 or took[0] < 0.05:
+        return "(too little to say)"
+    return f"{math.log(took[-1] / took[0]) / math.log(sizes[-1] / sizes[0]):.2f}"
+
+
+if __name__ == "__main__":
+    main()

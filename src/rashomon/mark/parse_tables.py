@@ -1,0 +1,111 @@
+"""What the rules of the spaCy pipeline say of a word, remembered: its part of speech, features and lemma.
+
+The attribute ruler and the lemmatizer look at one word at a time, at its form, tag and relation; so they are asked once
+for each such combination. Where one of the few rules of two words could apply, they are asked about the paragraph.
+"""
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, without stubs
+    DEP,
+    LEMMA,
+    MORPH,
+    ORTH,
+    POS,
+    SPACY,
+    TAG,
+)
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+Rows = NDArray[np.uint64]
+
+RULES = ("attribute_ruler", "lemmatizer")
+COLUMNS: list[int | str] = list(Doc._get_array_attrs())  # noqa: SLF001  the attributes that make up a parsed word
+_KEY = [COLUMNS.index(attribute) for attribute in (ORTH, TAG, DEP)]
+_SAID = [COLUMNS.index(attribute) for attribute in (TAG, DEP, POS, MORPH, LEMMA)]
+_ORTH, _SPACY = COLUMNS.index(ORTH), COLUMNS.index(SPACY)
+_READ = {"LOWER", "TAG", "DEP", "IS_SPACE"}
+_MOST = 200_000  # combinations that are remembered
+_OPENS = -1
+
+
+@dataclass(slots=True)
+class ParseTables:
+    """The words of parsed paragraphs as rows of numbers, a column for each of ``COLUMNS``."""
+
+    nlp: Language
+    _places: dict[bytes, int] = field(default_factory=dict)
+    _said: list[tuple[int, ...]] = field(default_factory=list)
+    _first: Matcher | None = None
+    _alone: Lock = field(default_factory=Lock)
+
+    def rows(self, doc: Doc) -> Rows:
+        """The rows of a paragraph that tagger, parser and recognizer have seen, and the rules have not."""
+        rows: Any = doc.to_array(COLUMNS)
+        with self._alone:
+            said = self._ruled(rows)
+        if said is None:
+            for rule in RULES:
+                doc = self.nlp.get_pipe(rule)(doc)
+            rows = doc.to_array(COLUMNS)
+        else:
+            rows[:, _SAID] = said
+        told: Rows = rows
+        return told
+
+    def _ruled(self, rows: Rows) -> Rows | None:
+        """What the rules say of the words of ``rows``; None where they have to be asked about the paragraph."""
+        if len(self._places) > _MOST:
+            self._places, self._said = {}, []
+        keys = np.ascontiguousarray(rows[:, _KEY]).view(f"V{8 * len(_KEY)}").ravel().tolist()
+        places = [self._place(key) for key in keys]
+        if _OPENS in places:
+            return None
+        return np.array([self._said[place] for place in places], dtype=np.uint64).reshape(-1, len(_SAID))
+
+    def document(self, parts: list[Rows]) -> Doc:
+        """Paragraphs joined, as ``Doc.from_docs`` joins them."""
+        vocab = self.nlp.vocab
+        if not parts:
+            return Doc(vocab)
+        rows: Any = np.concatenate(parts)
+        words: Any = rows[:, _ORTH].tolist()
+        joined = Doc(vocab, words=words, spaces=(rows[:, _SPACY] > 0).tolist())
+        return joined.from_array(COLUMNS, rows)
+
+    def _place(self, key: bytes) -> int:
+        """Where it stands what the rules say of a word of this form, tag and relation."""
+        place = self._places.get(key)
+        return self._asked(key) if place is None else place
+
+    def _asked(self, key: bytes) -> int:
+        """Ask the rules."""
+        form, tag, relation = np.frombuffer(key, dtype=np.uint64).tolist()
+        word = Doc(self.nlp.vocab, words=[form], spaces=[False])
+        told: Any = np.array([[tag, relation]], dtype=np.uint64)
+        word.from_array([TAG, DEP], told)
+        if self._opener()(word):
+            self._places[key] = _OPENS
+            return _OPENS
+        for rule in RULES:
+            word = self.nlp.get_pipe(rule)(word)
+        self._said.append(tuple(word.to_array([COLUMNS[place] for place in _SAID])[0].tolist()))
+        self._places[key] = len(self._said) - 1
+        return self._places[key]
+
+    def _opener(self) -> Matcher:
+        """Finds words with which a rule of several words may begin."""
+        if self._first is None:
+            ruler: Any = self.nlp.get_pipe(RULES[0])
+            patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
+            if {name for pattern in patterns for word in pattern for name in word} - _READ:
+                raise ValueError("the rules of this spaCy pipeline look at more than form, tag and relation")
+            self._first = Matcher(self.nlp.vocab)
+            self._first.add("opens", [pattern[:1] for pattern in patterns if len(pattern) > 1])
+        return self._first
