@@ -70,7 +70,11 @@ def subject_of(tree: Tree, verb: int) -> int | None:
             return None
         if dep in ("pcomp", "prep"):
             head = tree.heads[head] if dep == "pcomp" else head
-        head = tree.heads[head] if tree.pos[head] == "ADJ" else head
+        if tree.pos[head] == "ADJ":  # "found the miller guilty of burning it"
+            found = next((c for c in tree.children[head] if tree.deps[c] in _SUBJECTS), None)
+            if found is not None:
+                return found
+            head = tree.heads[head]
         if tree.pos[head] not in ("VERB", "AUX") or dep == "relcl":
             return None
         verb = head
@@ -123,7 +127,8 @@ def _handed_down(tree: Tree, verb: int) -> int | None:
     if dep == "pcomp" and tree.lemmas[tree.heads[head]] in word_lists()["judging"]:
         return _judged(tree, tree.heads[head])
     if dep == "acl" and tree.pos[head] not in ("VERB", "AUX"):
-        return _bearer(tree, head)
+        doing = tree.tags[verb] == "VBG" and is_party(tree, head)  # "showed soldiers looting the shop"
+        return head if doing else _bearer(tree, head)
     return None
 
 
@@ -152,7 +157,11 @@ def _bearer(tree: Tree, noun: int) -> int | None:
 def agent_of(tree: Tree, noun: int) -> int | None:
     """Who did what a noun names: "the arrest of a poet by the guards", wherever the parser hangs "by"."""
     holders = (noun, *objects_of(tree, noun, ("of",)))
-    return next((agent for holder in holders for agent in objects_of(tree, holder, ("by",))), None)
+    found = next((agent for holder in holders for agent in objects_of(tree, holder, ("by",))), None)
+    verb = next((t for t in tree.ancestors[noun] if tree.pos[t] in ("VERB", "AUX")), noun)
+    if found is not None or len(tree.ancestors[noun]) < 2 or any(tree.deps[c] == "auxpass" for c in tree.children[verb]):
+        return found
+    return next((t for t in objects_of(tree, verb, ("by",)) if noun < t and is_party(tree, t)), None)
 
 
 def names_ahead(tree: Tree, pronoun: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from rashomon.mark.events.features import Path, Sentence, pair_features, path_be
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.mark.events.syntax import phrase_variants
 from rashomon.mark.events.type_features import type_features
-from rashomon.mark.events.vetoes import demands, is_encounter, only_says, ruled_out, snubs
+from rashomon.mark.events.vetoes import calls_on, demands, is_encounter, only_says, ruled_out, snubs
 
 ROLES = "ABP"  # actor, recipient, pair: the first letter of the names in the pair model
 _ACTORS, _RECIPIENTS = 4, 5  # phrases of a sentence that are weighed in pairs, the likeliest by themselves first
@@ -114,7 +114,7 @@ class Coder:
                 return None
             pattern = sentence.patterns[trigger][0]
             kind = pattern.type
-        if pattern is None and snubs(sentence, trigger):
+        if pattern is None and (snubs(sentence, trigger) or calls_on(sentence, trigger)):
             pattern = sentence.patterns[trigger][0]
             kind = pattern.type
         if score < _BOND and (pattern is None or certainty < _CLEAR):

@@ -10,6 +10,7 @@ from rashomon.mark.events.words import word_lists
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "punct", "advcl", "relcl", "parataxis"))
 _DEPTH = 3  # "send a team to investigate": the complement hangs on the object of the verb
 _NEGATIONS = frozenset(("not", "n't", "never", "no"))
+_TIMES = ("DATE", "TIME")
 _VERBAL = frozenset(("VERB", "AUX", "ADJ"))
 
 
@@ -77,7 +78,7 @@ def reach(tree: Tree, token: int) -> frozenset[str]:
     found: list[str] = []
     level = [token]
     for _ in range(_DEPTH):
-        level = [c for t in level for c in tree.children[t] if tree.deps[c] not in _SUBJECTS]
+        level = [c for t in level for c in tree.children[t] if tree.deps[c] not in _SUBJECTS and not _dates(tree, c)]
         for t in level:
             found.append(tree.lemmas[t])
             found.append("not" if tree.lower[t] in _NEGATIONS else tree.lower[t])
@@ -86,11 +87,16 @@ def reach(tree: Tree, token: int) -> frozenset[str]:
 
 def _beside(tree: Tree, token: int) -> frozenset[str]:
     """The function words that hang on a predicate itself: particles, prepositions, the "to" of its complement."""
-    found = [tree.lower[c] for c in tree.children[token]]
+    found = [tree.lower[c] for c in tree.children[token] if not _dates(tree, c)]
     for child in tree.children[token]:
         if tree.deps[child] in ("xcomp", "ccomp", "dobj", "prep", "prt", "acl"):
             found += [tree.lower[c] for c in tree.children[child] if tree.deps[c] in ("aux", "prep")]
     return frozenset(found)
+
+
+def _dates(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition leads to a time: "called the mayor on Friday" is no call on anybody."""
+    return tree.deps[preposition] == "prep" and any(tree.kinds[c] in _TIMES for c in tree.children[preposition])
 
 
 def _modifiers(tree: Tree, token: int) -> frozenset[str]:

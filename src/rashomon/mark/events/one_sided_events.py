@@ -30,12 +30,15 @@ def one_sided_events(sentence: Sentence, models: Coder, used: set[int]) -> Itera
     tree = sentence.tree
     for token, fitting in enumerate(sentence.patterns):
         patterns = _told_apart(sentence, token, fitting)
-        if token in used or not _is_deed(patterns) or any(t in used for t in tree.children[token]):
+        if token in used or not _is_deed(patterns) or any(t in used for t in _named_below(tree, token)):
             continue
         if tree.pos[token] == "NOUN" and any(t in used for t in _above(tree, token)) and not _stands_apart(tree, token):
             continue
         roles = _roles(sentence, token, patterns[0])
         if roles is None:
+            continue
+        named = tuple(t for t in roles.recipients if tree.lemmas[t] in patterns[0].words)
+        if named and patterns[0].type in _LIGHTER:
             continue
         finding = pattern_status(tree, token, patterns[0])
         below = any(t in used for t in tree.ancestors[token][1:])
@@ -49,7 +52,7 @@ def one_sided_events(sentence: Sentence, models: Coder, used: set[int]) -> Itera
             pattern=patterns[0],
             finding=finding,
             actors=_marked(sentence, models, roles.actors, "A", token),
-            recipients=_marked(sentence, models, roles.recipients, "B", token),
+            recipients=_marked(sentence, models, tuple(t for t in roles.recipients if t not in named), "B", token),
         )
 
 
@@ -97,6 +100,11 @@ def _roles(sentence: Sentence, token: int, pattern: Pattern) -> Roles | None:
     return _by_noun(sentence, token)
 
 
+def _named_below(tree: Tree, token: int) -> Iterator[int]:
+    """What may name the same event as the word it hangs on; not a further deed ("stormed the fort, killing two")."""
+    return (c for c in tree.children[token] if tree.deps[c] not in ("advcl", "conj", "relcl", "acl"))
+
+
 def _above(tree: Tree, noun: int) -> tuple[int, ...]:
     """What a noun hangs on, up to the verb of its clause: where that names an event, the noun says what it is about."""
     above = tree.ancestors[noun][1:]
@@ -138,12 +146,20 @@ def _by_noun(sentence: Sentence, noun: int) -> Roles | None:
     tree = sentence.tree
     patient = next(objects_of(tree, noun, ("of",)), None)
     agent = agent_of(tree, noun)
-    if patient not in sentence.ranks or not (_has_name(tree, patient) or (agent is not None and _met(tree, patient))):
+    if patient not in sentence.ranks or not (_has_name(tree, patient) or _suffers(tree, noun, patient, agent)):
         return None
     owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
     acting = owner if agent is None else agent
     known = acting in sentence.ranks and _is_named(tree, acting)
     return Roles((acting,) if known and acting is not None else (), (patient,))
+
+
+def _suffers(tree: Tree, noun: int, patient: int, agent: int | None) -> bool:
+    """Whether an of-phrase names to whom it was done: the doer is named beside it, or the noun is a verb's own."""
+    if agent is not None:
+        return _met(tree, patient)
+    site = tree.lemmas[patient] in word_lists()["sites"]
+    return tree.lower[noun].endswith("ing") and (is_party(tree, patient) or site)
 
 
 def _is_deed(patterns: tuple[Pattern, ...]) -> bool:

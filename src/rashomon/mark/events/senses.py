@@ -12,9 +12,10 @@ from rashomon.mark.events.syntax import Tree, conjoined
 
 _AMID = ("in", "by", "during", "after", "from", "of", "at", "on", "to")
 _TIMES = ("DATE", "TIME")
+_OBLIQUE: Mapping[str, tuple[str, ...]] = {"with": ("with",), "on": ("on", "against")}
 _BODIES = ("GPE", "ORG", "NORP", "LOC")
 _COMING = ("attack", "outbreak", "surge", "season", "wave", "front")
-_Key = Literal["subject", "object", "no_subject", "no_object", "amid", "with", "modifier"]
+_Key = Literal["subject", "object", "no_subject", "no_object", "amid", "with", "on", "modifier"]
 
 
 class Sense(Entry, frozen=True, kw_only=True, rename={"with_": "with"}):
@@ -28,6 +29,7 @@ class Sense(Entry, frozen=True, kw_only=True, rename={"with_": "with"}):
     no_object: frozenset[str] = frozenset()
     amid: frozenset[str] = frozenset()
     with_: frozenset[str] = frozenset()
+    on: frozenset[str] = frozenset()
     modifier: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     objectless: bool = False
@@ -122,12 +124,18 @@ def _fits(key: _Key, words: frozenset[str], use: _Use) -> bool:
         return not _among(tree, use.subject, words)
     if key == "no_object":
         return use.object is not None and not _is_one(tree, use.object, words)
-    if key == "with":
-        return any(_is_one(tree, t, words) for t in objects_of(tree, use.token, ("with",)))
+    if key in _OBLIQUE:
+        return any(_among(tree, t, words) for t in _oblique(tree, use, _OBLIQUE[key]))
     if key == "modifier":
         before = (c for c in tree.children[use.token] if c < use.token)
         return any(tree.lemmas[c] in words or tree.lower[c] in words for c in before)
     return any(tree.lemmas[t] in words for t in _circumstances(use))
+
+
+def _oblique(tree: Tree, use: _Use, prepositions: tuple[str, ...]) -> Iterator[int]:
+    """The objects of prepositions that hang on a verb or on its object: "waged war on", "waged a war on"."""
+    for holder in (use.token, *(() if use.object is None else (use.object,))):
+        yield from objects_of(tree, holder, prepositions)
 
 
 def _among(tree: Tree, head: int | None, words: frozenset[str]) -> bool:

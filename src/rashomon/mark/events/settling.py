@@ -16,6 +16,7 @@ _PLACED = frozenset(("ASSAULT", "PROTEST", "CONSULT"))  # are done in a place, n
 _WHERE = frozenset(
     ("in", "at", "near", "outside", "inside", "off", "around", "across", "throughout", "along", "during")
 )
+_MEANS = frozenset(("with", "by", "using"))
 _BEFORE = frozenset(("outside", "near"))  # a protest outside an embassy is against it
 
 
@@ -76,10 +77,17 @@ def _victims(sentence: Sentence, models: Coder, draft: Draft, said: Agency) -> t
     named = draft.pattern.words if draft.pattern else frozenset()
     if patient is None or tree.lemmas[patient] in named:
         return draft.recipients
-    kept = [head for head, _ in draft.recipients if not _located(tree, draft.trigger, head)]
+    kept = [head for head, _ in draft.recipients if not _beside(tree, draft.trigger, head)]
     if any(within(tree, head, patient) for head in kept) or (kept and not said.passive):
         return draft.recipients
     return _phrase(sentence, models, patient, "B") or draft.recipients
+
+
+def _beside(tree: Tree, verb: int, head: int) -> bool:
+    """Whether a phrase only tells where or by what means it was done: "stabbed a guard in the yard with a file"."""
+    above = tree.heads[head]
+    means = tree.deps[head] == "pobj" and tree.lower[above] in _MEANS and tree.heads[above] == verb
+    return (means and not is_party(tree, head)) or _located(tree, verb, head)
 
 
 def _of_noun(sentence: Sentence, models: Coder, draft: Draft) -> Draft:

@@ -91,9 +91,17 @@ def _above(tree: Tree, token: int) -> tuple[int | None, str]:
         seen += 1
     if head == token or dep not in _COMPLEMENTS:
         return None, dep
+    if dep == "acl" and tree.tags[token] == "VBG" and _is_shown(tree, head):
+        return tree.heads[head], "ccomp"
     if dep in ("pobj", "pcomp"):
         return tree.heads[head], tree.lower[head]
     return head, "acl" if dep == "relcl" and _of_content(tree, token) else dep
+
+
+def _is_shown(tree: Tree, noun: int) -> bool:
+    """Whether a noun is what somebody sees do something: "seemed to show guards beating a boy"."""
+    verb = tree.heads[noun]
+    return tree.deps[noun] == "dobj" and tree.lemmas[verb] in table().words["showing"]
 
 
 def _ownclause(tree: Tree, token: int) -> bool:
@@ -155,8 +163,9 @@ def _predicated_by(tree: Tree, above: int, governor: Governor) -> Finding:
     none = next((c for c in tree.children[above] if tree.lower[c] in table().words["nobody"]), None)
     if none is not None and tree.pos[above] == "NOUN":
         return Finding(governor.negated, (none, above))
-    negation = [c for t in (copula, above) for c in tree.children[t] if tree.deps[c] == "neg"]
-    if negation and tree.deps[above] in ("acomp", "attr", "oprd"):
+    beside = (copula, above) if tree.deps[above] in ("acomp", "attr", "oprd") else (above,)  # "found her not guilty"
+    negation = [c for t in beside for c in tree.children[t] if tree.deps[c] == "neg"]
+    if negation:
         return Finding(governor.negated, (*negation, above))
     return Finding(governor.status, (above,))
 

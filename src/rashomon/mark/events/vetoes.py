@@ -48,6 +48,13 @@ def snubs(sentence: Sentence, trigger: int) -> bool:
     return len(patterns) == 1 and (patterns[0].type, patterns[0].mode) == ("REJECT", "meet")
 
 
+def calls_on(sentence: Sentence, trigger: int) -> bool:
+    """Whether a word and its preposition or particle ask somebody to do something: "called on the guild to pay"."""
+    first = sentence.patterns[trigger][:1]
+    asks = bool(first) and first[0].type == "REQUEST" and first[0].size > 1
+    return asks and any(sentence.tree.deps[c] in ("xcomp", "advcl") for c in sentence.tree.children[trigger])
+
+
 def _both_undertake(sentence: Sentence, trigger: int, source: int, target: int) -> bool:
     """Whether the two promise or refuse something side by side: that is no deed of one to the other."""
     undertaking = any(p.type in ("AGREE", "REJECT") for p in sentence.patterns[trigger][:1])
