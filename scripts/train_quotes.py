@@ -120,8 +120,8 @@ def train_ranking(articles: Sequence[Annotated], unseen: Sequence[Models]) -> Fo
     pairs = [ranking_examples(a, m) for a, m in zip(articles, unseen, strict=True)]
     rows, target = (np.concatenate(part) for part in zip(*pairs, strict=True))
     model = HistGradientBoostingRegressor(
-        max_iter=80,
-        learning_rate=0.1,
+        max_iter=240,
+        learning_rate=0.06,
         max_leaf_nodes=15,
         max_depth=6,
         min_samples_leaf=40,
@@ -137,8 +137,8 @@ def train_acceptance(articles: Sequence[Annotated], drafts: Sequence[list[Draft]
     rows = np.concatenate([acceptance.acceptance_rows(a.frame, d) for a, d in kept])
     target = np.concatenate([right_drafts(a, d) for a, d in kept])
     model = HistGradientBoostingClassifier(
-        max_iter=120,
-        learning_rate=0.08,
+        max_iter=300,
+        learning_rate=0.04,
         max_leaf_nodes=15,
         max_depth=5,
         min_samples_leaf=30,

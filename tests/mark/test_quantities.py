@@ -118,7 +118,7 @@ PHRASES = {
     "Half a million refugees crossed the river.": ["500000 person refugees"],
     "The country has 1.4 billion people.": ["1.4e+09 person people"],
     "Six of the cases were closed.": ["6 count cases"],
-    "Three of the company's directors resigned.": ["3 count directors"],
+    "Three of the company's directors resigned.": ["3 person directors"],
     "The army fired eight cruise missiles.": ["8 count missiles"],
     "A 12-nation bloc was formed.": ["12 count nation"],
     "The nine-member board agreed.": ["9 person member"],

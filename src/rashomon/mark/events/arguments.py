@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from rashomon.mark.events.sectors import is_described
 from rashomon.mark.events.status_table import table
-from rashomon.mark.events.syntax import Tree, conjoined
+from rashomon.mark.events.syntax import Tree, conjoined, past_agent
 from rashomon.mark.events.words import word_lists
+from rashomon.mark.people import is_people_noun
 from rashomon.mark.places import country_of
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -31,7 +32,8 @@ def is_party(tree: Tree, head: int) -> bool:
     if tree.kinds[head] in _NAMES or tree.pos[head] == "PROPN":
         return True
     return (
-        is_described(tree.lower[head])
+        is_people_noun(tree.lemmas[head])
+        or is_described(tree.lower[head])
         or tree.lemmas[head] in words["people"]
         or tree.lemmas[head].endswith(tuple(words["endings"]))
     )
@@ -124,8 +126,8 @@ def _handed_down(tree: Tree, verb: int) -> int | None:
         return head
     if dep in ("xcomp", "ccomp", "advcl") and tree.lemmas[head] in word_lists()["controllers"]:
         return next((c for c in tree.children[head] if tree.deps[c] in ("dobj", "nsubjpass")), None)
-    if dep == "pcomp" and tree.lemmas[tree.heads[head]] in word_lists()["judging"]:
-        return _judged(tree, tree.heads[head])
+    if dep == "pcomp" and tree.lemmas[past_agent(tree, tree.heads[head])] in word_lists()["judging"]:
+        return _judged(tree, past_agent(tree, tree.heads[head]))
     if dep == "acl" and tree.pos[head] not in ("VERB", "AUX"):
         doing = tree.tags[verb] == "VBG" and is_party(tree, head)  # "showed soldiers looting the shop"
         return head if doing else _bearer(tree, head)
@@ -159,7 +161,11 @@ def agent_of(tree: Tree, noun: int) -> int | None:
     holders = (noun, *objects_of(tree, noun, ("of",)))
     found = next((agent for holder in holders for agent in objects_of(tree, holder, ("by",))), None)
     verb = next((t for t in tree.ancestors[noun] if tree.pos[t] in ("VERB", "AUX")), noun)
-    if found is not None or len(tree.ancestors[noun]) < 2 or any(tree.deps[c] == "auxpass" for c in tree.children[verb]):
+    if (
+        found is not None
+        or len(tree.ancestors[noun]) < 2
+        or any(tree.deps[c] == "auxpass" for c in tree.children[verb])
+    ):
         return found
     return next((t for t in objects_of(tree, verb, ("by",)) if noun < t and is_party(tree, t)), None)
 

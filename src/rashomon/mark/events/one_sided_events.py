@@ -38,7 +38,7 @@ def one_sided_events(sentence: Sentence, models: Coder, used: set[int]) -> Itera
         if roles is None:
             continue
         named = tuple(t for t in roles.recipients if tree.lemmas[t] in patterns[0].words)
-        if named and patterns[0].type in _LIGHTER:
+        if named and patterns[0].type in _LIGHTER and patterns[0].type not in _ALONE:
             continue
         finding = pattern_status(tree, token, patterns[0])
         below = any(t in used for t in tree.ancestors[token][1:])
@@ -146,9 +146,11 @@ def _by_noun(sentence: Sentence, noun: int) -> Roles | None:
     tree = sentence.tree
     patient = next(objects_of(tree, noun, ("of",)), None)
     agent = agent_of(tree, noun)
+    owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
+    if patient is None and tree.lemmas[noun] in word_lists()["suffered"]:  # "the envoy's arrest by guards"
+        patient, owner = owner, None
     if patient not in sentence.ranks or not (_has_name(tree, patient) or _suffers(tree, noun, patient, agent)):
         return None
-    owner = next((c for c in tree.children[noun] if tree.deps[c] == "poss"), None)
     acting = owner if agent is None else agent
     known = acting in sentence.ranks and _is_named(tree, acting)
     return Roles((acting,) if known and acting is not None else (), (patient,))
@@ -158,8 +160,9 @@ def _suffers(tree: Tree, noun: int, patient: int, agent: int | None) -> bool:
     """Whether an of-phrase names to whom it was done: the doer is named beside it, or the noun is a verb's own."""
     if agent is not None:
         return _met(tree, patient)
-    site = tree.lemmas[patient] in word_lists()["sites"]
-    return tree.lower[noun].endswith("ing") and (is_party(tree, patient) or site)
+    site = tree.lemmas[patient] in word_lists()["sites"] and tree.lower[noun].endswith("ing")
+    suffered = tree.lower[noun].endswith("ing") or tree.lemmas[noun] in word_lists()["suffered"]
+    return site or (suffered and is_party(tree, patient))
 
 
 def _is_deed(patterns: tuple[Pattern, ...]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rashomon.mark.events.clauses import clause
 from rashomon.mark.events.deontic_and_generic import indefinite, is_infinitive, truth, undecided
 from rashomon.mark.events.status_table import Finding, Governor, table
-from rashomon.mark.events.syntax import Tree
+from rashomon.mark.events.syntax import Tree, past_agent
 from rashomon.model import Span, Status
 
 _STRONG: tuple[Status, ...] = ("denied", "cancelled", "postponed", "refused", "agreed", "invited")
@@ -94,7 +94,8 @@ def _above(tree: Tree, token: int) -> tuple[int | None, str]:
     if dep == "acl" and tree.tags[token] == "VBG" and _is_shown(tree, head):
         return tree.heads[head], "ccomp"
     if dep in ("pobj", "pcomp"):
-        return tree.heads[head], tree.lower[head]
+        holder = tree.heads[head]
+        return past_agent(tree, holder) if tree.tags[token] == "VBG" else holder, tree.lower[head]
     return head, "acl" if dep == "relcl" and _of_content(tree, token) else dep
 
 

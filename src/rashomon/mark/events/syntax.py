@@ -160,6 +160,16 @@ def trees(doc: Doc) -> list[Tree]:
     return [Tree.of(sentence) for sentence in doc.sents if len(sentence) <= _LONGEST]
 
 
+def past_agent(tree: Tree, token: int) -> int:
+    """The verb whose ``by`` phrase a noun is, else the noun: what follows it may hang on the verb.
+
+    "Was cleared by a tribunal of burning the mill".
+    """
+    above = tree.heads[token]
+    by = tree.deps[token] == "pobj" and tree.lower[above] == "by" and tree.pos[tree.heads[above]] == "VERB"
+    return tree.heads[above] if by else token
+
+
 def noun_heads(tree: Tree) -> list[int]:
     """The tokens that head a noun phrase, and names that modify a noun ("Chinese" in "Chinese officials")."""
     return [t for t in range(len(tree)) if _heads_phrase(tree, t)]

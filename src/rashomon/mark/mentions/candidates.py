@@ -7,13 +7,16 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from rashomon.mark.mentions.lexicon import table, words
+from rashomon.mark.people import is_people_noun
 from rashomon.mark.places import country_of
 from rashomon.model import Span
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 _EDGE = frozenset("\"'“”‘’«»„.,;:!?()[]{}–—-")
 _QUOTES = {'"': '"', "”": "“"}  # what closes -> what opens
+_CLOSING = {'"': '"', "“": "”", "‘": "’", "'": "'", "``": "''"}  # by what opens
 _PAIRED = frozenset("-–—/")
+_TRADE_AND_NAME = 3  # tokens of "Shepherd Ann Lee"
 _LONGEST = 12  # tokens; longer "names" are the recogniser lost in a headline
 
 
@@ -39,7 +42,41 @@ def find_candidates(doc: Doc) -> list[Candidate]:
     found = [c for entity in doc.ents if entity.label_ in NAMES for c in _mended(doc, entity)]
     taken = {i for candidate in found for i in range(candidate.first, candidate.last)}
     found += _capitalised(doc, taken)
-    return sorted(found, key=lambda candidate: candidate.first)
+    return sorted(_with_nicknames(doc, found), key=lambda candidate: candidate.first)
+
+
+def _with_nicknames(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """The candidates with a given name, a nickname between marks and a surname as one person: Ann "the Axe" Lee."""
+    whole = [Candidate(a, b, "PERSON") for a, b in _nicknamed(doc)]
+    rest = [one for one in found if not any(one.first < other.last and other.first < one.last for other in whole)]
+    return rest + [one for one in whole if not _inside_one(one, found)] + [c for c in found if _holds_one(c, whole)]
+
+
+def _inside_one(one: Candidate, found: list[Candidate]) -> bool:
+    return any(other.first <= one.first and one.last <= other.last for other in found)
+
+
+def _holds_one(candidate: Candidate, whole: list[Candidate]) -> bool:
+    return any(candidate.first <= one.first and one.last <= candidate.last for one in whole)
+
+
+def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Where a capitalised word, one to three words between marks and another capitalised word follow one another."""
+    for index, token in enumerate(doc):
+        if token.text not in _CLOSING or not 0 < index < len(doc) - 3 or not _is_part(doc[index - 1]):
+            continue
+        ends = (i for i in range(index + 2, min(index + 5, len(doc) - 1)) if doc[i].text == _CLOSING[token.text])
+        closing = next(ends, 0)
+        apart = doc[index - 1].whitespace_ and doc[closing].whitespace_
+        within = [word.text for word in doc[index + 1 : closing]] if closing and apart else []
+        plain = all(word.isalpha() for word in within) and any(word[0].isupper() for word in within)
+        if within and plain and _is_part(doc[closing + 1]):
+            yield index - 1, closing + 2
+
+
+def _is_part(token: Token) -> bool:
+    """Whether a word may be the given name or the surname of a person."""
+    return token.tag_ == "NNP" and token.text.istitle() and token.text.isalpha() and not is_office(token)
 
 
 def is_office(token: Token) -> bool:
@@ -85,8 +122,19 @@ def _trimmed(doc: Doc, first: int, last: int, label: str) -> Iterator[Candidate]
         last += 2
     if first < last <= first + _LONGEST and any(token.text[0].isupper() for token in doc[first:last]):
         alone = last == first + 1 and doc[first].is_sent_start and doc[first].pos_ != "PROPN"
+        if _leads_in(doc, first, last, label):
+            first, label = first + 1, "PERSON"
         if not (alone and label in {"WORK_OF_ART", "PRODUCT", ""}) and not _part_of_office(doc, first, last):
             yield Candidate(first, last, label)
+
+
+def _leads_in(doc: Doc, first: int, last: int, label: str) -> bool:
+    """Whether a sentence opens with what somebody is by trade and a name of two words: "Shepherd Ann Lee"."""
+    token = doc[first]
+    if label not in {"", "PERSON"} or last - first < _TRADE_AND_NAME or not token.is_sent_start:
+        return False
+    ends = words("place_ends.txt") | words("organisation_words.txt")
+    return is_people_noun(token.lower_) and doc[last - 1].lower_ not in ends and doc[last - 1].text.istitle()
 
 
 def _balanced(doc: Doc, first: int, last: int) -> int:
@@ -121,6 +169,8 @@ def _is_number(token: Token) -> bool:
 
 def _is_loose(token: Token, *, front: bool) -> bool:
     if token.is_space or token.text in _EDGE or token.text in ("'s", "’s"):
+        return True
+    if front and token.is_sent_start and token.tag_ in {"VBD", "VBZ"}:  # "Said Ann Lee, ..."
         return True
     if front:
         return token.lower_ in ("the", "a", "an") or token.lower_ in words("honorifics.txt")

@@ -8,6 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from rashomon.mark.parse import Parsed
+from rashomon.mark.people import is_people_noun
 from rashomon.mark.quantities.counted import FATES, counts_alone, goes_on, is_harmed, is_name, noun_after
 from rashomon.mark.quantities.couples import couples
 from rashomon.mark.quantities.fractions import fractions
@@ -243,7 +244,8 @@ def _counting(parsed: Parsed, numeral: Numeral, end: int, words: Lexicon) -> tup
     harmed = noun.lower_ == "others" and is_harmed(noun, words)
     harmed |= noun.lower_ in FATES
     nationals = noun.ent_type_ == "NORP" and noun.tag_ == "NNPS"  # Belgians, Sikhs
-    unit = "person" if harmed or nationals or noun.lower_ in words.people else "count"
+    people = noun.lower_ in words.people or is_people_noun(noun.lemma_.lower())
+    unit = "person" if harmed or nationals or people else "count"
     between = parsed.text[end : noun.idx]
     return (
         unit,

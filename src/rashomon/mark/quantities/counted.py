@@ -19,7 +19,9 @@ _AND = re.compile(
     r"(?:\s+(?:was|were|(?:has|have|had)\s+been)\s+\w+)?\s+(?:in|at|near|on|from|outside)\s+(?:the\s+)?[\w'’-]+(?:\s[\w'’-]+)?"
     r",?(?:\s+and)?(?:\s+(?:at least|about|another))?\s+"
 )
-_UP_FROM = re.compile(r",?\s+(?:up|down)\s+from\s+(?:an?\s+(?:earlier|initial|previous)\s+)?")
+_UP_FROM = re.compile(
+    r",?\s+(?:(?:up|down|rising|falling|compared)\s+)?(?:from|with)\s+(?:an?\s+(?:earlier|initial|previous)\s+)?"
+)
 _INCLUDING = re.compile(r",?\s+including\s+(?:(?:at least|about|some|another)\s+)?")
 _AMONG = re.compile(r"\s+(?:in|at|near|on|from|outside|among|aged|who)\b")
 _PLACES = frozenset({"GPE", "LOC", "DATE", "TIME", "CARDINAL", "NORP"})

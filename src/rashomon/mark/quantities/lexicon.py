@@ -159,16 +159,21 @@ class _PeoplePatterns(TypedDict):
 
 def _people_patterns(names: Names, said: str) -> _PeoplePatterns:
     """What makes a bare number one of people, or the tally of something; ``said`` ends what stands before it."""
-    befell, fates = _any(names.befell.split()), _any(names.fates.split())
+    befell, lost = _any(names.befell.split()), [*names.fates.split(), *names.lost.split()]
+    after = _any([*names.befell.split(), *lost, *names.met.split()])
     return {
         "crowd_before": _crowd_before(names, said),
         "tally_before": _tally_before(names, said),
-        "fate_behind": re.compile(rf"{_BLANK}(?P<fate>{fates})(?!\w)", re.IGNORECASE),
+        "fate_behind": re.compile(
+            rf"{_BLANK}(?:(?:still|now|more|others|feared|presumed|seriously|badly|critically|slightly){_BLANK}){{0,2}}"
+            rf"(?P<fate>{_any(lost)})(?!\w)",
+            re.IGNORECASE,
+        ),
         "befell_before": re.compile(rf"\b(?:{befell}|hurting|(?:kill|wound|injur)(?:ing|s)){said}", re.IGNORECASE),
         "befell_behind": re.compile(
             rf"{_BLANK}(?:(?:were|was|are|is|remain|remained|(?:have|had|has){_BLANK}been|being){_BLANK}"
             rf"(?:(?:still|also|now|feared|presumed|believed|reported|reportedly|badly|seriously|critically|slightly){_BLANK}){{0,2}}"
-            rf"(?:{befell}|{fates}|trapped|unaccounted)|died|drowned|perished|(?:have|had){_BLANK}(?:died|drowned))(?!\w)",
+            rf"(?:{after})|died|drowned|perished|(?:have|had){_BLANK}(?:died|drowned))(?!\w)",
             re.IGNORECASE,
         ),
     }
@@ -190,7 +195,8 @@ def _crowd_before(names: Names, said: str) -> re.Pattern[str]:
 def _tally_before(names: Names, said: str) -> re.Pattern[str]:
     """What says of which ``noun`` a bare number is the tally."""
     return re.compile(
-        rf"\b(?:{_any(names.tallies.split())}){_BLANK}of{_BLANK}(?:[a-z-]+{_BLANK}){{0,3}}?(?P<noun>[a-z]+s)"
+        rf"\b(?:{_any(names.tallies.split())}){_BLANK}of{_BLANK}(?:[a-z-]+{_BLANK}){{0,3}}?"
+        rf"(?P<noun>people|[a-z]*men|[a-z]*children|[a-z]+s)"
         rf"(?:{_BLANK}[\w,]+){{0,8}}?{_BLANK}(?:to|at|is|was|reached|reaches|passed|hit|topped){said}",
         re.IGNORECASE,
     )

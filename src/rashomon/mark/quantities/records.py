@@ -55,4 +55,6 @@ class Names(Rules, frozen=True, kw_only=True):
     tallies: str
     fates: str
     befell: str
+    lost: str
+    met: str
     harms: str

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
+from rashomon.mark.people import is_people_noun
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.contents import trim
 from rashomon.mark.quotes.frame import Frame, Range
@@ -15,6 +16,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "neither"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "who", "nobody", "everybody", "everyone"})
 _LONGEST_HEARER = 7
+_CONTRASTS = frozenset({"although", "though", "while", "whereas"})
+_LEAST_BEFORE = 4  # words of what was said before the reporter goes on
 
 
 @cache
@@ -30,20 +33,40 @@ def within_borders(frame: Frame, found: list[Attribution]) -> list[Attribution]:
 def _bounded(frame: Frame, one: Attribution) -> Attribution:
     if one.cue < 0 or frame.inside[one.cue] >= 0:
         return one
-    parts = [_with_negation(frame, one, part) for part in _without_source(one)]
+    parts = [_with_negation(frame, one, part) for part in _without_source(frame, one)]
     parts = [_without_hearer(frame, one, part) for part in parts]
     parts = [_without_reporter(frame, one, part) for part in parts]
     parts = [trimmed for part in parts if (trimmed := trim(frame, part))[0] < trimmed[1]]
     return replace(one, content=tuple(parts)) if parts else one
 
 
-def _without_source(one: Attribution) -> list[Range]:
+def _without_source(frame: Frame, one: Attribution) -> list[Range]:
     """The parts of the content without one that is the source itself."""
     source = one.source
     if source is None or source.head < 0 or len(one.content) < 2:
         return list(one.content)
     rest = [(a, b) for a, b in one.content if not (a >= source.span[0] and b <= source.span[1])]
+    rest = [part for part in rest if not _is_hearer(frame, one.cue, part)]
+    if any(frame.inside[a] >= 0 and frame.inside[b - 1] >= 0 for a, b in rest):
+        rest = [part for part in rest if not _goes_on(frame, one.cue, part)]
     return rest or list(one.content)
+
+
+def _goes_on(frame: Frame, cue: int, part: Range) -> bool:
+    """Whether a part beside a quotation is the reporter's next clause: '"It's over," he said, and he left'."""
+    unquoted = all(frame.inside[i] < 0 for i in range(*part))
+    return (
+        unquoted
+        and part[0] > cue
+        and frame.words[part[0]] in _GOES_ON
+        and any(frame.tags[i] in _FINITE for i in range(*part))
+    )
+
+
+def _is_hearer(frame: Frame, cue: int, part: Range) -> bool:
+    """Whether a part behind a verb of telling is to whom it was told: "..., two aides told the Evening Ledger"."""
+    heard = (i for i in range(*part) if frame.heads[i] == cue and frame.deps[i] in {"dobj", "dative"})
+    return frame.lemmas[cue] in _verbs()["to_hearers"] and part[0] > cue and any(frame.inside[i] < 0 for i in heard)
 
 
 def _with_negation(frame: Frame, one: Attribution, part: Range) -> Range:
@@ -67,7 +90,37 @@ def _without_hearer(frame: Frame, one: Attribution, part: Range) -> Range:
 
 def _without_reporter(frame: Frame, one: Attribution, part: Range) -> Range:
     """A part up to where the reporter goes on, behind the closing mark or with the cue's own subject."""
-    return _to_closing_mark(frame, _to_second_verb(frame, one, part))
+    return _to_closing_mark(frame, _to_contrast(frame, one, _to_second_verb(frame, one, part)))
+
+
+def _to_contrast(frame: Frame, one: Attribution, part: Range) -> Range:
+    """Up to a comma behind which the reporter sets something beside it: ", even as crews worked on"."""
+    start, end = part
+    if start < one.cue:
+        return part
+    for i in range(start + _LEAST_BEFORE, end - 2):
+        if frame.words[i - 1] == "," and _takes_up(frame, i, end):
+            return start, i - 1
+        opens = frame.words[i] in _CONTRASTS or (frame.words[i] == "even" and frame.words[i + 1] in {"as", "though"})
+        if frame.words[i - 1] != "," or not opens or any(frame.inside[k] >= 0 for k in range(i, end)):
+            continue
+        finite = next((k for k in range(i + 1, end) if frame.tags[k] in _FINITE), -1)
+        if (
+            finite > 0
+            and frame.tags[finite] == "VBD"
+            and any(frame.deps[c] in _SUBJECTS for c in frame.children[finite])
+        ):
+            return start, i - 1
+    return part
+
+
+def _takes_up(frame: Frame, i: int, end: int) -> bool:
+    """Whether the reporter calls what was said something behind a comma: ", a pledge her rival had made too"."""
+    if frame.words[i] not in {"a", "an"} or any(frame.inside[k] >= 0 for k in range(i, end)):
+        return False
+    noun = next((k for k in range(i + 1, min(i + 4, end)) if frame.poses[k] == "NOUN"), -1)
+    told = noun > 0 and any(frame.deps[c] in {"relcl", "acl"} for c in frame.children[noun])
+    return told and frame.lemmas[noun] in _verbs()["names_of_sayings"]
 
 
 def _to_closing_mark(frame: Frame, part: Range) -> Range:
@@ -124,4 +177,5 @@ def _is_speakers(frame: Frame, cue: int, first: int, second: int) -> bool:
 def _is_person(frame: Frame, i: int) -> bool:
     if frame.words[i] in _PERSONAL or frame.entities[i] in {"PERSON", "ORG", "NORP", "GPE"}:
         return True
-    return frame.poses[i] == "PROPN" or is_person_noun(frame.lemmas[i])
+    known = is_person_noun(frame.lemmas[i]) or is_people_noun(frame.lemmas[i])
+    return frame.poses[i] == "PROPN" or known

@@ -56,13 +56,13 @@ def _inverted(frame: Frame, verb: int) -> Tag | None:
     """... said Ann Lee."""
     if not _is_saying(frame, verb) or frame.lemmas[verb] in _NOT_INVERTED:
         return None
-    source = _name(frame, verb + 1)
+    source = name_from(frame, verb + 1)
     return None if source is None else Tag(verb, source)
 
 
 def _straight(frame: Frame, start: int) -> Tag | None:
     """... Ann Lee [later] said; ... Ann Lee, who leads the union, said."""
-    source = _name(frame, start)
+    source = name_from(frame, start)
     if source is None:
         return None
     verb = source.span[1]
@@ -91,7 +91,7 @@ def _is_saying(frame: Frame, i: int) -> bool:
     return frame.tags[i] in {"VBD", "VBZ"} or (frame.lemmas[i] in saying_verbs() and frame.tags[i] in {"VBP", "VBN"})
 
 
-def _name(frame: Frame, start: int) -> Source | None:
+def name_from(frame: Frame, start: int) -> Source | None:
     """The personal pronoun or the run of nouns that starts at a token."""
     if start >= len(frame.words):
         return None
@@ -100,7 +100,7 @@ def _name(frame: Frame, start: int) -> Source | None:
     end = start
     if frame.tags[start] == "VBN" and frame.words[start] not in saying_forms():  # "retired surgeon Ann Lee"
         end += 1
-    while end < min(start + _LONGEST_NAME, len(frame.words)) and _of_name(frame, end):
+    while end < min(start + _LONGEST_NAME, len(frame.words)) and _ofname_from(frame, end):
         end += 1
     counted = end > start and frame.poses[end - 1] == "NUM" and frame.words[end - 1].isalpha()  # "the two"
     if end == start or not (counted or frame.poses[end - 1] in {"PROPN", "NOUN"}) or frame.entities[start] in _MOMENTS:
@@ -108,7 +108,7 @@ def _name(frame: Frame, start: int) -> Source | None:
     return Source(end - 1, (start, end), "tag")
 
 
-def _of_name(frame: Frame, i: int) -> bool:
+def _ofname_from(frame: Frame, i: int) -> bool:
     if frame.words[i] in saying_forms() and frame.tags[i] not in {"NN", "NNP"}:
         return False
     return frame.poses[i] in _NAME or frame.words[i] in {"'s", "’s", "of"}
@@ -126,7 +126,8 @@ def _differs(one: Attribution, source: Source) -> bool:
     if one.source is None:
         return True
     (a, b), (c, d) = one.source.span, source.span
-    return b <= c or d <= a
+    owner = c == a and b < d  # "the project's" of "the project's chief engineer"
+    return b <= c or d <= a or owner
 
 
 def cues_before(frame: Frame, k: int) -> list[int]:

@@ -1,6 +1,7 @@
 """From drafts to attributions: what layout tells, which drafts hold, and who says what is left between marks."""
 
 from rashomon.mark.quotes.acceptance import acceptance_rows
+from rashomon.mark.quotes.announcements import announced
 from rashomon.mark.quotes.asides import behind_asides
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.borders import within_borders
@@ -10,7 +11,7 @@ from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.layout import laid_out
 from rashomon.mark.quotes.leftovers import with_leftovers
 from rashomon.mark.quotes.no_sayings import sayings_only
-from rashomon.mark.quotes.one_voice import one_voice
+from rashomon.mark.quotes.one_voice import in_own_sentences, one_voice
 from rashomon.mark.quotes.programme_names import without_programmes
 from rashomon.mark.quotes.relayed import relayed
 from rashomon.mark.quotes.scoring import Models
@@ -32,7 +33,8 @@ def find_attributions(frame: Frame, trained: Models | None = None) -> list[Attri
     found = heard_behind(frame, found)
     found += relayed(frame, found, settled)
     found = second_hand(frame, found)
-    found = without_programmes(frame, found)
+    found = announced(frame, without_programmes(frame, found))
+    found = in_own_sentences(frame, found)
     spare = [one for one in settled if ACCEPTED_FOR_QUOTATION <= one.probability < ACCEPTED]
     found = one_voice(frame, with_leftovers(frame, found, spare, settled))
     found = sayings_only(frame, within_borders(frame, behind_asides(frame, found)))

@@ -12,6 +12,7 @@ from rashomon.mark.quotes.sources import Source, noun_phrase
 from rashomon.mark.reference import is_person_noun
 
 _NO_CUE = -1
+_LONGEST_NICKNAME = 3
 _LAST_WORDS = 3  # of a sentence that announces a quotation: "the following:" and a line break
 _SPARE_FOR_WORDS = (
     0.2  # a draft that explains only a word or two between marks must be likelier than one for a sentence
@@ -31,7 +32,7 @@ def with_leftovers(
     for k, (low, high) in enumerate(frame.ranges):
         segment = frame.segments[k]
         inside = {i for i in range(low, high) if frame.words[i][0].isalnum()}
-        if segment.depth or not inside:
+        if segment.depth or not inside or _is_nickname(frame, low, high):
             continue
         tag = tag_behind(frame, k)
         holding = told.holding(k, inside)
@@ -39,6 +40,10 @@ def with_leftovers(
             told.give(told.by_cue.get(tag.cue), (low, high), Attribution(tag.cue, (), tag.source, 0.5))
             continue
         if holding:
+            continue
+        split = _goes_on(frame, told, k)
+        if split is not None:
+            told.give(split, (low, high))
             continue
         speech = _is_speech(frame, low, high)
         announced = _announced(frame, told, drafts, k) if speech else None
@@ -114,6 +119,24 @@ def _announced(frame: Frame, told: "_Told", drafts: Mapping[int, Attribution], k
     return None if draft is None else replace(draft, content=(frame.ranges[k],))
 
 
+def _goes_on(frame: Frame, told: "_Told", k: int) -> int | None:
+    """The attribution of the quotation before, where its tag stands between the two in one sentence.
+
+    "It is," says Lee, who runs the mill, "a very old wheel."
+    """
+    tag = tag_behind(frame, k - 1) if k else None
+    (low, _), (_, end) = frame.ranges[k], frame.ranges[k - 1]
+    if (
+        tag is None
+        or tag.cue not in told.by_cue
+        or frame.words[low - 2] != ","
+        or frame.text[frame.starts[low]].isupper()
+    ):
+        return None
+    ends = any(frame.words[i] in {".", "!", "?", ";", ":", "¶"} for i in range(end + 1, low - 1))
+    return None if ends else told.by_cue[tag.cue]
+
+
 def _one_sentence(frame: Frame, one: Attribution, k: int) -> bool:
     """Whether quotation and cue make one sentence; a full stop before a cue that follows makes two."""
     segment, (low, high) = frame.segments[k], frame.ranges[k]
@@ -130,6 +153,14 @@ def is_title(frame: Frame, low: int, high: int) -> bool:
     capitals = sum(frame.text[frame.starts[i]].isupper() for i in long)
     ends = frame.text[frame.ends[high - 1] - 1] in ".!?…" or frame.words[high - 1] in {".", "!", "?"}
     return len(long) > 1 and capitals == len(long) and not ends
+
+
+def _is_nickname(frame: Frame, low: int, high: int) -> bool:
+    """Whether a few words stand between a given name and a surname: Ann "the Axe" Lee."""
+    beside = (low - 2, high + 1)
+    if high - low > _LONGEST_NICKNAME or beside[0] < 0 or beside[1] >= len(frame.words):
+        return False
+    return all(frame.tags[i] == "NNP" and frame.text[frame.starts[i]].isupper() for i in beside)
 
 
 def _is_speech(frame: Frame, low: int, high: int) -> bool:

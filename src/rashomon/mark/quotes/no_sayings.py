@@ -6,6 +6,7 @@ from functools import cache
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.leftovers import is_title
+from rashomon.mark.quotes.sayings import saying_verbs
 from rashomon.mark.word_sets import word_sets
 
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "INTJ", "SYM", "X"})
@@ -18,6 +19,7 @@ class _Words:
     anonymity: frozenset[str]
     outlooks: frozenset[str]
     unsaid: frozenset[str]
+    happenings: frozenset[str]
 
 
 @cache
@@ -32,7 +34,7 @@ def sayings_only(frame: Frame, found: list[Attribution]) -> list[Attribution]:
 
 
 def _is_unsaid(frame: Frame, one: Attribution) -> bool:
-    """Whether nobody is told to have said it: "without saying that", "neither Lee nor Holt said", "so-called"."""
+    """Whether nobody is told to have said it: "without saying that", "neither Lee nor Holt said", "no band claimed"."""
     if frame.text[frame.ends[one.cue] - len("so-called") : frame.ends[one.cue]].lower() == "so-called":
         return True
     above = frame.heads[one.cue]
@@ -41,7 +43,7 @@ def _is_unsaid(frame: Frame, one: Attribution) -> bool:
     if frame.deps[one.cue] in {"pcomp", "pobj"} and unsaid:
         return True
     head = one.source.head if one.source is not None else -1
-    return head >= 0 and any(frame.words[c] == "neither" for c in frame.children[head])
+    return head >= 0 and any(frame.words[c] in {"neither", "no"} and c < head for c in frame.children[head])
 
 
 def _is_quoted(frame: Frame, one: Attribution) -> bool:
@@ -65,6 +67,7 @@ def _says_nothing(frame: Frame, one: Attribution) -> bool:
         or _is_measure(frame, one)
         or _is_request_for_anonymity(frame, words)
         or _is_outlook(frame, one)
+        or _is_of_a_thing(frame, one)
     )
 
 
@@ -72,6 +75,14 @@ def _is_deed(frame: Frame, cue: int, words: list[int]) -> bool:
     """Whether the object of a verb that is none of saying or thinking is a bare noun phrase."""
     verbal = any(frame.poses[i] in {"VERB", "AUX"} for i in words)
     return not verbal and frame.poses[cue] == "VERB" and frame.lemmas[cue] not in _words().telling_verbs
+
+
+def _is_of_a_thing(frame: Frame, one: Attribution) -> bool:
+    """Whether a word that is none of saying has a subject that cannot say anything: "rebels fled; talks resume"."""
+    head = one.source.head if one.source is not None else -1
+    if head < 0 or frame.poses[one.cue] != "VERB" or frame.lemmas[one.cue] in _words().telling_verbs | saying_verbs():
+        return False
+    return frame.poses[head] == "NOUN" and frame.entities[head] == "" and frame.lemmas[head] in _words().happenings
 
 
 def _is_empty(frame: Frame, words: list[int]) -> bool:

@@ -9,6 +9,7 @@ from rashomon.mark.quotes.dialogue_tags import cues_before, tag_behind
 from rashomon.mark.quotes.frame import Frame, Range
 
 _LEAST = 4  # words of a quotation that is given as a whole; shorter ones may be cut by grammar
+_ENDS = frozenset({".", "!", "?", ";", "¶"})
 _FAR = 1000  # more than any distance between a quotation and a cue that may be its own
 
 
@@ -26,6 +27,34 @@ def one_voice(frame: Frame, found: list[Attribution]) -> list[Attribution]:
                 result[n] = _without(result[n], frame.ranges[k])
         result[owner] = _whole(frame, result[owner], k)
     return [one for one in result if one.content]
+
+
+def in_own_sentences(frame: Frame, found: list[Attribution]) -> list[Attribution]:
+    """``found`` without the quotations that stand in the midst of another sentence's clause.
+
+    '"It brings jobs," said Lee. For her neighbours the mill is "a blot".'
+    """
+    kept = []
+    for one in found:
+        strange = [part for part in one.content if len(one.content) > 1 and _is_strange(frame, one.cue, part)]
+        parts = tuple(part for part in one.content if part not in strange)
+        kept.append(replace(one, content=parts) if parts else one)
+    return kept
+
+
+def _is_strange(frame: Frame, cue: int, part: Range) -> bool:
+    """Whether a part lies in a quotation that a sentence without the cue leads in with its own verb and person."""
+    low, high = part
+    k = frame.inside[low]
+    if cue < 0 or k < 0 or frame.segments[k].depth or low <= cue or not _lies_in(part, frame.ranges[k]):
+        return False
+    first = max(frame.sentences[frame.sentence[low]][0], frame.paragraphs[frame.paragraph[low]][0])
+    start = frame.ranges[k][0]
+    while start > first and frame.words[start - 1] not in _ENDS:
+        start -= 1
+    led_in = [i for i in range(start, frame.ranges[k][0]) if frame.inside[i] < 0]
+    told = any(frame.poses[i] in {"VERB", "AUX"} for i in led_in) and any(frame.entities[i] == "PERSON" for i in led_in)
+    return told and not start <= cue < high
 
 
 def _sharing(frame: Frame, found: list[Attribution], k: int, parts: Sequence[tuple[int, int]]) -> Iterator[int]:

@@ -1,11 +1,16 @@
 """Sayings inside sayings: "Lee stressed the need for peace, her spokesman said" holds what Lee said as well."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.contents import trim
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.sayings import saying_verbs
+from rashomon.mark.quotes.sources import Source, noun_phrase
 
+_LIKELY = 0.5
+_FIRST = 10  # tokens of the outer content among which its main verb is looked for
 _NEAR = 3  # tokens from the start of the outer content within which the inner saying starts
 
 
@@ -14,7 +19,34 @@ def relayed(frame: Frame, found: list[Attribution], drafts: list[Attribution]) -
     known = {one.cue for one in found}
     inner = [d for d in drafts if d.cue not in known and frame.lemmas[d.cue] in saying_verbs()]
     pairs = ((one, next((o for o in found if _is_main_clause(frame, one, o)), None)) for one in inner)
-    return [_within(one, outer) for one, outer in pairs if outer is not None]
+    told = [_within(one, outer) for one, outer in pairs if outer is not None]
+    return told + [one for outer in found for one in _by_grammar(frame, outer, known | {one.cue for one in told})]
+
+
+def _by_grammar(frame: Frame, outer: Attribution, known: set[int]) -> Iterator[Attribution]:
+    """What the grammar of a reported clause says that somebody else said: "said [he had told her that ...]"."""
+    for low, high in outer.content if outer.cue >= 0 else ():
+        for verb in range(low, min(low + _FIRST, high)):
+            if verb in known or frame.lemmas[verb] not in saying_verbs() or frame.poses[verb] != "VERB":
+                continue
+            clause = next((c for c in frame.children[verb] if frame.deps[c] == "ccomp" and verb < c < high), -1)
+            speaker = _speaker(frame, verb)
+            if clause < 0 or speaker < 0:
+                continue
+            start, end = frame.subtree(clause)
+            content = trim(frame, (start, min(end, high)))
+            one = Attribution(verb, (content,), Source(speaker, noun_phrase(frame, speaker), "relayed"), _LIKELY)
+            if content[0] < content[1] and _is_main_clause(frame, one, outer):
+                yield one
+
+
+def _speaker(frame: Frame, verb: int) -> int:
+    """The subject of a verb of saying, of a passive its agent; -1 where neither is named."""
+    passive = any(frame.deps[c] == "auxpass" for c in frame.children[verb])
+    if not passive:
+        return next((c for c in frame.children[verb] if frame.deps[c] == "nsubj"), -1)
+    by = (c for c in frame.children[verb] if frame.words[c] == "by")
+    return next((t for c in by for t in frame.children[c] if frame.deps[t] == "pobj"), -1)
 
 
 def _is_main_clause(frame: Frame, one: Attribution, outer: Attribution) -> bool:
@@ -23,10 +55,15 @@ def _is_main_clause(frame: Frame, one: Attribution, outer: Attribution) -> bool:
     if source is None or outer.source is None or outer.cue < 0 or start <= one.cue:
         return False
     low, high = next(((a, b) for a, b in outer.content if a <= one.cue < b), (0, 0))
+    by = (
+        frame.deps[source.head] == "pobj" and frame.words[frame.heads[source.head]] == "by"
+    )  # "was told by the general"
+    above = frame.heads[frame.heads[source.head]] if by else frame.heads[source.head]
+    own = source.head != outer.source.head and (by or frame.deps[source.head] in {"nsubj", "nsubjpass"})
+    first = frame.left[one.cue] if by else source.span[0]
+    opens = low <= first <= low + _NEAR and start < high
     quoted = any(frame.inside[i] >= 0 for i in range(one.cue, min(one.content[-1][1], high)))
-    own = source.head != outer.source.head and frame.deps[source.head] in {"nsubj", "nsubjpass"}
-    opens = low <= source.span[0] <= low + _NEAR and start < high
-    return opens and own and not quoted and frame.heads[source.head] == one.cue
+    return opens and own and not quoted and above == one.cue
 
 
 def _within(one: Attribution, outer: Attribution) -> Attribution:

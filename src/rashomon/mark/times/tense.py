@@ -89,7 +89,7 @@ def _in_clause(token: Token, verb: Token, before: str, *, owns: bool) -> str:
         return "future"
     if told == "past" and _belongs_to(token, "scheduled"):
         return "open"
-    if told == "open" and _is_on(verb, token):
+    if (told == "open" and _is_on(verb, token)) or (told == "present" and _is_timetabled(verb)):
         return "future"
     if told == "open" and _stands_for(verb, token):
         return "present"
@@ -235,6 +235,11 @@ def _is_on(verb: Token, token: Token) -> bool:
         token = token.head
     puts = token.dep_ in {"attr", "npadvmod", "acomp"} or (token.dep_ == "prep" and token.lower_ != "over")
     return _is(verb) and puts and token.head.i == verb.i < token.i
+
+
+def _is_timetabled(verb: Token) -> bool:
+    """Whether a plain present tells what is to come: "talks resume Tuesday"; not "rebels attack Tuesday"."""
+    return lemma(verb) in tense_words()["timetabled"] and not helpers_of(verb)
 
 
 def _is(verb: Token) -> bool:

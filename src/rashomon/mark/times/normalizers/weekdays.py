@@ -61,7 +61,8 @@ def weekday_value(found: Found) -> str:
         yesterday = back == 1 and found.word("direction") == "last"  # nobody calls it that
         step = -(back + dates.WEEKDAYS if yesterday else back or dates.WEEKDAYS)
     elif which == 1:
-        step = _next_in_series(context, here, wanted) or dates.WEEKDAYS - back
+        further = dates.WEEKDAYS * int(str(found.params.get("weeks", 0)))  # "the Monday after next"
+        step = further + (_next_in_series(context, here, wanted) or dates.WEEKDAYS - back)
     elif which == 0 and context.tense != "past":
         step = (dates.WEEKDAYS - back) % dates.WEEKDAYS
     else:

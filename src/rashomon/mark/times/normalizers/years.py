@@ -60,7 +60,9 @@ def year(found: Found) -> Normalized | None:
         counts = (
             token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i == token.i + 1
         )
-        if value < _OLDEST_BARE_YEAR or (counts and (value not in _LIKELY_YEARS or _is_count(token))):
+        if (value < _OLDEST_BARE_YEAR and not _is_of_old(token)) or (
+            counts and (value not in _LIKELY_YEARS or _is_count(token))
+        ):
             return None
     second = re.search(r"\d{4}[-–](\d\d)\Z", found.words)
     if second and 1 <= int(second[1]) <= 12 and int(second[1]) <= value % 100:
@@ -71,6 +73,11 @@ def year(found: Found) -> Normalized | None:
     named = found.context.quarter if found.word("grain") in {"quarter", "period"} else None
     fiscal = _fiscal(found)
     return Normalized("DATE", f"{fiscal}{value:04}{named[4:] if named else ''}", anchor=not (named or fiscal))
+
+
+def _is_of_old(token: Token | None) -> bool:
+    """Whether a bare number stands for a year of long ago: "founded in 1134", "since 1215"; not "in 1134 cases"."""
+    return token is not None and token.dep_ == "pobj" and token.head.lower_ in {"in", "since"} and token.is_digit
 
 
 def _is_count(token: Token | None) -> bool:
