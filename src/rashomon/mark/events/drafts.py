@@ -15,6 +15,14 @@ from rashomon.mark.events.status import status_of
 from rashomon.mark.events.syntax import conjoined, phrase_variants
 from rashomon.model import Status
 
+_PLANNED = {  # what somebody says they will do is no more than said: "will hold talks", "will boycott the vote"
+    "CONSULT": "AGREE",
+    "AID": "AGREE",
+    "RETREAT": "AGREE",
+    "SUPPORT": "AGREE",
+    "COOPERATE": "AGREE",
+    "PROTEST": "THREATEN",
+}
 _REAL: tuple[Status, ...] = ("occurred", "ongoing", "habitual")
 
 
@@ -46,6 +54,8 @@ def _draft(sentence: Sentence, models: Coder, dyad: Dyad, trigger: int, pattern:
         actors=_members(sentence, dyad.source, dyad.source_span),
         recipients=_members(sentence, dyad.target, dyad.target_span),
     )
+    if finding.status == "planned":
+        draft = replace(draft, type=_PLANNED.get(draft.type, draft.type))
     if draft.type == "AGREE" and finding.status == "invited":  # nobody has accepted: the one invited is to come
         guest = subject_of(sentence.tree, trigger) if sentence.tree.pos[trigger] == "VERB" else None
         known = guest is not None and guest in sentence.ranks

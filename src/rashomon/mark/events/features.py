@@ -4,7 +4,10 @@ Names hold single words and dependency labels only; ``Linear`` adds up the weigh
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from rashomon.mark.events.agency import Agency, agency, within
+from rashomon.mark.events.arguments import is_party
 from rashomon.mark.events.lexicon import Lexicon, Pattern
 from rashomon.mark.events.sectors import is_agency
 from rashomon.mark.events.senses import barred
@@ -28,6 +31,17 @@ class Sentence:
     patterns: tuple[tuple[Pattern, ...], ...]
     reporters: frozenset[int] = frozenset()
     barred: tuple[frozenset[str], ...] = ()
+
+    @cached_property
+    def agencies(self) -> dict[int, Agency]:
+        """Who does what each verb says and to whom, by its own clause."""
+        tree = self.tree
+        return {token: agency(tree, token) for token in range(len(tree)) if tree.pos[token] == "VERB"}
+
+    @cached_property
+    def parties(self) -> dict[int, bool]:
+        """Which of the phrases can act."""
+        return {head: is_party(self.tree, head) for head in self.heads}
 
     @classmethod
     def of(
@@ -191,7 +205,31 @@ def pair_features(sentence: Sentence, source: int, target: int, path: Path) -> l
         names.append(f"ends={up[0]}>{down[-1]}")
         names.append(f"ends+first={up[0]}>{down[0]}>{down[-1]}")
     names += _pattern_features(sentence, path, left, right)
+    names += _agency_features(sentence, source, target, path)
     return names
+
+
+def _agency_features(sentence: Sentence, source: int, target: int, path: Path) -> list[str]:
+    """Whether the two are the doer and the one done to of a verb on the way, and whether either can act at all."""
+    tree = sentence.tree
+    names = [f"parties={sentence.parties[source]}>{sentence.parties[target]}"]
+    for token in path.between:
+        if tree.pos[token] != "VERB":
+            continue
+        said = sentence.agencies[token]
+        fits = f"{_part_of(tree, source, said.agent)}/{_part_of(tree, target, said.patient)}/{said.passive}"
+        names.append(f"does={fits}")
+        names += [f"does+lex={fits}/{pattern.type}" for pattern in sentence.patterns[token][:1]]
+        if token == path.top:
+            names.append(f"does+top={fits}/{sentence.parties[source]}")
+    return names
+
+
+def _part_of(tree: Tree, token: int, head: int | None) -> str:
+    """Whether a phrase is that of ``head``, belongs to it, or is another; "none" where there is no such phrase."""
+    if head is None:
+        return "none"
+    return "is" if token == head else "in" if within(tree, token, head) else "no"
 
 
 def _pattern_features(sentence: Sentence, path: Path, left: str, right: str) -> list[str]:

@@ -20,6 +20,7 @@ _MEETING = frozenset((("REJECT", "meet"), ("REQUEST", "meet")))
 _NOMINAL = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))
 _NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _GROUNDS = frozenset(("over", "for", "of", "in", "with", "after", "by", "to", "about", "at"))
+_AIMS = ("at", "on", "against", "into", "upon", "toward", "towards")
 _LIGHTER = ("ACCUSE", "AID", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN", "STATEMENT", "AGREE")  # not force
 _OPEN = ("hypothetical", "planned", "agreed", "invited")
 _EVENTS = ("invited", "cancelled", "postponed", "refused")
@@ -38,6 +39,9 @@ def one_sided_events(sentence: Sentence, models: Coder, used: set[int]) -> Itera
         if roles is None:
             continue
         named = tuple(t for t in roles.recipients if tree.lemmas[t] in patterns[0].words)
+        aimed = (
+            _aimed_at(sentence, token) if patterns[0].type == "ASSAULT" and set(named) == set(roles.recipients) else ()
+        )
         if named and patterns[0].type in _LIGHTER and patterns[0].type not in _ALONE:
             continue
         finding = pattern_status(tree, token, patterns[0])
@@ -52,7 +56,9 @@ def one_sided_events(sentence: Sentence, models: Coder, used: set[int]) -> Itera
             pattern=patterns[0],
             finding=finding,
             actors=_marked(sentence, models, roles.actors, "A", token),
-            recipients=_marked(sentence, models, tuple(t for t in roles.recipients if t not in named), "B", token),
+            recipients=_marked(
+                sentence, models, aimed or tuple(t for t in roles.recipients if t not in named), "B", token
+            ),
         )
 
 
@@ -98,6 +104,14 @@ def _roles(sentence: Sentence, token: int, pattern: Pattern) -> Roles | None:
     if tree.pos[token] != "NOUN" or pattern.type not in _NOMINAL:
         return None
     return _by_noun(sentence, token)
+
+
+def _aimed_at(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Whom a blow without an object is aimed at: "fired three rockets at the fort", "launched an offensive against"."""
+    tree = sentence.tree
+    holders = (verb, *(c for c in tree.children[verb] if tree.deps[c] in ("dobj", "nsubjpass")))
+    found = (t for holder in holders for t in objects_of(tree, holder, _AIMS) if t in sentence.ranks and _met(tree, t))
+    return tuple(found)[:1]
 
 
 def _named_below(tree: Tree, token: int) -> Iterator[int]:

@@ -11,6 +11,9 @@ from rashomon.mark.events.arguments import is_party, is_place, objects_of
 from rashomon.mark.events.syntax import Tree, conjoined
 
 _AMID = ("in", "by", "during", "after", "from", "of", "at", "on", "to")
+_CARRYING = frozenset(
+    ("launch", "lead", "mount", "stage", "wage", "make", "suffer", "carry", "conduct", "begin", "start")
+)
 _TIMES = ("DATE", "TIME")
 _OBLIQUE: Mapping[str, tuple[str, ...]] = {"with": ("with",), "on": ("on", "against")}
 _BODIES = ("GPE", "ORG", "NORP", "LOC")
@@ -92,10 +95,14 @@ def _spelt_out(names: frozenset[str]) -> frozenset[str]:
 def barred(tree: Tree, token: int) -> frozenset[str]:
     """The types of events that a word cannot name in its clause."""
     known = _by_word().get(tree.lemmas[token])
-    if not known:
-        return frozenset()
-    use = _use(tree, token)
-    return frozenset().union(*(told.sense.bars for told in known if _holds(told, use)))
+    own = frozenset[str]()
+    if known:
+        use = _use(tree, token)
+        own = own.union(*(told.sense.bars for told in known if _holds(told, use)))
+    if tree.pos[token] == "VERB" and tree.lemmas[token] in _CARRYING:  # "launched a stinging attack"
+        nouns = [c for c in tree.children[token] if tree.deps[c] in ("dobj", "nsubjpass") and tree.pos[c] == "NOUN"]
+        own = own.union(*(barred(tree, noun) for noun in nouns))
+    return own
 
 
 def _use(tree: Tree, token: int) -> _Use:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import sqrt
 
 from rashomon.mark.events.features import Path, Sentence, arc
+from rashomon.mark.events.status import status_of
 from rashomon.mark.events.syntax import left_edge
 
 _SKIPPED = frozenset(("det", "punct"))
@@ -42,8 +43,21 @@ def _way(sentence: Sentence, between: tuple[int, ...], path: Path) -> Iterator[s
                 yield f"top={pattern.type}/{place == 0}"
     if not sentence.patterns[path.top]:
         yield "top=none"
+    yield from _outcome(sentence, between, path.top)
     for one, other in pairwise(between):
         yield f"two={tree.lemmas[one]}+{tree.lemmas[other]}"
+
+
+def _outcome(sentence: Sentence, between: tuple[int, ...], top: int) -> Iterator[str]:
+    """What became of the event that the words on the way name: a meeting that is planned is one agreed on."""
+    named = next((t for t in (top, *between) if sentence.patterns[t] and not _is_speech(sentence, t)), None)
+    if named is not None:
+        status = status_of(sentence.tree, named).status
+        yield from (f"status={status}", f"status={sentence.patterns[named][0].type}/{status}")
+
+
+def _is_speech(sentence: Sentence, token: int) -> bool:
+    return all(pattern.type == "STATEMENT" for pattern in sentence.patterns[token])
 
 
 def _surroundings(sentence: Sentence, between: tuple[int, ...], pair: tuple[int, int]) -> Iterator[tuple[str, float]]:

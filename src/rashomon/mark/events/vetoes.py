@@ -52,7 +52,9 @@ def calls_on(sentence: Sentence, trigger: int) -> bool:
     """Whether a word and its preposition or particle ask somebody to do something: "called on the guild to pay"."""
     first = sentence.patterns[trigger][:1]
     asks = bool(first) and first[0].type == "REQUEST" and first[0].size > 1
-    return asks and any(sentence.tree.deps[c] in ("xcomp", "advcl") for c in sentence.tree.children[trigger])
+    below = sentence.tree.children[trigger]
+    on = any(sentence.tree.lower[c] in ("on", "upon", "for") and sentence.tree.deps[c] == "prep" for c in below)
+    return asks and on and any(sentence.tree.deps[c] in ("xcomp", "advcl") for c in below)
 
 
 def _both_undertake(sentence: Sentence, trigger: int, source: int, target: int) -> bool:
