@@ -31,6 +31,7 @@ class RuleEntry(ManyExamples, frozen=True, kw_only=True):
     days_past: int | None = None
     step: int | None = None
     years: int | None = None
+    weeks: int | None = None
     back: int | None = None
     n: float | None = None
 
