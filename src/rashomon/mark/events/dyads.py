@@ -114,7 +114,7 @@ class Coder:
                 return None
             pattern = sentence.patterns[trigger][0]
             kind = pattern.type
-        if pattern is None and (snubs(sentence, trigger) or calls_on(sentence, trigger)):
+        if (pattern is None and snubs(sentence, trigger)) or calls_on(sentence, trigger):
             pattern = sentence.patterns[trigger][0]
             kind = pattern.type
         if score < _BOND and (pattern is None or certainty < _CLEAR):

@@ -7,10 +7,12 @@ from rashomon.mark.events.arguments import is_party, is_place, objects_of
 from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.dyads import Coder
 from rashomon.mark.events.features import Sentence
+from rashomon.mark.events.status_table import table
 from rashomon.mark.events.syntax import Tree, conjoined, phrase_variants
 from rashomon.mark.events.words import word_lists
 from rashomon.mark.places import country_of
 
+_TELLING = frozenset(("describe", "discuss", "hail", "mourn", "document", "investigate", "record", "recall"))
 _STRICT = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))  # of others only who reports is ruled out as doer
 _PLACED = frozenset(("ASSAULT", "PROTEST", "CONSULT"))  # are done in a place, not to it
 _WHERE = frozenset(
@@ -22,7 +24,16 @@ _BEFORE = frozenset(("outside", "near"))  # a protest outside an embassy is agai
 
 def settled(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
     """The draft with the doer and the victim that grammar gives, and with no place among its recipients."""
-    return without_places(sentence, _by_clause(sentence, models, draft))
+    return without_places(sentence, _asked(sentence, models, _by_clause(sentence, models, draft)))
+
+
+def _asked(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
+    """The draft of a request with whom it is made to: "called [on Norland] to leave the islands"."""
+    asks = draft.type == "REQUEST" and draft.pattern is not None and not draft.pattern.words.isdisjoint(("on", "upon"))
+    asked = next(objects_of(sentence.tree, draft.trigger, ("on", "upon")), None) if asks else None
+    if asked is None or sentence.tree.kinds[asked] in ("DATE", "TIME"):
+        return draft
+    return replace(draft, recipients=_phrase(sentence, models, asked, "B") or draft.recipients)
 
 
 def without_places(sentence: Sentence, draft: Draft) -> Draft:
@@ -93,7 +104,8 @@ def _beside(tree: Tree, verb: int, head: int) -> bool:
 def _of_noun(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
     """The draft of a noun whose victim stands in its of-phrase: "Norland's invasion of the islands"."""
     tree = sentence.tree
-    actors = tuple(words for words in draft.actors if not _ends_it(tree, words[0], draft.trigger))
+    acting = (words for words in draft.actors if not _ends_it(tree, words[0], draft.trigger))
+    actors = tuple(words for words in acting if not _announces(tree, words[0], draft.trigger))
     draft = replace(draft, actors=actors)
     patient = next(objects_of(tree, draft.trigger, ("of",)), None)
     owner = next((c for c in tree.children[draft.trigger] if tree.deps[c] == "poss"), None)
@@ -113,6 +125,13 @@ def _acts_through(tree: Tree, draft: Draft) -> bool:
     owned = (c for c in tree.children[draft.trigger] if tree.deps[c] == "poss")
     named = {*objects_of(tree, draft.trigger, ("by",)), *owned}
     return any(head in named for head, _ in draft.actors)
+
+
+def _announces(tree: Tree, head: int, noun: int) -> bool:
+    """Whether a phrase is the subject of a verb that only tells of what the noun names: "announced the murder of"."""
+    verb = tree.heads[head]
+    telling = tree.lemmas[verb] in table().words["saying"] | _TELLING
+    return tree.deps[head] == "nsubj" and telling and tree.heads[noun] == verb
 
 
 def _ends_it(tree: Tree, head: int, noun: int) -> bool:
