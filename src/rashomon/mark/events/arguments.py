@@ -128,6 +128,9 @@ def _handed_down(tree: Tree, verb: int) -> int | None:
         return next((c for c in tree.children[head] if tree.deps[c] in ("dobj", "nsubjpass")), None)
     if dep == "pcomp" and tree.lemmas[past_agent(tree, tree.heads[head])] in word_lists()["judging"]:
         return _judged(tree, past_agent(tree, tree.heads[head]))
+    holder = tree.heads[head]
+    if dep == "pcomp" and tree.deps[holder] == "dobj" and tree.lemmas[tree.heads[holder]] in word_lists()["judging"]:
+        return holder  # "accused [her manager of robbing her]"
     if dep == "acl" and tree.pos[head] not in ("VERB", "AUX"):
         doing = tree.tags[verb] == "VBG" and is_party(tree, head)  # "showed soldiers looting the shop"
         return head if doing else _bearer(tree, head)

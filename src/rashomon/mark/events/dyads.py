@@ -109,6 +109,10 @@ class Coder:
             return None
         kind = self.types.classes[int(np.argmax(margins))]
         trigger, pattern = find_trigger(sentence, path, kind)
+        nearer = _verb_of_its_own(sentence, path, trigger)
+        if nearer is not None:
+            trigger, pattern = nearer, sentence.patterns[nearer][0]
+            kind = pattern.type
         if kind in sentence.barred[trigger]:
             if not sentence.patterns[trigger]:
                 return None
@@ -186,6 +190,17 @@ def find_trigger(sentence: Sentence, path: Path, kind: str) -> tuple[int, Patter
         if any(pattern.type != "STATEMENT" for pattern in sentence.patterns[token]):
             return token, None
     return order[0], None
+
+
+def _verb_of_its_own(sentence: Sentence, path: Path, trigger: int) -> int | None:
+    """The further verb that the recipient is the object of: "denied it and [condemned] the attack"."""
+    tree = sentence.tree
+    if not path.down or tree.deps[path.down[-1]] not in ("dobj", "nsubjpass"):
+        return None
+    verb = tree.heads[path.down[-1]]
+    joined = tree.deps[verb] == "conj" and tree.pos[verb] == "VERB" and trigger == tree.heads[verb]
+    named = joined and sentence.patterns[verb] and sentence.patterns[verb][0].type != "STATEMENT"
+    return verb if named and tree.pos[trigger] == "VERB" else None
 
 
 def yield_type(pattern: Pattern | None) -> str:

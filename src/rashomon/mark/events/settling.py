@@ -105,7 +105,8 @@ def _of_noun(sentence: Sentence, models: Coder, draft: Draft) -> Draft:
     """The draft of a noun whose victim stands in its of-phrase: "Norland's invasion of the islands"."""
     tree = sentence.tree
     acting = (words for words in draft.actors if not _ends_it(tree, words[0], draft.trigger))
-    actors = tuple(words for words in acting if not _announces(tree, words[0], draft.trigger))
+    told = draft.type == "ASSAULT"  # "announced a ceasefire" is a deed of its own
+    actors = tuple(words for words in acting if not (told and _announces(tree, words[0], draft.trigger)))
     draft = replace(draft, actors=actors)
     patient = next(objects_of(tree, draft.trigger, ("of",)), None)
     owner = next((c for c in tree.children[draft.trigger] if tree.deps[c] == "poss"), None)

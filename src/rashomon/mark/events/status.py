@@ -191,6 +191,9 @@ def _governed_by_verb(tree: Tree, token: int, above: int, link: str, *, bare: bo
     taken_up = next(_taken_up(tree, below, above), None) or _of_object(tree, token, above, link)
     if taken_up:
         yield taken_up
+    if link in ("xcomp", "advcl") and tree.tags[above] == "VBN" and tree.lemmas[above] in known.words["said_to"]:
+        yield Finding("alleged", (above,))
+        return
     if link == "nsubj":
         yield from _predicated(tree, above)
         told = clause(tree, above) if indefinite(tree, token) else None

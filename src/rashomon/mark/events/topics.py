@@ -1,7 +1,7 @@
 """Topics: passages of sport and made-up stories, whose violent words name no events."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.mark.events.syntax import Tree
 from rashomon.mark.word_sets import word_sets
@@ -17,7 +17,7 @@ def out_of_place(trees: Sequence[Tree], title: str | None) -> list[tuple[frozens
     """For every word of every sentence the types of events that its passage does not hold; empty where it holds all."""
     words = _words()
     heading = frozenset((title or "").lower().split())
-    said = [frozenset(tree.lower) for tree in trees]
+    said = [frozenset((*tree.lower, *tree.lemmas, *_scores(tree))) for tree in trees]
     found = []
     for number, tree in enumerate(trees):
         near = heading.union(*said[max(0, number - _AROUND) : number + _AROUND + 1])
@@ -27,6 +27,13 @@ def out_of_place(trees: Sequence[Tree], title: str | None) -> list[tuple[frozens
             told = _told_in_fiction(tree)
             found.append(tuple(words["unreal"] if t in told else _NONE for t in range(len(tree))) if told else ())
     return found
+
+
+def _scores(tree: Tree) -> Iterator[str]:
+    """The scores that the tokenizer took apart: "41", "-", "3"."""
+    for one, sign, other in zip(tree.lower, tree.lower[1:], tree.lower[2:], strict=False):
+        if sign in ("-", "–") and one.isdigit() and other.isdigit():
+            yield f"{one}-{other}"
 
 
 def _unsporting(word: str) -> frozenset[str]:

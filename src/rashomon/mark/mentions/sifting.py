@@ -13,6 +13,7 @@ from rashomon.mark.mentions.candidates import Candidate, is_office
 from rashomon.mark.mentions.lexicon import words
 from rashomon.mark.mentions.linking import Name, fold
 from rashomon.mark.parse import pipeline
+from rashomon.mark.people import is_people_noun
 from rashomon.mark.places import country_of
 from rashomon.model import Span
 
@@ -33,6 +34,7 @@ _NICKNAMED = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|who|(?:wo)?man|boy|girl|suspect|gunman|leader|boss)\b", re.IGNORECASE)
+_LONGEST_NAME = 3  # words of a person's name
 _SHOUTED_SHARE = 0.7  # of the words of a line that is a heading in title case
 _FEWEST_WORDS = 3
 _LONGEST_IN_HEADING = 3  # words; a longer "organisation" in a heading is mostly the heading
@@ -157,6 +159,8 @@ def _labelled(doc: Doc, text: str, candidate: Candidate) -> Candidate:
     last = doc[candidate.last - 1].lower_
     if candidate.label == "PERSON" or last in words("place_ends.txt") | words("organisation_words.txt"):
         return candidate
+    if _is_told_as_person(doc, candidate):
+        return replace(candidate, label="PERSON")
     inside = candidate.last - candidate.first
     regal = doc[candidate.first].text.istitle() and doc[candidate.first].lower_ in words("regal.txt")
     if regal and (inside == 2 or (inside > 3 and doc[candidate.first + 2].lower_ == "of")):
@@ -164,3 +168,14 @@ def _labelled(doc: Doc, text: str, candidate: Candidate) -> Candidate:
     before = doc[candidate.first - 1] if candidate.first else None
     employed = before is not None and before.text in words("occupations.txt") and candidate.label != "ORG"
     return replace(candidate, label="PERSON") if employed and inside in {2, 3} else candidate
+
+
+def _is_told_as_person(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a noun for one person stands beside the name: "the prosecutor, Ida Vail", "Ida Vail, a baker"."""
+    head = doc[candidate.last - 1]
+    named = all(token.text.istitle() and token.text.isalpha() for token in doc[candidate.first : candidate.last])
+    if not named or not 1 < candidate.last - candidate.first <= _LONGEST_NAME or candidate.label == "NORP":
+        return False
+    beside = [child for child in head.children if child.dep_ == "appos"]
+    beside += [head.head] if head.dep_ == "appos" else []
+    return any(word.tag_ == "NN" and is_people_noun(word.lemma_.lower()) for word in beside)

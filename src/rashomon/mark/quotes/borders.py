@@ -7,6 +7,7 @@ from rashomon.mark.people import is_people_noun
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.contents import trim
 from rashomon.mark.quotes.frame import Frame, Range
+from rashomon.mark.quotes.sayings import saying_verbs
 from rashomon.mark.reference import is_person_noun
 from rashomon.mark.word_sets import word_sets
 
@@ -28,6 +29,27 @@ def _verbs() -> dict[str, frozenset[str]]:
 def within_borders(frame: Frame, found: list[Attribution]) -> list[Attribution]:
     """``found`` with contents that neither hold the reporter's words nor lose a negation."""
     return [_bounded(frame, one) for one in found]
+
+
+def before_next_speaker(frame: Frame, found: list[Attribution]) -> list[Attribution]:
+    """``found`` with contents up to the semicolon behind which somebody else speaks."""
+    cut = (replace(one, content=tuple(_to_semicolon(frame, one.cue, part) for part in one.content)) for one in found)
+    return [replace(one, content=_behind_semicolon(frame, one)) for one in cut]
+
+
+def _behind_semicolon(frame: Frame, one: Attribution) -> tuple[Range, ...]:
+    """The content without what somebody else said before the semicolon that stands before the cue."""
+    if not any(start > one.cue for start, _ in one.content):
+        return one.content
+    gaps = {part: range(part[1], one.cue) for part in one.content}
+    return tuple(p for p, gap in gaps.items() if not any(frame.words[i] == ";" and frame.inside[i] < 0 for i in gap))
+
+
+def _to_semicolon(frame: Frame, cue: int, part: Range) -> Range:
+    start, end = part
+    if cue < 0 or start < cue:
+        return part
+    return start, next((i for i in range(start + 1, end) if _speaks_anew(frame, i, end)), end)
 
 
 def _bounded(frame: Frame, one: Attribution) -> Attribution:
@@ -112,6 +134,15 @@ def _to_contrast(frame: Frame, one: Attribution, part: Range) -> Range:
         ):
             return start, i - 1
     return part
+
+
+def _speaks_anew(frame: Frame, i: int, end: int) -> bool:
+    """Whether a semicolon stands before what somebody else says: "...; the other insisted that it was not"."""
+    if frame.words[i] != ";" or frame.inside[i] >= 0:
+        return False
+    verb = next((k for k in range(i + 1, min(i + _LONGEST_HEARER, end)) if frame.tags[k] in _FINITE), -1)
+    own = verb > 0 and any(frame.deps[c] in _SUBJECTS and i < c < verb for c in frame.children[verb])
+    return own and frame.lemmas[verb] in saying_verbs()
 
 
 def _takes_up(frame: Frame, i: int, end: int) -> bool:

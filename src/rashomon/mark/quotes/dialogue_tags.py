@@ -103,7 +103,16 @@ def name_from(frame: Frame, start: int) -> Source | None:
     while end < min(start + _LONGEST_NAME, len(frame.words)) and _ofname_from(frame, end):
         end += 1
     counted = end > start and frame.poses[end - 1] == "NUM" and frame.words[end - 1].isalpha()  # "the two"
-    if end == start or not (counted or frame.poses[end - 1] in {"PROPN", "NOUN"}) or frame.entities[start] in _MOMENTS:
+    called = (
+        end == start + 2
+        and frame.poses[start] == "DET"
+        and end < len(frame.words)
+        and frame.words[end] in _STOPS | {","}
+    )
+    named = (
+        counted or called or (end > start and frame.poses[end - 1] in {"PROPN", "NOUN"})
+    )  # called: "said the elder."
+    if end == start or not named or frame.entities[start] in _MOMENTS:
         return None
     return Source(end - 1, (start, end), "tag")
 
@@ -131,12 +140,14 @@ def _differs(one: Attribution, source: Source) -> bool:
 
 
 def cues_before(frame: Frame, k: int) -> list[int]:
-    """The words that announce quotation ``k``: the verb before its comma or colon, then the colon itself."""
+    """The words that announce quotation ``k``: the verb before its comma, colon or "that", then the colon."""
     low = frame.ranges[k][0]
     sign = low - 1 if low and frame.words[low - 1].startswith(":") else low - 2
     first = frame.paragraphs[frame.paragraph[low]][0]
     while sign > first and frame.words[sign] == "¶":
         sign -= 1
+    if sign > first and frame.words[sign] == "that" and frame.words[sign - 1] in saying_forms():
+        return [sign - 1]
     if sign <= first or frame.words[sign].strip('"”') not in {",", ":"}:
         return []
     verb = [sign - 1] if frame.words[sign - 1] in saying_forms() | {"say", "saying", "adding"} else []

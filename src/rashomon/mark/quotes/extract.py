@@ -4,7 +4,7 @@ from rashomon.mark.quotes.acceptance import acceptance_rows
 from rashomon.mark.quotes.announcements import announced
 from rashomon.mark.quotes.asides import behind_asides
 from rashomon.mark.quotes.attribution import Attribution
-from rashomon.mark.quotes.borders import within_borders
+from rashomon.mark.quotes.borders import before_next_speaker, within_borders
 from rashomon.mark.quotes.dialogue_tags import heard_behind
 from rashomon.mark.quotes.drafts import Draft, find_drafts
 from rashomon.mark.quotes.frame import Frame
@@ -29,6 +29,7 @@ def find_attributions(frame: Frame, trained: Models | None = None) -> list[Attri
     certain = laid_out(frame)
     taken = {one.cue for one in certain}
     settled = [one for one in _settled(frame, trained or models()) if one.cue not in taken]
+    settled = before_next_speaker(frame, settled)
     found = certain + [one for one in settled if one.probability >= ACCEPTED]
     found = heard_behind(frame, found)
     found += relayed(frame, found, settled)

@@ -124,8 +124,9 @@ def _goes_on(frame: Frame, told: "_Told", k: int) -> int | None:
 
     "It is," says Lee, who runs the mill, "a very old wheel."
     """
-    tag = tag_behind(frame, k - 1) if k else None
-    (low, _), (_, end) = frame.ranges[k], frame.ranges[k - 1]
+    before = next((n for n in range(k - 1, max(k - 4, -1), -1) if not frame.segments[n].depth), -1)
+    tag = tag_behind(frame, before) if before >= 0 else None
+    (low, _), (_, end) = frame.ranges[k], frame.ranges[before]
     if (
         tag is None
         or tag.cue not in told.by_cue

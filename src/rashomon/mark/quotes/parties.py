@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.mark.people import is_people_noun
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.reference import Resolution
@@ -31,6 +32,11 @@ def to_party(frame: Frame, resolution: Resolution, span: Range, speaks: Attribut
     words = Span(frame.starts[span[0]], frame.ends[span[1] - 1])
     description = " ".join(words.of(frame.text).split())
     referent = resolution.of(words)
+    if referent is None or not referent.named:
+        beside = _name_beside(frame, span)
+        named = None if beside is None else resolution.of(beside)
+        if named is not None and named.named and named.kind == "person":
+            referent = named
     if referent is None:
         return Party(spans=(words,), name=description, anonymous=_is_anonymous(frame, span))
     return Party(
@@ -42,6 +48,19 @@ def to_party(frame: Frame, resolution: Resolution, span: Range, speaks: Attribut
         anonymous=not referent.named,
         chain=referent.chain[1:],
     )
+
+
+def _name_beside(frame: Frame, span: Range) -> Span | None:
+    """The name right behind a description and its comma: "the girl's aunt, [Ida Vail], said"."""
+    start = span[1] + 1
+    if start >= len(frame.words) or frame.words[start - 1] != "," or frame.poses[span[1] - 1] != "NOUN":
+        return None
+    end = start
+    while end < len(frame.words) and frame.poses[end] == "PROPN" and frame.tags[end] == "NNP":
+        end += 1
+    closed = end < len(frame.words) and (frame.words[end] in {",", "."} or frame.tags[end] == "VBD")
+    one = frame.tags[span[1] - 1] == "NN" and is_people_noun(frame.lemmas[span[1] - 1])
+    return Span(frame.starts[start], frame.ends[end - 1]) if closed and one and end - start > 1 else None
 
 
 def _is_anonymous(frame: Frame, span: Range) -> bool:
