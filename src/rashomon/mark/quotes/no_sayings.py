@@ -20,6 +20,7 @@ class _Words:
     outlooks: frozenset[str]
     unsaid: frozenset[str]
     happenings: frozenset[str]
+    deeds: frozenset[str]
 
 
 @cache
@@ -72,9 +73,11 @@ def _says_nothing(frame: Frame, one: Attribution) -> bool:
 
 
 def _is_deed(frame: Frame, cue: int, words: list[int]) -> bool:
-    """Whether the object of a verb that is none of saying or thinking is a bare noun phrase."""
+    """Whether the object of a verb that is none of saying or thinking is a bare noun phrase, or a thing is dealt with."""
     verbal = any(frame.poses[i] in {"VERB", "AUX"} for i in words)
-    return not verbal and frame.poses[cue] == "VERB" and frame.lemmas[cue] not in _words().telling_verbs
+    thing = any(frame.heads[i] == cue and frame.deps[i] == "dobj" and frame.poses[i] == "NOUN" for i in words)
+    telling = frame.poses[cue] != "VERB" or frame.lemmas[cue] in _words().telling_verbs
+    return not telling and (not verbal or (thing and frame.lemmas[cue] in _words().deeds))
 
 
 def _is_of_a_thing(frame: Frame, one: Attribution) -> bool:
