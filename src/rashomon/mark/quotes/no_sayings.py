@@ -73,7 +73,7 @@ def _says_nothing(frame: Frame, one: Attribution) -> bool:
 
 
 def _is_deed(frame: Frame, cue: int, words: list[int]) -> bool:
-    """Whether the object of a verb that is none of saying or thinking is a bare noun phrase, or a thing is dealt with."""
+    """Whether the object of a verb of doing is a bare noun phrase, or it is one of dealing with things."""
     verbal = any(frame.poses[i] in {"VERB", "AUX"} for i in words)
     thing = any(frame.heads[i] == cue and frame.deps[i] == "dobj" and frame.poses[i] == "NOUN" for i in words)
     telling = frame.poses[cue] != "VERB" or frame.lemmas[cue] in _words().telling_verbs
