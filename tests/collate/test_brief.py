@@ -37,6 +37,15 @@ def plain(text: str) -> MarkedArticle:
             "Premier Ilse Brand, in a long talk with the Alden Post, said that no toll on the bridge is planned.",
             "Premier Ilse Brand, in a long talk with the Alden Post, said that no toll on the bridge is planned.",
         ),
+        (
+            ("Kade met on Wednesday with Falk and three others: the harbour master Jon Ohm; "
+            "Ida Blom, the judge; and Per Dahl of Osk."),
+            "Kade met on Wednesday with Falk and three others",
+        ),
+        (
+            "Brand has shown the ledger in full, and two officials – including its keeper – have confirmed it.",
+            "Brand has shown the ledger in full, and two officials – including its keeper – have confirmed it.",
+        ),
     ],
 )
 def test_a_clause_is_told_without_what_opens_attributes_or_trails_it(sentence: str, clause: str) -> None:

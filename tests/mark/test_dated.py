@@ -33,6 +33,9 @@ def dated(text: str) -> list[tuple[str | None, str | None]]:
         ("The crew will be free before this month is out.", "is", "planned"),
         ("The firm will pay the families of those who died when it sank in March.", "sank", "occurred"),
         ("If they do not leave by Sunday, the skies will be closed.", "leave", "hypothetical"),
+        ("He ran the yard until his resignation in 1989.", "resignation", "occurred"),
+        ("She worked at the mill before retiring in 2014.", "retiring", "occurred"),
+        ("At a hastily arranged news conference on Thursday, Brand denied it.", "conference", "occurred"),
         ("He declined to say whether he would sell the yard next year.", "sell", "hypothetical"),
     ],
 )

@@ -21,6 +21,8 @@ _CUT = re.compile(
 _DEPENDENT = re.compile(
     r"(?:As|After|Although|Though|Because|Before|Despite|Even|If|Since|Unless|Until|When|While|With)\b"
 )
+_ASIDE = re.compile(r"\s[—–]\s[^—–]*\s[—–]\s")  # two dashes: what goes before and behind is one
+_LIST = re.compile(r":\s[^:]*;")  # what a colon announces, in parts
 _PRONOUN = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There)\b")
 _ENDED = re.compile(r"[.!…”\"’)]")  # a headline ends in no stop
 _WORD = re.compile(r"[\w’'-]+")
@@ -52,7 +54,10 @@ def clause_of(article: MarkedArticle, sentence: Span) -> Span:
     if _count(text, start, end) > _ENOUGH:
         found = [cut.start() for cut in _CUT.finditer(text, start, end)]
         found += [cut.start() for cut in _RELATIVE.finditer(text, start, end) if "," not in text[cut.end() : end]]
-        cuts = [cut for cut in sorted(found) if _count(text, start, cut) >= _LEAST]
+        found += [announced.start() for announced in _LIST.finditer(text, start, end)]
+        asides = [Span(aside.start(), aside.end()) for aside in _ASIDE.finditer(text, start, end)]
+        found = [cut for cut in sorted(found) if not any(one.start <= cut < one.end for one in asides)]
+        cuts = [cut for cut in found if _count(text, start, cut) >= _LEAST]
         end = next((cut for cut in cuts if _whole(text, start, cut) and _tells(text, start, cut)), end)
     if not _whole(text, start, end):
         return sentence

@@ -10,19 +10,39 @@ from datetime import date, timedelta
 import msgspec
 
 from rashomon.collate.brief.clauses import clause_of, reads_alone
-from rashomon.collate.evidence import Evidence, report
-from rashomon.collate.moments import interval, published
+from rashomon.collate.evidence import Evidence, inside, report
+from rashomon.collate.moments import Interval, interval, is_day, published
 from rashomon.collate.wording import content, words
-from rashomon.model import BriefLine, Citation, Commitment, Disagreement, Fact, Reading, Span, Story, Utterance, Variant
+from rashomon.model import (
+    OFF,
+    UNDONE,
+    BriefLine,
+    Citation,
+    Commitment,
+    Disagreement,
+    Fact,
+    Reading,
+    Span,
+    Story,
+    Utterance,
+    Variant,
+)
 from rashomon.model.story import BriefRole
 
 _HAPPENED, _RESULTS, _SAID, _MATTERS, _NEXT, _PARTED = 4, 1, 2, 1, 1, 2  # lines of each kind
 _CORE = 10  # days before the first report, up to which a happening is of the story itself
+_ONE_DAY = 3  # words that two lines of one day share and so tell one thing
+_ALIKE = 0.3  # of the words of the shorter of two lines, names apart, at least as many as _ONE_DAY, that tell one thing
+_ENOUGH = 2  # lines of what came about, beside which none says how things are
+_SPENT = 0.5  # of the weight of a line, where it tells as yet to come what came about
+_TRANSLATED = 0.4  # the same where a machine translated the report
+_STATES = frozenset(("be", "have", "remain", "seem", "appear", "know", "believe", "think", "include", "live"))
 _AGAIN = 0.45  # of the weight of the shorter of two lines that tell one thing
 _WORDS_AGAIN = 0.4  # the same of their number
 _HEAD = 16  # words of what a disagreement is about that stand as a line
 _LONG, _SHORT = 30, 6  # words of a clause that reads well
 _COMING = re.compile(r"\b(?:will|would|plan(?:s|ned)?|intends?|expected|scheduled|set to|due|hop(?:es|ed|ing)|next)\b")
+_YET = re.compile(r"\b(?:will|is (?:due|set|expected|scheduled) to|plans to)\b")
 _COURTESY = re.compile(r"\b(?:thank\w*|honou?r(?:ed)?|proud|congratulat\w*|grateful)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r"[“\"]?(?:According to\b|[a-z….]|[A-Z]?[a-z]+ing\b)"
@@ -39,6 +59,8 @@ class Draft:
     weight: float
     day: date | None
     stems: frozenset[str]
+    plain: frozenset[str] = frozenset()  # the stems of words that are no names
+    state: bool = False  # says how things are, and not what came about
 
 
 def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
@@ -50,6 +72,8 @@ def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
     of_facts = [d for fact in heads if (d := _of_fact(evidence, fact, headlines, disagreements)) is not None]
     chosen: list[Draft] = []
     news = [d for d in of_facts if not _is_ahead(d, facts) and not _is_old(d, day)]
+    came = [d for d in news if not d.state]
+    news = came if len(_pick(evidence, came, chosen, _ENOUGH)) == _ENOUGH else news
     chosen += _pick(evidence, news, chosen, _HAPPENED)
     happened = sorted(chosen, key=lambda d: (d.day is not None, d.day or date.min, d.weight), reverse=True)
     made = [d for one in story.commitments if (d := _of_commitment(evidence, one, headlines)) is not None]
@@ -88,14 +112,37 @@ def _headlines(evidence: Evidence) -> Mapping[str, float]:
 def _of_fact(
     evidence: Evidence, fact: Fact, headlines: Mapping[str, float], disagreements: Sequence[Disagreement]
 ) -> Draft | None:
-    found = _best(evidence, fact.reports, headlines)
+    found = _best(evidence, fact.reports, headlines, came=fact.status in ("occurred", "ongoing"))
     if found is None or (fact.origins < 2 and len(evidence.articles) > 1 and found[2] < 1.0):
         return None
     text, reports, weight = found
-    when = interval(fact.date)
+    when = (
+        _told_on(evidence, reports) if fact.status in UNDONE | OFF else interval(fact.date or _dated(evidence, reports))
+    )
     made = _line(evidence, "happened", text, fact.id, reports, fact.origins)
     line = msgspec.structs.replace(made, parted=_parted(fact, disagreements))
-    return _draft(line, weight * math.log2(1 + fact.origins), when.last if when else None)
+    draft = _draft(line, weight * math.log2(1 + fact.origins), when.last if when else None)
+    return replace(draft, state=_is_state(evidence, reports[0]))
+
+
+def _is_state(evidence: Evidence, cited: Citation) -> bool:
+    """Whether the main clause of a sentence says how things are: "the mayor is known for his temper"."""
+    clauses = inside(evidence.article(cited.article).assertions, cited.span)
+    main = min(clauses, key=lambda clause: (clause.span.start, -len(clause.span)), default=None)
+    return main is not None and main.type is None and main.lemma in _STATES
+
+
+def _dated(evidence: Evidence, reports: Sequence[Citation]) -> str | None:
+    """The one day that the sentence of a line names."""
+    times = inside(evidence.article(reports[0].article).times, reports[0].span)
+    days = {time.value[:10] for time in times if time.type in ("DATE", "TIME") and is_day(time.value[:10])}
+    return days.pop() if len(days) == 1 else None
+
+
+def _told_on(evidence: Evidence, reports: Sequence[Citation]) -> Interval | None:
+    """The day of the first report: what was put off is news on that day, not on the one that it was set for."""
+    days = [when for one in reports if (when := published(evidence.article(one.article))) is not None]
+    return min(days, key=lambda when: when.first, default=None)
 
 
 def _parted(fact: Fact, disagreements: Sequence[Disagreement]) -> tuple[Reading, ...]:
@@ -110,7 +157,7 @@ def _touches(places: Sequence[tuple[str, Span]], reports: Sequence[Citation]) ->
 
 
 def _best(
-    evidence: Evidence, reports: Sequence[Citation], headlines: Mapping[str, float]
+    evidence: Evidence, reports: Sequence[Citation], headlines: Mapping[str, float], *, came: bool = False
 ) -> tuple[str, tuple[Citation, ...], float] | None:
     """The clause that reads best, the reports with its own first, and how near it stands to the head of its story."""
     scored: list[tuple[float, int, str]] = []
@@ -127,6 +174,8 @@ def _best(
         told = math.fsum(sorted(headlines.get(stem, 0.0) for stem in set(stems))) / (6 + len(stems))
         lead = 1.0 / (1.0 + 0.15 * sentence.index)
         fit = 0.6 if length > _LONG or length < _SHORT else 1.0
+        fit *= _TRANSLATED if article.translated else 1.0
+        fit *= _SPENT if came and _YET.search(clause.of(article.text)) else 1.0
         scored.append(((told + 0.5 * lead) * fit, -place, clause.of(article.text).strip()))
     if not scored:
         return None
@@ -162,6 +211,7 @@ def _of_saying(evidence: Evidence, saying: Utterance, headlines: Mapping[str, fl
     if saying.speaker is None:
         return None
     shown = [v for v in saying.variants if v.spans and v.kind == "direct"]
+    shown.sort(key=lambda v: bool(evidence.article(v.article).translated))
     if not shown:
         return None
     cited = [_cited(evidence, v) for v in (*shown, *saying.variants) if v.spans]
@@ -204,7 +254,9 @@ def _line(
 
 
 def _draft(line: BriefLine, weight: float, day: date | None) -> Draft:
-    return Draft(line, weight, day, frozenset(word.stem for word in content(words(line.text))))
+    read = content(words(line.text))
+    plain = frozenset(word.stem for word in read if word.text[:1].islower())
+    return Draft(line, weight, day, frozenset(word.stem for word in read), plain)
 
 
 def _as(draft: Draft, role: BriefRole) -> Draft:
@@ -235,5 +287,9 @@ def _tells_again(evidence: Evidence, one: Draft, two: Draft) -> bool:
     weights, shared = evidence.weights, one.stems & two.stems
     shorter = min(weights.total(one.stems), weights.total(two.stems))
     alike = weights.total(shared) >= _AGAIN * shorter or one.line.text == two.line.text
+    if one.line.role == two.line.role == "happened":
+        plain, least = len(one.plain & two.plain), min(len(one.plain), len(two.plain))
+        one_day = one.day is not None and one.day == two.day
+        alike |= (one_day and len(shared) >= _ONE_DAY) or plain >= max(_ONE_DAY, _ALIKE * least)
     told = one.line.role != "said" != two.line.role
     return alike or (told and len(shared) >= _WORDS_AGAIN * min(len(one.stems), len(two.stems)))

@@ -17,6 +17,7 @@ _VERBAL = frozenset(("VERB", "AUX"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _OPEN: frozenset[Status] = frozenset(("planned", "hypothetical", "invited", "agreed", "ongoing"))
 _UNTIL = frozenset(("before", "until", "till"))
+_DURING = frozenset(("at", "in", "during", "after", "following", "since"))  # what something is done at takes place
 _ONTO = frozenset(("to", "until", "till", "for"))  # "was put off to Friday": Friday is the new day
 
 
@@ -59,6 +60,8 @@ def _told(tree: Tree, token: int, above: list[int], *, behind: bool) -> tuple[in
     """
     verb = above[-1]
     told = _of_verb(tree, verb)
+    if behind and told == "planned" and _ends_what_was(tree, verb):
+        return verb, "occurred"
     outer = next((t for t in tree.ancestors[verb] if tree.deps[t] != "xcomp"), verb)
     clause = told in _OPEN and tree.deps[outer] in ("relcl", "acl")
     thing = status_of(tree, tree.heads[outer]).status if clause else None
@@ -70,6 +73,8 @@ def _told(tree: Tree, token: int, above: list[int], *, behind: bool) -> tuple[in
         if own not in ("occurred", *_OPEN) and not (own in UNDONE and known and not _is_subject(tree, noun)):
             return noun, own
         if known and (told in UNDONE or (told in _OPEN and _is_to_come(tree, verb))):
+            return noun, "occurred"
+        if own in _OPEN and behind and told == "occurred" and _is_past_with(tree, noun):
             return noun, "occurred"
         if own in _OPEN:
             return noun, own
@@ -95,6 +100,18 @@ def _of_verb(tree: Tree, verb: int) -> Status:
     carried = [tree.heads[verb]] if tree.deps[verb] == "acl" else []
     carried += [c for link in ("nsubjpass", "dobj", "nsubj") for c in tree.children[verb] if tree.deps[c] == link]
     return status_of(tree, carried[0]).status if carried else told
+
+
+def _ends_what_was(tree: Tree, verb: int) -> bool:
+    """Whether a verb names what followed on a deed of the past: "worked there before retiring in 2014"."""
+    outer = next((t for t in tree.ancestors[verb][1:] if tree.pos[t] in _VERBAL), None)
+    leads = tree.tags[verb] == "VBG" and _preposition(tree, verb) in _UNTIL
+    return leads and outer is not None and status_of(tree, outer).status == "occurred"
+
+
+def _is_past_with(tree: Tree, noun: int) -> bool:
+    """Whether a noun names end or occasion of a deed of the past: "until his resignation", "said at a meeting"."""
+    return _preposition(tree, noun) in _UNTIL | _DURING
 
 
 def _above(tree: Tree, token: int) -> Iterator[int]:
