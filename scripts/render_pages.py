@@ -1,8 +1,10 @@
 """Render web pages to text as more training data for the line model: python scripts/render_pages.py EVAL_FOLDER OUT.
 
-Needs resiliparse (main content, no image texts, no bullets: the rendering of ../shared/eval/lines). Writes OUT/*.txt
-and OUT/gold.jsonl in the form of ``lines``. A line is body where 75 % of its words lie in runs of four that stand in
-the gold body, nonbody where 25 % or less do, else unsure; the gold is (c) 2020 Scrapinghub, MIT licence.
+Needs resiliparse (no image texts, no bullets: the rendering of ../shared/eval/lines). Writes OUT/*.txt and
+OUT/gold.jsonl in the form of ``lines``, of every page what a main-content extractor leaves and every line; of the WCXB
+pages, whose main content is in ``lines`` already, every line alone. A line is body where 75 % of its words lie in runs
+of four that stand in the gold body, nonbody where 25 % or less do, else unsure. The gold of the AEB pages is (c) 2020
+Scrapinghub, MIT licence, that of the WCXB pages (c) 2026 Murrough Foley, CC BY 4.0.
 """
 
 import gzip
@@ -24,14 +26,14 @@ def words(text: str) -> list[str]:
     return re.findall("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|\\w+", text.lower())
 
 
-def render(page: Path) -> str:
-    """The main content of a gzipped page, one line a block."""
+def render(page: Path, *, main: bool) -> str:
+    """The main content of a gzipped page, or all of it, one line a block."""
     data = gzip.decompress(page.read_bytes())
     try:
         html = data.decode("utf-8")
     except UnicodeDecodeError:
         html = data.decode(detect_encoding(data) or "utf-8", "replace")
-    text = extract_plain_text(HTMLTree.parse(html), main_content=True, alt_texts=False, list_bullets=False)
+    text = extract_plain_text(HTMLTree.parse(html), main_content=main, alt_texts=False, list_bullets=False)
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())
 
 
@@ -48,27 +50,35 @@ def label_of(line: str, gold: set[str], runs: set[tuple[str, ...]]) -> str:
     return "body" if share >= 0.75 else "nonbody" if share <= 0.25 else "unsure"
 
 
+def labelled(text: str, page: dict[str, str]) -> list[tuple[int, int, str]]:
+    """Beginning, end and label of every line of a rendered page."""
+    gold = {" ".join(words(line)) for line in page["text"].split("\n") if line.strip()}
+    whole = words(page["text"])
+    runs = {tuple(whole[i : i + RUN]) for i in range(len(whole) - RUN + 1)}
+    title = words(page["title"] or "")
+    lines, start = [], 0
+    for line in text.split("\n"):
+        label = "title" if title and words(line) == title else label_of(line, gold, runs)
+        lines.append((start, start + len(line), label))
+        start += len(line) + 1
+    return lines
+
+
 def main(folder: Path, out: Path) -> None:
-    """Render the AEB pages of ``folder/pages``; the WCXB ones are in ``lines`` already."""
+    """Render the pages of ``folder/pages``."""
     out.mkdir(parents=True, exist_ok=True)
     rows = []
     for page in map(json.loads, (folder / "pages/gold.jsonl").read_text("utf-8").splitlines()):
-        if page["set"] != "aeb" or not page["text"]:
+        if not page["text"]:
             continue
-        text = render(folder / "pages" / page["file"])
-        gold = {" ".join(words(line)) for line in page["text"].split("\n") if line.strip()}
-        whole = words(page["text"])
-        runs = {tuple(whole[i : i + RUN]) for i in range(len(whole) - RUN + 1)}
-        name = page["file"].removesuffix(".html.gz") + ".main.txt"
-        (out / name).write_bytes(text.encode("utf-8"))
-        lines, start = [], 0
-        for line in text.split("\n"):
-            lines.append((start, start + len(line), label_of(line, gold, runs)))
-            start += len(line) + 1
-        host = urlsplit(page["url"]).netloc.removeprefix("www.")
-        rows.append({"file": name, "set": "aeb", "site": host.split(".")[0], "lines": lines})
+        site = urlsplit(page["url"]).netloc.removeprefix("www.").split(".")[0] if page["set"] == "aeb" else None
+        for rendering in ("main", "full") if page["set"] == "aeb" else ("full",):
+            text = render(folder / "pages" / page["file"], main=rendering == "main")
+            name = page["file"].removesuffix(".html.gz") + f".{rendering}.txt"
+            (out / name).write_bytes(text.encode("utf-8"))
+            rows.append({"file": name, "set": page["set"], "site": site, "lines": labelled(text, page)})
     (out / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    print(len(rows), "pages")
+    print(len(rows), "texts")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The scorers that come with the development sets, as modules."""
 
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -11,5 +12,9 @@ def load_scorer(file: Path) -> ModuleType:
     if spec is None or spec.loader is None or not file.is_file():
         raise SystemExit(f"{file}: there is no such scorer; give the folder of the development sets")
     scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    sys.path.insert(0, str(file.parent))  # a scorer may use another one beside it
+    try:
+        spec.loader.exec_module(scorer)
+    finally:
+        sys.path.remove(str(file.parent))
     return scorer

@@ -1,15 +1,19 @@
-"""Train the line model of plain text: python scripts/train_lines.py LINES_FOLDER... [--score].
+"""Train the line model of plain text: python scripts/train_lines.py LINES_FOLDER... [--score | --across].
 
 LINES_FOLDER holds pages of the form of ../shared/eval/lines; the shipped model was trained on that folder and on what
-scripts/render_pages.py makes of the AEB pages.
+scripts/render_pages.py makes of the AEB and WCXB pages.
 
 Writes story.npz, title.npz and subheading.npz beside rashomon.read.text; needs LightGBM, whose column sampling trains
 three times as fast as scikit-learn's. With --score nothing is written: all three models are cross-validated by site
 (five folds; both renderings of a page in one), the product's rules label the lines of the pages held out, and the
 articles go to standard output for the scorer:
 
-    python scripts/train_lines.py ../shared/eval/lines AEB --score > p.jsonl
+    python scripts/train_lines.py ../shared/eval/lines RENDERED --score > p.jsonl
     python ../shared/eval/lines.py ../shared/eval/lines/gold.jsonl p.jsonl
+
+With --across nothing is written either: each set (news in many languages, AEB, WCXB) is labelled with models that saw
+the other two alone, less the sites that are in both, and the figures that the scorer beside the first folder gives are
+printed, one line of JSON a set and rendering.
 
 The gold of the WCXB pages is (c) 2026 Murrough Foley, CC BY 4.0; those of fundus and AEB are under the MIT licence.
 """
@@ -17,15 +21,18 @@ The gold of the WCXB pages is (c) 2026 Murrough Foley, CC BY 4.0; those of fundu
 import json
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import lightgbm  # a tool of this script alone
 import numpy as np
 from boosting import REPEATABLE, mean_forest
 from numpy.typing import NDArray
+from scorers import load_scorer
 
 from rashomon.learned import Forest
 from rashomon.model import Article, encode
@@ -56,11 +63,23 @@ class Page:
     names: tuple[str, ...]
     rows: Rows
     weight: float
+    gold: dict[str, Any]
+    folder: Path
+
+    @property
+    def family(self) -> str:
+        """The set that the page is of, whatever its rendering: "fundus", "aeb", "wcxb"."""
+        return family_of(self.gold)
 
     @property
     def fold(self) -> int:
         """The fold in which the site is held out."""
         return int.from_bytes(blake2b(self.site.encode(), digest_size=2).digest(), "big") % FOLDS
+
+
+def family_of(row: dict[str, Any]) -> str:
+    """The set of a row of ``gold.jsonl``, without the part of it that its pages are of."""
+    return str(row["set"]).split("-")[0]
 
 
 def site_of(file: str) -> str:
@@ -77,9 +96,9 @@ def load(folder: Path) -> list[Page]:
         kept = [(s, e, label) for s, e, label in row["lines"] if raw[s:e].strip()]
         if kept:
             seen = frame(measure([raw[s:e].strip() for s, e, _ in kept]))
-            weight = WEIGHTS[row["set"].split("-")[0]]
+            weight = WEIGHTS[family_of(row)]
             site, labels = row.get("site") or site_of(row["file"]), np.array([label for *_, label in kept])
-            pages.append(Page(row["file"], site, raw, labels, seen.names, seen.rows, weight))
+            pages.append(Page(row["file"], site, raw, labels, seen.names, seen.rows, weight, row, folder))
     return pages
 
 
@@ -122,7 +141,9 @@ def train(
 
 def fit(pages: list[Page]) -> dict[str, Forest]:
     """The models of story, title and subheading, trained on ``pages``."""
-    headed = [page for page in pages if page.weight == 1.0]  # the other gold marks neither subheadings nor many titles
+    headed = [
+        page for page in pages if page.weight == 1.0
+    ] or pages  # the others mark neither subheadings nor all titles
     trained = {
         "story": train(pages, STORY, SCORED, 220, SEEDS),
         "title": train(headed, frozenset({"title"}), SCORED | {"title"}, 60, 1),
@@ -135,10 +156,32 @@ def cross_validate(pages: list[Page]) -> None:
     """Print every page as ``rashomon read`` would with models that have not seen its site, one article a line."""
     for fold in range(FOLDS):
         models = Models(**fit([page for page in pages if page.fold != fold]))
-        for page in (page for page in pages if page.fold == fold):
-            article = article_from_text(page.file, page.raw, known=StatedMetadata(), models=models)
-            if isinstance(article, Article):
-                print(encode(article))
+        for article in read(models, (page for page in pages if page.fold == fold)):
+            print(article)
+
+
+def read(models: Models, pages: Iterable[Page]) -> Iterator[str]:
+    """The articles of ``pages`` as ``rashomon read`` would print them with ``models``."""
+    for page in pages:
+        article = article_from_text(page.file, page.raw, known=StatedMetadata(), models=models)
+        if isinstance(article, Article):
+            yield encode(article)
+
+
+def across(pages: list[Page], scorer: ModuleType) -> None:
+    """Print the figures of every set, and of each rendering of it, with models that saw the other sets alone."""
+    for family in sorted({page.family for page in pages}):
+        own = [page for page in pages if page.family == family]
+        known = {page.site for page in own}
+        models = Models(**fit([page for page in pages if page.family != family and page.site not in known]))
+        found = {scorer.name_key(one["source"]): one for one in map(json.loads, read(models, own))}
+        for rendering in ("main", "full"):
+            rendered = [page for page in own if f".{rendering}." in page.file]
+            figures = (
+                scorer.score([page.gold for page in rendered], found, rendered[0].folder, False) if rendered else {}
+            )
+            told = {name: figures[name] for name in ("documents", "line_f1", "char_f1", "all_right") if name in figures}
+            print(json.dumps({"set": family, "rendering": rendering} | told), flush=True)
 
 
 def main(folders: list[Path], options: set[str]) -> None:
@@ -146,6 +189,9 @@ def main(folders: list[Path], options: set[str]) -> None:
     pages = [page for folder in folders for page in load(folder)]
     if "--score" in options:
         cross_validate(pages)
+        return
+    if "--across" in options:
+        across(pages, load_scorer(folders[0].parent / "lines.py"))
         return
     for name, forest in fit(pages).items():
         with (TARGET / f"{name}.npz").open("wb") as stream:

@@ -78,8 +78,6 @@ def is_east_asian_byline(line: str) -> bool:
     >>> is_east_asian_byline("（责任编辑：王小川）"), is_east_asian_byline("他对记者说")
     (True, False)
     """
-    if line.isascii() or len(line) > LONGEST:
-        return False
-    if _OPENING.match(line):
+    if line.isascii() or len(line) > LONGEST or not _ANY.search(line) or _OPENING.match(line):
         return False
     return next(east_asian_authors(line), None) is not None or _patterns()[2].match(line) is not None

@@ -174,7 +174,8 @@ def _in_block(scene: _Scene, index: int) -> Iterator[Byline]:
     if not opened and len(block.text) > _SHORT and not _is_for_author(block):
         return
     closed = [name for part in lines if (name := before_closer(part)) and is_person(name)]
-    if not (opened or closed or block.linked or _is_for_author(block)) or stands_aside(block.elements[0], scene.head):
+    marked = opened or closed or block.linked or _is_for_author(block)
+    if not marked or stands_aside(block.elements[0], scene.head):
         return
     named = _is_for_author(block)
     if opened:

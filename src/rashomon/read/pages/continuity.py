@@ -15,7 +15,7 @@ from rashomon.read.pages.markup import Element
 from rashomon.read.pages.names import heads_part, is_person, names_others, opens
 from rashomon.read.pages.naming import groups, groups_of
 from rashomon.read.pages.stamps import masked
-from rashomon.read.pages.surroundings import is_hidden
+from rashomon.read.pages.surroundings import hidden_ones, is_hidden
 from rashomon.read.pages.titles import fold_words
 
 PROSE = 60
@@ -68,7 +68,8 @@ def read_on(blocks: list[Block], chosen: list[int], head: int | None, title: str
 
 def _visible(blocks: list[Block], chosen: list[int]) -> list[int]:
     """The blocks that a reader sees, where they are most of the chosen ones: a page may unfold all of its story."""
-    shown = [index for index in chosen if not is_hidden(blocks[index].element)]
+    hidden = hidden_ones(blocks[index].element for index in chosen)
+    shown = [index for index in chosen if blocks[index].element not in hidden]
     return shown if len(shown) == len(chosen) or _size(blocks, shown) >= _least(blocks, chosen) else chosen
 
 
@@ -113,9 +114,12 @@ def _below(blocks: list[Block], chosen: list[int], head: int | None) -> list[int
 def _without_boxes(blocks: list[Block], chosen: list[int]) -> list[int]:
     """The blocks less those in small boxes that invite to subscribe."""
     boxes: dict[int, Element] = {}
+    known: dict[Element, bool] = {}
     for index in chosen:
         for element in islice(blocks[index].element.ancestors(), 3):
-            if element.raw and _INVITING.search(f"{element.get('class')} {element.get('id')}"):
+            if element not in known:
+                known[element] = bool(element.raw) and _invites(element)
+            if known[element]:
                 boxes[index] = element
                 break
     held: Counter[Element] = Counter()
@@ -123,6 +127,10 @@ def _without_boxes(blocks: list[Block], chosen: list[int]) -> list[int]:
         held[box] += len(blocks[index].text)
     kept = [index for index in chosen if index not in boxes or held[boxes[index]] > _SMALL]
     return kept if _size(blocks, kept) >= _NEARLY_ALL * _size(blocks, chosen) else chosen
+
+
+def _invites(element: Element) -> bool:
+    return _INVITING.search(f"{element.get('class')} {element.get('id')}") is not None
 
 
 def _without_cards(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]:
@@ -172,15 +180,18 @@ def _signs(line: str) -> bool:
 
 def _leads_away(block: Block) -> bool:
     """Whether a line of the story's own is nothing but a link, as long as a headline."""
-    text, name = block.text, block.element.name
-    whole = block.linked >= len(text) and name in ("p", "div") and len(set(block.elements)) == 1
-    return whole and _HEADLINE <= len(text) <= _LONGEST_HEADING and not _ENDED.search(text)
+    text = block.text
+    if block.linked < len(text) or block.element.name not in ("p", "div") or len(set(block.elements)) > 1:
+        return False
+    return _HEADLINE <= len(text) <= _LONGEST_HEADING and not _ENDED.search(text)
 
 
 def _is_contact(block: Block) -> bool:
     """Whether a block says whom the press may ask: "Media contact", and below it a name and a number."""
+    if "\n" not in block.text:
+        return False
     first, *others = block.text.split("\n")
-    return bool(others) and len(first) <= _LABEL and names_others(first) and all(len(line) <= PROSE for line in others)
+    return len(first) <= _LABEL and names_others(first) and all(len(line) <= PROSE for line in others)
 
 
 def is_prose(block: Block) -> bool:

@@ -5,12 +5,13 @@ written as a paragraph like any other, and only its words tell.
 """
 
 import re
+from functools import lru_cache
 
 from rashomon.model import LineLabel
 from rashomon.read.credits import is_east_asian_byline
 from rashomon.read.pages.blocks import Block
 from rashomon.read.text.cues import lexicon
-from rashomon.read.text.line_rules import rules
+from rashomon.read.text.line_rules import Rule, rules
 from rashomon.read.text.words import WORD
 
 _LABELS: frozenset[LineLabel] = frozenset({"related", "boilerplate", "caption"})
@@ -24,7 +25,7 @@ _GROUPS = ("share", "comment", "account", "legal", "related", "advertisement", "
 """The groups of ``cues.toml`` whose words make a line furniture wherever it stands."""
 LONGEST = 220
 """Characters beyond which a line is no furniture by its words alone."""
-_LEGAL = 400
+_LEGAL_RULE, _LEGAL = "reserves-all-rights", 400
 """The same of one that reserves all rights."""
 _COVERED = 0.6
 """The share of a short line that cues must cover."""
@@ -49,21 +50,26 @@ def furniture_line(text: str, place: str) -> str | None:
     if len(text) > _LEGAL:
         return None
     ended = _ENDED.search(text) is not None
-    labels = _LABELS | _ORIGIN.get(place, frozenset())
-    for rule in rules():
-        if rule.label not in labels or (ended and rule.label in _UNENDED) or rule.id == "an-address-and-nothing-else":
-            continue
-        if len(text) > LONGEST and rule.id != "reserves-all-rights":
+    long = len(text) > LONGEST
+    for rule in _rules(place):
+        if (ended and rule.label in _UNENDED) or (long and rule.id != _LEGAL_RULE):
             continue
         if rule.fits(text, place):
             return rule.reason
-    if len(text) > LONGEST:
+    if long:
         return None
     if is_east_asian_byline(text):
         return "names the author or the editor"
     if not ended and _is_announcement(text):
         return "words of a page's furniture"
     return None
+
+
+@lru_cache(maxsize=4)
+def _rules(place: str) -> tuple[Rule, ...]:
+    """The rules for lines in a ``place`` among those of the story."""
+    labels = _LABELS | _ORIGIN.get(place, frozenset())
+    return tuple(rule for rule in rules() if rule.label in labels and rule.id != "an-address-and-nothing-else")
 
 
 def _is_announcement(text: str) -> bool:

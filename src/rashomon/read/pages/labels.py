@@ -58,10 +58,9 @@ def _known(
         return "body", "chosen as the body"
     if title and len(title) <= 2 * len(block.text) <= 8 * len(title) + 80 and "".join(fold_words(block.text)) == title:
         return "title", "the words of the title"
-    own = Span(block.start, block.end)
-    if any(map(own.overlaps, bylines)):
+    if any(span.start < block.end and block.start < span.end for span in bylines):
         return "byline", "names the authors"
-    if any(map(own.overlaps, dates)) or _is_date(block.text):
+    if any(span.start < block.end and block.start < span.end for span in dates) or _is_date(block.text):
         return "date", "gives a date"
     if index in credits_at:
         return "credits", "credits an agency"

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.container import narrow
@@ -136,6 +137,22 @@ def _hides(element: Element) -> bool:
 def is_hidden(element: Element) -> bool:
     """Whether an element or one around it is not shown: ``hidden``, or a style or class that says so."""
     return any(above.raw and _is_unseen(above) for above in element.ancestors())
+
+
+def hidden_ones(elements: Iterable[Element]) -> set[Element]:
+    """Those of ``elements`` that are not shown; each element around them is looked at once."""
+    known: dict[Element, bool] = {}
+    for element in elements:
+        path: list[Element] = []
+        unseen = False
+        for above in element.ancestors():
+            if above in known:
+                unseen = known[above]
+                break
+            path.append(above)
+        for above in reversed(path):
+            unseen = known[above] = unseen or (bool(above.raw) and _is_unseen(above))
+    return {element for element, unseen in known.items() if unseen}
 
 
 def _is_unseen(element: Element) -> bool:
