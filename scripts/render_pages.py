@@ -76,7 +76,9 @@ def main(folder: Path, out: Path) -> None:
             text = render(folder / "pages" / page["file"], main=rendering == "main")
             name = page["file"].removesuffix(".html.gz") + f".{rendering}.txt"
             (out / name).write_bytes(text.encode("utf-8"))
-            rows.append({"file": name, "set": page["set"], "site": site, "lines": labelled(text, page)})
+            rows.append(
+                {"file": name, "set": page["set"], "site": site, "complete": False, "lines": labelled(text, page)}
+            )
     (out / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     print(len(rows), "texts")
 

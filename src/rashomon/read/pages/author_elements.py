@@ -12,12 +12,12 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|by|contributors?|writers?|reporters?|journalists?|autor(?:en|es|i|ka)?|auteurs?|producers|staff|byline|redaktion|redacteur|firmas?|"
+    r"/(?:authors?|by|users?|people|profiles?|members?|contributors?|writers?|reporters?|journalists?|autor(?:en|es|i|ka)?|auteurs?|producers|staff|byline|redaktion|redacteur|firmas?|"
     r"yazar(?:lar)?|autorzy|autore|author-profile|journaliste|profil)/[^/]|^(?:https?://(?:\w+\.)?(?:substack|medium)\.com)?/@[\w.-]+/?(?:\?|$)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"comment|related|recommend|sidebar|(?<!elementor-)widget|\bcard(?!-shadow)|teaser|promo(?!ted)|recirc|(?<!post-)(?<!entry-)(?<!article-)footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
+    r"comment|related|recommend|sidebar|(?<!elementor-)widget|(?<!user-)(?<!author-)(?<!profile-)\bcard(?!-shadow)|teaser|promo(?!ted)|recirc|(?<!post-)(?<!entry-)(?<!article-)footer|latest|popular|trending|respond|testimonial|\breviews?\b|read-?more|carousel|more-|menu|nav-|recent",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"caption|credit|copyright|photo-?by", re.IGNORECASE)

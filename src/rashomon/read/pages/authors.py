@@ -66,7 +66,11 @@ def _credible(name: str, byline: Byline, site: set[str]) -> bool:
     if byline.house:
         return bool(text_agencies(name))
     if is_site(name, site):
-        return is_person(name) and key_of(name) in site and not set(fold_words(name)) & lexicon()["houses"]
+        return (
+            is_person(name)
+            and key_of(name) in site
+            and not set(fold_words(name)) & (lexicon()["houses"] | lexicon()["outlets"])
+        )
     return is_person(name) or (not name.islower() and not is_house(name))
 
 

@@ -34,7 +34,7 @@ from rashomon.read.pages.stamps import masked
 
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·\n]|\s[–—-]\s|(?<!\w)\d|\s@\w|\sBy\s|"
-    r"\s(?:on|in|[Ff]or|at|is|updated|published|posted|last|about|aus|à|em|en|op|um|am|den|le|het)\b|,?\s(?:Updated|Published|Posted)\b|\(|,\s(?-i:[a-zà-ÿ]))"
+    r"\s(?:on|in|[Ff]or|at|is|updated|published|posted|last|about|aus|à|em|en|op|um|am|den|le|het)\b|,?\s(?:Updated|Published|Posted)\b|\(|,\s(?!(?:and|und|et|y|e|og|och|en)\s)(?-i:[a-zà-ÿ]))"
 )
 _CUT = re.compile(
     r"\s*[|•·\n]\s*|\s+[–—-]+\s+|\s+(?=(?:written|posted|published|publié|publicado|pubblicato|geschreven|veröffentlicht|verfasst)\s+(?:by|par|por|da|door|von)\s)",
@@ -83,7 +83,7 @@ def shown_bylines(
     near = (index for index in above if index not in inside or index <= first + 2)
     found = [(index, byline) for index in near for byline in _in_block(scene, index)]
     closing = max(above.stop, chosen[max(-2, -len(chosen))] if chosen else last)
-    if any(index >= first for index, _ in found) and sum(map(_opens_with_person, blocks[first:last])) > _MOST:
+    if sum(map(_opens_with_person, blocks[first:last])) > _MOST:
         found, closing = [(index, byline) for index, byline in found if index < max(first, head + 1)], last + 1
     below = range(closing, min(len(blocks), max(last, head) + _BEHIND))
     around = [*_joined([byline for _, byline in found], blocks), *_behind(scene, below, last)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from rashomon.read.pages.byline import Byline
 from rashomon.read.pages.evidence import Evidence, clean
-from rashomon.read.pages.names import author_fields, is_name, is_person, split_names
+from rashomon.read.pages.names import author_fields, is_name, is_person, names_others, split_names
 
 _LABEL = re.compile(
     r"written|author|by\b|aut[oe]u?r|verfasst|écrit|escrito|scritto|geschreven|автор|yazar|skriv|napsal|作者|著者|글쓴이",
@@ -68,7 +68,7 @@ def _meta(evidence: Evidence) -> Iterator[Byline]:
         statements = [
             s
             for s in evidence.meta.get(field, ())
-            if "://" not in s.value and "@" not in s.value and len(s.value) <= 200
+            if "://" not in s.value and "@" not in s.value and len(s.value) <= 200 and not names_others(s.value)
         ]
         names = list(dict.fromkeys(n for s in statements for n in split_names(s.value) if _may_name(n)))
         if names:

@@ -17,6 +17,7 @@ from rashomon.read.pages.naming import groups, groups_of
 from rashomon.read.pages.stamps import masked
 from rashomon.read.pages.surroundings import hidden_ones, is_hidden
 from rashomon.read.pages.titles import fold_words
+from rashomon.read.text.dating import dates_only
 
 PROSE = 60
 """Characters from which a block that ends a sentence is prose."""
@@ -30,6 +31,8 @@ _BESIDE = frozenset([
     "button", "label", "noscript", "details",
 ])  # fmt: skip
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_FACT = 40
+"""Characters of the longest line of a list of facts about the story."""
 _SIGNED = 80
 """Characters of a line that signs the story."""
 _HEADLINE = 30
@@ -129,6 +132,15 @@ def _without_boxes(blocks: list[Block], chosen: list[int]) -> list[int]:
     return kept if _size(blocks, kept) >= _NEARLY_ALL * _size(blocks, chosen) else chosen
 
 
+def _without_facts(blocks: list[Block], chosen: list[int]) -> list[int]:
+    """The blocks less the short lines above the first paragraph, where one of them dates the story: a list of facts."""
+    first = next((n for n, index in enumerate(chosen) if is_prose(blocks[index])), 0)
+    short = [i for i in chosen[:first] if len(blocks[i].text) <= _FACT and blocks[i].element.name not in _HEADINGS]
+    if not any(dates_only(blocks[index].text) for index in short):
+        return chosen
+    return [index for index in chosen if index not in short]
+
+
 def _invites(element: Element) -> bool:
     return _INVITING.search(f"{element.get('class')} {element.get('id')}") is not None
 
@@ -143,6 +155,7 @@ def _without_cards(blocks: list[Block], chosen: list[int], head: int | None) -> 
 
 def _without_furniture(blocks: list[Block], chosen: list[int], title: str | None) -> list[int]:
     head = "".join(fold_words(title or ""))
+    chosen = _without_facts(blocks, chosen)
     kept: list[int] = []
     told = False
     for index in chosen:
@@ -172,6 +185,8 @@ def _signs(line: str) -> bool:
     """Whether a line names people and dates the story, and no more: "Ada Quill · 14/03/24", "Un texte de Ada Quill"."""
     if len(line) > _SIGNED or _ENDED.search(line):
         return False
+    if names_others(line):
+        return True
     opener = opens(line)
     bare = _SHORT_DAY.sub("", masked(line[opener.end() :] if opener else line))
     parts = [part for part in _BAR.split(bare) if part.strip()]

@@ -56,6 +56,7 @@ class BylineWords(Rules, frozen=True, kw_only=True):
     never: tuple[str, ...]
     particles: tuple[str, ...]
     houses: tuple[str, ...]
+    outlets: tuple[str, ...]
     teams: tuple[str, ...]
     fields: tuple[str, ...]
 

@@ -44,7 +44,11 @@ def _either(words: Sequence[str]) -> str:
 @lru_cache(maxsize=1)
 def _signs() -> re.Pattern[str]:
     words = _lists()
-    return re.compile(rf"(?P<changed>{_either(words.changed)})|(?P<first>{_either(words.first)})", re.IGNORECASE)
+    # "reviewed by Ada Quill" says who, not when
+    return re.compile(
+        rf"(?P<changed>(?!(?:reviewed|edited) by\b)(?:{_either(words.changed)}))|(?P<first>{_either(words.first)})",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=1)
