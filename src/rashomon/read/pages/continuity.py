@@ -162,7 +162,7 @@ def _without_furniture(blocks: list[Block], chosen: list[int], title: str | None
         block = blocks[index]
         if not told and "\n" in block.text and _is_head(block, head):
             continue
-        if _is_contact(block) if told else _signs(block.text):
+        if _is_contact(block) if told else (_signs(block.text) or _is_time(block)):
             continue
         if told and _leads_away(block):
             continue
@@ -191,6 +191,11 @@ def _signs(line: str) -> bool:
     bare = _SHORT_DAY.sub("", masked(line[opener.end() :] if opener else line))
     parts = [part for part in _BAR.split(bare) if part.strip()]
     return bool(parts) and (opener is not None or len(bare) < len(line)) and all(map(is_person, parts))
+
+
+def _is_time(block: Block) -> bool:
+    """Whether a short line is a time and nothing else, by its element: a day without its year, too."""
+    return len(block.text) <= _FACT and all(element.name == "time" for element in block.elements)
 
 
 def _leads_away(block: Block) -> bool:
