@@ -56,7 +56,7 @@ def _known(
         if block.element.name in _HEADING:
             return "subheading", f"{block.element.name} in the body"
         return "body", "chosen as the body"
-    if title and len(title) <= 2 * len(block.text) <= 8 * len(title) + 80 and "".join(fold_words(block.text)) == title:
+    if title and _may_be(block.text, title) and "".join(fold_words(block.text)) == title:
         return "title", "the words of the title"
     if any(span.start < block.end and block.start < span.end for span in bylines):
         return "byline", "names the authors"
@@ -65,6 +65,12 @@ def _known(
     if index in credits_at:
         return "credits", "credits an agency"
     return None
+
+
+def _may_be(text: str, title: str) -> bool:
+    """Whether a line, by its length and its first letter, may hold the folded words of the ``title``."""
+    fits = len(title) <= 2 * len(text) <= 8 * len(title) + 80
+    return fits and (not text.isascii() or not text[0].isalnum() or text[0].casefold() == title[0])
 
 
 def _label(index: int, block: Block, last: int) -> tuple[LineLabel, str]:
