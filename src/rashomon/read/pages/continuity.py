@@ -15,7 +15,7 @@ from rashomon.read.pages.markup import Element
 from rashomon.read.pages.names import heads_part, is_person, names_others, opens
 from rashomon.read.pages.naming import groups, groups_of
 from rashomon.read.pages.stamps import masked
-from rashomon.read.pages.surroundings import hidden_ones, is_hidden
+from rashomon.read.pages.surroundings import hidden_ones, is_hidden, nearest
 from rashomon.read.pages.titles import fold_words
 from rashomon.read.text.dating import dates_only
 
@@ -86,7 +86,8 @@ def _size(blocks: list[Block], indices: list[int]) -> int:
 
 def _without_thread(blocks: list[Block], chosen: list[int]) -> list[int]:
     """The blocks up to a list of dated entries, of readers or other stories, where that is not most of all."""
-    items = {index: item for index in chosen if (item := _item(blocks[index])) is not None}
+    around = nearest("li", (blocks[index].element for index in chosen))
+    items = {index: item for index in chosen if (item := around[blocks[index].element]) is not None}
     lists = {item.parent for item in items.values()}
     dated = {
         item
@@ -149,7 +150,8 @@ def _without_cards(blocks: list[Block], chosen: list[int], head: int | None) -> 
     """The blocks less those in ``article`` elements of others, where the headline and most of them stand in none."""
     if head is None or any(element.name == "article" for element in blocks[head].element.ancestors()):
         return chosen
-    kept = [i for i in chosen if all(element.name != "article" for element in blocks[i].element.ancestors())]
+    around = nearest("article", (blocks[index].element for index in chosen))
+    kept = [index for index in chosen if around[blocks[index].element] is None]
     return kept if _size(blocks, kept) >= _NEARLY_ALL * _size(blocks, chosen) else chosen
 
 

@@ -139,6 +139,22 @@ def is_hidden(element: Element) -> bool:
     return any(above.raw and _is_unseen(above) for above in element.ancestors())
 
 
+def nearest(name: str, elements: Iterable[Element]) -> dict[Element, Element | None]:
+    """For each of ``elements``, and those around them, the innermost one of ``name`` that it is or stands in."""
+    known: dict[Element, Element | None] = {}
+    for element in elements:
+        path: list[Element] = []
+        found = None
+        for above in element.ancestors():
+            if above in known:
+                found = known[above]
+                break
+            path.append(above)
+        for above in reversed(path):
+            found = known[above] = above if above.name == name else found
+    return known
+
+
 def hidden_ones(elements: Iterable[Element]) -> set[Element]:
     """Those of ``elements`` that are not shown; each element around them is looked at once."""
     known: dict[Element, bool] = {}
