@@ -122,6 +122,22 @@ def test_help_starts_without_loading_a_stage() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.parametrize("given", [["read", "REPORT", "-q"], ["search", "none.rashomon", "quay"], ["batch", "--help"]])
+def test_what_needs_no_marks_loads_none(given: list[str], demo_paths: list[str]) -> None:
+    args = [demo_paths[0] if one == "REPORT" else one for one in given]
+    code = (
+        "import sys\n"
+        "from rashomon.cli import cli\n"
+        "try:\n"
+        "    cli(args=sys.argv[1:])\n"
+        "except SystemExit:\n"
+        "    heavy = 'spacy thinc rashomon.mark rashomon.collate daft ray'.split()\n"
+        "    sys.exit(any(name in sys.modules for name in heavy))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *args], check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("verb", sorted(cli.commands))
 def test_every_command_says_what_it_does(verb: str) -> None:
     assert cli.commands[verb].help

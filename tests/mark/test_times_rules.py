@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.lexicon import read_rules
 from rashomon.mark.times.find import candidates
-from rashomon.mark.times.lexicon import _compiled
+from rashomon.mark.times.lexicon import _compiled, lexicon
 from rashomon.mark.times.normalizers import NORMALIZERS
 from rashomon.mark.times.rulebook import RuleBook
 
@@ -54,4 +54,9 @@ def test_every_rule_has_an_example_and_a_known_normalizer() -> None:
 
 def test_a_rule_that_is_no_regular_expression_is_named() -> None:
     with pytest.raises(ValueError, match=re.escape("rules.toml: '(never closed'")):
-        _compiled("(never closed", {})
+        _compiled("(never closed")
+
+
+def test_every_pattern_is_a_regular_expression() -> None:
+    rules = {rule.order: rule for group in lexicon().rules.values() for rule in group}
+    assert all(rule.pattern.pattern for rule in rules.values())

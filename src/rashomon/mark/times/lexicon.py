@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from rashomon.lexicon import read_rules, read_toml
 from rashomon.mark.times.rulebook import REACH, RuleBook, RuleEntry
@@ -12,12 +12,15 @@ BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space that stays inside one paragraph
 _NAMED = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One rule: the compiled pattern, the normalizer that resolves what it finds, and its parameters."""
+    """One rule: its pattern, the normalizer that resolves what it finds, and its parameters.
+
+    There are hundreds of patterns, few of which any one report asks for: each is compiled when it is first asked for.
+    """
 
     normalizer: str
-    pattern: re.Pattern[str]
+    spelled: str
     order: int
     params: Mapping[str, object]
     after: frozenset[str] = frozenset()
@@ -26,6 +29,11 @@ class Rule:
     after_pattern: re.Pattern[str] | None = None
     not_near: re.Pattern[str] | None = None
     reach: int = REACH
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern; raises ``ValueError`` naming it where it is not a regular expression."""
+        return _compiled(self.spelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon, compiled; raises ``ValueError`` naming the rule whose pattern is not a regular expression."""
+    """The lexicon."""
     words = read_toml(__package__, "lexicon.toml")
     book = read_rules("rashomon.mark.times", "rules.toml", RuleBook)
     exact = set(words.pop("case"))
@@ -50,8 +58,9 @@ def lexicon() -> Lexicon:
     parts = {name: _slot(name, table, cased=name in exact) for name, table in slots.items()} | book.part
     rules: dict[str, list[Rule]] = {}
     for order, entry in enumerate(book.rule):
+        rule = _rule(entry, order, parts)
         for group in entry.triggers.split():
-            rules.setdefault(group, []).append(_rule(entry, order, parts))
+            rules.setdefault(group, []).append(rule)
     return Lexicon(
         slots={name: {word.lower(): value for word, value in table.items()} for name, table in slots.items()},
         rules={name: tuple(found) for name, found in rules.items()},
@@ -64,14 +73,14 @@ def lexicon() -> Lexicon:
 def _rule(entry: RuleEntry, order: int, parts: Mapping[str, str]) -> Rule:
     return Rule(
         entry.normalizer,
-        _compiled(entry.pattern, parts),
+        _spelled(entry.pattern, parts),
         order,
         entry.params(),
         after=frozenset(entry.after.split()),
         not_after=frozenset(entry.not_after.split()),
         not_before=frozenset(entry.not_before.split()),
-        after_pattern=_compiled(entry.after_pattern, parts, end=r"\Z") if entry.after_pattern else None,
-        not_near=_compiled(entry.not_near, parts) if entry.not_near else None,
+        after_pattern=_compiled(_spelled(entry.after_pattern, parts), end=r"\Z") if entry.after_pattern else None,
+        not_near=_compiled(_spelled(entry.not_near, parts)) if entry.not_near else None,
         reach=entry.reach,
     )
 
@@ -89,12 +98,16 @@ def _slot(name: str, table: Mapping[str, str], *, cased: bool) -> str:
     return body if name == "number" else f"(?P<{name}>{body})"
 
 
-def _compiled(pattern: str, parts: Mapping[str, str], end: str = r"(?!\w)") -> re.Pattern[str]:
+def _spelled(pattern: str, parts: Mapping[str, str]) -> str:
+    """``pattern`` with its slots and blanks spelt out."""
     while (expanded := _NAMED.sub(lambda found: parts.get(found[1], found[0]), pattern)) != pattern:
         pattern = expanded
-    pattern = _renumbered(pattern)
+    return _blanks(_renumbered(pattern))
+
+
+def _compiled(pattern: str, end: str = r"(?!\w)") -> re.Pattern[str]:
     try:
-        return re.compile(rf"(?<!\w)(?:{_blanks(pattern)}){end}", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{pattern}){end}", re.IGNORECASE)
     except re.error as error:
         message = f"rules.toml: {pattern!r} is not a regular expression ({error})"
         raise ValueError(message) from error
