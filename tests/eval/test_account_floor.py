@@ -1,6 +1,7 @@
 """The account: what several reports tell is joined, on development stories that the trees never saw.
 
-``account_fold.npz`` are the trees that ``scripts/train_alignment.py --folds`` learnt from the other seven eighths.
+``account_fold.npz`` are the trees that ``scripts/train_alignment.py --blind account/79bf99c6`` keeps: those of the
+other seven eighths of the stories.
 """
 
 import json

@@ -83,7 +83,7 @@ class Alignment:
             return f"joined, {sure}"
         if self.links[number].probability < MIN_LINK:
             return f"not joined, {sure}"
-        return f"not joined, because the others in the cluster do not fit, {sure}"
+        return f"not joined, because the others in the cluster do not fit or tell it already, {sure}"
 
 
 def align(evidence: Evidence, cast: Cast, trees: Forest | None = None) -> Alignment:

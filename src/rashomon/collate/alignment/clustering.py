@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 # Chosen on folds by story of both development sets (scripts/train_alignment.py prints the figures around them).
-MIN_LINK = 0.58  # the least probability of a pair that founds or extends a cluster
-_MIN_MEAN = 0.7  # the least mean probability of a newcomer with those in a cluster ...
+MIN_LINK = 0.5  # the least probability of a pair that founds or extends a cluster ...
+_HELD, _MORE = 2, 0.04  # ... which is more by so much for each cluster above two that holds one of both already
+_MIN_MEAN = 0.75  # the least mean probability of a newcomer with those in a cluster ...
 _MIN_EACH = 0.5  # ... and with each of them
 _AGAIN = 0.1  # how much more is asked of a second sentence of a report that is in the cluster already
 _NEARLY_ONE = 0.6  # of the members of two clusters, from which they are one
@@ -43,6 +44,14 @@ class _Growing:
         self._enter(newcomer, -best[1])
         return True
 
+    def told_elsewhere(self, left: int, right: int, probability: float) -> bool:
+        """Whether the clusters that hold the two already tell what they tell, unless it were surer that they are one.
+
+        Each cluster more that a sentence stands in leaves it less that is still to be told.
+        """
+        held = len(self.holding[left]) + len(self.holding[right])
+        return probability < MIN_LINK + _MORE * max(held - _HELD, 0)
+
     def found(self, left: int, right: int) -> None:
         """A cluster of two."""
         self.clusters.append(set())
@@ -60,8 +69,9 @@ def grow(links: Sequence[Link], articles: Sequence[int]) -> list[tuple[int, ...]
     """Clusters of sentences, the surest first, each in rising order; none lies wholly inside another.
 
     The surest pair comes first and founds a cluster. A further pair lets its other sentence into a cluster of the one
-    if that fits with *everybody* there; else the pair founds a cluster of its own. So a chain of likenesses never
-    joins what is not alike, and a sentence that tells two things stands in two clusters.
+    if that fits with *everybody* there; else the pair founds a cluster of its own, if it is surer the more clusters
+    hold both. So a chain of likenesses never joins what is not alike, and a sentence that tells two things stands in
+    two clusters, but not in twenty.
     """
     known: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for left, right, probability in links:
@@ -73,7 +83,7 @@ def grow(links: Sequence[Link], articles: Sequence[int]) -> list[tuple[int, ...]
         if not set(state.holding[left]).isdisjoint(state.holding[right]):
             continue
         joined = state.extend(left, right)
-        if not (state.extend(right, left) or joined):
+        if not (state.extend(right, left) or joined or state.told_elsewhere(left, right, probability)):
             state.found(left, right)
     return _settled(state)
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +13,14 @@ from numpy.typing import NDArray
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import Interval, interval
-from rashomon.collate.wording import Weights, rarity
-from rashomon.model import MarkedArticle, Quantity, Quote
+from rashomon.collate.wording import Weights, rarity, stem
+from rashomon.model import Assertion, MarkedArticle, Quantity, Quote
 
 Whole = NDArray[np.int32]
 Real = NDArray[np.float32]
 
 _MAX_WORDS, _MAX_NAMES, _MAX_FEW = 48, 12, 4
+_MAX_PREDICATES, _MAX_OBJECTS = 8, 24
 _ROOT = 5  # letters
 CLAUSES = 6  # of a sentence that are told apart
 _NOTHING = -1
@@ -74,9 +76,10 @@ class Columns:
     """What is asked of the sentences of a story; every array holds a row for each, in the order of the evidence.
 
     ``telling`` and ``plain`` are the stems, by their weight in the story and in news at large, and in the story alone;
-    ``roots`` their first letters ("resig" in resigned and resignation), ``order`` all stems as they follow one
-    another. ``clauses`` gives for every telling stem the clause it stands in, -1 in none; ``weight`` is that of each
-    telling stem. ``days`` are first and last days of the times given.
+    ``roots`` their first letters ("resig" in resigned and resignation), ``phrases`` the pairs of neighbouring words,
+    small ones too ("checks into" is not "checks out"). ``clauses`` gives for every telling stem the clause it stands
+    in, -1 in none; ``weight`` is that of each telling stem. ``predicates`` are the stems of the verbs and nouns that
+    clauses are built on, ``objects`` whom and what these reach. ``days`` are first and last days of the times given.
     """
 
     sentences: tuple[Sentence, ...]
@@ -86,9 +89,11 @@ class Columns:
     plain: Bags
     telling: Bags
     roots: Bags
-    order: Whole
+    phrases: Bags
     clauses: NDArray[np.int8]
     names: Bags
+    predicates: Bags
+    objects: Bags
     events: Bags
     voices: Bags
     days: NDArray[np.float32]
@@ -115,9 +120,11 @@ class Columns:
             plain=Bags(once, _weights(in_story)),
             telling=Bags(once, _weights([both[stem] for stem in known])),
             roots=_roots(rows, looks),
-            order=stems,
+            phrases=_bags([_phrases(row) for row in rows], _MAX_WORDS, rare=True),
             clauses=_clauses(rows, once, known),
             names=_bags([note.names for note in notes], _MAX_NAMES, rare=True),
+            predicates=_bags([note.predicates for note in notes], _MAX_PREDICATES, rare=True),
+            objects=_bags([note.objects for note in notes], _MAX_OBJECTS, rare=True),
             events=_bags([note.events for note in notes], _MAX_FEW),
             voices=_bags([note.voices for note in notes], _MAX_FEW),
             days=_days([note.times for note in notes]),
@@ -147,6 +154,8 @@ class _Note:
     """What is marked in one sentence."""
 
     names: list[str]
+    predicates: list[str]
+    objects: list[str]
     events: list[str]
     voices: list[str]
     times: list[Interval]
@@ -169,14 +178,32 @@ def _notes(article: MarkedArticle, evidence: Evidence, cast: Cast) -> Iterable[_
     for row in rows:
         named = (cast.named(mention.name) for mention in inside(article.mentions, row.span))
         times = (interval(t.value) for t in inside(article.times, row.span) if t.type in ("DATE", "TIME"))
+        clauses = inside(article.assertions, row.span)
         yield _Note(
             names=[name for name in named if name is not None],
+            predicates=[stem(clause.lemma) for clause in clauses],
+            objects=_objects(article, row, clauses, cast),
             events=happened[row.index],
             voices=[voice for quote, _ in said[row.index] if (voice := _voice(quote, cast))],
             times=[time for time in times if time is not None and time.precision in _DATED],
             quoted=min(sum(covered for _, covered in said[row.index]) / len(row.span), 1.0),
             quantities=tuple(inside(article.quantities, row.span)),
         )
+
+
+def _objects(article: MarkedArticle, row: Sentence, clauses: Sequence[Assertion], cast: Cast) -> list[str]:
+    """Whom and what the clauses of a sentence reach: the actors named there, or else the stems of the words."""
+    found: list[str] = []
+    for span in (one.span for clause in clauses for one in clause.arguments if one.role != "subject"):
+        named = (cast.named(mention.name) for mention in inside(article.mentions, span))
+        actors = [name for name in named if name is not None]
+        found += actors or [word.stem for word in inside(row.words, span) if word.content]
+    return found
+
+
+def _phrases(row: Sentence) -> list[str]:
+    """The pairs of neighbouring words of a sentence."""
+    return [f"{one} {two}" for one, two in pairwise(word.text.lower() for word in row.words)]
 
 
 def _at(rows: Sequence[Sentence], offset: int) -> int:

@@ -21,6 +21,9 @@ NAMES = (
     "jaccard",
     "shared",
     "heaviest",
+    "second",
+    "apart_least",
+    "apart_most",
     "plain_cosine",
     "plain_containment",
     "plain_jaccard",
@@ -31,7 +34,12 @@ NAMES = (
     "clause_shared",
     "clause_inside_most",
     "clause_inside_least",
-    "bigrams",
+    "phrases_cosine",
+    "phrases_containment",
+    "predicates_cosine",
+    "predicates_containment",
+    "objects_cosine",
+    "objects_containment",
     "names",
     "names_containment",
     "names_jaccard",
@@ -82,10 +90,10 @@ def _alone(columns: Columns, left: Index, right: Index) -> Features:
     held = partners != -1
     found = _overlap(columns.telling, held, left, right)
     found |= {f"plain_{name}": value for name, value in _overlap(columns.plain, held, left, right).items()}
-    roots = _overlap(columns.roots, columns.roots.shared(left, right), left, right)
-    found |= {f"roots_{name}": roots[name] for name in ("cosine", "containment")}
+    found |= _apart(columns.telling, partners, left, right)
+    for kind in ("roots", "phrases", "predicates", "objects"):
+        found |= _likeness(kind, getattr(columns, kind), left, right)
     found |= _clauses(columns, partners, left, right)
-    found["bigrams"] = _bigrams(columns, left, right)
     found |= _names(columns, left, right)
     found |= _numbers(columns, left, right)
     found |= _dates(columns, left, right)
@@ -103,6 +111,27 @@ def _overlap(bags: Bags, held: NDArray[np.bool_], left: Index, right: Index) -> 
         "shared": held.sum(1).astype(np.float32),
         "heaviest": heavy.max(1),
     }
+
+
+def _apart(bags: Bags, partners: NDArray[np.int8], left: Index, right: Index) -> Features:
+    """The most telling word that either sentence has alone, and the second most telling one that both have."""
+    here, there = bags.heavy[left], bags.heavy[right]
+    held = partners != -1
+    reached = np.zeros((len(left), held.shape[1] + 1), dtype=np.bool_)
+    reached[np.arange(len(left))[:, None], partners] = True  # the last place, -1, is that of words without a partner
+    one, two = np.where(held, 0, here).max(1), np.where(reached[:, :-1], 0, there).max(1)
+    return {
+        "second": np.partition(np.where(held, here, 0), -2, axis=1)[:, -2],
+        "apart_least": np.minimum(one, two),
+        "apart_most": np.maximum(one, two),
+    }
+
+
+def _likeness(kind: str, bags: Bags, left: Index, right: Index) -> Features:
+    """How alike two bags are; -1 where either is empty."""
+    found = _overlap(bags, bags.shared(left, right), left, right)
+    both = (bags.total[left] > 0) & (bags.total[right] > 0)
+    return {f"{kind}_{name}": np.where(both, found[name], -1) for name in ("cosine", "containment")}
 
 
 def _clauses(columns: Columns, partners: NDArray[np.int8], left: Index, right: Index) -> Features:
@@ -129,14 +158,6 @@ def _clauses(columns: Columns, partners: NDArray[np.int8], left: Index, right: I
         "clause_inside_most": np.maximum(ahead, behind),
         "clause_inside_least": np.minimum(ahead, behind),
     }
-
-
-def _bigrams(columns: Columns, left: Index, right: Index) -> Column:
-    """How many pairs of neighbouring stems stand in both."""
-    order = columns.order.astype(np.int64)
-    steps = np.where(order[:, 1:] >= 0, order[:, :-1] * (1 << 24) + order[:, 1:], -1)
-    bags = Bags(steps, np.ones(1, dtype=np.float32))
-    return np.asarray(bags.shared(left, right).sum(1), dtype=np.float32)
 
 
 def _names(columns: Columns, left: Index, right: Index) -> Features:

@@ -1,0 +1,95 @@
+"""What the whole account is worth on stories that nothing of it was learnt from.
+
+    python scripts/measure_account.py --eval ../shared/eval [--marked FOLDER] [--out FOLDER] [--shipped] [--only KIND]
+
+Every story of ``account`` and ``coref`` is told with an alignment that learnt from the other folds of stories alone,
+and ``account.py``, which comes with the sets, scores what is told; commitments have a measure of their own
+(``train_commitments.py --cross-validate``) and are left out. ``--shipped`` tells the stories with what is shipped,
+which has seen them. ``--marked`` keeps the marks of the reports for the next time, ``--out`` the accounts that were
+told. The last line of each set counts the lines of the accounts by section.
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from unittest.mock import patch
+
+import train_alignment
+from gold_accounts import GoldStory, gold_stories
+from scorers import load_scorer
+
+from rashomon.collate import dossier
+from rashomon.collate.alignment import comparison
+from rashomon.model import Dossier, encode
+
+BLIND = ("commitments", "mean_F1")  # not told here with trees that never saw the story
+LINES = ("facts", "sayings", "commitments", "timeline", "disagreements")
+
+
+def main() -> None:
+    """Tell the stories, print the scorer's figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--eval", type=Path, default=train_alignment.ROOT.parent / "shared/eval")
+    parser.add_argument("--marked", type=Path, help="a folder where the marks are kept for the next time")
+    parser.add_argument("--out", type=Path, help="a folder for the accounts told")
+    parser.add_argument("--shipped", action="store_true", help="tell with the shipped trees, which know the stories")
+    parser.add_argument("--only", choices=tuple(train_alignment.WEIGHT), help="tell the stories of one set alone")
+    options = parser.parse_args()
+    asked = [options.only] if options.only else list(train_alignment.WEIGHT)
+    known = [s for kind in train_alignment.WEIGHT for s in gold_stories(options.eval, kind, options.marked)]
+    told = by_shipped(known, asked) if options.shipped else by_folds(known, asked)
+    with tempfile.TemporaryDirectory() as scratch:
+        out = options.out or Path(scratch)
+        lines: dict[str, Counter[str]] = {kind: Counter() for kind in asked}
+        for story, made in told:
+            lines[story.kind] += lines_of(made)
+            (out / story.kind).mkdir(parents=True, exist_ok=True)
+            (out / story.kind / f"{story.key}.json").write_text(encode(made), encoding="utf-8")
+        for kind in asked:
+            print(kind, figures(options.eval, kind, out / kind, () if options.shipped else BLIND))
+            print(kind, "lines:", sum(lines[kind].values()), dict(lines[kind]))
+
+
+def by_shipped(stories: Sequence[GoldStory], asked: Sequence[str]) -> Iterator[tuple[GoldStory, Dossier]]:
+    """Every story of the kinds asked for, as the shipped trees tell it."""
+    for story in (story for story in stories if story.kind in asked):
+        yield story, dossier(story.articles)
+
+
+def by_folds(stories: Sequence[GoldStory], asked: Sequence[str]) -> Iterator[tuple[GoldStory, Dossier]]:
+    """Every story of the kinds asked for, as trees tell it that never saw it."""
+    homes = {story.name: story for story in stories}
+    for trees, unseen in train_alignment.by_folds([train_alignment.example(story) for story in stories]):
+        with patch.object(comparison, "forest", return_value=trees):
+            for story in (homes[one.name] for one in unseen if one.kind in asked):
+                yield story, dossier(story.articles)
+        print(".", end="", file=sys.stderr, flush=True)
+
+
+def lines_of(told: Dossier) -> Counter[str]:
+    """How many lines each section has."""
+    return Counter({name: sum(len(getattr(story, name)) for story in told.stories) for name in LINES})
+
+
+def figures(folder: Path, kind: str, told: Path, left_out: Sequence[str] = ()) -> str:
+    """The first line that the scorer prints, without what is ``left_out``."""
+    scorer = load_scorer(folder / "account.py")
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        scorer.main(folder / kind, told)
+    head = json.loads(printed.getvalue().splitlines()[0])
+    parts = " ".join(
+        f"{name} {value['F1']} ({value['P']} / {value['R']})" if isinstance(value, dict) else f"{name} {value}"
+        for name, value in head.items()
+        if name not in left_out and (kind == "account" or name in ("facts", "counted_right"))
+    )
+    return parts.replace("_F1", "")
+
+
+if __name__ == "__main__":
+    main()
