@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.collate.copies import find_origins, origin_of
+from rashomon.collate.copies import find_origins, origin_of, passages_into
 from rashomon.model import Copy, Passage, Span
 
 
@@ -41,10 +41,9 @@ def test_a_ring_has_one_head() -> None:
 
 
 def test_a_span_comes_from_the_head_of_its_chain() -> None:
-    chain = {
-        "paper": [copy("wire", "paper", 0.5, (10, 60, 100, 150))],
-        "blog": [copy("paper", "blog", 0.5, (90, 160, 0, 70))],
-    }
+    chain = passages_into(
+        [copy("wire", "paper", 0.5, (10, 60, 100, 150)), copy("paper", "blog", 0.5, (90, 160, 0, 70))]
+    )
     assert origin_of("blog", Span(12, 50), chain) == "wire"
     assert origin_of("blog", Span(300, 320), chain) == "blog"
     assert origin_of("paper", Span(100, 150), chain) == "wire"
@@ -52,7 +51,18 @@ def test_a_span_comes_from_the_head_of_its_chain() -> None:
 
 
 def test_words_around_a_small_passage_are_the_articles_own() -> None:
-    assert origin_of("b", Span(0, 100), {"b": [copy("a", "b", 0.1, (0, 20, 40, 60))]}) == "b"
+    assert origin_of("b", Span(0, 100), passages_into([copy("a", "b", 0.1, (0, 20, 40, 60))])) == "b"
+
+
+@given(st.lists(st.tuples(st.sampled_from("acd"), st.integers(0, 90), st.integers(1, 60)), max_size=9), st.data())
+def test_the_passage_that_covers_most_is_found_wherever_it_begins(
+    taken: list[tuple[str, int, int]], data: st.DataObject
+) -> None:
+    start, length = data.draw(st.integers(0, 120)), data.draw(st.integers(1, 50))
+    into = passages_into(copy(source, "b", 0.1, (0, size, at, at + size)) for source, at, size in taken)
+    shared = [(min(start + length, at + size) - max(start, at), source) for source, at, size in taken]
+    fit = [(-covered, source) for covered, source in shared if 2 * covered >= length]
+    assert origin_of("b", Span(start, start + length), into) == min(fit, default=(0, "b"))[1]
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.floats(0, 1)), max_size=12), st.integers(0, 99))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from rashomon.collate.copies import origin_of
+from rashomon.collate.copies import Passages, origin_of, passages_into
 from rashomon.collate.wording import Weights, Word, content, words
 from rashomon.model import Assertion, Citation, Copy, MarkedArticle, Party, Span, Status
 
@@ -51,7 +51,7 @@ class Evidence:
     sentences: Mapping[str, tuple[Sentence, ...]]
     weights: Weights
     heads: Mapping[str, str]
-    copies: Mapping[str, Sequence[Copy]]
+    taken: Mapping[str, Passages]
     by_id: Mapping[str, MarkedArticle]
     order: Mapping[str, int]
     holding: Mapping[str, Sequence[Sentence]]
@@ -79,7 +79,7 @@ class Evidence:
 
     def origin(self, article: str, span: Span) -> str:
         """The article that the words of ``article`` at ``span`` descend from: the head of a group of origins."""
-        found = origin_of(article, span, self.copies)
+        found = origin_of(article, span, self.taken)
         return self.heads.get(found, found)
 
 
@@ -96,7 +96,7 @@ def gather(
         sentences=sentences,
         weights=weights,
         heads=heads,
-        copies=_by_target(copies),
+        taken=passages_into(copies),
         by_id={article.id: article for article in ordered},
         order={article.id: place for place, article in enumerate(ordered)},
         holding=_holding(row for rows in sentences.values() for row in rows),
@@ -143,13 +143,6 @@ def speakers_in(article: MarkedArticle, sentence: Sentence) -> Iterable[Party]:
             continue
         if not any(held.overlaps(span) for held in quote.content for span in speaker.spans):
             yield speaker
-
-
-def _by_target(copies: Sequence[Copy]) -> dict[str, list[Copy]]:
-    into: defaultdict[str, list[Copy]] = defaultdict(list)
-    for copy in copies:
-        into[copy.target].append(copy)
-    return dict(into)
 
 
 def report(article: MarkedArticle, span: Span, *, status: Status | None = None, value: str | None = None) -> Citation:

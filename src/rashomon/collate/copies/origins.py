@@ -5,7 +5,11 @@ passage has an origin of its own (``origin_of``), and the article around it stay
 agency is the witness: articles that credit one agency and nobody else descend from what that agency sent.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.model import Article, Copy, Span
 
@@ -37,14 +41,51 @@ def find_origins(
     return tuple(sorted(parted, key=min))
 
 
-def origin_of(article: str, span: Span, into: Mapping[str, Sequence[Copy]]) -> str:
+class Taken(NamedTuple):
+    """A passage of an article, the article that it was taken from, and where its words stand there."""
+
+    span: Span
+    source: str
+    there: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What one article took from others, in the order of its text, so that what lies under a span is found at once."""
+
+    taken: tuple[Taken, ...]
+    starts: tuple[int, ...]
+    longest: int
+
+    def touching(self, span: Span) -> Sequence[Taken]:
+        """The passages that may share a character with ``span``."""
+        first = bisect_left(self.starts, span.start - self.longest)
+        return self.taken[first : bisect_left(self.starts, span.end, lo=first)]
+
+
+def passages_into(copies: Iterable[Copy]) -> Mapping[str, Passages]:
+    """For every article that copies name as their target: what it took."""
+    found: defaultdict[str, list[Taken]] = defaultdict(list)
+    for copy in copies:
+        found[copy.target] += [Taken(passage.target, copy.source, passage.source) for passage in copy.passages]
+    return {
+        target: Passages(
+            tuple(taken := sorted(held, key=lambda one: one.span.start)),
+            tuple(one.span.start for one in taken),
+            max((len(one.span) for one in taken), default=0),
+        )
+        for target, held in found.items()
+    }
+
+
+def origin_of(article: str, span: Span, into: Mapping[str, Passages]) -> str:
     """The id of the article where the words at ``span`` of ``article`` come from: itself, or the head of a chain.
 
-    A passage is followed back through every article that took it in turn. ``into`` holds the copies by their target.
+    A passage is followed back through every article that took it in turn. ``into`` is what ``passages_into`` gives.
     """
     seen = {article}
     while True:
-        step = _source(span, into.get(article, ()))
+        step = _source(span, into[article]) if article in into else None
         if step is None or step[0] in seen:
             return article
         article, span = step
@@ -58,14 +99,13 @@ def agency_of(article: Article) -> str | None:
     return article.agencies[0] if len(article.agencies) == 1 and not article.bylines else None
 
 
-def _source(span: Span, copies: Sequence[Copy]) -> tuple[str, Span] | None:
-    """The article that ``span`` was taken from directly by one of ``copies``, and where the words stand there."""
+def _source(span: Span, passages: Passages) -> tuple[str, Span] | None:
+    """The article that ``span`` was taken from directly, and where the words stand there."""
     best: tuple[int, str, Span] | None = None
-    for copy in copies:
-        for passage in copy.passages:
-            covered = min(span.end, passage.target.end) - max(span.start, passage.target.start)
-            if covered >= _COVERED * len(span) and covered > 0 and (best is None or (-covered, copy.source) < best[:2]):
-                best = (-covered, copy.source, passage.source)
+    for one in passages.touching(span):
+        covered = min(span.end, one.span.end) - max(span.start, one.span.start)
+        if covered >= _COVERED * len(span) and covered > 0 and (best is None or (-covered, one.source) < best[:2]):
+            best = (-covered, one.source, one.there)
     return None if best is None else (best[1], best[2])
 
 
