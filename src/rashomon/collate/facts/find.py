@@ -10,7 +10,7 @@ from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Alignment
 from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.facts.grouping import grouped
-from rashomon.collate.facts.telling import Telling, of_clause, tellings
+from rashomon.collate.facts.telling import Telling, of_clause, only_says, tellings
 from rashomon.collate.moments import is_day, published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.values import agree, comparable, reading
@@ -24,10 +24,10 @@ def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fa
     told = {(one.sentence.article, one.sentence.index): one for one in tellings(evidence, cast)}
     joined = [([told[m.article, m.index] for m in cluster.members], cluster.reasons) for cluster in alignment.clusters]
     joined += [([one], ()) for one in told.values() if one.asserts and not alignment.of(one.sentence)]
-    joined += [
-        ([of_clause(evidence, cast, *one) for one in zip(part.members, part.clauses, strict=True)], part.reasons)
-        for part in alignment.parts
-    ]
+    for part in alignment.parts:
+        pieces = list(zip(part.members, part.clauses, strict=True))
+        if not all(only_says(evidence, *one) for one in pieces):
+            joined.append(([of_clause(evidence, cast, *one) for one in pieces], part.reasons))
     wordings: dict[str, list[str]] = {}
     facts = []
     for members, reasons in joined:

@@ -82,6 +82,15 @@ def of_clause(evidence: Evidence, cast: Cast, sentence: Sentence, clause: Clause
     )
 
 
+def only_says(evidence: Evidence, sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause tells no more than that somebody says something: what he says stands outside it."""
+    return any(
+        any(clause.span.contains(cue) for cue in quote.cue)
+        and not any(clause.span.overlaps(span) for span in quote.content)
+        for quote in evidence.article(sentence.article).quotes
+    )
+
+
 def _quoted(article: MarkedArticle) -> Sequence[Span]:
     return sorted({span for quote in article.quotes if quote.kind != "indirect" for span in quote.content})
 
