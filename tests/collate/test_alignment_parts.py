@@ -46,3 +46,12 @@ def test_one_word_in_common_is_too_little() -> None:
 def test_a_story_of_many_reports_is_not_cut_up() -> None:
     members = tuple(sentence(f"r{n}", "council close market", "roof beyond repair") for n in range(12))
     assert not parts((*members, sentence("s", "council close market")), WEIGHTS)
+
+
+def test_a_clause_that_the_third_report_tells_in_other_clauses_is_no_part() -> None:
+    members = (
+        sentence("a", "council close market", "roof beyond repair"),
+        sentence("b", "council close market", "roof beyond repair"),
+        sentence("c", "council roof close", "market repair beyond"),
+    )
+    assert not parts(members, WEIGHTS)

@@ -38,8 +38,10 @@ def plain(text: str) -> MarkedArticle:
             "Premier Ilse Brand, in a long talk with the Alden Post, said that no toll on the bridge is planned.",
         ),
         (
-            ("Kade met on Wednesday with Falk and three others: the harbour master Jon Ohm; "
-            "Ida Blom, the judge; and Per Dahl of Osk."),
+            (
+                "Kade met on Wednesday with Falk and three others: the harbour master Jon Ohm; "
+                "Ida Blom, the judge; and Per Dahl of Osk."
+            ),
             "Kade met on Wednesday with Falk and three others",
         ),
         (

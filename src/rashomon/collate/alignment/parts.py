@@ -11,6 +11,7 @@ from rashomon.collate.evidence import Clause, Sentence
 _MIN_CONTAINED = 0.6  # of the lighter clause's weight, that two clauses must share ...
 _MIN_COSINE = 0.4  # ... and how alike they must be as a whole
 _MIN_SHARED = 2  # stems
+_MIN_TOLD = 0.65  # of a clause's weight, from which a sentence of a report without such a clause tells it too
 _MOST = 12  # members of a cluster; what so many tell is not told by clauses
 
 Place = tuple[int, int]
@@ -43,9 +44,17 @@ def parts(members: Sequence[Sentence], weights: Mapping[str, float]) -> list[tup
     found: dict[tuple[int, ...], tuple[tuple[Sentence, Clause], ...]] = {}
     for group in _groups(clauses, members, weights):
         held = {at: clauses[at, number].clause for at, number in reversed(group)}
-        if 1 < len({members[at].article for at in held}) < len(reports):
+        here = {members[at].article for at in held}
+        rest = [member for member in members if member.article not in here]
+        told = any(_told(clauses[place], member, weights) for place in group for member in rest)
+        if 1 < len(here) < len(reports) and not told:
             found.setdefault(tuple(sorted(held)), tuple((members[at], held[at]) for at in sorted(held)))
     return list(found.values())
+
+
+def _told(one: _Weighed, member: Sentence, weights: Mapping[str, float]) -> bool:
+    """Whether a sentence, its clauses taken together, tells what a clause does."""
+    return math.fsum(weights[stem] for stem in one.clause.stems & member.stems) >= _MIN_TOLD * one.total
 
 
 def _groups(
