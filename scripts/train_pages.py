@@ -4,10 +4,7 @@
 
 A block counts as body where at least half of its words are aligned with the gold text. News pages are learnt from
 twice, once as they are and once with the story cut down to a few paragraphs: short reports above long threads of
-comments are frequent, and rare among these pages. Every page is learnt from once more with paragraphs of its story made
-entries of lists, cells or plain boxes, and first sentences made headings: guides and results are set so, and a model
-that knows stories as paragraphs alone loses them on pages of another kind. Needs LightGBM, several times as fast as
-scikit-learn.
+comments are frequent, and rare among these pages. Needs LightGBM, several times as fast as scikit-learn.
 
 With --cross-validate nothing is written: every page goes through the whole reader with models that saw no page of its
 domain. Printed are the figures that the folder's own scorer (pages.py beside it) gives for each set, one line of JSON a
@@ -63,15 +60,8 @@ OPTIONS: dict[str, Any] = REPEATABLE | {
     "lambda_l2": 5.0,
 }
 NEWS = "aeb"
-SHORTENED, RESET = 0.5, 0.25
-"""What a page that is shortened, or set otherwise, weighs beside one as it is."""
-SETTINGS = {
-    "li": "<ul><li>{}</li></ul>",
-    "td": "<table><tr><td>{}</td></tr></table>",
-    "div": "<div>{}</div>",
-    "dd": "<dd>{}</dd>",
-}
-"""How a paragraph is set otherwise."""
+SHORTENED = 0.5
+"""What a shortened page weighs beside one as it is."""
 LEAST, LONG = 6, 12
 """Paragraphs, of so many words, that a page must have to be shortened."""
 PLAIN, CIPHER = "abcdefghijklmnopqrstuvwxyz", "ymcxobqdiwzpnvuhkgflejrtas"
@@ -80,8 +70,6 @@ _BETWEEN = re.compile(r"&#?\w+;?|[^&]+|&")
 _STATED = re.compile(r'(?<="articleBody")(\s*:\s*)"((?:[^"\\]|\\.)*)"')
 _ESCAPED = re.compile(r"\\u....|\\.|&#?\w+;?|[^\\&]+|&", re.DOTALL)
 _WORD = re.compile(r"\w+")
-_CLOSED = re.compile(r"\s*</p\s*>\s*$", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?]{1,89}[.!?]")
 
 Page = dict[str, Any]
 
@@ -122,20 +110,13 @@ def align(blocks: list[Block], gold: str) -> list[float]:
 
 
 def examples_of(page: Page, folder: Path) -> list[Example]:
-    """The examples of one page of the development set: as it is, shortened where it is news, set otherwise."""
+    """The example of one page of the development set, and the same shortened where it is news."""
     source = decode(gunzip((folder / page["file"]).read_bytes()))
     blocks = segment(scan(source))
     body = np.array(align(blocks, page["text"] or "")) >= 0.5
-    seed = zlib.crc32(page["file"].encode())
-    short = shortened(source, blocks, body, seed) if page["set"] == NEWS else None
-    changed = relisted(source, blocks, body, seed)
-    found = [example(page, source, body)]
-    if short:
-        found.append(example(page, *short, weight=SHORTENED))
-    if changed != source:
-        reset = np.array(align(segment(scan(changed)), page["text"] or "")) >= 0.5
-        found.append(example(page, changed, reset, weight=RESET))
-    return found
+    whole = example(page, source, body)
+    short = shortened(source, blocks, body, zlib.crc32(page["file"].encode())) if page["set"] == NEWS else None
+    return [whole, example(page, *short, weight=SHORTENED)] if short else [whole]
 
 
 def example(page: Page, source: str, body: NDArray[np.bool_], weight: float = 1.0) -> Example:
@@ -173,31 +154,6 @@ def shortened(
     short = "".join((*parts, source[position:]))
     same = [block.text for block in segment(scan(short))] == [blocks[i].text for i in np.flatnonzero(kept)]
     return (short, body[kept]) if same else None
-
-
-def relisted(source: str, blocks: list[Block], body: NDArray[np.bool_], seed: int) -> str:
-    """The page with stretches of its story's paragraphs set otherwise, or with their first sentences as headings."""
-    random_ = random.Random(seed)
-    told = {b.element.start: b.element for b, own in zip(blocks, body, strict=True) if own and b.element.name == "p"}
-    parts, position, way, left = [], 0, "p", 0
-    for start, element in sorted(told.items()):
-        if not left:
-            way = random_.choice(["p", "p", "h3", *SETTINGS])
-            left = random_.randint(1, 2) if way == "h3" else random_.randint(2, 6)
-        left -= 1
-        inner = _CLOSED.sub("", source[element.inside : element.end])
-        if start >= position and (new := _set_otherwise(inner, way)):
-            parts.append(source[position:start] + new)
-            position = element.end
-    return "".join((*parts, source[position:]))
-
-
-def _set_otherwise(inner: str, way: str) -> str | None:
-    """A paragraph's markup in another setting; None where it stays as it is."""
-    if way == "h3":
-        first = None if "<" in inner else _SENTENCE.match(inner)
-        return f"<h3>{first[0][:-1]}</h3><p>{inner[first.end() :]}</p>" if first else None
-    return SETTINGS[way].replace("{}", inner) if way in SETTINGS else None
 
 
 def encipher(source: str) -> str:
