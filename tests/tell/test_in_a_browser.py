@@ -51,10 +51,9 @@ def axe_finds(page: "Page", axe: str) -> list[str]:
     return [f"{one['id']}: {json.dumps(one['nodes'][0]['html'])[:200]}" for one in found["violations"]]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing_and_the_page_is_silent(
-    browser: "Browser", file: Path, axe: str, scheme: Literal["light", "dark"], width: int
+    browser: "Browser", file: Path, axe: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     reader = Reader(context.new_page(), file)

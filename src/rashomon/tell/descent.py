@@ -17,7 +17,7 @@ _WIDTH, _HEIGHT, _ACROSS, _DOWN, _MARGIN = 210.0, 44.0, 330.0, 64.0, 6.0
 
 
 def families(lines: Lines, sources: Sources) -> tuple[tuple[Family, ...], tuple[Link, ...]]:
-    """Origins with more than one report, and the reports that stand alone."""
+    """Origins of more than one report, other pairs that share text, and the reports that share none."""
     grouped = [group for group in lines.story.origins if len(group) > 1]
     found, placed = [], set[str]()
     for group in grouped:
@@ -25,12 +25,10 @@ def families(lines: Lines, sources: Sources) -> tuple[tuple[Family, ...], tuple[
         copies = [line for line in lines.copies if line.record.target in group and line.anchor not in placed]
         placed |= {line.anchor for line in copies}
         found.append(_family(members, copies, sources))
-    found += [
-        _family([line.record.source, line.record.target], [line], sources)
-        for line in lines.copies
-        if line.anchor not in placed
-    ]
-    together = {article for group in grouped for article in group}
+    aside = [line for line in lines.copies if line.anchor not in placed]
+    found += [Family(sources.link(line.record.source), (), (copy_line(line, sources),)) for line in aside]
+    sharing = {article for line in aside for article in (line.record.source, line.record.target)}
+    together = {article for group in grouped for article in group} | sharing
     alone = sorted(set(lines.story.articles) - together, key=lambda one: sources.rank.get(one, (2, "", one)))
     return tuple(found), tuple(sources.link(one) for one in alone)
 

@@ -159,7 +159,8 @@ def _brief(lines: Lines, timeline: Sequence[TimelineLine], sources: Sources) -> 
     anchors |= {line.record.id: line.anchor for group in lines.sayings for line in group}
     anchors |= {line.record.id: line.anchor for line in lines.disagreements}
     anchors |= {line.record.id: line.anchor for line in lines.commitments}
-    items = [brief_item(line, anchors, sources) for line in lines.story.brief if line.role != "parted"]
+    facts = {one.id: one for one in lines.story.facts}
+    items = [brief_item(line, anchors, facts, sources) for line in lines.story.brief if line.role != "parted"]
     if not items:
         leading = [line for line in reversed(timeline) if line.lead]
         items = [

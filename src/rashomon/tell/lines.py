@@ -1,6 +1,6 @@
 """One line of the dossier from one record: what it says, who says so, and where the words stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -12,6 +12,7 @@ from rashomon.model import (
     Disagreement,
     Fact,
     Span,
+    Status,
     TimelineEntry,
     Utterance,
     Variant,
@@ -19,9 +20,10 @@ from rashomon.model import (
 )
 from rashomon.tell import phrases
 from rashomon.tell.dates import in_words
-from rashomon.tell.figures import Link
+from rashomon.tell.figures import Link, Shelf
 from rashomon.tell.numbered import Line, first_mentions, spans_of
 from rashomon.tell.sources import Sources, Words, as_cited, as_words, dates_in_words, foreign, shelve
+from rashomon.tell.together import telling_more, together
 from rashomon.tell.view import (
     ActorLine,
     BriefItem,
@@ -41,6 +43,7 @@ from rashomon.tell.view import (
 )
 
 SAYINGS_SHOWN = 4
+FURTHER_SHOWN = 3
 PASSAGES_SHOWN = 3
 SURFACES_SHOWN = 8
 PASSAGE_WORDS = 160
@@ -57,7 +60,7 @@ def timeline_line(line: Line[TimelineEntry], sources: Sources, *, lead: bool) ->
         badge=phrases.badge(entry.status),
         shape=phrases.shape(entry.status),
         lead=lead,
-        evidence=_borne_out(entry, sources),
+        evidence=_borne_out(entry, sources, entry.status),
     )
 
 
@@ -113,7 +116,7 @@ def saying_line(line: Line[Utterance], sources: Sources) -> SayingLine:
     saying = line.record
     groups: dict[tuple[str, bool, str], list[Variant]] = {}
     for variant in saying.variants:
-        key = (" ".join(variant.text.split()), variant.kind == "indirect", phrases.telling(variant))
+        key = (_bare(variant.text), variant.kind == "indirect", phrases.telling(variant))
         groups.setdefault(key, []).append(variant)
     wordings = [_wording(group, sources, saying.speaker) for group in groups.values()]
     return SayingLine(
@@ -124,6 +127,11 @@ def saying_line(line: Line[Utterance], sources: Sources) -> SayingLine:
         first=wordings[0] if wordings else _wording([], sources),
         others=tuple(wordings[1:]),
     )
+
+
+def _bare(text: str) -> str:
+    """A wording without the marks at its ends, which are the reporter's and not the speaker's."""
+    return " ".join(text.split()).strip(" .,;:\"'\u2018\u2019\u201c\u201d")
 
 
 def _wording(variants: Sequence[Variant], sources: Sources, speaker: str | None = None) -> WordingLine:
@@ -172,11 +180,11 @@ def stretches(text: str, marked: Sequence[Span]) -> tuple[Stretch, ...]:
     return tuple(Stretch(text[start:end], marked=start in inside) for start, end in pairwise(edges) if start < end)
 
 
-def _borne_out(told: TimelineEntry | Fact, sources: Sources) -> Evidence:
-    """The reports that bear a thing out, apart from those that announced, called off or deny it."""
+def _borne_out(told: TimelineEntry | Fact | BriefLine, sources: Sources, status: Status | None) -> Evidence:
+    """The reports that bear a thing of this status out, apart from those that announced, called off or deny it."""
     sides: dict[bool, list[Words]] = {True: [], False: []}
     for one in told.reports:
-        aside = one.status is not None and told.status is not None and not bears_out(one.status, told.status)
+        aside = one.status is not None and status is not None and not bears_out(one.status, status)
         sides[aside].append(as_words(one))
     words, others = (sides[False], sides[True]) if sides[False] else (sides[True], [])
     return sources.evidence(words, others=others, origins=told.origins, line=told.text)
@@ -185,19 +193,19 @@ def _borne_out(told: TimelineEntry | Fact, sources: Sources) -> Evidence:
 def fact_lines(facts: Sequence[Line[Fact]], sources: Sources, disputes: Sequence[Line[Disagreement]]) -> list[FactLine]:
     """The facts, most origins first; those of one sentence, or mostly of the same passages, stand together."""
     parted = {one.record.fact: one for one in disputes if one.record.fact}
-    sentences: dict[str, list[Line[Fact]]] = {}
-    homes: dict[str, str] = {}
-    for line in sorted(facts, key=lambda line: -line.record.origins):
-        fact, words = line.record, " ".join(line.record.text.split())
-        homes[fact.id] = words if fact.id in parted else homes.get(fact.within or "", words)
-        sentences.setdefault(homes[fact.id], []).append(line)
     return [
-        replace(
-            _fact_line(first, sources, parted.get(first.record.id)),
-            further=tuple(_fact_line(line, sources, parted.get(line.record.id)) for line in further),
-        )
-        for first, *further in sentences.values()
+        _told_with(_fact_line(line, sources, parted.get(line.record.id)) for line in group)
+        for group in together(facts, parted)
     ]
+
+
+def _told_with(lines: Iterable[FactLine]) -> FactLine:
+    """The first line with the others: few that tell more in view, those in much the same words folded."""
+    first, *others = lines
+    chosen = telling_more([first.text, *(one.text for one in others)], FURTHER_SHOWN)
+    shown = tuple(others[number - 1] for number in chosen)
+    rest = tuple(one for number, one in enumerate(others, 1) if number not in chosen)
+    return replace(first, further=Shelf(shown, rest))
 
 
 def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] | None) -> FactLine:
@@ -208,7 +216,7 @@ def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] |
         text=phrases.opening(fact.text),
         date=in_words(fact.date),
         badge=phrases.badge(fact.status) if fact.status and not phrases.is_plain(fact.status) else None,
-        evidence=_borne_out(fact, sources),
+        evidence=_borne_out(fact, sources, fact.status),
         dispute=Link(f"#{dispute.anchor}", phrases.opening(dispute.record.about)) if dispute else None,
     )
 
@@ -268,9 +276,10 @@ def _steps(promise: Commitment, sources: Sources) -> tuple[StepLine, ...]:
     )
 
 
-def brief_item(line: BriefLine, told: Mapping[str, str], sources: Sources) -> BriefItem:
-    """A line of the brief; ``told`` holds the anchor of every record by its id."""
+def brief_item(line: BriefLine, told: Mapping[str, str], facts: Mapping[str, Fact], sources: Sources) -> BriefItem:
+    """A line of the brief; ``told`` holds the anchor of every record by its id, ``facts`` the facts by theirs."""
     anchor = told.get(line.fact, "")
+    status = facts[line.fact].status if line.fact in facts else None
     columns = [
         ReadingColumn(
             dates_in_words(one.value),
@@ -283,7 +292,7 @@ def brief_item(line: BriefLine, told: Mapping[str, str], sources: Sources) -> Br
         text=phrases.opening(line.text),
         href=f"#{anchor}" if anchor else "",
         only=line.only,
-        evidence=sources.evidence([as_words(one) for one in line.reports], origins=line.origins, line=line.text),
+        evidence=_borne_out(line, sources, status),
         parted=tuple(columns),
     )
 

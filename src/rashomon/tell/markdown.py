@@ -199,16 +199,16 @@ def _facts(story: StoryPage) -> Iterator[str]:
 
 def _fact(fact: FactLine) -> Iterator[str]:
     yield f"- {_claim(fact)}"
-    for one in fact.further:
-        words = "the same sentence tells more:" if one.text == fact.text else None
-        yield f"  - {_claim(one, words)}"
+    yield from (f"  - {_claim(one)}" for one in fact.further.shown)
+    if fact.further.folded:
+        marks = dict.fromkeys(_mark(cited) for one in fact.further.folded for cited in _citations(one.evidence))
+        yield f"  - {len(fact.further.folded)} more in much the same words {''.join(marks)}"
 
 
-def _claim(fact: FactLine, text: str | None = None) -> str:
+def _claim(fact: FactLine) -> str:
     status = f"_{escape(fact.badge.text)}_" if fact.badge else ""
-    words = escape(fact.text) if text is None else text
     dispute = f"(accounts part: {escape(fact.dispute.text)})" if fact.dispute else ""
-    return " ".join(filter(None, (status, words, dispute, _evidence(fact.evidence))))
+    return " ".join(filter(None, (status, escape(fact.text), dispute, _evidence(fact.evidence))))
 
 
 def _dispute(line: DisagreementLine) -> Iterator[str]:
@@ -229,7 +229,8 @@ def _promise(line: CommitmentLine) -> Iterator[str]:
 
 def _family(family: Family) -> Iterator[str]:
     others = ", ".join(one.text for one in family.members)
-    yield f"\n**{escape(family.head.text)}** {escape(f'one origin with {others}') if others else ''}\n"
+    origin = f"**{escape(family.head.text)}** {escape(f'one origin with {others}')}"
+    yield f"\n{origin if others else 'Origins of their own that share text:'}\n"
     for copy in family.copies:
         verb = "copied from" if copy.directed else "shares text with"
         share = f"{copy.percent} %, {copy.kind}, {copy.direction}"
@@ -316,7 +317,7 @@ def _all_evidence(story: StoryPage) -> Iterator[Evidence]:
         for saying in group.sayings.all:
             yield from (one.evidence for one in (saying.first, *saying.others))
     for fact in (*story.facts.all, *(one for alone in story.told_alone for one in alone.facts)):
-        yield from (one.evidence for one in (fact, *fact.further))
+        yield from (one.evidence for one in (fact, *fact.further.all))
     for promise in story.commitments.all:
         yield from (promise.evidence, *(step.evidence for step in promise.steps))
     yield from (line.evidence for line in story.actors.all)

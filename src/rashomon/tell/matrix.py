@@ -1,30 +1,29 @@
 """The matrix of matters by origins: who tells a thing, who is silent, who gives a value of its own."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rashomon.model import Disagreement, Fact, bears_out
 from rashomon.tell import phrases
 from rashomon.tell.dates import interval
 from rashomon.tell.figures import Matrix, MatrixCell, MatrixColumn, MatrixRow
-from rashomon.tell.numbered import Line, Lines
+from rashomon.tell.numbered import Lines
 from rashomon.tell.sources import Sources, Words, as_words, dates_in_words, shelve
+from rashomon.tell.together import together
 
 FIRST = 5  # rows before those over which the reports part, which stand by themselves beside them
 ROWS_SHOWN = 7
-ROWS_AT_MOST = 40
+ROWS_AT_MOST = 24
 COLUMNS_AT_MOST = 12
 Origin = int | str
-_WORD = re.compile(r"\w+")
 
 
 def matrix(lines: Lines, sources: Sources) -> Matrix | None:
     """What most origins tell, what the reports part over, and the rest; None where no two origins tell one thing."""
     disputes = [(line, _values(line.record, sources)) for line in lines.disagreements]
     parted = {line.record.fact for line in lines.disagreements if line.record.fact}
-    heads = [line for line in lines.facts if line.record.within is None and line.record.id not in parted]
-    facts = [line for line in _one_a_sentence(heads) if line.record.origins > 1]
+    heads = [first for first, *_ in together(lines.facts, parted) if first.record.id not in parted]
+    facts = [line for line in heads if line.record.origins > 1]
     facts = sorted(facts, key=lambda line: -line.record.origins)[: max(ROWS_AT_MOST - len(disputes), 0)]
     told = [(line, _told(line.record, sources)) for line in facts]
     columns = _columns(lines, [cells for _, cells in (*disputes, *told)], sources)
@@ -35,19 +34,10 @@ def matrix(lines: Lines, sources: Sources) -> Matrix | None:
     telling = [
         _row(line.record.text, line.anchor, cells, shown, earlier=_earlier(line.record, lines, sources))
         for line, cells in told
+        if len(columns) == len(shown) or len(cells.keys() & shown.keys()) > 1
     ]
     rows = shelve([*telling[:FIRST], *parting, *telling[FIRST:]], max(ROWS_SHOWN, FIRST + min(len(parting), FIRST)))
     return Matrix(tuple(shown.values()), rows, len(columns) - len(shown))
-
-
-def _one_a_sentence(facts: Iterable[Line[Fact]]) -> list[Line[Fact]]:
-    """Of the facts that stand under one sentence, the one that most origins tell."""
-    best: dict[str, Line[Fact]] = {}
-    for line in facts:
-        words = " ".join(_WORD.findall(line.record.text.casefold()))
-        if words not in best or line.record.origins > best[words].record.origins:
-            best[words] = line
-    return list(best.values())
 
 
 def _told(fact: Fact, sources: Sources) -> dict[Origin, MatrixCell]:

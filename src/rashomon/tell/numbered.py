@@ -28,6 +28,7 @@ Record_co = TypeVar("Record_co", covariant=True)
 _ACTING = frozenset(("person", "organisation", "office", "country"))
 _KINDS = ("direct", "mixed", "indirect")
 _WORD = 28  # characters of a note in the margin
+_PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "you", "who", "one", "those", "everyone who"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +132,15 @@ def _in_time(story: Story) -> tuple[TimelineEntry, ...]:
 
 
 def _speakers(story: Story) -> tuple[tuple[Utterance, ...], ...]:
-    """Sayings by speaker: first whose words most origins carry, then who says most; those of nobody known last.
+    """Sayings by speaker: first whose words most origins carry, then who says most; those of nobody named last.
 
     Of one speaker those that most origins carry come first, among these the words themselves before reports of them.
     """
     groups: dict[str, list[Utterance]] = {}
     for saying in sorted(story.sayings, key=lambda one: (-one.origins, _KINDS.index(_plainest(one)))):
         groups.setdefault(saying.actor or saying.speaker or "", []).append(saying)
-    order = sorted(groups.items(), key=lambda item: (not item[0], -item[1][0].origins, -len(item[1])))
+    named = sorted(groups.items(), key=lambda item: (-item[1][0].origins, -len(item[1])))
+    order = sorted(named, key=lambda item: (not item[0], item[0].casefold() in _PRONOUNS))
     return tuple(tuple(group) for _, group in order)
 
 

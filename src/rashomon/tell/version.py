@@ -1,4 +1,4 @@
 """The version of this stage: raised whenever it lays the same dossier out in another way."""
 
-VERSION = "3"
+VERSION = "4"
 MADE_BY = f"tell/{VERSION}"

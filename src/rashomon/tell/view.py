@@ -3,7 +3,7 @@
 Every string here is plain text (whoever prints it escapes it); every ``href`` is a fragment inside the same file.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rashomon.tell.figures import DescentDrawing, Link, Matrix, Shelf, Standing, TimelineDrawing
@@ -162,7 +162,7 @@ class SpeakerGroup:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """One thing asserted; ``further`` are other things that the same passages assert."""
+    """One thing asserted; ``further`` are those told with it, what tells more in view, what says it again folded."""
 
     anchor: str
     text: str
@@ -170,7 +170,7 @@ class FactLine:
     badge: Badge | None
     evidence: Evidence
     dispute: Link | None
-    further: tuple["FactLine", ...] = ()
+    further: Shelf["FactLine"] = field(default_factory=lambda: Shelf(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ class CopyLine:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One origin: the report it goes back to, and every report that descends from it."""
+    """One origin: the report it goes back to and those that descend from it; no ``members`` where text is shared."""
 
     head: Link
     members: tuple[Link, ...]

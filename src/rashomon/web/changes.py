@@ -1,8 +1,12 @@
 """What changed since the last visit, or since an addition that the address names."""
 
+from collections.abc import Iterable
+
 import msgspec
 
+from rashomon.archive.news import News
 from rashomon.archive.overview import Addition, additions, titles_of
+from rashomon.tell.together import repeats, words_of
 from rashomon.web.answers import Asked, Page
 
 _MOST = 40  # additions on one page
@@ -38,4 +42,16 @@ def news(asked: Asked) -> Page:
     titles = {name: told[now_named[name]] for name in named if now_named[name] in told}
     record = Changes(since, last, tuple(found), titles)
     earlier = max(0, min(since, last) - _FIRST_VISIT)
-    return Page("news.html", "What is new", record, {"kinds": KINDS, "earlier": earlier})
+    return Page("news.html", "What is new", record, {"kinds": KINDS, "earlier": earlier, "once": once})
+
+
+def once(news: Iterable[News]) -> list[News]:
+    """The news without what only says again, in fewer or other words, what stands before it under the same name."""
+    kept: list[News] = []
+    said: dict[str, list[frozenset[str]]] = {}
+    for one in news:
+        before = said.setdefault(one.kind, [])
+        if one.kind != "origin" or not any(repeats(one.text, words) for words in before):
+            before.append(words_of(one.text))
+            kept.append(one)
+    return kept

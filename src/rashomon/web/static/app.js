@@ -17,7 +17,8 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    const inField = event.target.closest("input, textarea, select, dialog");
+    const plain = ":not([type=checkbox], [type=radio], [type=file], [type=submit], [type=button], [type=hidden])";
+    const inField = event.target.closest(`input${plain}, textarea, select, dialog`);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && event.target === find) find.blur();
     if (inField) return;

@@ -1,0 +1,58 @@
+"""Which facts stand together, and which of a group are in view."""
+
+import msgspec
+from handmade import DOSSIER, STORY
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.model import Dossier, Fact
+from rashomon.tell.layout import lay_out
+from rashomon.tell.markdown import to_markdown
+from rashomon.tell.numbered import Line
+from rashomon.tell.together import repeats, telling_more, together, words_of
+
+LONG = "The council of Hallsund counted 31 votes for the new harbour on Tuesday evening."
+
+
+def line(number: int, text: str, origins: int = 1, status: str | None = None) -> Line[Fact]:
+    plain = {"id": f"f-{number}", "text": text, "origins": origins, "status": status}
+    return Line(f"f-{number}", msgspec.structs.replace(STORY.facts[0], within=None, **plain))
+
+
+def test_what_says_again_what_more_origins_tell_stands_with_it() -> None:
+    again = line(1, "The Hallsund council counted 31 votes.")
+    assert together([again, line(2, LONG, 3)], ()) == [[line(2, LONG, 3), again]]
+    assert len(together([again, line(2, LONG, 3)], {"f-1"})) == 2
+
+
+def test_another_number_name_status_or_a_turn_to_the_contrary_stands_apart() -> None:
+    for text in (
+        "The Hallsund council counted 28 votes for the harbour.",
+        "The Tervin harbour council counted votes on Tuesday.",
+        "The council never counted 31 votes for the new harbour.",
+    ):
+        assert not repeats(text, words_of(LONG))
+    planned = line(1, "The Hallsund council counted 31 votes.", status="planned")
+    assert len(together([planned, line(2, LONG, 3, "occurred")], ())) == 2
+
+
+@given(st.lists(st.tuples(st.text(" abcdenotNOT.3", max_size=30), st.integers(1, 3)), max_size=8))
+def test_every_fact_stands_once(told: list[tuple[str, int]]) -> None:
+    facts = [line(number, text, origins) for number, (text, origins) in enumerate(told)]
+    stand = [one.anchor for group in together(facts, {"f-0"}) for one in group]
+    assert sorted(stand) == sorted(one.anchor for one in facts)
+
+
+def test_of_many_wordings_few_are_in_view_and_none_is_lost() -> None:
+    more = "Fishermen from Tervin blocked the narrow southern entrance."
+    assert telling_more([LONG, LONG, "Counted votes", more, more], 3) == [3]
+    first, *others = STORY.facts
+    again = [
+        msgspec.structs.replace(one, text=f"{first.text} Again.", within=first.id, status=first.status)
+        for one in others
+    ]
+    told = Dossier(DOSSIER.articles, (msgspec.structs.replace(STORY, facts=(first, *again), disagreements=()),))
+    page = lay_out(told).stories[0]
+    (fact,) = (*page.facts.all, *(one for alone in page.told_alone for one in alone.facts))
+    assert (len(fact.further.shown), len(fact.further.folded)) == (0, len(again))
+    assert f"{len(again)} more in much the same words" in to_markdown(told)
