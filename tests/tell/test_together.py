@@ -55,4 +55,4 @@ def test_of_many_wordings_few_are_in_view_and_none_is_lost() -> None:
     page = lay_out(told).stories[0]
     (fact,) = (*page.facts.all, *(one for alone in page.told_alone for one in alone.facts))
     assert (len(fact.further.shown), len(fact.further.folded)) == (0, len(again))
-    assert f"{len(again)} more in much the same words" in to_markdown(told)
+    assert f"{len(again)} more, from the same passages or in much the same words" in to_markdown(told)

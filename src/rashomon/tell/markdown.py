@@ -202,7 +202,7 @@ def _fact(fact: FactLine) -> Iterator[str]:
     yield from (f"  - {_claim(one)}" for one in fact.further.shown)
     if fact.further.folded:
         marks = dict.fromkeys(_mark(cited) for one in fact.further.folded for cited in _citations(one.evidence))
-        yield f"  - {len(fact.further.folded)} more in much the same words {''.join(marks)}"
+        yield f"  - {len(fact.further.folded)} more, from the same passages or in much the same words {''.join(marks)}"
 
 
 def _claim(fact: FactLine) -> str:
