@@ -52,7 +52,8 @@ def run(file: Path, folder: Path, engine: str, killed_after: float | None = None
     began = time.monotonic()
     started = subprocess.Popen(command, start_new_session=True)
     try:
-        started.wait(killed_after)
+        if started.wait(killed_after):
+            raise SystemExit(f"the run on {engine} ended with status {started.returncode}")
     except subprocess.TimeoutExpired:
         os.killpg(started.pid, signal.SIGKILL)
         started.wait()
