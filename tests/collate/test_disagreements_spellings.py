@@ -52,6 +52,14 @@ def test_one_surname_with_two_first_names_is_told_where_the_sentences_say_the_sa
     assert {reading.value for reading in found.readings} == {"Lena Brandt", "Maria Brandt"}
 
 
+def test_a_first_name_with_a_slip_is_not_another_person() -> None:
+    found = told(
+        "Councillor Andre Brandt won the contest for deputy chair, defeating fellow harbour delegate Barbara Quist.",
+        "In a narrow contest, Councillor Anre Brandt defeated harbour delegate Barbara Quist for deputy chair.",
+    )
+    assert not any(one.about.startswith("who it was") for one in found)
+
+
 def test_one_surname_in_other_matters_is_two_people() -> None:
     assert told("Lena Brandt won the contest for deputy chair.", "Maria Brandt sells fish in the old town.") == []
 

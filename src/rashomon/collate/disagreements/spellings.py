@@ -101,7 +101,8 @@ def first_names_apart(evidence: Evidence, cast: Cast) -> Iterator[Apart]:
         for (one, left), (two, right) in combinations(same, 2):
             reports = [{m.article for m in cast.by_id[actor].mentions} for actor in (left, right)]
             short = one[0].startswith(two[0]) or two[0].startswith(one[0])  # Ty for Tywon
-            if not short and not reports[0] & reports[1]:
+            slip = misspelt(fold(one[0]), fold(two[0]))  # a matter of spelling, if any
+            if not short and not slip and not reports[0] & reports[1]:
                 yield from _in_one_place(evidence, cast, left, right)
 
 
