@@ -95,3 +95,9 @@ def test_what_is_put_off_on_its_very_day_is_the_thing_promised() -> None:
         ("2024-01-29", "The military government has postponed indefinitely the election set for February 25."),
     )
     assert [step.status for step in found.chain] == ["planned", "postponed"]
+
+
+def test_a_name_that_holds_a_word_of_promising_promises_nothing() -> None:
+    assert not commitments(
+        ("2022-03-14", "Ilse Brand has checked herself into the Promises Treatment Center in Alden.")
+    )

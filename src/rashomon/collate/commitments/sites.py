@@ -1,12 +1,15 @@
 """Sites: the words of a sentence that may give a promise, by ``sites.toml``."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.collate.evidence import Sentence
 from rashomon.lexicon import Entry, Rules, read_rules
 from rashomon.model import MarkedArticle, Span, Status
+
+_NESTED = 3  # names that may begin before a word and hold it
 
 
 class SiteCue(Entry, frozen=True, kw_only=True):
@@ -45,7 +48,13 @@ def sites(article: MarkedArticle, sentence: Sentence) -> tuple[Site, ...]:
         for cue in cues()
         for match in cue.compiled().finditer(text)
     ]
-    return tuple(sorted(found, key=lambda site: (site.span, site.cue.id)))
+    return tuple(sorted((s for s in found if not is_named(article, s.span)), key=lambda site: (site.span, site.cue.id)))
+
+
+def is_named(article: MarkedArticle, span: Span) -> bool:
+    """Whether words are part of a name: "Promises Treatment Center" promises nothing."""
+    last = bisect_right(article.mentions, span.start, key=lambda mention: mention.span.start)
+    return any(mention.span.contains(span) for mention in article.mentions[max(last - _NESTED, 0) : last])
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.kinds import is_known, kind_of
 from rashomon.collate.commitments.sides import Sides, sides_of, speakers_of
-from rashomon.collate.commitments.sites import Site
+from rashomon.collate.commitments.sites import Site, is_named
 from rashomon.collate.commitments.weighing import FAINT, SURE, UNLIKELY, Weighed, weigh
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import after, interval, published
@@ -154,6 +154,8 @@ def _ruled(
             if cue.given and (match.start() > bound or not _is_given(article, here, match)):
                 continue
             span = Span(here + match.start(), here + match.end())
+            if is_named(article, span):
+                continue
             likely = [one for one in weighed if one.site.span.overlaps(span)]
             least = UNLIKELY if cue.status == "planned" else FAINT
             if cue.promise and likely and max(one.promise for one in likely) < least:
