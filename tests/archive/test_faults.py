@@ -177,7 +177,7 @@ def test_a_malformed_query_says_where(filled: Path, query: str, at: int) -> None
 def test_a_choice_that_no_story_meets_is_named(filled: Path, choice: tuple[str, str]) -> None:
     result = run("tell", str(filled), *choice, "-o", str(filled.with_name("none.html")))
     assert is_one_line(result, filled)
-    assert " ".join(choice) in result.stderr
+    assert choice[1] in result.stderr
     assert not filled.with_name("none.html").exists()
 
 

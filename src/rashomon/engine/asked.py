@@ -10,7 +10,7 @@ from rashomon.collate.wording import Word, content, stem, words
 from rashomon.model import OFF, UNDONE, Citation, Reading
 
 _SHARE = 0.75  # of the telling words of the sentence, values aside, that a citation or its like must hold
-_OWN = 0.5  # of them that the citation must hold itself, where others that tell the same thing hold the rest
+_OWN = 0.5  # of them that the citation must hold itself, with what was done, where others hold the rest
 _NEAR = 3  # words behind a figure among which stands what it counts
 
 
@@ -35,6 +35,7 @@ _NOT = _set("not no never nobody none nor")
 _DENIED = _roots("denied")
 _ENDED = _roots("cancelled postponed refused rejected scrapped failed") | _DENIED
 _TO_COME = _set("will would shall plan plans planned promise promised promises agreed")
+_AUXILIARY = _set("is are was were be been has have had will would shall did does do")
 _BE = _set("is are was were be been")
 _AHEAD = frozenset(("planned", "agreed", "invited", "hypothetical"))
 _MONTHS = {
@@ -58,6 +59,7 @@ class Asked:
         self._figures = _figures(rest, sentence)
         self._ended = _ended(every)
         self._plain = self.stems - set(self._figures) - self._ended or self.stems
+        self._deed = _deed(every)
         self._denies = _denies(every)
         self._ahead = _looks_ahead(every)
 
@@ -75,7 +77,8 @@ class Asked:
         held = {word.stem for word in every}
         own = len(self._plain & held) / len(self._plain)
         share = own
-        if own >= _OWN and (self._dates or self._figures):  # a value ties it to what others tell in other words
+        # a value ties it to what others tell in other words
+        if own >= _OWN and (self._dates or self._figures) and (self._deed in held or own > _OWN):
             share = len(self._plain & (held | others)) / len(self._plain)
         if share < _SHARE:
             return _NO_SIDE
@@ -204,6 +207,12 @@ def _ended(every: tuple[Word, ...]) -> frozenset[str]:
     plain = [word.text.lower() for word in every]
     off = {"called off"} if "called off" in " ".join(plain) else set()
     return frozenset({word.stem for word in every} & _ENDED | off)
+
+
+def _deed(every: tuple[Word, ...]) -> str:
+    """What was or will be done: the first telling word behind an auxiliary; empty where there is none."""
+    first = next((at for at, word in enumerate(every) if word.text.lower() in _AUXILIARY), len(every))
+    return next((word.stem for word in every[first + 1 :] if word.content), "")
 
 
 def _denies(every: tuple[Word, ...]) -> bool:
