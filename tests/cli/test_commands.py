@@ -1,6 +1,5 @@
 """The commands as a person meets them: JSON alone on standard output, one line an error, no file half written."""
 
-import importlib.util
 import json
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from loading import SCRIPTS, load
 from rashomon.cli import cli
 
 ROOT = Path(__file__).parents[2]
@@ -144,11 +144,7 @@ def test_every_command_says_what_it_does(verb: str) -> None:
 
 
 def test_the_command_reference_is_up_to_date() -> None:
-    spec = importlib.util.spec_from_file_location("command_reference", ROOT / "scripts" / "command_reference.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = load(SCRIPTS / "command_reference.py")
     assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == module.reference()
 
 

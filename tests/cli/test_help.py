@@ -1,6 +1,5 @@
 """What the commands say of themselves: an example each, completion in three shells, a manual page, of one source."""
 
-import importlib.util
 import os
 import shlex
 import shutil
@@ -12,6 +11,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner
 
+from loading import SCRIPTS, load
 from rashomon.cli import cli
 from rashomon.cli.examples import EXAMPLES
 from rashomon.export import TABLES, format_names
@@ -22,12 +22,7 @@ SHARE = ROOT / "share"
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    found = importlib.util.spec_from_file_location("shell_files", ROOT / "scripts" / "shell_files.py")
-    assert found is not None
-    assert found.loader is not None
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
+    return load(SCRIPTS / "shell_files.py")
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,10 @@
 """The development sets: where they lie, their records as articles, their scorers as modules."""
 
-import importlib.util
 import json
 from pathlib import Path
 from types import ModuleType
 
+from loading import load
 from rashomon.model import MarkedArticle, Published
 
 EVAL = Path(__file__).resolve().parents[3] / "shared/eval"
@@ -22,9 +22,4 @@ def articles(path: Path) -> list[MarkedArticle]:
 
 def scorer(name: str) -> ModuleType:
     """The scorer of a task."""
-    spec = importlib.util.spec_from_file_location(f"{name}_scorer", EVAL / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(EVAL / f"{name}.py", f"{name}_scorer")

@@ -4,7 +4,6 @@ The shipped models are trained on all of them, so models are trained here on two
 measured on the last third; with all the sentences to learn from they do better.
 """
 
-import importlib.util
 import json
 import subprocess
 import sys
@@ -13,8 +12,9 @@ from types import ModuleType
 
 import pytest
 
+from loading import SCRIPTS, load
+
 EVAL = Path(__file__).parents[3] / "shared" / "eval"
-SCRIPTS = Path(__file__).parents[2] / "scripts"
 SAMPLE = 2  # every second sentence
 FLOORS = {
     "F1": 59.8,
@@ -31,13 +31,7 @@ pytestmark = [
 
 
 def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("train_events", SCRIPTS / "train_events.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return load(SCRIPTS / "train_events.py")
 
 
 def test_events_stay_as_good_as_they_are(tmp_path: Path) -> None:

@@ -1,22 +1,15 @@
 """A gold standard's contradictions are found by mechanical tests, and what contradicts nothing is left alone."""
 
-import importlib.util
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-SCRIPT = Path(__file__).parents[2] / "scripts" / "times_gold.py"
+from loading import SCRIPTS, load
 
 
 @pytest.fixture(scope="module")
 def gold() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("times_gold", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(SCRIPTS / "times_gold.py")
 
 
 def _reasons(gold: ModuleType, *expressions: tuple[str, str]) -> list[str]:

@@ -1,22 +1,18 @@
 """The pages on records and tables are those of today, and leave no field out."""
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from loading import SCRIPTS, load
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
-    found = importlib.util.spec_from_file_location("schema_reference", ROOT / "scripts" / "schema_reference.py")
-    assert found is not None
-    assert found.loader is not None
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
+    return load(SCRIPTS / "schema_reference.py")
 
 
 def test_every_field_is_described(script: ModuleType) -> None:

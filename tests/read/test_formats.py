@@ -1,8 +1,8 @@
 """What is said to be read is what is read."""
 
-import importlib.util
 from pathlib import Path
 
+from loading import SCRIPTS, load
 from rashomon.read.archives import ARCHIVES
 from rashomon.read.formats import formats
 from rashomon.read.kinds import SUFFIXES
@@ -16,11 +16,7 @@ def test_every_ending_that_is_read_is_listed() -> None:
 
 
 def test_the_page_of_formats_is_up_to_date() -> None:
-    spec = importlib.util.spec_from_file_location("format_reference", ROOT / "scripts" / "format_reference.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = load(SCRIPTS / "format_reference.py")
     assert (ROOT / "docs" / "formats.md").read_text(encoding="utf-8") == module.reference()
 
 

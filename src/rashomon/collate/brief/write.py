@@ -23,6 +23,7 @@ from rashomon.model import (
     Fact,
     Reading,
     Span,
+    Status,
     Story,
     Utterance,
     Variant,
@@ -61,20 +62,20 @@ class Draft:
     stems: frozenset[str]
     plain: frozenset[str] = frozenset()  # the stems of words that are no names
     state: bool = False  # says how things are, and not what came about
+    status: Status | None = None  # of the fact that it tells
 
 
 def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
     """Six to nine lines, each in the words of a report and with everybody who tells it."""
     day = _first_day(evidence)
     headlines = _headlines(evidence)
-    facts, disagreements = story.facts, story.disagreements
-    heads = [fact for fact in facts if fact.within is None]
+    disagreements = story.disagreements
+    heads = [fact for fact in story.facts if fact.within is None]
     of_facts = [d for fact in heads if (d := _of_fact(evidence, fact, headlines, disagreements)) is not None]
-    chosen: list[Draft] = []
-    news = [d for d in of_facts if not _is_ahead(d, facts) and not _is_old(d, day)]
-    came = [d for d in news if not d.state]
-    news = came if len(_pick(evidence, came, chosen, _ENOUGH)) == _ENOUGH else news
-    chosen += _pick(evidence, news, chosen, _HAPPENED)
+    news = [d for d in of_facts if d.status not in _AHEAD and not _is_old(d, day)]
+    chosen = _pick(evidence, [d for d in news if not d.state], [], _HAPPENED)
+    if len(chosen) < _ENOUGH:
+        chosen = _pick(evidence, news, [], _HAPPENED)
     happened = sorted(chosen, key=lambda d: (d.day is not None, d.day or date.min, d.weight), reverse=True)
     made = [d for one in story.commitments if (d := _of_commitment(evidence, one, headlines)) is not None]
     results = _pick(evidence, [d for d in made if d.line.role == "result"], chosen, _RESULTS)
@@ -83,7 +84,7 @@ def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
     )
     before = chosen + results + said
     matters = _pick(evidence, [_as(d, "matters") for d in of_facts if _is_old(d, day)], before, _MATTERS)
-    ahead = [_as(d, "next") for d in of_facts if _is_ahead(d, facts) and _COMING.search(d.line.text)] + [
+    ahead = [_as(d, "next") for d in of_facts if d.status in _AHEAD and _COMING.search(d.line.text)] + [
         d for d in made if d.line.role == "next"
     ]
     following = _pick(evidence, ahead, before + matters, _NEXT)
@@ -122,7 +123,7 @@ def _of_fact(
     made = _line(evidence, "happened", text, fact.id, reports, fact.origins)
     line = msgspec.structs.replace(made, parted=_parted(fact, disagreements))
     draft = _draft(line, weight * math.log2(1 + fact.origins), when.last if when else None)
-    return replace(draft, state=_is_state(evidence, reports[0]))
+    return replace(draft, state=_is_state(evidence, reports[0]), status=fact.status)
 
 
 def _is_state(evidence: Evidence, cited: Citation) -> bool:
@@ -261,11 +262,6 @@ def _draft(line: BriefLine, weight: float, day: date | None) -> Draft:
 
 def _as(draft: Draft, role: BriefRole) -> Draft:
     return replace(draft, line=msgspec.structs.replace(draft.line, role=role))
-
-
-def _is_ahead(draft: Draft, facts: Sequence[Fact]) -> bool:
-    status = next((fact.status for fact in facts if fact.id == draft.line.fact), None)
-    return status in _AHEAD
 
 
 def _is_old(draft: Draft, day: date | None) -> bool:

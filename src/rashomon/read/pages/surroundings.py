@@ -2,13 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.container import narrow
 from rashomon.read.pages.markup import Element, Page
 from rashomon.read.pages.naming import groups, groups_of
 
+Given = TypeVar("Given")
 SECTIONS = (
     "article",
     "main",
@@ -141,34 +143,35 @@ def is_hidden(element: Element) -> bool:
 
 def nearest(name: str, elements: Iterable[Element]) -> dict[Element, Element | None]:
     """For each of ``elements``, and those around them, the innermost one of ``name`` that it is or stands in."""
-    known: dict[Element, Element | None] = {}
-    for element in elements:
-        path: list[Element] = []
-        found = None
-        for above in element.ancestors():
-            if above in known:
-                found = known[above]
-                break
-            path.append(above)
-        for above in reversed(path):
-            found = known[above] = above if above.name == name else found
-    return known
+    none: Element | None = None
+    return _handed_down(elements, none, lambda above, found: above if above.name == name else found)
 
 
 def hidden_ones(elements: Iterable[Element]) -> set[Element]:
     """Those of ``elements`` that are not shown; each element around them is looked at once."""
-    known: dict[Element, bool] = {}
+    known = _handed_down(elements, False, lambda above, unseen: unseen or (bool(above.raw) and _is_unseen(above)))
+    return {element for element, unseen in known.items() if unseen}
+
+
+def _handed_down(
+    elements: Iterable[Element], top: Given, given: Callable[[Element, Given], Given]
+) -> dict[Element, Given]:
+    """What each of ``elements``, and those around them, have of the one above it: ``top`` above all, then by ``given``.
+
+    Each element is looked at once.
+    """
+    known: dict[Element, Given] = {}
     for element in elements:
         path: list[Element] = []
-        unseen = False
+        held = top
         for above in element.ancestors():
             if above in known:
-                unseen = known[above]
+                held = known[above]
                 break
             path.append(above)
         for above in reversed(path):
-            unseen = known[above] = unseen or (bool(above.raw) and _is_unseen(above))
-    return {element for element, unseen in known.items() if unseen}
+            held = known[above] = given(above, held)
+    return known
 
 
 def _is_unseen(element: Element) -> bool:
