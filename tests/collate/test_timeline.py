@@ -1,17 +1,11 @@
 """Dates in order, ranked by how much they matter."""
 
-from datetime import date
-
 import msgspec
-import pytest
 from by_hand import article
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rashomon.collate import collate
 from rashomon.collate.account import tell_story
 from rashomon.collate.anchoring import anchored
-from rashomon.collate.moments import interval, is_day
 from rashomon.collate.timeline import calendar
 from rashomon.mark import mark
 from rashomon.model import Article, MarkedArticle, Published, Story
@@ -119,33 +113,6 @@ def test_what_a_story_tells_of_its_days_depends_on_that_story_alone() -> None:
     (story,) = collate(alone)
     told = next(one for one in collate([*alone, other]) if one.story == story.story)
     assert told.timeline == story.timeline
-
-
-@pytest.mark.parametrize(
-    ("value", "first", "last"),
-    [
-        ("2023", date(2023, 1, 1), date(2023, 12, 31)),
-        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
-        ("2023-06-18TEV", date(2023, 6, 18), date(2023, 6, 18)),
-        ("2023-W25", date(2023, 6, 19), date(2023, 6, 25)),
-        ("2023-W25-WE", date(2023, 6, 24), date(2023, 6, 25)),
-        ("2023-SU", date(2023, 6, 1), date(2023, 8, 31)),
-        ("2023-WI", date(2023, 12, 1), date(2024, 2, 29)),
-        ("2023-Q4", date(2023, 10, 1), date(2023, 12, 31)),
-        ("199", date(1990, 1, 1), date(1999, 12, 31)),
-    ],
-)
-def test_values_as_intervals(value: str, first: date, last: date) -> None:
-    found = interval(value)
-    assert found is not None
-    assert (found.first, found.last) == (first, last)
-
-
-@given(st.text(max_size=12) | st.from_regex(r"\d{4}(-(W)?\d\d(-\d\d)?)?", fullmatch=True))
-def test_no_value_breaks_anything(value: str) -> None:
-    found = interval(value)
-    assert found is None or found.first <= found.last
-    assert is_day(value) in (True, False)
 
 
 def test_an_undated_report_is_anchored_in_its_story() -> None:

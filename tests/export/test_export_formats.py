@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from rashomon.export import Material, format_named, of_dossier
-from rashomon.export.formats.days import days_of
 from rashomon.model import (
     Citation,
     Copy,
@@ -28,6 +27,7 @@ from rashomon.model import (
     TimelineEntry,
     Utterance,
     Variant,
+    interval,
 )
 
 SPITEFUL = '=x"]]>& \u202e<script>{\\b}\x07 {{%}} \n\n\U0001f600'
@@ -142,7 +142,7 @@ def test_follow_the_money_validates(material: Material, demo: Dossier) -> None:
 
 def test_timeline_js(material: Material, demo: Dossier) -> None:
     events = json.loads(written(material, "timelinejs"))["events"]
-    dated = [entry for entry in demo.stories[0].timeline if days_of(entry.date)]
+    dated = [entry for entry in demo.stories[0].timeline if interval(entry.date)]
     assert [event["unique_id"] for event in events] == [entry.id for entry in dated]
     texts = _spans(demo)
     for event in events:
@@ -329,21 +329,3 @@ def test_nothing_is_something_too(name: str) -> None:
         etree.fromstring(text.encode())
     elif name in {"timelinejs", "csl", "webannotation", "jsonld"}:
         json.loads(text)
-
-
-@pytest.mark.parametrize(
-    ("value", "first", "last"),
-    [
-        ("2024", "2024-01-01", "2024-12-31"),
-        ("2024-H2", "2024-07-01", "2024-12-31"),
-        ("2024-W01-WE", "2024-01-06", "2024-01-07"),
-        ("2023-06-18T21:08+05:30", "2023-06-18", "2023-06-18"),
-        ("2024-02-01/2024-02-03", "2024-02-01", "2024-02-03"),
-        ("2024-13", "", ""),
-        ("P3D", "", ""),
-        (None, "", ""),
-    ],
-)
-def test_days_of_a_value(value: str | None, first: str, last: str) -> None:
-    days = days_of(value)
-    assert (days.first.isoformat(), days.last.isoformat()) == (first, last) if days else first == ""

@@ -12,6 +12,7 @@ from rashomon.model.article import (
     raw_span,
 )
 from rashomon.model.codec import decode_line, encode, json_schema
+from rashomon.model.days import Interval, interval, is_day
 from rashomon.model.events_table import inert, polecat_row
 from rashomon.model.failure import Failure, RashomonError
 from rashomon.model.ids import article_id, content_id
@@ -84,6 +85,7 @@ __all__ = [
     "Fact",
     "Failure",
     "Ground",
+    "Interval",
     "Line",
     "LineLabel",
     "MarkedArticle",
@@ -112,6 +114,8 @@ __all__ = [
     "decode_line",
     "encode",
     "inert",
+    "interval",
+    "is_day",
     "json_schema",
     "minted",
     "obeyed",

@@ -1,8 +1,9 @@
 """Dates as a newspaper writes them, from TIMEX3 and ISO 8601 values; what is not known is not filled in."""
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
+
+from rashomon.model import interval
 
 _MONTHS = (
     "January",
@@ -116,49 +117,12 @@ def period(values: list[str]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-_PARTS_OF_A_YEAR = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 12), "H1": (1, 6), "H2": (7, 12)}
-_QUARTERS = {f"Q{number}": (3 * number - 2, 3 * number) for number in range(1, 5)}
-
-
-def interval(value: str) -> tuple[date, date] | None:
-    """The first and the last day of a TIMEX3 value; None where it names none.
-
-    >>> interval("2024-W07"), interval("2024-FA")
-    ((datetime.date(2024, 2, 12), datetime.date(2024, 2, 18)), (datetime.date(2024, 9, 1), datetime.date(2024, 11, 30)))
-    """
-    first, _, last = value.partition("/")
-    try:
-        start = _interval(first)
-        end = _interval(last) if last else start
-    except ValueError:
-        return None
-    return (start[0], max(start[0], end[1])) if start and end else None
-
-
-def _interval(value: str) -> tuple[date, date] | None:
-    if match := _DAY.fullmatch(value):
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-        return day, day
-    if match := _WEEK.fullmatch(value):
-        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return monday + timedelta(days=5 if match[3] else 0), monday + timedelta(days=6)
-    year, _, part = value.partition("-")
-    if not year.isdigit() or len(year) not in {3, 4} or not year.isascii():
-        return None
-    if len(year) == 3:
-        return date(int(year) * 10, 1, 1), date(int(year) * 10 + 9, 12, 31)
-    months = (1, 12) if not part else (int(part),) * 2 if part.isdigit() else (_PARTS_OF_A_YEAR | _QUARTERS).get(part)
-    if months is None:
-        return None
-    return date(int(year), months[0], 1), date(int(year), months[1], monthrange(int(year), months[1])[1])
-
-
 def in_order(value: str) -> tuple[bool, date, int, str]:
     """A key that sorts dates by their first day, what is wider first, and what names no day last."""
     days = interval(value)
     if days is None:
         return True, date.max, 0, value
-    return False, days[0], -(days[1] - days[0]).days, value
+    return False, days.first, -(days.last - days.first).days, value
 
 
 def month_in_words(day: date) -> str:

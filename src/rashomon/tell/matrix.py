@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from rashomon.model import Disagreement, Fact, bears_out
+from rashomon.model import Disagreement, Fact, bears_out, interval
 from rashomon.tell import phrases
-from rashomon.tell.dates import interval
 from rashomon.tell.figures import Matrix, MatrixCell, MatrixColumn, MatrixRow
 from rashomon.tell.numbered import Lines
 from rashomon.tell.sources import Sources, Words, as_words, dates_in_words, shelve
@@ -128,5 +127,5 @@ def _earlier(fact: Fact, lines: Lines, sources: Sources) -> frozenset[Origin]:
         when = interval((article.published.value or "")[:10])
         published.setdefault(sources.origin.get(article.id, article.id), []).append(when and when[1])
     return frozenset(
-        origin for origin, dates in published.items() if all(day is not None and day < days[0] for day in dates)
+        origin for origin, dates in published.items() if all(day is not None and day < days.first for day in dates)
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
+from rashomon.model import interval
 from rashomon.tell import phrases
-from rashomon.tell.dates import in_words, interval, month_in_words
+from rashomon.tell.dates import in_words, month_in_words
 from rashomon.tell.figures import Caption, Mark, Tick, TimelineDrawing
 from rashomon.tell.view import Day, Period, TimelineLine
 
@@ -32,7 +33,7 @@ def periods(lines: Sequence[TimelineLine], published: Iterable[str]) -> tuple[Pe
 
 
 def _since(published: Iterable[str]) -> date:
-    days = [found[0] for value in published if (found := interval(value[:10]))]
+    days = [found.first for value in published if (found := interval(value[:10]))]
     return max(min(days), date.min + _BEFORE) - _BEFORE if days else date.min
 
 
@@ -40,13 +41,13 @@ def _period(value: str, since: date) -> tuple[str, bool]:
     days = interval(value)
     if days is None:
         return "No date given", True
-    if days[0].year < since.year:
-        return (str(days[0].year) if days[0].year == since.year - 1 else f"Before {since.year - 1}"), False
-    if days[1] < since:
+    if days.first.year < since.year:
+        return (str(days.first.year) if days.first.year == since.year - 1 else f"Before {since.year - 1}"), False
+    if days.last < since:
         return f"Earlier in {since.year}", False
-    if (days[1] - days[0]).days > _MONTH:
-        return f"{days[0].year}, no month given", True
-    return month_in_words(days[0]), True
+    if (days.last - days.first).days > _MONTH:
+        return f"{days.first.year}, no month given", True
+    return month_in_words(days.first), True
 
 
 def _days(lines: Sequence[TimelineLine]) -> list[Day]:
@@ -112,7 +113,7 @@ def _slots(lines: Sequence[TimelineLine]) -> _Slots:
         days = interval(line.iso)
         if days and line.iso not in slots.values:
             slots.values.append(line.iso)
-            slots.first.append(days[0])
+            slots.first.append(days.first)
     return slots
 
 
@@ -154,9 +155,9 @@ def _clipped(text: str) -> str:
 def _short(value: str) -> str:
     """A date where there is room for two letters: the day of the month, a week, or nothing for what is wider."""
     days = interval(value)
-    if days is None or (days[1] - days[0]).days >= 27:
+    if days is None or (days.last - days.first).days >= 27:
         return "–"
-    return str(days[0].day) if days[0] == days[1] else f"{days[0].day}–{days[1].day}"
+    return str(days.first.day) if days.first == days.last else f"{days.first.day}–{days.last.day}"
 
 
 def _months(slots: _Slots) -> Iterable[Tick]:
@@ -173,7 +174,7 @@ def _months(slots: _Slots) -> Iterable[Tick]:
 
 def _span_name(value: str, first: date) -> str:
     days = interval(value)
-    if days and (days[1] - days[0]).days > _MONTH:
+    if days and (days.last - days.first).days > _MONTH:
         return str(first.year)
     month = month_in_words(first)
     return f"{month[:3]} {first.year}"
@@ -181,7 +182,7 @@ def _span_name(value: str, first: date) -> str:
 
 def _told(slots: _Slots, published: Sequence[str]) -> Tick | None:
     """The slots between the first report and the last."""
-    days = sorted(found[0] for value in published if (found := interval(value[:10])))
+    days = sorted(found.first for value in published if (found := interval(value[:10])))
     inside = [n for n, first in enumerate(slots.first) if days and days[0] <= first <= days[-1]]
     if not inside:
         return None

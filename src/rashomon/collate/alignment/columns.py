@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence, Sentence, inside
-from rashomon.collate.moments import Interval, interval
 from rashomon.collate.wording import Weights, rarity, stem
-from rashomon.model import Assertion, MarkedArticle, Quantity, Quote
+from rashomon.model import Assertion, Interval, MarkedArticle, Quantity, Quote, interval
 
 Whole = NDArray[np.int32]
 Real = NDArray[np.float32]

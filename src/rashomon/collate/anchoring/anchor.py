@@ -10,9 +10,9 @@ from statistics import median_low
 import msgspec
 
 from rashomon.collate.anchoring.sides import on_its_side
-from rashomon.collate.moments import Interval, interval, published
+from rashomon.collate.moments import published
 from rashomon.collate.wording import fold, words_of
-from rashomon.model import Event, EventTime, MarkedArticle, Span, TimeExpression
+from rashomon.model import Event, EventTime, Interval, MarkedArticle, Span, TimeExpression, interval
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WEEKDAY = re.compile(r"(?:XXXX-WXX|\d{4}-W\d\d)-([1-7])(T\w\w(?::\d\d)?)?$")

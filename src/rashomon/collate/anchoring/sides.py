@@ -9,8 +9,8 @@ from datetime import timedelta
 
 import msgspec
 
-from rashomon.collate.moments import Interval, interval, published
-from rashomon.model import MarkedArticle, TimeExpression
+from rashomon.collate.moments import published
+from rashomon.model import Interval, MarkedArticle, TimeExpression, interval
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _YEAR = re.compile(r"\d{4}")

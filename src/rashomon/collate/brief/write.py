@@ -11,7 +11,7 @@ import msgspec
 
 from rashomon.collate.brief.clauses import clause_of, reads_alone
 from rashomon.collate.evidence import Evidence, inside, report
-from rashomon.collate.moments import Interval, interval, is_day, published
+from rashomon.collate.moments import published
 from rashomon.collate.wording import content, words
 from rashomon.model import (
     OFF,
@@ -21,12 +21,15 @@ from rashomon.model import (
     Commitment,
     Disagreement,
     Fact,
+    Interval,
     Reading,
     Span,
     Status,
     Story,
     Utterance,
     Variant,
+    interval,
+    is_day,
 )
 from rashomon.model.story import BriefRole
 

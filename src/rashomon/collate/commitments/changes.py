@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.kinds import is_known, kind_of
 from rashomon.collate.commitments.turns import Turn
-from rashomon.collate.moments import interval
 from rashomon.collate.wording import stem
+from rashomon.model import interval
 
 _DROPPED = frozenset({kind_of(stem("cancel")), kind_of(stem("postpone"))})
 _WEEK = 7  # days: what is due less precisely than that could be anything

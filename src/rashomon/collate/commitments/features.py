@@ -10,9 +10,9 @@ from rashomon.collate.commitments.bearers import HOWS, Bearer
 from rashomon.collate.commitments.kinds import is_known
 from rashomon.collate.commitments.sites import Site, cues
 from rashomon.collate.evidence import inside
-from rashomon.collate.moments import interval, published
+from rashomon.collate.moments import published
 from rashomon.collate.wording import stem, words_of
-from rashomon.model import Event, MarkedArticle, MentionKind, Party, Quote, Span
+from rashomon.model import Event, MarkedArticle, MentionKind, Party, Quote, Span, interval
 
 _WORD = re.compile(r"[\w’']+|[^\w\s]")
 _FIRST = frozenset(("i", "we", "my", "our", "us"))

@@ -10,9 +10,8 @@ from rashomon.collate.commitments.kinds import is_known
 from rashomon.collate.commitments.outcome import SETTLED, outcome, outlook
 from rashomon.collate.commitments.turns import FIRMNESS, Turn, turns
 from rashomon.collate.evidence import Evidence, Sentence, inside, report
-from rashomon.collate.moments import interval
 from rashomon.collate.wording import Weights, words
-from rashomon.model import Citation, Commitment, Span, Status, Step, content_id
+from rashomon.model import Citation, Commitment, Span, Status, Step, content_id, interval
 
 _TOWARDS = re.compile(  # words before somebody's name, with his office between
     r"\b(?:to|with|for|against|telling|told|tells|invit\w+|promis\w+|pledg\w+|assur\w+|urg\w+|ask\w+|meet|see|visit)\s+"

@@ -13,10 +13,10 @@ from rashomon.collate.commitments.sides import Sides, sides_of, speakers_of
 from rashomon.collate.commitments.sites import Site, is_named
 from rashomon.collate.commitments.weighing import FAINT, SURE, UNLIKELY, Weighed, weigh
 from rashomon.collate.evidence import Evidence, Sentence, inside
-from rashomon.collate.moments import after, interval, published
+from rashomon.collate.moments import after, published
 from rashomon.collate.wording import content, stem, words
 from rashomon.lexicon import Entry, Rules, read_rules
-from rashomon.model import MarkedArticle, Span, Status
+from rashomon.model import MarkedArticle, Span, Status, interval
 
 FIRMNESS: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "cancelled")  # of turns, the least first
 _REACH = 14  # words behind the cue that say what is promised

@@ -8,9 +8,8 @@ from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.kinds import kind_of
 from rashomon.collate.commitments.sides import PART_OF
 from rashomon.collate.evidence import Sentence, inside, speakers_in
-from rashomon.collate.moments import interval
 from rashomon.collate.wording import Word, stem
-from rashomon.model import MarkedArticle, Quantity, Span, Status
+from rashomon.model import MarkedArticle, Quantity, Span, Status, interval
 
 _BEHIND = 48  # characters behind the deed in which its date stands
 _WHOLE = 0.95  # of a number, from which it is as good as the whole

@@ -9,10 +9,9 @@ from rashomon.collate.alignment import Link
 from rashomon.collate.disagreements.places import Place
 from rashomon.collate.disagreements.slots import Day, Slots
 from rashomon.collate.evidence import Evidence, Sentence, inside
-from rashomon.collate.moments import interval
 from rashomon.collate.values import agree, comparable
 from rashomon.collate.wording import fold, stem, words_of
-from rashomon.model import Span, TimeExpression
+from rashomon.model import Span, TimeExpression, interval
 
 _ONE_ACT = 0.8  # how sure two sentences must be to tell one thing whose day they give differently
 _ONE_SPAN = 0.5

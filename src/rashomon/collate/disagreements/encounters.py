@@ -14,10 +14,9 @@ from itertools import combinations
 from rashomon.collate.actors import Cast
 from rashomon.collate.disagreements.places import Place
 from rashomon.collate.evidence import Evidence, Sentence, inside, speakers_in
-from rashomon.collate.moments import Interval, interval
 from rashomon.collate.values import agree, dimension, reading
 from rashomon.collate.wording import fold, stem, words_of
-from rashomon.model import MarkedArticle, Mention, Quantity, TimeExpression
+from rashomon.model import Interval, MarkedArticle, Mention, Quantity, TimeExpression, interval
 
 _COUNTERPART = re.compile(r"\b([A-Z]\w+) counterpart\b,?\s+(?=[A-Z])")
 _UNNAMED = re.compile(r"\b([A-Z]\w+) counterpart\b(?!,?\s+[A-Z])")

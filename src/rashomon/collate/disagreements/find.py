@@ -20,9 +20,9 @@ from rashomon.collate.disagreements.tolls import tolls_apart
 from rashomon.collate.disagreements.towns import towns_apart
 from rashomon.collate.disagreements.zones import zone_note
 from rashomon.collate.evidence import Evidence, Sentence, inside
-from rashomon.collate.moments import is_day, published
+from rashomon.collate.moments import published
 from rashomon.collate.values import reading
-from rashomon.model import Disagreement, Quantity, Span
+from rashomon.model import Disagreement, Quantity, Span, is_day
 
 _INCLUDING = re.compile(r"\bincluding\b[^,.;—]*")
 _LIKELY = 0.4  # how sure two sentences must be to tell one thing whose wording decides what they part over

@@ -7,10 +7,9 @@ from functools import cache
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence, Sentence, inside
-from rashomon.collate.moments import Interval, interval
 from rashomon.collate.values import dimension
 from rashomon.collate.wording import Word, fold, rows, stem, words_of
-from rashomon.model import MarkedArticle, MentionKind, Party, Quantity, Span, TimeExpression
+from rashomon.model import Interval, MarkedArticle, MentionKind, Party, Quantity, Span, TimeExpression, interval
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")  # "1,200.5", not the version "1.1.1"

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from rashomon.collate.moments import interval
 from rashomon.collate.wording import rows
+from rashomon.model import interval
 
 _FAR = 5.0  # hours between two zones from which evening here is tomorrow there
 

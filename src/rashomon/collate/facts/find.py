@@ -11,10 +11,10 @@ from rashomon.collate.alignment import Alignment
 from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.facts.grouping import grouped
 from rashomon.collate.facts.telling import Telling, of_clause, only_says, tellings
-from rashomon.collate.moments import is_day, published_on
+from rashomon.collate.moments import published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.values import agree, comparable, reading
-from rashomon.model import Citation, Event, Fact, Status, bears_out, content_id
+from rashomon.model import Citation, Event, Fact, Status, bears_out, content_id, is_day
 
 _GOOD_LENGTH = 24  # words of a sentence that tells a thing well
 

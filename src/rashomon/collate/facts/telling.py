@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Clause, Evidence, Sentence, inside
-from rashomon.collate.moments import interval
-from rashomon.model import Event, MarkedArticle, Quantity, Span
+from rashomon.model import Event, MarkedArticle, Quantity, Span, interval
 
 _MIN_WORDS = 4  # content words that a fact of its own needs
 _MAX_QUOTED = 0.9  # of a sentence; what is quoted for the greater part is an utterance

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rashomon.collate.moments import Interval, interval, published
-from rashomon.model import MarkedArticle, TimeExpression
+from rashomon.collate.moments import published
+from rashomon.model import Interval, MarkedArticle, TimeExpression, interval
 
 _LATER = 7  # days after which a mention is memory, no longer news
 # What each count adds, as its logarithm: reports that mention the day; that mention it a week later or more;

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.collate.evidence import Evidence, Sentence
-from rashomon.collate.moments import Interval, interval
 from rashomon.collate.timeline.calendar import date_told
 from rashomon.collate.wording import stem
-from rashomon.model import MarkedArticle, Span, Status, TimeExpression
+from rashomon.model import Interval, MarkedArticle, Span, Status, TimeExpression, interval
 
 _DAY = len("2023-06-18")
 _DECISIONS: frozenset[Status] = frozenset(("agreed", "invited", "postponed", "cancelled", "refused", "denied"))

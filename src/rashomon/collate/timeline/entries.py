@@ -11,13 +11,13 @@ import msgspec
 from rashomon.collate.alignment import Alignment
 from rashomon.collate.brief import clause_of
 from rashomon.collate.evidence import Evidence, report
-from rashomon.collate.moments import interval, published_on
+from rashomon.collate.moments import published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.timeline.calendar import calendar, date_of
 from rashomon.collate.timeline.dated import Dated, find_dated
 from rashomon.collate.timeline.happenings import part_happenings
 from rashomon.collate.wording import content, words
-from rashomon.model import OFF, Commitment, Fact, Span, Status, TimelineEntry, bears_out
+from rashomon.model import OFF, Commitment, Fact, Span, Status, TimelineEntry, bears_out, interval
 
 _SHORT, _LONG = 6, 60  # words beyond which a sentence is no good as the text of an entry
 _ASIDE = 0.3  # what a sentence keeps of its score that tells otherwise, or of a date as a bound: "held since July"

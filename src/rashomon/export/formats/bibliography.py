@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from rashomon.export.format import text_format
-from rashomon.export.formats.days import days_of
 from rashomon.export.material import Material, Told
 from rashomon.export.tables.marks import extent
-from rashomon.model import MarkedArticle, Quote, encode
+from rashomon.model import MarkedArticle, Quote, encode, interval
 
 _SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _ESCAPED = re.compile(r"[\\{}~^%&$#_]")
@@ -52,10 +51,10 @@ def _quote_fields(told: Told, article: MarkedArticle, quote: Quote) -> dict[str,
 
 def _dated(article: MarkedArticle) -> dict[str, str | None]:
     value = (article.published.value or "")[:10]
-    days = days_of(value)
+    days = interval(value)
     if days is None:
         return {}
-    month = f"{days.first.month}" if days.precision in {"day", "month"} else None
+    month = f"{days.first.month}" if days.precision in {"minute", "day", "month"} else None
     return {"date": value, "year": f"{days.first.year:04}", "month": month}
 
 
@@ -113,7 +112,7 @@ def _csl_quote(told: Told, article: MarkedArticle, quote: Quote) -> dict[str, ob
 
 
 def _csl_place(article: MarkedArticle) -> dict[str, object]:
-    days = days_of((article.published.value or "")[:10])
+    days = interval((article.published.value or "")[:10])
     kept = {"year": 1, "month": 2}.get(days.precision, 3) if days else 0
     parts = [days.first.year, days.first.month, days.first.day][:kept] if days else []
     return {

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from hashlib import sha1
 
 from rashomon.export.format import text_format
-from rashomon.export.formats.days import days_of
 from rashomon.export.material import Material, Told
 from rashomon.export.tables import place_citation
-from rashomon.model import Actor, ActorMention, Citation, Fact, MarkedArticle, Span, encode
+from rashomon.model import Actor, ActorMention, Citation, Fact, MarkedArticle, Span, encode, interval
 
 _SCHEMA = {
     "person": "Person", "organisation": "Organization", "country": "PublicBody", "office": "PublicBody",
@@ -76,10 +75,11 @@ def _article(told: Told, article: MarkedArticle) -> dict[str, list[str | None]]:
 
 def _date(value: str | None) -> str | None:
     """A date as far as it is known; None where it is no date of the calendar."""
-    days = days_of(value)
+    days = interval(value)
     if days is None or value is None:
         return None
-    return {"day": value[:10], "month": value[:7], "year": value[:4]}.get(days.precision, days.first.isoformat())
+    kept = {"minute": 10, "day": 10, "month": 7, "year": 4}.get(days.precision)
+    return value[:kept] if kept else days.first.isoformat()
 
 
 def _actor(told: Told, actor: Actor) -> dict[str, list[str | None]]:

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from rashomon.export.format import text_format
-from rashomon.export.formats.days import days_of
 from rashomon.export.material import Material, Told
-from rashomon.model import Citation, Commitment, TimelineEntry
+from rashomon.model import Citation, Commitment, TimelineEntry, interval
 
 _OPEN = {"planned": "TENTATIVE", "agreed": "CONFIRMED", "invited": "TENTATIVE", "ongoing": "CONFIRMED"}
 _SHOWN = 5  # citations of one event
@@ -27,7 +26,7 @@ def _text(material: Material) -> Iterator[str]:
 
 def _last_day(told: Told) -> date:
     """The day of the last report: what was still to come then is still to come as far as the reports tell."""
-    found = (days_of(article.published.value) for article in told.articles.values())
+    found = (interval(article.published.value) for article in told.articles.values())
     return max((days.last for days in found if days), default=date.min)
 
 
@@ -45,7 +44,7 @@ def _due(told: Told, commitment: Commitment, today: date) -> str:
 
 
 def _event(told: Told, name: str, value: str, title: str, status: str, reports: Iterable[Citation], today: date) -> str:
-    days = days_of(value)
+    days = interval(value)
     if days is None or days.last < today:
         return ""
     cited = list(reports)

@@ -4,9 +4,8 @@ import html
 from collections.abc import Iterator
 
 from rashomon.export.format import text_format
-from rashomon.export.formats.days import Days, days_of
 from rashomon.export.material import Material, Told
-from rashomon.model import Citation, TimelineEntry, encode
+from rashomon.model import Citation, Interval, TimelineEntry, encode, interval
 
 _SHOWN = 12  # citations of one entry
 
@@ -16,13 +15,13 @@ def _text(material: Material) -> Iterator[str]:
     first = True
     for told in material:
         for entry in told.story.timeline if told.story else ():
-            if days := days_of(entry.date):
+            if days := interval(entry.date):
                 yield ("" if first else ",\n") + encode(_event(told, entry, days))
                 first = False
     yield "]}\n"
 
 
-def _event(told: Told, entry: TimelineEntry, days: Days) -> dict[str, object]:
+def _event(told: Told, entry: TimelineEntry, days: Interval) -> dict[str, object]:
     event: dict[str, object] = {
         "start_date": _date(days, last=False),
         "text": {
@@ -38,12 +37,12 @@ def _event(told: Told, entry: TimelineEntry, days: Days) -> dict[str, object]:
             "citations": [_citation(told, one) for one in entry.reports],
         },
     }
-    if days.precision == "part":
+    if days.precision not in {"minute", "day", "month", "year"}:
         event["end_date"] = _date(days, last=True)
     return event
 
 
-def _date(days: Days, *, last: bool) -> dict[str, int]:
+def _date(days: Interval, *, last: bool) -> dict[str, int]:
     day = days.last if last else days.first
     named = {"year": day.year, "month": day.month, "day": day.day}
     kept = {"year": 1, "month": 2}.get(days.precision, 3)
