@@ -23,6 +23,7 @@ READ_IN = {
     "mark/quantities/units.toml": "mark/test_quantities.py",
     "mark/times/named_days.toml": "mark/test_times_days.py",
     "mark/times/rules.toml": "mark/test_times_rules.py",
+    "mark/unparsed/languages.toml": "mark/test_unparsed.py",
     "read/databases/wording.toml": "read/databases/test_databases.py",
     "read/document_dating/tenses.toml": "read/test_document_dating.py",
     "read/formats.toml": "read/test_formats.py",

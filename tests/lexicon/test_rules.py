@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.lexicon import Entry, LexiconError, Rules, read_rows, read_rules, read_table, read_words
+from rashomon.lexicon import Entry, LexiconError, Rules, WordLists, read_rows, read_rules, read_table, read_words
 
 
 class Greeting(Entry, frozen=True, kw_only=True):
@@ -15,6 +15,10 @@ class Greeting(Entry, frozen=True, kw_only=True):
 class Greetings(Rules, frozen=True, kw_only=True):
     greeting: tuple[Greeting, ...]
     loud: bool = False
+
+
+class Words(WordLists, frozen=True, kw_only=True):
+    loud: frozenset[str]
 
 
 GOOD = '[[greeting]]\nid = "short"\nexample = "Hi there"\ncounter = "Hilltop"\nwords = ["hi"]\n'
@@ -60,4 +64,11 @@ def test_lists_and_tables_have_comments(room: Path) -> None:
     (room / "table.tsv").write_text("# what it is for\nFRA\tFrance \tfrench\n", encoding="utf-8")
     assert read_words("room_of_rules", "words.txt") == ("quiet", "very loud")
     assert read_rows("room_of_rules", "rows.txt") == (("big", "large"),)
-    assert read_table("room_of_rules", "table.tsv") == (("FRA", "France ", "french"),)
+    assert read_table("room_of_rules", "table.tsv", 3) == (("FRA", "France ", "french"),)
+    with pytest.raises(LexiconError, match="2 columns"):
+        read_table("room_of_rules", "table.tsv", 2)
+
+
+def test_lists_are_asked_by_name(room: Path) -> None:
+    (room / "words.toml").write_text('loud = ["hey", "hullo"]\n', encoding="utf-8")
+    assert read_rules("room_of_rules", "words.toml", Words)["loud"] == {"hey", "hullo"}

@@ -2,6 +2,7 @@
 
 import tomllib
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
@@ -69,13 +70,13 @@ def test_worth_of_numbers(number: str, pointed: bool, value: float) -> None:
     assert worth(number, pointed=pointed) == value
 
 
-LANGUAGES = tomllib.loads(files("rashomon.mark.unparsed").joinpath("languages.toml").read_text("utf-8"))
+LANGUAGES = tomllib.loads(files("rashomon.mark.unparsed").joinpath("languages.toml").read_text("utf-8"))["language"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_examples_of_the_lexicon(parser: Parser, language: str) -> None:
-    figure, day = LANGUAGES[language]["example"]
-    words = " ".join(word for month in LANGUAGES[language]["months"] for word in month.split())  # nothing of English
-    marked = mark(article(f"{figure}. {day}. {words}", language), parser)
+@pytest.mark.parametrize("entry", LANGUAGES, ids=lambda entry: entry["id"])
+def test_examples_of_the_lexicon(parser: Parser, entry: dict[str, Any]) -> None:
+    figure, day = entry["example"]
+    words = " ".join(word for month in entry["months"] for word in month.split())  # nothing of English
+    marked = mark(article(f"{figure}. {day}. {words}", entry["id"]), parser)
     assert [(one.value, one.unit) for one in marked.quantities] == [(12, "person")]
     assert [time.value for time in marked.times] == ["2021-03-03"]

@@ -1,9 +1,11 @@
 """Data files as they stand: their lines without comments, their cells, their keys."""
 
-import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+
+
+class LexiconError(ValueError):
+    """A data file that does not hold what its room declares."""
 
 
 def read_text(package: str, name: str) -> str:
@@ -26,18 +28,21 @@ def read_rows(package: str, name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def read_table(package: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """The cells of each line, parted by tabs; lines that begin with ``#`` are comments."""
+def read_table(package: str, name: str, columns: int) -> tuple[tuple[str, ...], ...]:
+    """The cells of each line, parted by tabs; lines that begin with ``#`` are comments.
+
+    ``LexiconError`` where a line has other than so many ``columns``.
+    """
     lines = read_text(package, name).splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+    rows = tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+    odd = next((row for row in rows if len(row) != columns), None)
+    if odd is not None:
+        message = f"{package}/{name}: {columns} columns are expected, not those of {' | '.join(odd)[:80]!r}"
+        raise LexiconError(message)
+    return rows
 
 
 def data_files(package: str, folder: str) -> tuple[str, ...]:
     """The TOML files in a folder beside the modules of ``package``, by their names."""
     found = (file.name for file in files(package).joinpath(folder).iterdir())
     return tuple(f"{folder}/{name}" for name in sorted(found) if name.endswith(".toml"))
-
-
-def read_toml(package: str, name: str) -> dict[str, Any]:
-    """The keys of a TOML file, unchecked: for files whose keys are themselves words of the language."""
-    return tomllib.loads(read_text(package, name))

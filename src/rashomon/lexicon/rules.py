@@ -6,17 +6,21 @@ from typing import TypeVar
 
 import msgspec
 
-from rashomon.lexicon.files import read_text
+from rashomon.lexicon.files import LexiconError, read_text
 
 Table = TypeVar("Table", bound="Rules")
 
 
-class LexiconError(ValueError):
-    """A data file of rules that does not hold what its room declares."""
-
-
 class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file of rules, or a table in one: a room declares its keys as fields; any other key is an error."""
+
+
+class WordLists(Rules, frozen=True, kw_only=True):
+    """A file, or a table in one, of lists of words: a room declares each as a field, and may ask for it by name."""
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        found: frozenset[str] = getattr(self, name)
+        return found
 
 
 class Named(Rules, frozen=True, kw_only=True):
@@ -44,13 +48,18 @@ class ManyExamples(Named, frozen=True, kw_only=True):
 
 def read_rules(package: str, name: str, kind: type[Table]) -> Table:
     """The rules in the TOML file ``name`` beside the modules of ``package``; ``LexiconError`` where they are wrong."""
+    return decode_rules(read_text(package, name), f"{package}/{name}", kind)
+
+
+def decode_rules(text: str, name: str, kind: type[Table]) -> Table:
+    """The rules in the text of a TOML file; ``LexiconError`` with its ``name`` where they are wrong."""
     try:
-        found = msgspec.toml.decode(read_text(package, name), type=kind)
+        found = msgspec.toml.decode(text, type=kind)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
-        raise LexiconError(f"{package}/{name}: {error}") from error
+        raise LexiconError(f"{name}: {error}") from error
     twice = [one for one, count in Counter(entry.id for entry in entries(found)).items() if count > 1]
     if twice:
-        raise LexiconError(f"{package}/{name}: two entries have the id {twice[0]!r}")
+        raise LexiconError(f"{name}: two entries have the id {twice[0]!r}")
     return found
 
 

@@ -37,12 +37,11 @@ def without_ending(key: Name) -> Name | None:
 def _table() -> dict[Name, Name]:
     known: dict[Name, Name] = {}
     for row in rows(__package__, "institutions.txt"):
-        if row[0] != "ending":
-            names = [tokens(name.replace("_", " ")) for name in row]
-            known |= dict.fromkeys(names, names[0])
+        names = [tokens(name.replace("_", " ")) for name in row]
+        known |= dict.fromkeys(names, names[0])
     return known
 
 
 @cache
 def _endings() -> frozenset[str]:
-    return frozenset(word for row in rows(__package__, "institutions.txt") if row[0] == "ending" for word in row[1:])
+    return frozenset(word for row in rows(__package__, "institution_endings.txt") for word in row)

@@ -3,7 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from rashomon.collate.wording import fold, rows, words_of
+from rashomon.collate.wording import fold, rows
+from rashomon.lexicon import WordLists, read_rules
 
 Name = tuple[str, ...]
 # "spokeswoman for Speaker" Falk: the office is hers, the work somebody else's
@@ -125,9 +126,18 @@ def one_edit(left: str, right: str) -> bool:
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
+class _Affixes(WordLists, frozen=True, kw_only=True):
+    honorific: frozenset[str]
+    form: frozenset[str]
+
+
 @cache
+def _affixes() -> _Affixes:
+    return read_rules(__package__, "affixes.toml", _Affixes)
+
+
 def _words(kind: str) -> frozenset[str]:
-    return words_of(__package__, "affixes.txt", kind)
+    return _affixes()[kind]
 
 
 @cache

@@ -11,7 +11,8 @@ import msgspec
 
 from rashomon.collate.anchoring.sides import on_its_side
 from rashomon.collate.moments import published
-from rashomon.collate.wording import fold, words_of
+from rashomon.collate.wording import fold
+from rashomon.lexicon import WordLists, read_rules
 from rashomon.model import Event, EventTime, Interval, MarkedArticle, Span, TimeExpression, interval
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -173,6 +174,15 @@ def _tense(article: MarkedArticle, span: Span) -> str:
     return next((kind for word in after for kind in ("future", "past") if word in _cues(kind)), "past")
 
 
+class _Cues(WordLists, frozen=True, kw_only=True):
+    future: frozenset[str]
+    past: frozenset[str]
+
+
 @cache
+def _lists() -> _Cues:
+    return read_rules(__package__, "cues.toml", _Cues)
+
+
 def _cues(kind: str) -> frozenset[str]:
-    return words_of(__package__, "cues.txt", kind)
+    return _lists()[kind]

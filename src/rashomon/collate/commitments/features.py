@@ -11,7 +11,7 @@ from rashomon.collate.commitments.kinds import is_known
 from rashomon.collate.commitments.sites import Site, cues
 from rashomon.collate.evidence import inside
 from rashomon.collate.moments import published
-from rashomon.collate.wording import stem, words_of
+from rashomon.collate.wording import rows, stem
 from rashomon.model import Event, MarkedArticle, MentionKind, Party, Quote, Span, interval
 
 _WORD = re.compile(r"[\w’']+|[^\w\s]")
@@ -192,4 +192,4 @@ def among(rows: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
 @cache
 def states() -> frozenset[str]:
     """Verbs that tell no deed, from ``states.txt``."""
-    return words_of("rashomon.collate.commitments", "states.txt", "state")
+    return frozenset(word for row in rows("rashomon.collate.commitments", "states.txt") for word in row)

@@ -79,7 +79,7 @@ def general_weighing() -> Weighing:
 @cache
 def _background() -> Weights:
     """The share of news reports that hold each stem, from ``background.tsv``."""
-    lines = read_table(__package__, "background.tsv")
+    lines = read_table(__package__, "background.tsv", 2)
     table = np.zeros(_STEMS, dtype=np.float32)
     words = read_words([" ".join(stem for stem, _ in lines)])
     if len(words) != len(lines):

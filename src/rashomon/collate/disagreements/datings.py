@@ -6,11 +6,12 @@ from datetime import date
 from functools import cache
 
 from rashomon.collate.alignment import Link
+from rashomon.collate.disagreements.lexicon import exclusive_words
 from rashomon.collate.disagreements.places import Place
 from rashomon.collate.disagreements.slots import Day, Slots
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.values import agree, comparable
-from rashomon.collate.wording import fold, stem, words_of
+from rashomon.collate.wording import fold, stem
 from rashomon.model import Span, TimeExpression, interval
 
 _ONE_ACT = 0.8  # how sure two sentences must be to tell one thing whose day they give differently
@@ -107,5 +108,5 @@ def _meet(one: Day, two: Day) -> bool:
 
 @cache
 def _telling() -> frozenset[str]:
-    """Stems of verbs that date no more than the telling, from ``exclusive.txt``."""
-    return frozenset(stem(fold(word)) for word in words_of(__package__, "exclusive.txt", "said"))
+    """Stems of verbs that date no more than the telling, from ``exclusive.toml``."""
+    return frozenset(stem(fold(word)) for word in exclusive_words().said)

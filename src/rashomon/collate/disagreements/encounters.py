@@ -12,10 +12,11 @@ from functools import cache
 from itertools import combinations
 
 from rashomon.collate.actors import Cast
+from rashomon.collate.disagreements.lexicon import encounter_words
 from rashomon.collate.disagreements.places import Place
 from rashomon.collate.evidence import Evidence, Sentence, inside, speakers_in
 from rashomon.collate.values import agree, dimension, reading
-from rashomon.collate.wording import fold, stem, words_of
+from rashomon.collate.wording import fold, stem
 from rashomon.model import Interval, MarkedArticle, Mention, Quantity, TimeExpression, interval
 
 _COUNTERPART = re.compile(r"\b([A-Z]\w+) counterpart\b,?\s+(?=[A-Z])")
@@ -226,4 +227,4 @@ def series_apart(groups: Iterable[list[Encounter]]) -> Iterable[list[Place]]:
 
 @cache
 def _stems(kind: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words_of(__package__, "encounters.txt", kind))
+    return frozenset(stem(word) for word in encounter_words()[kind])

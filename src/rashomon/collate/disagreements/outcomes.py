@@ -7,11 +7,12 @@ from functools import cache
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Link
+from rashomon.collate.disagreements.lexicon import exclusive_words
 from rashomon.collate.disagreements.places import Place
 from rashomon.collate.disagreements.slots import Slots
 from rashomon.collate.evidence import Evidence, Sentence
 from rashomon.collate.moments import published
-from rashomon.collate.wording import rows, stem
+from rashomon.collate.wording import stem
 from rashomon.model import Span
 
 SOON = 1  # days between two reports that see the same state of things
@@ -43,10 +44,8 @@ def plans_apart(link: Link, left: Slots, right: Slots, evidence: Evidence) -> It
 
 @cache
 def _appointments() -> frozenset[str]:
-    """Stems of what is held on another day when it was called off for one, from ``exclusive.txt``."""
-    return frozenset(
-        stem(word) for row in rows(__package__, "exclusive.txt") if row[0] == "appointment" for word in row
-    )
+    """Stems of what is held on another day when it was called off for one, from ``exclusive.toml``."""
+    return frozenset(map(stem, exclusive_words().appointment))
 
 
 def _denied(side: Slots, found: dict[str, Span]) -> bool:
@@ -122,6 +121,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _words(thing: str) -> dict[str, str]:
-    """For each outcome of ``thing`` a pattern of its words, from ``exclusive.txt``."""
-    kept = [row for row in rows(__package__, "exclusive.txt") if row[0] == thing]
-    return {row[1]: f"(?:{'|'.join(row[2:])})".replace("_", r"\s+") for row in kept}
+    """For each outcome of ``thing`` a pattern of its words, from ``exclusive.toml``."""
+    known = exclusive_words()
+    told = {
+        name.removeprefix(f"{thing}_"): getattr(known, name)
+        for name in known.__struct_fields__
+        if name.startswith(thing)
+    }
+    return {outcome: f"(?:{'|'.join(words)})".replace("_", r"\s+") for outcome, words in told.items()}

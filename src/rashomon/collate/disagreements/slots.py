@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.collate.actors import Cast
+from rashomon.collate.disagreements.lexicon import negation_words
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.values import dimension
-from rashomon.collate.wording import Word, fold, rows, stem, words_of
+from rashomon.collate.wording import Word, fold, rows, stem
 from rashomon.model import Interval, MarkedArticle, MentionKind, Party, Quantity, Span, TimeExpression, interval
 
 _DIGIT = re.compile(r"\d")
@@ -171,14 +172,14 @@ def _partial(text: str, quantity: Quantity) -> bool:
 
 @cache
 def negations(strength: str) -> frozenset[str]:
-    """Words (folded) that deny what they stand with, ``clear`` or ``faint``, from ``negations.txt``."""
-    return frozenset(fold(word) for word in words_of(__package__, "negations.txt", strength))
+    """Words (folded) that deny what they stand with, ``clear`` or ``faint``, from ``negations.toml``."""
+    return frozenset(fold(word) for word in negation_words()[strength])
 
 
 @cache
 def nameless() -> frozenset[str]:
     """Words (folded) that are no name although they are written with a capital, from ``nameless.txt``."""
-    return frozenset(fold(word) for word in words_of(__package__, "nameless.txt", "word"))
+    return frozenset(fold(word) for word in (word for row in rows(__package__, "nameless.txt") for word in row))
 
 
 @cache

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from rashomon.collate.disagreements.lexicon import toll_words
 from rashomon.collate.disagreements.places import Place
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.moments import published, published_on
 from rashomon.collate.values import agree, noun, reading
-from rashomon.collate.wording import fold, rows, stem, words_of
+from rashomon.collate.wording import fold, stem
 from rashomon.model import MarkedArticle, Quantity
 
 _HEAD = 3  # sentences at the head of a report
@@ -25,7 +26,6 @@ _SHARED = 2  # stems that two sentences about one event have in common beside wh
 _FRESH = 1  # days before the last report; an older toll was right when it was given
 _BEFORE = 60  # characters in which the word for what befell people is looked for
 _TOLL = re.compile(r"\btoll\b[^.;]*\b(?:to|at|of|is|was|as|reached|reaches|passed|topped)\s+\Z", re.IGNORECASE)
-_OTHER_ROWS = ("part", "between")  # of tolls.txt, which are of no fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _part(quantity: Quantity) -> str:
 
 @cache
 def _parts() -> frozenset[str]:
-    return frozenset(stem(word) for word in words_of(__package__, "tolls.txt", "part"))
+    return frozenset(stem(word) for word in toll_words().part)
 
 
 def _of_one_event(tolls: Sequence[Toll]) -> list[list[Toll]]:
@@ -154,14 +154,11 @@ def _fates() -> frozenset[str]:
 @cache
 def _patterns() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
     """Each fate with the words before and behind the number."""
-    found: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-    for fate, side, *words in (row for row in rows(__package__, "tolls.txt") if row[0] not in _OTHER_ROWS):
-        found[fate][side] = frozenset(words)
-    return tuple((f, sides.get("does", frozenset()), sides["befell"]) for f, sides in sorted(found.items()))
+    return tuple((fate, does, befell) for fate, (does, befell) in toll_words().fates().items())
 
 
 @cache
 def _helped() -> re.Pattern[str]:
     """The word for what befell people, behind what may stand between it and the number."""
-    between = "|".join(sorted(words_of(__package__, "tolls.txt", "between")))
+    between = "|".join(sorted(toll_words().between))
     return re.compile(rf"(?:\s+(?:{between})\b)*\s+([a-z]+)\b", re.IGNORECASE)

@@ -6,9 +6,10 @@ from functools import cache
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Link
+from rashomon.collate.disagreements.lexicon import exclusive_words
 from rashomon.collate.disagreements.places import Place
 from rashomon.collate.evidence import Evidence, Sentence, inside
-from rashomon.collate.wording import fold, words_of
+from rashomon.collate.wording import fold
 from rashomon.model import Mention
 
 _ABOUT_ONE = 0.5
@@ -51,4 +52,4 @@ def _place(evidence: Evidence, sentence: Sentence, mention: Mention) -> Place:
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(fold(word) for word in words_of(__package__, "exclusive.txt", "person"))
+    return frozenset(fold(word) for word in exclusive_words().person)

@@ -2,8 +2,8 @@
 
 from rashomon.collate.wording.align import aligned, differing
 from rashomon.collate.wording.rarity import rarity
-from rashomon.collate.wording.tables import rows, words_of
+from rashomon.collate.wording.tables import rows
 from rashomon.collate.wording.weights import Weights
 from rashomon.collate.wording.words import Word, content, fold, stem, words
 
-__all__ = ["Weights", "Word", "aligned", "content", "differing", "fold", "rarity", "rows", "stem", "words", "words_of"]
+__all__ = ["Weights", "Word", "aligned", "content", "differing", "fold", "rarity", "rows", "stem", "words"]

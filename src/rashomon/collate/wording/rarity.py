@@ -24,4 +24,4 @@ def rarity(word: str) -> float:
 @cache
 def _shares() -> Mapping[str, float]:
     """The share of news reports that hold a word of each beginning."""
-    return {beginning: float(share) for beginning, share in read_table("rashomon.collate.copies", "background.tsv")}
+    return {beginning: float(share) for beginning, share in read_table("rashomon.collate.copies", "background.tsv", 2)}

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from rashomon.lexicon import read_table, read_toml
+from rashomon.lexicon import Rules, read_rules, read_table
 from rashomon.mark.events.lexicon import Pattern
 from rashomon.model import Status
+
+Type = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "STATEMENT",
+]  # fmt: skip
+
+
+class _Types(Rules, frozen=True, kw_only=True):
+    defaults: dict[Type, tuple[str, str, str]]
+    about: dict[Literal["AGREE", "REJECT"], dict[str, tuple[str, str]]]  # by the kind or type of what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +51,10 @@ def _intensity(cameo: str) -> float | None:
 
 @cache
 def _types() -> tuple[dict[str, tuple[str, str, str]], dict[str, dict[str, tuple[str, str]]]]:
-    data = read_toml(__package__, "types.toml")
-    defaults = {kind: (mode, cameo, word) for kind, (mode, cameo, word) in data["defaults"].items()}
-    about = {kind: {key: (mode, cameo) for key, (mode, cameo) in rows.items()} for kind, rows in data["about"].items()}
-    return defaults, about
+    data = read_rules(__package__, "types.toml", _Types)
+    return {str(kind): row for kind, row in data.defaults.items()}, {str(kind): row for kind, row in data.about.items()}
 
 
 @cache
 def _scale() -> dict[str, float]:
-    return {cameo: float(value) for cameo, value in read_table(__package__, "scale.tsv")}
+    return {cameo: float(value) for cameo, value in read_table(__package__, "scale.tsv", 2)}

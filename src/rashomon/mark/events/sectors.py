@@ -1,9 +1,27 @@
 """Sectors: what part of society a phrase describes, and which names are news services."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import Rules, WordLists, read_rules
+
+Sector = Literal[
+    "OPP", "REB", "MIL", "COP", "JUD", "LEG", "SPY", "GOV", "BUS", "MED", "LAB", "EDU",
+    "REF", "REL", "CRM", "NGO", "PTY", "HLH", "CVL", "IGO",
+]  # fmt: skip
+
+
+class _Agencies(WordLists, frozen=True, kw_only=True):
+    words: frozenset[str]
+
+
+class _Table(Rules, frozen=True, kw_only=True):
+    qualifiers: dict[Sector, tuple[str, ...]]
+    heads: dict[Sector, tuple[str, ...]]
+    names: dict[Sector, tuple[str, ...]]
+    agencies: _Agencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +37,17 @@ class Sectors:
 @cache
 def sectors() -> Sectors:
     """The sector table that ships with the package, read once a process."""
-    data = read_toml(__package__, "sectors.toml")
+    data = read_rules(__package__, "sectors.toml", _Table)
     return Sectors(
-        qualifiers=_by_word(data["qualifiers"]),
-        heads=_by_word(data["heads"]),
-        names=_by_word(data["names"]),
-        agencies=frozenset(data["agencies"]["words"]),
+        qualifiers=_by_word(data.qualifiers),
+        heads=_by_word(data.heads),
+        names=_by_word(data.names),
+        agencies=data.agencies.words,
     )
 
 
-def _by_word(part: dict[str, list[str]]) -> dict[str, str]:
-    return {word: code for code, words in part.items() for word in words}
+def _by_word(part: Mapping[Sector, tuple[str, ...]]) -> dict[str, str]:
+    return {word: str(code) for code, words in part.items() for word in words}
 
 
 def sector_of(phrase: str, role: str = "") -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.mark.events.clauses import clause
 from rashomon.mark.events.deontic_and_generic import indefinite, is_infinitive, truth, undecided
-from rashomon.mark.events.status_table import Finding, Governor, table
+from rashomon.mark.events.status_table import Finding, Governor, StatusWords, table
 from rashomon.mark.events.syntax import Tree, past_agent
 from rashomon.model import Span, Status
 
@@ -109,7 +109,7 @@ def _ownclause(tree: Tree, token: int) -> bool:
     return any(tree.deps[c] in ("nsubj", "nsubjpass") for c in tree.children[token])
 
 
-def _transparent(tree: Tree, token: int, above: int, link: str, words: dict[str, frozenset[str]]) -> bool:
+def _transparent(tree: Tree, token: int, above: int, link: str, words: StatusWords) -> bool:
     """Whether what governs ``above`` still bears on the event at ``token``."""
     if link in ("relcl", "advcl", "nsubj") and tree.pos[token] in _VERBAL:
         return False

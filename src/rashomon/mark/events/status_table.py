@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon import Entry, Rules, read_rules
+from rashomon.lexicon import Entry, Rules, WordLists, read_rules
 from rashomon.model import Status
 
 
@@ -43,14 +43,63 @@ class Customs(Rules, frozen=True, kw_only=True):
     phrases: tuple[str, ...]
 
 
+class Carriers(WordLists, frozen=True, kw_only=True):
+    """Nouns that carry an event."""
+
+    offers: frozenset[str]
+    plans: frozenset[str]
+    promises: frozenset[str]
+    reports: frozenset[str]
+
+
+class StatusWords(WordLists, frozen=True, kw_only=True):
+    """Words beside an event that tell of its status; the file says what each list is for."""
+
+    norms: frozenset[str]
+    being: frozenset[str]
+    duties: frozenset[str]
+    steps: frozenset[str]
+    binding: frozenset[str]
+    whoever: frozenset[str]
+    most: frozenset[str]
+    bygone: frozenset[str]
+    rounds: frozenset[str]
+    seasons: frozenset[str]
+    units: frozenset[str]
+    future: frozenset[str]
+    possible: frozenset[str]
+    conditions: frozenset[str]
+    said_to: frozenset[str]
+    showing: frozenset[str]
+    allegedly: frozenset[str]
+    falsely: frozenset[str]
+    hoaxes: frozenset[str]
+    perhaps: frozenset[str]
+    often: frozenset[str]
+    every: frozenset[str]
+    times: frozenset[str]
+    tomorrow: frozenset[str]
+    now: frozenset[str]
+    nobody: frozenset[str]
+    without: frozenset[str]
+    before: frozenset[str]
+    saying: frozenset[str]
+    circumstances: frozenset[str]
+    copulas: frozenset[str]
+    aims: frozenset[str]
+    happens: frozenset[str]
+    light: frozenset[str]
+    implying: frozenset[str]
+
+
 class StatusRules(Rules, frozen=True, kw_only=True):
     """What ``status.toml`` holds."""
 
     governor: tuple[GovernorRule, ...]
     carried: dict[Status, tuple[str, ...]]
-    carriers: dict[str, tuple[str, ...]]
+    carriers: Carriers
     customs: Customs
-    words: dict[str, tuple[str, ...]]
+    words: StatusWords
 
 
 @cache
@@ -68,8 +117,8 @@ class Table:
     adjectives: dict[str, tuple[Governor, ...]]
     predicates: dict[str, tuple[Governor, ...]]
     carried: dict[str, tuple[tuple[Status, tuple[str, ...]], ...]]
-    carriers: dict[str, frozenset[str]]
-    words: dict[str, frozenset[str]]
+    carriers: Carriers
+    words: StatusWords
     customs: dict[str, tuple[tuple[str, ...], ...]]
 
 
@@ -94,8 +143,8 @@ def table() -> Table:
         adjectives={k: _longest_first(v) for k, v in found["adjectives"].items()},
         predicates={k: _longest_first(v) for k, v in (found["adjectives"] | found["predicates"]).items()},
         carried={k: tuple(v) for k, v in carried.items()},
-        carriers={k: frozenset(v) for k, v in data.carriers.items()},
-        words={k: frozenset(v) for k, v in data.words.items()},
+        carriers=data.carriers,
+        words=data.words,
         customs=_by_first_word(data.customs.phrases),
     )
 

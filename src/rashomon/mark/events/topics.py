@@ -2,15 +2,27 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from rashomon.lexicon import WordLists, read_rules
 from rashomon.mark.events.syntax import Tree
-from rashomon.mark.word_sets import word_sets
 
 _AROUND = 3  # sentences on either side that belong to the passage
 _STRONG = 2  # what a word of sport alone is worth where a shared one is worth one
 _LEAST = 4
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _NONE: frozenset[str] = frozenset()
+
+
+class _Words(WordLists, frozen=True, kw_only=True):
+    sport: frozenset[str]
+    shared: frozenset[str]
+    grave: frozenset[str]
+    unsporting: frozenset[str]
+    fiction: frozenset[str]
+    games: frozenset[str]
+    unreal: frozenset[str]
+    votes: frozenset[str]
 
 
 def out_of_place(trees: Sequence[Tree], title: str | None) -> list[tuple[frozenset[str], ...]]:
@@ -71,5 +83,6 @@ def _is_fiction(tree: Tree, token: int) -> bool:
     return tree.lemmas[token] in words["fiction"] or (tree.lemmas[token] == "game" and played)
 
 
-def _words() -> dict[str, frozenset[str]]:
-    return word_sets(__package__, "topics.toml")
+@cache
+def _words() -> _Words:
+    return read_rules(__package__, "topics.toml", _Words)

@@ -1,8 +1,35 @@
 """The word lists of ``roles.toml``."""
 
-from rashomon.mark.word_sets import word_sets
+from functools import cache
+
+from rashomon.lexicon import WordLists, read_rules
 
 
-def word_lists() -> dict[str, frozenset[str]]:
+class RoleWords(WordLists, frozen=True, kw_only=True):
+    """Words that tell who can take part in an event, and how a verb hands its roles on; the file says what each is."""
+
+    controllers: frozenset[str]
+    persons: frozenset[str]
+    people: frozenset[str]
+    endings: frozenset[str]
+    goals: frozenset[str]
+    function: frozenset[str]
+    naming: frozenset[str]
+    undertaking: frozenset[str]
+    willing: frozenset[str]
+    portions: frozenset[str]
+    judging: frozenset[str]
+    undergoing: frozenset[str]
+    sites: frozenset[str]
+    striking: frozenset[str]
+    chambers: frozenset[str]
+    personal: frozenset[str]
+    thwarting: frozenset[str]
+    mutual: frozenset[str]
+    suffered: frozenset[str]
+
+
+@cache
+def word_lists() -> RoleWords:
     """The lists by name."""
-    return word_sets(__package__, "roles.toml")
+    return read_rules(__package__, "roles.toml", RoleWords)

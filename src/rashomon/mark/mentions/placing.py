@@ -7,17 +7,17 @@ ministers are called by them.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from rashomon.lexicon import WordLists, read_rules
 from rashomon.mark.mentions.candidates import Candidate, is_office
 from rashomon.mark.mentions.lexicon import words
 from rashomon.mark.mentions.linking import Name, fold
 from rashomon.mark.mentions.roles import role_before
 from rashomon.mark.places import country_of
-from rashomon.mark.word_sets import word_sets
 
 MUCH = 4.0  # so much evidence makes a place of what the recogniser takes for an organisation
 _ENOUGH = 2.0  # so much evidence, and more than speaks for a person, makes a place
@@ -26,8 +26,7 @@ _CLEAR, _WEAK = 2.0, 1.0
 _AGE = re.compile(r"\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(WordLists, frozen=True, kw_only=True):
     prepositions: frozenset[str]
     kinds_of_place: frozenset[str]
     had_by_places: frozenset[str]
@@ -37,7 +36,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    return _Words(**word_sets(__package__, "placing.toml"))
+    return read_rules(__package__, "placing.toml", _Words)
 
 
 def find_places(doc: Doc, candidates: Sequence[Candidate], keys: Sequence[Name]) -> dict[Name, float]:

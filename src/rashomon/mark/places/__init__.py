@@ -47,7 +47,7 @@ def _fold(name: str) -> str:
 @cache
 def _by_name() -> dict[str, Country]:
     found: dict[str, Country] = {}
-    for iso3, *columns in read_table(__package__, "countries.tsv"):
+    for iso3, *columns in read_table(__package__, "countries.tsv", 4):
         name = columns[0].split(",")[0]
         for how, column in zip(("name", "demonym", "seat"), columns, strict=True):
             for entry in filter(None, column.split(",")):

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from functools import cache
 
+from rashomon.lexicon import WordLists, read_rules
 from rashomon.mark.people import is_people_noun
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.contents import trim
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.sayings import saying_verbs
 from rashomon.mark.reference import is_person_noun
-from rashomon.mark.word_sets import word_sets
 
 _GOES_ON = frozenset({"but", "and", "though", "although", "while", "whereas", "as", "before", "after", "when", "yet"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -21,9 +21,15 @@ _CONTRASTS = frozenset({"although", "though", "while", "whereas"})
 _LEAST_BEFORE = 4  # words of what was said before the reporter goes on
 
 
+class _Words(WordLists, frozen=True, kw_only=True):
+    to_hearers: frozenset[str]
+    of_people: frozenset[str]
+    names_of_sayings: frozenset[str]
+
+
 @cache
-def _verbs() -> dict[str, frozenset[str]]:
-    return word_sets(__package__, "borders.toml")
+def _verbs() -> _Words:
+    return read_rules(__package__, "borders.toml", _Words)
 
 
 def within_borders(frame: Frame, found: list[Attribution]) -> list[Attribution]:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.lexicon import WordLists, read_rules
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.sources import noun_phrase
-from rashomon.mark.word_sets import word_sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,7 @@ class Circumstances:
     relay: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(WordLists, frozen=True, kw_only=True):
     hearer_objects: frozenset[str]
     hearer_to: frozenset[str]
     venues: frozenset[str]
@@ -31,7 +30,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    return _Words(**word_sets(__package__, "circumstances.toml"))
+    return read_rules(__package__, "circumstances.toml", _Words)
 
 
 def holding_cues(attributions: Sequence[Attribution]) -> Mapping[int, list[Attribution]]:

@@ -1,19 +1,17 @@
 """What looks like an attribution and says nothing: "released its results", "according to plan", "that he had not"."""
 
-from dataclasses import dataclass
 from functools import cache
 
+from rashomon.lexicon import WordLists, read_rules
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.leftovers import is_title
 from rashomon.mark.quotes.sayings import saying_verbs
-from rashomon.mark.word_sets import word_sets
 
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "INTJ", "SYM", "X"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(WordLists, frozen=True, kw_only=True):
     telling_verbs: frozenset[str]
     measures: frozenset[str]
     anonymity: frozenset[str]
@@ -25,7 +23,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    return _Words(**word_sets(__package__, "no_sayings.toml"))
+    return read_rules(__package__, "no_sayings.toml", _Words)
 
 
 def sayings_only(frame: Frame, found: list[Attribution]) -> list[Attribution]:

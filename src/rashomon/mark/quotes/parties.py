@@ -1,18 +1,16 @@
 """Parties of an attribution: the words of the mention, the fullest name behind them, and what sort of source it is."""
 
-from dataclasses import dataclass
 from functools import cache
 
+from rashomon.lexicon import WordLists, read_rules
 from rashomon.mark.people import is_people_noun
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.reference import Resolution
-from rashomon.mark.word_sets import word_sets
 from rashomon.model import Party, Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(WordLists, frozen=True, kw_only=True):
     anonymous_heads: frozenset[str]
     indefinite: frozenset[str]
     acting: frozenset[str]
@@ -20,7 +18,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    return _Words(**word_sets(__package__, "parties.toml"))
+    return read_rules(__package__, "parties.toml", _Words)
 
 
 def to_party(frame: Frame, resolution: Resolution, span: Range, speaks: Attribution | None = None) -> Party:

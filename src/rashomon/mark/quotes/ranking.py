@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import Rules, read_rules
 from rashomon.mark.quotes.contents import Content
 from rashomon.mark.quotes.frame import Frame
 
@@ -39,11 +39,18 @@ FEATURES = (
 )
 
 
+class _Codes(Rules, frozen=True, kw_only=True):
+    relations: tuple[str, ...]
+    ways: tuple[str, ...]
+    edges: tuple[str, ...]
+
+
 @cache
 def _codes() -> dict[str, dict[str, float]]:
     """For each list of ``ranking.toml`` the code of each of its words."""
-    table = read_toml("rashomon.mark.quotes", "ranking.toml")
-    return {name: {word: float(k) for k, word in enumerate(words)} for name, words in table.items()}
+    table = read_rules("rashomon.mark.quotes", "ranking.toml", _Codes)
+    lists = {"relations": table.relations, "ways": table.ways, "edges": table.edges}
+    return {name: {word: float(k) for k, word in enumerate(words)} for name, words in lists.items()}
 
 
 def ranking_rows(frame: Frame, cue: int, contents: list[Content], scores: list[float]) -> NDArray[np.float32]:

@@ -1,13 +1,11 @@
 """The words by which reference is followed, read from ``reference.toml``."""
 
-from dataclasses import dataclass
 from functools import cache
 
-from rashomon.mark.word_sets import word_sets
+from rashomon.lexicon import WordLists, read_rules
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(WordLists, frozen=True, kw_only=True):
     """Pronouns, gendered titles and given names, nouns for people in office and in the plural; all lower case."""
 
     male_pronouns: frozenset[str]
@@ -31,7 +29,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once a process."""
-    return Lexicon(**word_sets(__package__, "reference.toml"))
+    return read_rules(__package__, "reference.toml", Lexicon)
 
 
 def is_person_noun(lemma: str) -> bool:

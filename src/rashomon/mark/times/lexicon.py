@@ -5,11 +5,47 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from rashomon.lexicon import read_rules, read_toml
+from rashomon.lexicon import Rules, read_rules
 from rashomon.mark.times.rulebook import REACH, RuleBook, RuleEntry
 
 BLANK = r"(?:[^\S\n]{1,3}\n?|\n)"  # white space that stays inside one paragraph
 _NAMED = re.compile(r"\{(\w+)\}")
+
+
+class Modifiers(Rules, frozen=True, kw_only=True):
+    """Words before an expression with what they make of it (a TIMEX3 ``mod``), by what stands behind them."""
+
+    amount: dict[str, str]
+    date: dict[str, str]
+    day: dict[str, str]
+    approximate: dict[str, str]
+
+    def by_kind(self) -> dict[str, dict[str, str]]:
+        """The words by the kind of what stands behind them."""
+        return {name: getattr(self, name) for name in self.__struct_fields__}
+
+
+class Slots(Rules, frozen=True, kw_only=True):
+    """Words of time with their values, by slot; ``case`` names the slots whose words count only as they are written."""
+
+    case: tuple[str, ...]
+    month: dict[str, int]
+    weekday: dict[str, int]
+    season: dict[str, str]
+    part: dict[str, str]
+    unit: dict[str, str]
+    ordinal: dict[str, int]
+    decade: dict[str, int]
+    direction: dict[str, int]
+    frequency: dict[str, str]
+    zone: dict[str, int | float]
+    holiday: dict[str, str]
+    number: dict[str, int]
+    modifier: Modifiers
+
+    def by_name(self) -> dict[str, dict[str, int | float | str]]:
+        """The slots by their names."""
+        return {name: getattr(self, name) for name in self.__struct_fields__ if name not in {"case", "modifier"}}
 
 
 @dataclass(frozen=True)
@@ -50,11 +86,11 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon."""
-    words = read_toml(__package__, "lexicon.toml")
+    words = read_rules("rashomon.mark.times", "lexicon.toml", Slots)
     book = read_rules("rashomon.mark.times", "rules.toml", RuleBook)
-    exact = set(words.pop("case"))
-    modifiers = words.pop("modifier")
-    slots = {name: {str(word): str(value) for word, value in table.items()} for name, table in words.items()}
+    exact = set(words.case)
+    modifiers = words.modifier.by_kind()
+    slots = {name: {str(word): str(value) for word, value in table.items()} for name, table in words.by_name().items()}
     parts = {name: _slot(name, table, cased=name in exact) for name, table in slots.items()} | book.part
     rules: dict[str, list[Rule]] = {}
     for order, entry in enumerate(book.rule):

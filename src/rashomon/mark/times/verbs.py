@@ -1,22 +1,54 @@
 """The time that a verb speaks of, from its form, its auxiliaries and the clauses around it."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from spacy.tokens import Token
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import WordLists, read_rules
 from rashomon.mark.lemmas import lemma
 
 _CLIMB = 14  # heads between a word and its verb; longer chains are parser errors
 _DEPTH = 3  # clauses to climb out of
 
 
+class TenseWords(WordLists, frozen=True, kw_only=True):
+    """Words that say whether the text around a date looks ahead or back; the file says what each list is for."""
+
+    will: frozenset[str]
+    unsure: frozenset[str]
+    perceived: frozenset[str]
+    be: frozenset[str]
+    speech: frozenset[str]
+    awaiting: frozenset[str]
+    called: frozenset[str]
+    demanded: frozenset[str]
+    prolonged: frozenset[str]
+    moved: frozenset[str]
+    fixed: frozenset[str]
+    dropped: frozenset[str]
+    still: frozenset[str]
+    bidden: frozenset[str]
+    agreed: frozenset[str]
+    ranked: frozenset[str]
+    plans: frozenset[str]
+    departures: frozenset[str]
+    intent: frozenset[str]
+    states: frozenset[str]
+    awaited: frozenset[str]
+    ahead: frozenset[str]
+    formerly: frozenset[str]
+    done: frozenset[str]
+    attempts: frozenset[str]
+    prospects: frozenset[str]
+    scheduled: frozenset[str]
+    reported: frozenset[str]
+    timetabled: frozenset[str]
+
+
 @cache
-def tense_words() -> Mapping[str, frozenset[str]]:
+def tense_words() -> TenseWords:
     """The words of tense.toml, by kind."""
-    told = read_toml("rashomon.mark.times", "tense.toml")
-    return {name: frozenset(words) for name, words in told.items()}
+    return read_rules("rashomon.mark.times", "tense.toml", TenseWords)
 
 
 def verb_over(token: Token) -> Token | None:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Literal
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import Rules, read_rules
 from rashomon.mark.times.dates import nth_weekday
 from rashomon.mark.times.lexicon import lexicon
 
@@ -47,14 +48,19 @@ class Book:
     before: re.Pattern[str]  # while in Washington it was (Tuesday night)
 
 
+class _Zones(Rules, frozen=True, kw_only=True):
+    zone: dict[str, tuple[float, Literal["us", "eu", "au", ""]]]  # by place
+    hour: dict[Literal["TMO", "TMI", "TAF", "TDT", "TEV", "TNI"], int]
+
+
 @cache
 def _book() -> Book:
-    told = read_toml("rashomon.mark.times", "zones.toml")
-    zones = {place: Zone(float(hours), rule) for place, (hours, rule) in told["zone"].items()}
+    told = read_rules("rashomon.mark.times", "zones.toml", _Zones)
+    zones = {place: Zone(float(hours), rule) for place, (hours, rule) in told.zone.items()}
     place = "(" + "|".join(re.escape(name) for name in sorted(zones, key=len, reverse=True)) + ")"
     return Book(
         zones,
-        told["hour"],
+        {str(part): hour for part, hour in told.hour.items()},
         re.compile(rf"(?<!\w){place}(?!\w)"),
         re.compile(rf"(?:,?\s\(?{place} (?:local )?time\b|(?: local time)?\s(?:in|at) {place}(?!\w))"),
         re.compile(rf"(?:\A|[,;]\s|\b(?:while|when|and|but|as) )(?:[Ii]n|at) {place}(?!\w),?[^,;]*\Z"),

@@ -4,11 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import ManyExamples, Rules, read_rules
 
 __all__ = ["Words", "words_of"]
 
-_KEYS = frozenset({"scales", "percent", "money", "people", "months", "of", "example"})
+
+class _Language(ManyExamples, frozen=True, kw_only=True):
+    scales: dict[str, float]
+    percent: str
+    money: dict[str, str]
+    people: str
+    months: tuple[str, ...]
+
+
+class _Languages(Rules, frozen=True, kw_only=True):
+    language: tuple[_Language, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +35,15 @@ class Words:
 @cache
 def words_of(language: str | None) -> Words:
     """The words of a language (ISO 639-1); those of all languages together where it is unknown or not listed."""
-    entries = read_toml(__package__, "languages.toml")
-    unknown = {key for entry in entries.values() for key in entry} - _KEYS
-    if unknown:
-        message = f"languages.toml: unknown keys {sorted(unknown)}"
-        raise ValueError(message)
-    known = entries.get((language or "")[:2].lower())
-    chosen = [known] if known else list(entries.values())
+    entries = read_rules(__package__, "languages.toml", _Languages).language
+    code = (language or "")[:2].lower()
+    chosen = [entry for entry in entries if entry.id == code] or entries
     return Words(
-        scales={word.lower(): float(n) for entry in chosen for word, n in entry.get("scales", {}).items()},
-        percent=frozenset(word for entry in chosen for word in entry.get("percent", "").split()),
-        money={word.lower(): code for entry in chosen for word, code in entry.get("money", {}).items()},
-        people=frozenset(word for entry in chosen for word in entry.get("people", "").split()),
+        scales={word.lower(): float(n) for entry in chosen for word, n in entry.scales.items()},
+        percent=frozenset(word for entry in chosen for word in entry.percent.split()),
+        money={word.lower(): code for entry in chosen for word, code in entry.money.items()},
+        people=frozenset(word for entry in chosen for word in entry.people.split()),
         months={
-            word: place for entry in chosen for place, names in enumerate(entry["months"], 1) for word in names.split()
+            word: place for entry in chosen for place, names in enumerate(entry.months, 1) for word in names.split()
         },
     )

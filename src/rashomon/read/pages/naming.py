@@ -20,7 +20,7 @@ _MOST = 300
 @lru_cache(maxsize=1)
 def groups() -> tuple[tuple[str, str], ...]:
     """The groups of ``containers.tsv``, each with its regular expression."""
-    return tuple((name, pattern) for name, pattern in read_table("rashomon.read.pages", "containers.tsv"))
+    return tuple((name, pattern) for name, pattern in read_table("rashomon.read.pages", "containers.tsv", 2))
 
 
 @lru_cache(maxsize=1)

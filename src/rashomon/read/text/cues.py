@@ -7,13 +7,42 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import Rules, read_rules
 from rashomon.read.text.words import WORD
 
 Key = TypeVar("Key", bound=Hashable)
 
 _FIRST, _LAST, _OPENING = 16, 8, 4
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0590-\u06ff]")
+
+
+class _Group(Rules, frozen=True, kw_only=True):
+    cues: str
+
+
+class _Cues(Rules, frozen=True, kw_only=True):
+    """The groups, in the order in which the line model knows them."""
+
+    share: _Group
+    comment: _Group
+    account: _Group
+    legal: _Group
+    navigation: _Group
+    related: _Group
+    advertisement: _Group
+    picture: _Group
+    byline: _Group
+    dating: _Group
+    month: _Group
+    credits: _Group
+    biography: _Group
+    media: _Group
+    contact: _Group
+    section: _Group
+    interview: _Group
+
+    def by_name(self) -> dict[str, _Group]:
+        return {name: getattr(self, name) for name in self.__struct_fields__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +99,11 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The cues that ship with the package."""
-    tables = read_toml("rashomon.read.text", "cues.toml")
+    tables = read_rules("rashomon.read.text", "cues.toml", _Cues).by_name()
     phrases: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     spaceless: list[re.Pattern[str] | None] = []
     for group, table in enumerate(tables.values()):
-        cues = [cue.strip().lower() for line in table["cues"].splitlines() for cue in line.split("|") if cue.strip()]
+        cues = [cue.strip().lower() for line in table.cues.splitlines() for cue in line.split("|") if cue.strip()]
         marks = sorted({cue for cue in cues if _SPACELESS.search(cue)}, key=lambda cue: (-len(cue), cue))
         spaceless.append(re.compile("|".join(map(re.escape, marks))) if marks else None)
         for cue in cues:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from rashomon.lexicon import read_toml
+from rashomon.lexicon import Rules, read_rules
 
 _WORD = re.compile(r"[^\W\d_]+")
 _READ = 6000  # characters: enough for any language that can be told at all
@@ -26,10 +26,43 @@ _SIBLINGS = (  # languages that share a script: what only the first of them writ
 _OWN_SCRIPT = re.compile("|".join(script.pattern for _, script in _SCRIPTS))
 
 
+class _SmallWords(Rules, frozen=True, kw_only=True):
+    """The small words by ISO 639-1 code."""
+
+    en: str
+    de: str
+    fr: str
+    es: str
+    it: str
+    pt: str
+    nl: str
+    sv: str
+    no: str
+    da: str
+    fi: str
+    cs: str
+    sk: str
+    pl: str
+    hu: str
+    ro: str
+    tr: str
+    id: str
+    sw: str
+    lt: str
+    hr: str
+    xh: str
+    zu: str
+    af: str
+    ru: str
+    uk: str
+    bg: str
+
+
 @lru_cache(maxsize=1)
 def _languages() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
     """The languages that can be told apart, and for every small word those that it is a word of."""
-    tables = read_toml("rashomon.read.text", "languages.toml")
+    words_of = read_rules("rashomon.read.text", "languages.toml", _SmallWords)
+    tables = {language: getattr(words_of, language) for language in words_of.__struct_fields__}
     spoken: dict[str, list[str]] = {}
     for language, words in tables.items():
         for word in sorted(set(words.split())):
