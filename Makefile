@@ -1,10 +1,11 @@
-# demo: a dossier of the story that ships with the package; test: everything that must hold; fuzz: mutated inputs, long;
-# bounds: what inputs that are no news cost; figures: those of docs/accuracy.md again, where the development sets are;
-# docs: the documentation as pages, in site/.
+# demo: a dossier of the story that ships with the package; test: everything that must hold, or TESTS=tests/read, what
+# must hold of one room; fuzz: mutated inputs, long; bounds: what inputs that are no news cost; figures: those of
+# docs/accuracy.md again, where the development sets are; docs: the documentation as pages, in site/.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+COVERAGE := --cov --cov-report=term:skip-covered --cov-report=html:.coverage.html
 
 .PHONY: demo test fuzz bounds figures lint docs clean
 
@@ -12,7 +13,7 @@ demo: $(STAMP)
 	$(BIN)/rashomon demo -o dossier.html
 
 test: $(STAMP) lint
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=html:.coverage.html
+	$(BIN)/pytest $(or $(TESTS),$(COVERAGE))
 
 fuzz: $(STAMP)
 	$(BIN)/python tests/fuzz.py

@@ -1,4 +1,4 @@
-"""Blocks of code in the documentation: what language they are in, whether they run, what they should print."""
+"""Blocks of code in the documentation: what language they are in, what they should print."""
 
 import re
 from pathlib import Path
@@ -6,21 +6,20 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "ARCHITECTURE.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 _FENCE = re.compile(
-    r"^(?:<!-- not run: (?P<why>[^\n]+) -->\n)?```(?P<kind>\w*)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<code>.*?)^```$",
+    r"^```(?P<kind>\w*)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<code>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 _INDENTED = re.compile(r"(?<=\n\n) {4,}(?![-*\d ])\S[^\n]*")
 
 
 class Block(NamedTuple):
-    """A block of code; ``why`` it is not run, ``title`` the file that it stands for."""
+    """A block of code; ``title`` is the file that it stands for."""
 
     page: str
     kind: str
     code: str
-    why: str | None
     title: str | None
 
 
@@ -28,7 +27,7 @@ def blocks(page: Path) -> list[Block]:
     """The fenced blocks of a page, in their order."""
     found = _FENCE.finditer(page.read_text(encoding="utf-8"))
     name = str(page.relative_to(ROOT))
-    return [Block(name, one["kind"], one["code"], one["why"], one["title"]) for one in found]
+    return [Block(name, one["kind"], one["code"], one["title"]) for one in found]
 
 
 def unfenced(page: Path) -> list[str]:
