@@ -36,6 +36,8 @@ SIGNED = _cited("a-3", "The mayor was to have signed the lease of the old quay o
 LONG = _cited(
     "a-1", "The council of Skarne kept the lighthouse open, but the mayor would not say for how long.", "occurred"
 )
+SANK = _cited("a-1", "The trawler Merle sank off Amsel after its crew fled to a raft.", "occurred")
+SOLD = _cited("a-3", "The town has sold its old brewery to a chain of hotels.", "occurred")
 STORY = Story(
     story="s-1",
     title="",
@@ -44,7 +46,11 @@ STORY = Story(
     facts=tuple(
         Fact(f"f-{at}", reports[0].text, "event", reports, 1)
         for at, reports in enumerate(
-            ((FREED, COPIED), (PLANNED,), (OFF,), (LONG,), (SAILS, BACK), (FUND,), (AGREED,), (SIGNED,))
+            (
+                (FREED, COPIED),
+                (SAILS, BACK),
+                *((one,) for one in (PLANNED, OFF, LONG, FUND, AGREED, SIGNED, SANK, SOLD)),
+            )
         )
     ),
     disagreements=(
@@ -76,6 +82,11 @@ STORY = Story(
         ("Velmark and Sarovia failed to agree to open the strait.", "told otherwise"),
         ("Velmark and Sarovia called off the opening of the strait.", "told otherwise"),
         ("The mayor signed the lease of the old quay.", "announced only"),
+        ("A trawler, the Merle, has sunk off Amsel.", "borne out"),
+        ("The Merle sinks off Amsel.", "borne out"),
+        ("The Merle did not sink off Amsel.", "told otherwise"),
+        ("The town sells its brewery to hotels.", "borne out"),
+        ("The town did not sell its brewery.", "told otherwise"),
     ],
 )
 def test_what_a_story_says_of_a_sentence(sentence: str, verdict: str) -> None:

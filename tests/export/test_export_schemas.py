@@ -2,6 +2,7 @@
 
 import json
 import lzma
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -84,3 +85,88 @@ def test_annotations_expand_to_the_terms_of_the_standard(material: Material) -> 
         assert place[f"{oa}start"][0]["@value"] == item["target"]["selector"][0]["start"]
         assert words[f"{oa}exact"] == [{"@value": item["target"]["selector"][1]["exact"]}]
         assert len(found[f"{oa}hasBody"]) == 2
+
+
+class Vocabulary:
+    """The terms of schema.org that the export uses, each with the types that have it and what it may hold."""
+
+    def __init__(self) -> None:
+        listed = json.loads((SCHEMAS / "schema_org_terms.json").read_text("utf-8"))
+        self.context: dict[str, Any] = listed["@context"]
+        self._parents: dict[str, str] = listed["parents"]
+        self._properties: dict[str, dict[str, list[str]]] = listed["properties"]
+
+    def kinds(self, name: str) -> list[str]:
+        """A type and all that it is a kind of."""
+        return [name, *(self.kinds(self._parents[name]) if name in self._parents else ())]
+
+    def wrong(self, thing: Any) -> Iterator[str]:  # noqa: ANN401  whatever JSON holds
+        """What schema.org does not have of a thing: its type, its properties, what they hold."""
+        if set(thing) == {"@id"}:
+            return
+        kinds = self.kinds(thing.get("@type", ""))
+        if kinds[-1] != "Thing":
+            yield f"no type: {kinds[0]}"
+        known = {name: holds for kind in kinds for name, holds in self._properties.get(kind, {}).items()}
+        for name, value in thing.items():
+            if name.startswith("@"):
+                continue
+            if name not in known:
+                yield f"{kinds[0]} has no {name}"
+                continue
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, dict):
+                    yield from self.wrong(one)
+                if not self._may_hold(known[name], one):
+                    yield f"{name} holds {one}"
+
+    def _may_hold(self, wanted: list[str], value: Any) -> bool:  # noqa: ANN401  as above
+        if isinstance(value, dict):
+            return set(value) == {"@id"} or any(kind in wanted for kind in self.kinds(value.get("@type", "")))
+        if "Date" in wanted:
+            return bool(re.fullmatch(r"\d{4}(-\d\d(-\d\d(T[\d:.+Z-]+)?)?|-W\d\d)?", str(value)))
+        if "URL" in wanted:
+            return bool(re.match(r"https?:|urn:", str(value)))
+        return isinstance(value, str) and "Text" in wanted
+
+
+@pytest.fixture(scope="module")
+def graph(material: Material) -> dict[str, Any]:
+    return json.loads(written(material, "jsonld"))  # type: ignore[no-any-return]
+
+
+def test_claims_have_the_terms_of_schema_org_alone(graph: dict[str, Any]) -> None:
+    vocabulary = Vocabulary()
+    assert graph["@context"] == "https://schema.org"
+    assert [fault for thing in graph["@graph"] for fault in vocabulary.wrong(thing)] == []
+    jsonld = pytest.importorskip("pyld").jsonld
+    expanded = jsonld.expand({"@context": vocabulary.context, "@graph": graph["@graph"]})
+    assert len(expanded) == len(graph["@graph"])
+    (review, *_) = [one for one in expanded if one["@type"] == ["http://schema.org/ClaimReview"]]
+    assert review["http://schema.org/itemReviewed"][0]["http://schema.org/appearance"][0]["http://schema.org/text"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "fault"),
+    [
+        ("NewsArticle", {"headlin": "Quay collapses"}, "NewsArticle has no headlin"),
+        ("NewsArticle", {"claimReviewed": "a quay"}, "NewsArticle has no claimReviewed"),
+        ("NewsArticle", {"@type": "NewsReport"}, "no type: NewsReport"),
+        ("NewsArticle", {"datePublished": "last spring"}, "datePublished holds last spring"),
+        ("NewsArticle", {"publisher": "Courier"}, "publisher holds Courier"),
+        ("ClaimReview", {"reviewRating": {"@type": "Thing", "name": "disputed"}}, "reviewRating holds"),
+        ("ClaimReview", {"itemReviewed": [{"@type": "Claim", "holds": "a value"}]}, "Claim has no holds"),
+    ],
+)
+def test_a_term_that_schema_org_does_not_have_is_noticed(
+    graph: dict[str, Any], kind: str, change: dict[str, Any], fault: str
+) -> None:
+    thing = next(one for one in graph["@graph"] if one["@type"] == kind)
+    assert any(found.startswith(fault) for found in Vocabulary().wrong(thing | change))
+
+
+def test_the_terms_listed_are_those_of_schema_org() -> None:
+    known = pytest.importorskip("rdflib.namespace").SDO
+    listed = [name for name, term in Vocabulary().context.items() if "schema:" in str(term)]
+    assert len(listed) > 20
+    assert [name for name in listed if known[name] not in known] == []

@@ -246,6 +246,22 @@ def test_pages_follow_one_another(demo_archive: Path, story: Story) -> None:
     assert seen == [fact.id for fact in story.facts]
 
 
+def test_all_that_bears_on_a_sentence_can_be_asked_for(demo_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rashomon.mcp import answers as asked
+
+    monkeypatch.setattr(asked, "_BEARERS", 2)
+    answers, seen, offset = asked.Answers(demo_archive), [], 0
+    sentence = "Velmark and Sarovia agreed to reopen the ferries across the Skarne Strait."
+    while True:
+        side = answers.verify(sentence, offset=offset)["says"]
+        seen += [(item["article"], *item["span"]) for item in side["items"]]
+        if "next_offset" not in side:
+            break
+        assert len(side["items"]) == 2
+        offset = side["next_offset"]
+    assert len(set(seen)) == len(seen) == side["total"] > 4
+
+
 def test_a_port_that_is_taken_is_one_line(demo_archive: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -1,12 +1,14 @@
 """A sentence that is asked about, and what a citation says of it by its words, its figures and days, and its status."""
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from rashomon.collate.wording import Word, content, stem, words
+from rashomon.lexicon import read_rows
 from rashomon.model import OFF, UNDONE, Citation, Reading
 
 _SHARE = 0.75  # of the telling words of the sentence, values aside, that a citation or its like must hold
@@ -158,8 +160,18 @@ class _Value(NamedTuple):
 
 
 def roots(text: str) -> tuple[Word, ...]:
-    """The words of a text, each with its root for its stem."""
-    return tuple(msgspec.structs.replace(word, stem=_root(word.stem)) for word in words(text))
+    """The words of a text, each with its root for its stem; that of a verb whose past is irregular is the verb's."""
+    verbs = _verbs()
+    return tuple(
+        msgspec.structs.replace(word, stem=_root(stem(verb) if (verb := verbs.get(word.text.lower())) else word.stem))
+        for word in words(text)
+    )
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """The verb of each irregular form, from ``verbs.txt``."""
+    return {form: verb for verb, *forms in read_rows(__package__, "verbs.txt") for form in forms}
 
 
 def _other(asked: Mapping[str, _Value], missing: str, given: Mapping[str, _Value]) -> str | None:

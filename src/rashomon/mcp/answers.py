@@ -25,6 +25,7 @@ from rashomon.model import (
 
 _PASSAGES = 10  # of one copy
 _READINGS = 8  # of one disagreement
+_BEARERS = 12  # citations of one side of a sentence, on one page
 _ACTED = 10  # stories in which an actor is looked for
 _BODY = 60_000  # characters of a body
 
@@ -140,7 +141,7 @@ class Answers:
         }
         return answer | (_side_by_side(told, first, second) if told else {"same_story": False})
 
-    def verify(self, sentence: str, story: str | None = None) -> Answer:
+    def verify(self, sentence: str, story: str | None = None, offset: int = 0) -> Answer:
         """Whether the archive bears a sentence out: who says it, from how many origins, who says otherwise."""
         if not sentence.strip() or len(sentence) > LONGEST:
             raise AskedError(f"give one sentence of at most {LONGEST:,} characters")
@@ -155,9 +156,9 @@ class Answers:
             "verdict": found.verdict,
             "method": "words, figures and status were compared, no more: read the citations before you rely on it",
             "origins": found.origins,
-            "says": _bearers(found.says, articles),
-            "announced": _bearers(found.announced, articles),
-            "otherwise": _bearers(found.otherwise, articles),
+            "says": _bearers(found.says, articles, offset),
+            "announced": _bearers(found.announced, articles, offset),
+            "otherwise": _bearers(found.otherwise, articles, offset),
         }
 
     def article(self, article: str, offset: int = 0) -> Answer:
@@ -339,10 +340,14 @@ def _side_by_side(told: _Told, first: str, second: str) -> Answer:
     }
 
 
-def _bearers(found: tuple[Found, ...], articles: Mapping[str, MarkedArticle]) -> Answer:
-    items = [
-        {"story": one.story, "of": one.thing, "because": one.side.reason, "given": quoted(one.side.given, 200)}
-        | cite(one.citation, articles, {one.citation.article: one.origin})
-        for one in found[:12]
-    ]
-    return {"total": len(found), "items": items}
+def _bearers(found: tuple[Found, ...], articles: Mapping[str, MarkedArticle], offset: int) -> Answer:
+    """One side of a sentence: its citations from ``offset`` on, and where they go on."""
+
+    def write(one: Found) -> Answer:
+        why = {"because": one.side.reason, "given": quoted(one.side.given, 200)}
+        return {"story": one.story, "of": one.thing, **why} | cite(
+            one.citation, articles, {one.citation.article: one.origin}
+        )
+
+    side = page(found, write, offset, _BEARERS)
+    return {name: side[name] for name in ("total", "items", "next_offset") if name in side}

@@ -90,9 +90,13 @@ def _add_questions(server: MCPServer, answers: Answers) -> None:
     def verify(
         sentence: Annotated[str, Field(description="One sentence that states something.")],
         story: Annotated[str | None, Field(description="One story; default: those that it may be about.")] = None,
+        offset: Offset = 0,
     ) -> dict[str, Any]:
-        """Whether the archive bears a sentence out: which citations, how many origins, which say otherwise."""
-        return answers.verify(sentence, story)
+        """Whether the archive bears a sentence out: which citations, how many origins, which say otherwise.
+
+        Twelve citations a side; a side with next_offset has more, which are asked for with that offset.
+        """
+        return answers.verify(sentence, story, offset)
 
 
 def _add_things(server: MCPServer, answers: Answers) -> None:

@@ -1,5 +1,6 @@
 """Disagreements and commitments as schema.org has them: ClaimReview over the claims of the reports, as JSON-LD."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rashomon.export.format import text_format
@@ -7,6 +8,7 @@ from rashomon.export.material import Material, Told
 from rashomon.model import Citation, Commitment, Disagreement, MarkedArticle, encode
 
 _MAKER = {"@type": "Organization", "name": "Rashomon"}
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?(?=T|$)")  # the values that are days of ISO 8601: no seasons
 
 
 def _text(material: Material) -> Iterator[str]:
@@ -55,16 +57,24 @@ def _dispute(told: Told, dispute: Disagreement) -> dict[str, object]:
 
 
 def _promise(told: Told, commitment: Commitment) -> dict[str, object]:
+    due = _DAY.match(commitment.due or "")
     claim = _kept(
         {
             "@type": "Claim",
             "name": commitment.what,
-            "author": {"@type": "Thing", "name": commitment.who},
-            "expires": commitment.due,
+            "author": {"@type": _kind(told, commitment.who), "name": commitment.who},
+            "expires": due[0] if due else None,
             "appearance": _appearances(told, (*commitment.reports, *(step.report for step in commitment.chain))),
         }
     )
     return _review(commitment.id, f"{commitment.who}: {commitment.what}", [claim], commitment.status, "")
+
+
+def _kind(told: Told, name: str) -> str:
+    """What somebody is who gives their word: schema.org knows persons, and everybody else as an organisation."""
+    actors = told.story.actors if told.story else ()
+    known = any(one.kind == "person" and name in (one.name, *one.surfaces) for one in actors)
+    return "Person" if known else "Organization"
 
 
 def _review(name: str, about: str, claims: list[dict[str, object]], rating: str, note: str) -> dict[str, object]:
