@@ -56,3 +56,14 @@ def test_of_many_wordings_few_are_in_view_and_none_is_lost() -> None:
     (fact,) = (*page.facts.all, *(one for alone in page.told_alone for one in alone.facts))
     assert (len(fact.further.shown), len(fact.further.folded)) == (0, len(again))
     assert f"{len(again)} more, from the same passages or in much the same words" in to_markdown(told)
+
+
+@given(st.lists(st.text(" abcdenotNOT.3", max_size=30), max_size=8))
+def test_what_is_joined_is_what_comparing_all_would_join(texts: list[str]) -> None:
+    kept: list[list[str]] = []
+    for number, text in enumerate(dict.fromkeys(" ".join(text.split()) for text in texts)):
+        home = next((group for group in kept if repeats(text, words_of(group[0].split("|")[1]))), None)
+        entry = f"f-{number}|{text}"
+        kept.append([entry]) if home is None else home.append(entry)
+    told = together([line(n, text) for n, text in enumerate(dict.fromkeys(" ".join(t.split()) for t in texts))], ())
+    assert [[f"{one.record.id}|{one.record.text}" for one in group] for group in told] == kept

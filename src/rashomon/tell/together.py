@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from rashomon.model import Fact
@@ -36,10 +36,9 @@ def _repeats_joined(groups: Sequence[list[Line[Fact]]], parted: Collection[str])
     for group in groups:
         first = group[0].record
         words = words_of(first.text)
-        sharing = Counter(number for word in words for number in using.get(word, ()))
         alike = (
             number
-            for number in sorted(sharing)
+            for number in _sharing(first.text, words, using)
             if kept[number][0].record.status == first.status and repeats(first.text, said[number])
         )
         home = None if parted_in(group, parted) else next(alike, None)
@@ -54,6 +53,16 @@ def _repeats_joined(groups: Sequence[list[Line[Fact]]], parted: Collection[str])
     return kept
 
 
+def _sharing(text: str, words: AbstractSet[str], using: Mapping[str, Sequence[int]]) -> list[int]:
+    """The groups that the text may say again: they have all that it must share, and most of its words."""
+    needed = _must_share(text, words)
+    if needed:
+        fewest, *others = sorted((using.get(word, ()) for word in needed), key=len)
+        return sorted(set(fewest).intersection(*others))
+    sharing = Counter(number for word in words for number in using.get(word, ()))
+    return sorted(number for number, count in sharing.items() if 3 * (len(words) - count) <= len(words))
+
+
 def parted_in(group: Sequence[Line[Fact]], parted: Collection[str]) -> bool:
     """Whether the accounts part over one of these facts."""
     return any(line.record.id in parted for line in group)
@@ -66,7 +75,7 @@ def words_of(text: str) -> frozenset[str]:
     ['31', 'not', 'voted']
     """
     words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(word for word in words if len(word) > 3 or word.isdigit() or word in _TURNS or "n't" in word)
+    return frozenset(word for word in words if len(word) > 3 or word.isdigit() or _is_turn(word))
 
 
 def repeats(text: str, said: AbstractSet[str]) -> bool:
@@ -79,9 +88,19 @@ def repeats(text: str, said: AbstractSet[str]) -> bool:
     """
     words = words_of(text)
     new = words - said
-    turned = {word for word in words ^ said if word in _TURNS or "n't" in word}
-    named = any(_is_name(text, found) for found in _WORD.finditer(text) if found[0].casefold() in new)
-    return bool(words) and not (turned or named) and 3 * len(new) <= len(words)
+    if not words or 3 * len(new) > len(words) or any(map(_is_turn, said - words)):
+        return False
+    return new.isdisjoint(_must_share(text, new))
+
+
+def _must_share(text: str, words: AbstractSet[str]) -> set[str]:
+    """Those of its ``words`` without which nothing says the same: its numbers, its names, its turns to the contrary."""
+    names = (found for found in _WORD.finditer(text) if found[0].casefold() in words)
+    return {found[0].casefold() for found in names if _is_name(text, found)} | set(filter(_is_turn, words))
+
+
+def _is_turn(word: str) -> bool:
+    return word in _TURNS or "n't" in word
 
 
 def _is_name(text: str, found: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import msgspec
 
 from rashomon.collate.brief.clauses import clause_of, reads_alone
+from rashomon.collate.brief.partings import Partings
 from rashomon.collate.evidence import Evidence, inside, report
 from rashomon.collate.moments import published
 from rashomon.collate.wording import content, words
@@ -22,7 +23,6 @@ from rashomon.model import (
     Disagreement,
     Fact,
     Interval,
-    Reading,
     Span,
     Status,
     Story,
@@ -74,7 +74,8 @@ def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
     headlines = _headlines(evidence)
     disagreements = story.disagreements
     heads = [fact for fact in story.facts if fact.within is None]
-    of_facts = [d for fact in heads if (d := _of_fact(evidence, fact, headlines, disagreements)) is not None]
+    partings = Partings(disagreements)
+    of_facts = [d for fact in heads if (d := _of_fact(evidence, fact, headlines, partings)) is not None]
     news = [d for d in of_facts if d.status not in _AHEAD and not _is_old(d, day)]
     chosen = _pick(evidence, [d for d in news if not d.state], [], _HAPPENED)
     if len(chosen) < _ENOUGH:
@@ -113,9 +114,7 @@ def _headlines(evidence: Evidence) -> Mapping[str, float]:
     return {stem: count / len(evidence.articles) for stem, count in counts.items()}
 
 
-def _of_fact(
-    evidence: Evidence, fact: Fact, headlines: Mapping[str, float], disagreements: Sequence[Disagreement]
-) -> Draft | None:
+def _of_fact(evidence: Evidence, fact: Fact, headlines: Mapping[str, float], partings: Partings) -> Draft | None:
     found = _best(evidence, fact.reports, headlines, came=fact.status in ("occurred", "ongoing"))
     if found is None or (fact.origins < 2 and len(evidence.articles) > 1 and found[2] < 1.0):
         return None
@@ -124,7 +123,7 @@ def _of_fact(
         _told_on(evidence, reports) if fact.status in UNDONE | OFF else interval(fact.date or _dated(evidence, reports))
     )
     made = _line(evidence, "happened", text, fact.id, reports, fact.origins)
-    line = msgspec.structs.replace(made, parted=_parted(fact, disagreements))
+    line = msgspec.structs.replace(made, parted=partings.readings(fact))
     draft = _draft(line, weight * math.log2(1 + fact.origins), when.last if when else None)
     return replace(draft, state=_is_state(evidence, reports[0]), status=fact.status)
 
@@ -147,17 +146,6 @@ def _told_on(evidence: Evidence, reports: Sequence[Citation]) -> Interval | None
     """The day of the first report: what was put off is news on that day, not on the one that it was set for."""
     days = [when for one in reports if (when := published(evidence.article(one.article))) is not None]
     return min(days, key=lambda when: when.first, default=None)
-
-
-def _parted(fact: Fact, disagreements: Sequence[Disagreement]) -> tuple[Reading, ...]:
-    """The readings of disagreements that touch a fact: by its id, or where two of them stand in its sentences."""
-    own = [(one.article, one.span) for one in fact.reports]
-    touching = (d for d in disagreements if d.fact == fact.id or sum(_touches(own, r.reports) for r in d.readings) > 1)
-    return tuple(reading for dispute in touching for reading in dispute.readings)
-
-
-def _touches(places: Sequence[tuple[str, Span]], reports: Sequence[Citation]) -> bool:
-    return any(article == one.article and span.overlaps(one.span) for article, span in places for one in reports)
 
 
 def _best(

@@ -13,7 +13,7 @@ from rashomon.collate.evidence import Evidence, inside
 from rashomon.collate.wording import fold
 from rashomon.model import Span
 
-_LEAST = 5  # letters of a name whose spelling can be told from another name
+_LEAST, _MOST = 5, 60  # letters of a name whose spelling can be told from another name; longer ones are none
 _SHARED, _UNION = 3, 0.15  # stems that sentences share which name one person by two first names, and their share
 _PART = re.compile(r"[^\W\d_][\w’'-]*")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -40,13 +40,8 @@ def spellings_apart(evidence: Evidence, cast: Cast) -> Iterator[Apart]:
     written: defaultdict[str, list[Written]] = defaultdict(list)
     for item in _written(evidence, cast):
         written[item.part].append(item)
-    near: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    for part in written:
-        near[part[0], len(part)].add(part)
-        near[part[0], len(part) + 1].add(part)
     groups: list[set[str]] = []
-    pairs = sorted({pair for parts in near.values() for pair in combinations(sorted(parts), 2)})
-    for one, two in pairs:
+    for one, two in near_parts(written):
         if _one_name(one, two) and any(_fit(a.full, b.full, one, two) for a in written[one] for b in written[two]):
             joined = [group for group in groups if group & {one, two}]
             groups = [group for group in groups if group not in joined] + [{one, two}.union(*joined)]
@@ -54,6 +49,17 @@ def spellings_apart(evidence: Evidence, cast: Cast) -> Iterator[Apart]:
         places = [item.place for part in sorted(group) for item in written[part]]
         most = max(sorted(group), key=lambda part: len(written[part]))
         yield Apart(f"spelling of the name {written[most][0].place.value}", places)
+
+
+def near_parts(parts: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of parts with one beginning of which one letter less makes the same, in order: all that may be misspelt."""
+    shorter: defaultdict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        shorter[part].add(part)
+        for at in range(len(part)):
+            shorter[part[:at] + part[at + 1 :]].add(part)
+    pairs = {pair for alike in shorter.values() for pair in combinations(sorted(alike), 2)}
+    return sorted(pair for pair in pairs if pair[0][0] == pair[1][0])
 
 
 def _written(evidence: Evidence, cast: Cast) -> Iterator[Written]:
@@ -65,7 +71,7 @@ def _written(evidence: Evidence, cast: Cast) -> Iterator[Written]:
                     continue
                 for found in _PART.finditer(mention.span.of(article.text)):
                     words = _POSSESSIVE.sub("", found.group())
-                    if len(words) >= _LEAST and words[0].isupper() and not words.isupper():
+                    if _LEAST <= len(words) <= _MOST and words[0].isupper() and not words.isupper():
                         start = mention.span.start + found.start()
                         place = Place(sentence, Span(start, start + len(words)), words)
                         yield Written(fold(words), tokens(mention.name), place)
