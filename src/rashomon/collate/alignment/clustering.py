@@ -5,13 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.collate.alignment.merging import merged
+
 # Chosen on folds by story of both development sets (scripts/train_alignment.py prints the figures around them).
 MIN_LINK = 0.5  # the least probability of a pair that founds or extends a cluster ...
-_HELD, _MORE = 2, 0.04  # ... which is more by so much for each cluster above two that holds one of both already
+_HELD, _MORE = 2, 0.06  # ... which is more by so much for each cluster above two that holds one of both already
 _MIN_MEAN = 0.75  # the least mean probability of a newcomer with those in a cluster ...
 _MIN_EACH = 0.5  # ... and with each of them
 _AGAIN = 0.1  # how much more is asked of a second sentence of a report that is in the cluster already
-_NEARLY_ONE = 0.6  # of the members of two clusters, from which they are one
 _MAX_ASKED = 8  # members of a cluster that a newcomer must have been compared with
 
 Link = tuple[int, int, float]
@@ -66,12 +67,12 @@ class _Growing:
 
 
 def grow(links: Sequence[Link], articles: Sequence[int]) -> list[tuple[int, ...]]:
-    """Clusters of sentences, the surest first, each in rising order; none lies wholly inside another.
+    """Clusters of sentences, the largest first, each in rising order; none lies wholly inside another.
 
     The surest pair comes first and founds a cluster. A further pair lets its other sentence into a cluster of the one
     if that fits with *everybody* there; else the pair founds a cluster of its own, if it is surer the more clusters
     hold both. So a chain of likenesses never joins what is not alike, and a sentence that tells two things stands in
-    two clusters, but not in twenty.
+    two clusters, but not in twenty. At the end clusters that overlap and fit as a whole are merged.
     """
     known: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for left, right, probability in links:
@@ -85,26 +86,4 @@ def grow(links: Sequence[Link], articles: Sequence[int]) -> list[tuple[int, ...]
         joined = state.extend(left, right)
         if not (state.extend(right, left) or joined or state.told_elsewhere(left, right, probability)):
             state.found(left, right)
-    return _settled(state)
-
-
-def _settled(state: _Growing) -> list[tuple[int, ...]]:
-    """The clusters, those that are nearly one made one, without any that lies inside another."""
-    sets = [set(members) for members in state.clusters]
-    for number, members in enumerate(sets):
-        for other in sorted({rival for member in members for rival in state.holding[member] if rival > number}):
-            common = len(members & sets[other])
-            if common > 1 and common >= _NEARLY_ONE * len(members | sets[other]):
-                members.update(sets[other])
-                sets[other] = set()
-    holding: defaultdict[int, list[int]] = defaultdict(list)
-    for number, members in enumerate(sets):
-        for member in members:
-            holding[member].append(number)
-    kept: list[tuple[int, ...]] = []
-    for number, members in enumerate(sets):
-        rivals = {other for member in members for other in holding[member] if other != number}
-        inside = any(members < sets[other] or (members == sets[other] and other < number) for other in rivals)
-        if members and not inside:
-            kept.append(tuple(sorted(members)))
-    return kept
+    return merged(state.clusters, known, articles)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from rashomon.collate.sayings.utterance import QuoteMention
 from rashomon.collate.wording import Weights, aligned
 
-SURE = 0.5  # that two sentences tell one thing, of one speaker
-UNNAMED = 0.65  # where one has no known speaker
-ELSE = 0.75  # where one of the speakers is no person
-_TOLD = 0.35  # covered weight in any order, where the sentences tell one thing
+SURE = 0.4  # that two sentences tell one thing, of one speaker
+UNNAMED = 0.6  # where one has no known speaker
+ELSE = 0.7  # where one of the speakers is no person
+_TOLD = 0.25  # covered weight in any order, where the sentences tell one thing
 LONG = 6  # content words from which a wording is its own witness
 _WIDE, _NARROW = 0.55, 0.72  # covered weight of the shorter wording: long ones, short ones
 _VERBATIM = 0.9
