@@ -9,7 +9,7 @@ from rashomon.mark.events.circumstances import is_bound, token_at
 from rashomon.mark.events.lexicon import lexicon
 from rashomon.mark.events.status import status_of
 from rashomon.mark.events.status_table import table
-from rashomon.mark.events.syntax import Tree
+from rashomon.mark.events.syntax import Tree, trees
 from rashomon.mark.parse import Parsed
 from rashomon.model import OFF, UNDONE, Published, Span, Status, TimeExpression
 
@@ -26,11 +26,12 @@ def with_heads(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[TimeE
     made: dict[Span, TimeExpression] = {}
     dates = [time for time in times if time.type in ("DATE", "TIME")]
     starts = [time.span.start for time in dates]
+    known = {tree.start: tree for tree in trees(parsed.doc)}
     for sentence in parsed.doc.sents if dates else ():
         here = Span(sentence.start_char, sentence.end_char)
         near = dates[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
         inside = [time for time in near if here.contains(time.span)]
-        tree = Tree.of(sentence) if inside else None
+        tree = (known.get(sentence.start) or Tree.of(sentence)) if inside else None
         made |= {time.span: _with_head(tree, time, parsed.article.published) for time in inside if tree is not None}
     return tuple(made.get(time.span, time) for time in times)
 

@@ -18,6 +18,7 @@ from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, without
 from spacy.tokens import Doc, Span
 
 from rashomon.mark.lemmas import MENDED
+from rashomon.mark.once import once
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 _ARGUMENT = frozenset(
@@ -155,6 +156,7 @@ class Tree:
         return self.offsets[token] + len(self.words[token])
 
 
+@once
 def trees(doc: Doc) -> list[Tree]:
     """The sentences of a parsed document as trees, in text order; what is too long for one is none."""
     return [Tree.of(sentence) for sentence in doc.sents if len(sentence) <= _LONGEST]

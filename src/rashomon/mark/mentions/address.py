@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from rashomon.mark.mentions.candidates import Candidate
 from rashomon.mark.mentions.linking import Name
+from rashomon.mark.once import text_of
 from rashomon.mark.reference.lexicon import lexicon
 from rashomon.model import Span
 
@@ -34,7 +35,7 @@ def genders_of(
     A name that is called both has none.
     """
     told: defaultdict[Name, set[Gender]] = defaultdict(set)
-    text = doc.text  # spaCy joins it anew each time it is asked for
+    text = text_of(doc)
     for candidate, key in zip(candidates, keys, strict=True):
         if len(key) < 2:
             continue

@@ -12,6 +12,7 @@ from rashomon.mark.dateline import dateline_end
 from rashomon.mark.mentions.candidates import Candidate, is_office
 from rashomon.mark.mentions.lexicon import words
 from rashomon.mark.mentions.linking import Name, fold
+from rashomon.mark.once import text_of
 from rashomon.mark.parse import pipeline
 from rashomon.mark.people import is_people_noun
 from rashomon.mark.places import country_of
@@ -42,7 +43,7 @@ _LONGEST_IN_HEADING = 3  # words; a longer "organisation" in a heading is mostly
 
 def sifted(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that are names, cut and labelled anew where the words around them say what they are."""
-    text = doc.text  # put together anew whenever it is asked for
+    text = text_of(doc)
     credits_of_pictures = [Span(*found.span()) for found in _CREDIT.finditer(text)]
     headings = tuple(_headings(doc))
     plain = [c for c in candidates if not any(h.contains(c.span(doc)) for h in headings)]
@@ -63,7 +64,7 @@ def sifted(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def datelined(doc: Doc) -> Iterator[Candidate]:
     """The places of the datelines: "OSLO" and "Norway" in "OSLO, Norway (AP) -"."""
-    text = doc.text
+    text = text_of(doc)
     for sentence in doc.sents:
         words = text[sentence.start_char : sentence.end_char]
         start = sentence.start_char + len(words) - len(words.lstrip())
@@ -79,7 +80,7 @@ def datelined(doc: Doc) -> Iterator[Candidate]:
 
 def _headings(doc: Doc) -> Iterator[Span]:
     """The lines that are headings in title case: most words capitalised, and no end mark."""
-    for line in re.finditer(r"[^\n]+", doc.text):
+    for line in re.finditer(r"[^\n]+", text_of(doc)):
         spoken = re.findall(r"[A-Za-z][\w'’-]*", line.group())
         long = [word for word in spoken if len(word) > 3] or spoken
         shouted = sum(word[0].isupper() for word in long) >= _SHOUTED_SHARE * len(long)

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from rashomon.mark.once import text_of
 from rashomon.mark.quantities.counted import is_harmed
 from rashomon.mark.quantities.lexicon import Lexicon, lexicon
 from rashomon.model import Quantity, Span
@@ -26,7 +27,7 @@ def _pattern() -> re.Pattern[str]:
 
 def couples(doc: Doc, words: Lexicon) -> Iterator[Quantity]:
     """The people told of one by one whom something befell, as one number of persons."""
-    text, last = doc.text, 0
+    text, last = text_of(doc), 0
     for join in _JOIN.finditer(text):
         found = _pattern().search(text, max(last, join.start() - _REACH), join.end() + _REACH)
         if found and _befell(doc, found, words):

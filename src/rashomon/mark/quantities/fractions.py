@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from rashomon.mark.once import text_of
 from rashomon.mark.quantities.counted import token_at
 from rashomon.mark.quantities.lexicon import Lexicon
 from rashomon.mark.quantities.measure import bound
@@ -43,7 +44,7 @@ def fractions(doc: Doc, words: Lexicon) -> Iterator[Quantity]:
 
     "The second half of the match" and "a quarter of an hour" are none.
     """
-    text = doc.text  # spaCy joins it anew each time it is asked for
+    text = text_of(doc)
     divided = ((f, f.start("of")) for f in _FRACTION.finditer(text) if _divides(doc, f, words))
     alone = ((f, f.end()) for f in _BARE.finditer(text) if _stands_alone(doc, f))
     for found, end in (*divided, *alone):

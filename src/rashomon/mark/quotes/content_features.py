@@ -2,64 +2,132 @@
 
 from rashomon.mark.quotes.contents import Content
 from rashomon.mark.quotes.frame import Frame
+from rashomon.mark.quotes.scoring import Part, features_of
 
 _TELLING = frozenset(
     {"ccomp", "xcomp", "dobj", "prep", "oprd", "acomp", "attr", "nsubj", "nsubjpass", "acl", "advcl", "poss", "agent"}
 )
+_OPENING = frozenset({"SCONJ", "ADP", "PART", "PRON", "DET", "CCONJ"})
 
 
 def content_features(frame: Frame, cue: int, content: Content, shape: str) -> list[str]:
     """Named features of one candidate content of ``cue``, whose complements are ``complements(frame, cue)``."""
+    return features_of(content_parts(frame, cue, content, shape))
+
+
+def content_parts(frame: Frame, cue: int, content: Content, shape: str) -> list[Part]:
+    """The same features in parts."""
     way, head = content.way, content.head
     start, end = content.ranges[0][0], content.ranges[-1][1]
+    words, deps = frame.words, frame.deps
     key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
     short = way.split(":")[0]
     first, last = frame.sentences[frame.sentence[cue]]
     size = sum(b - a for a, b in content.ranges)
     marks = _mark_state(frame, start, end)
-    reach = f"{start == first or start == first + 1}/{end >= last - 2}/{end > last}/{start < first}"
-    verbal = frame.poses[head] in {"VERB", "AUX"}
+    reach = (start == first or start == first + 1, end >= last - 2, end > last, start < first)
+    pos = frame.poses[head]
+    verbal = pos in {"VERB", "AUX"}
     side = ("<" if end <= cue else "") + (">" if start > cue else "")
-    opening = frame.words[start] if frame.poses[start] in {"SCONJ", "ADP", "PART", "PRON", "DET", "CCONJ"} else "-"
-    found = [
-        "w=" + way,
-        "s=" + short,
-        f"wl={way}/{key}",
-        f"sl={short}/{key}",
-        f"ws={way}/{shape}",
-        f"ss={short}/{shape}",
-        f"wt={way}/{frame.tags[cue]}/{frame.deps[cue]}",
-        f"wd={way}/{frame.deps[cue]}",
-        f"n={min(size, 40) // 4}",
-        f"sn={short}/{min(size, 40) // 4}",
-        f"m={marks}/{side}",
-        f"sm={short}/{marks}",
-        f"wm={way}/{marks}",
-        f"lm={key}/{marks}/{side}",
-        f"r={reach}/{side}",
-        f"sr={short}/{reach}",
-        f"v={verbal}/{side}",
-        f"lv={key}/{verbal}/{side}",
-        f"sv={short}/{verbal}/{frame.poses[head]}",
-        f"o={opening}/{side}",
-        f"lo={key}/{opening}/{side}",
-        f"so={short}/{opening}",
-        f"p={frame.words[end] if end < len(frame.words) else ''}/{side}",
-        f"q={frame.words[start - 1] if start else ''}/{side}",
-        f"sq={short}/{frame.words[start - 1] if start else ''}",
-        f"near={min(abs(start - cue), 6)}/{short}",
-        f"g={min(len(content.ranges), 3)}/{marks}",
-    ]
+    opening = words[start] if frame.poses[start] in _OPENING else "-"
+    before = words[start - 1] if start else ""
     tail = _tail(frame, head, end)
-    found += [f"tail={short}/{tail}", f"ltail={key}/{tail}", f"wtail={way}/{tail}"]
-    after = frame.words[end] if end < last else "."
-    found += [f"sp={short}/{after}", f"wp={way}/{after}", f"lead={short}/{frame.deps[start]}/{frame.poses[start]}"]
+    found: list[Part] = [
+        (_of_way, way, short, key),
+        (_of_shape, way, short, shape),
+        (_of_cue, way, frame.tags[cue], deps[cue]),
+        (_of_size, short, min(size, 40) // 4, min(abs(start - cue), 6)),
+        (_of_marks, way, short, marks, side, min(len(content.ranges), 3)),
+        (_of_key, key, marks, side, verbal),
+        (_of_reach, short, side, reach),
+        (_of_head, short, side, verbal, pos),
+        (_of_opening, short, side, opening),
+        (_of_opening_for, key, side, opening),
+        (_of_next, words[end] if end < len(words) else "", side),
+        (_of_last, short, side, before),
+        (_of_tail, way, short, tail),
+        (_of_tail_for, key, tail),
+        (_of_end, way, short, words[end] if end < last else "."),
+        (_of_lead, short, deps[start], frame.poses[start]),
+    ]
     if short in {"child", "rest", "rest-to-conj"}:
-        found.append(f"t={way}/{frame.tags[head]}")
-    if short in {"grand", "child", "rest"} and frame.deps[head] in {"prep", "pobj", "pcomp"}:
-        prep = frame.lemmas[head if frame.deps[head] == "prep" else frame.heads[head]]
-        found += [f"prep={short}/{prep}", f"lprep={key}/{prep}"]
+        found.append((_of_tag, way, frame.tags[head]))
+    if short in {"grand", "child", "rest"} and deps[head] in {"prep", "pobj", "pcomp"}:
+        found.append((_of_preposition, short, key, frame.lemmas[head if deps[head] == "prep" else frame.heads[head]]))
     return found
+
+
+def _of_way(way: str, short: str, key: str) -> tuple[str, ...]:
+    return "w=" + way, "s=" + short, f"wl={way}/{key}", f"sl={short}/{key}"
+
+
+def _of_shape(way: str, short: str, shape: str) -> tuple[str, ...]:
+    return f"ws={way}/{shape}", f"ss={short}/{shape}"
+
+
+def _of_cue(way: str, tag: str, dep: str) -> tuple[str, ...]:
+    return f"wt={way}/{tag}/{dep}", f"wd={way}/{dep}"
+
+
+def _of_size(short: str, size: int, distance: int) -> tuple[str, ...]:
+    return f"n={size}", f"sn={short}/{size}", f"near={distance}/{short}"
+
+
+def _of_marks(way: str, short: str, marks: str, side: str, ranges: int) -> tuple[str, ...]:
+    return f"m={marks}/{side}", f"sm={short}/{marks}", f"wm={way}/{marks}", f"g={ranges}/{marks}"
+
+
+def _of_key(key: str, marks: str, side: str, verbal: bool) -> tuple[str, ...]:
+    return f"lm={key}/{marks}/{side}", f"lv={key}/{verbal}/{side}"
+
+
+def _of_reach(short: str, side: str, reach: tuple[bool, ...]) -> tuple[str, ...]:
+    named = "/".join(map(str, reach))
+    return f"r={named}/{side}", f"sr={short}/{named}"
+
+
+def _of_head(short: str, side: str, verbal: bool, pos: str) -> tuple[str, ...]:
+    return f"v={verbal}/{side}", f"sv={short}/{verbal}/{pos}"
+
+
+def _of_opening(short: str, side: str, opening: str) -> tuple[str, ...]:
+    return f"o={opening}/{side}", f"so={short}/{opening}"
+
+
+def _of_opening_for(key: str, side: str, opening: str) -> tuple[str, ...]:
+    return (f"lo={key}/{opening}/{side}",)
+
+
+def _of_next(word: str, side: str) -> tuple[str, ...]:
+    return (f"p={word}/{side}",)
+
+
+def _of_last(short: str, side: str, word: str) -> tuple[str, ...]:
+    return f"q={word}/{side}", f"sq={short}/{word}"
+
+
+def _of_tail(way: str, short: str, tail: str) -> tuple[str, ...]:
+    return f"tail={short}/{tail}", f"wtail={way}/{tail}"
+
+
+def _of_tail_for(key: str, tail: str) -> tuple[str, ...]:
+    return (f"ltail={key}/{tail}",)
+
+
+def _of_end(way: str, short: str, word: str) -> tuple[str, ...]:
+    return f"sp={short}/{word}", f"wp={way}/{word}"
+
+
+def _of_lead(short: str, dep: str, pos: str) -> tuple[str, ...]:
+    return (f"lead={short}/{dep}/{pos}",)
+
+
+def _of_tag(way: str, tag: str) -> tuple[str, ...]:
+    return (f"t={way}/{tag}",)
+
+
+def _of_preposition(short: str, key: str, word: str) -> tuple[str, ...]:
+    return f"prep={short}/{word}", f"lprep={key}/{word}"
 
 
 def _tail(frame: Frame, head: int, end: int) -> str:

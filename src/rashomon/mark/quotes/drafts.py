@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rashomon.learned import Forest
-from rashomon.mark.quotes.content_features import complements, content_features
+from rashomon.mark.quotes.content_features import complements, content_parts
 from rashomon.mark.quotes.contents import Content, find_contents
 from rashomon.mark.quotes.cues import cue_features, is_candidate
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.ranking import CANDIDATES, ranking_rows
 from rashomon.mark.quotes.scoring import Models, Scorer
-from rashomon.mark.quotes.source_features import source_features, voice
+from rashomon.mark.quotes.source_features import source_parts, voice
 from rashomon.mark.quotes.sources import Source, find_sources
 
 # Log-odds below which a cue is not even drafted: few of those are right and hardly any is accepted. Where the sentence
@@ -73,7 +73,7 @@ def content_options(frame: Frame, models: Models, cue: int, margin: float) -> Op
     """The likeliest ``CANDIDATES`` contents of a cue with their log-odds."""
     contents = find_contents(frame, cue)
     shape = complements(frame, cue)
-    scores = [models.contents.score(content_features(frame, cue, content, shape)) for content in contents]
+    scores = [models.contents.score_parts(content_parts(frame, cue, content, shape)) for content in contents]
     order = sorted(range(len(scores)), key=lambda k: (-scores[k], k))[:CANDIDATES]
     return Options(cue, margin, [contents[k] for k in order], [scores[k] for k in order])
 
@@ -98,7 +98,7 @@ def choose_source(frame: Frame, scorer: Scorer, cue: int, content: Content) -> t
     """The likeliest source of a cue and its content, with its log-odds and how far the next one lies below."""
     sources, state = find_sources(frame, cue), voice(frame, cue)
     best, margin, gap = _best(
-        [scorer.score(source_features(frame, cue, content.ranges, source, state)) for source in sources]
+        [scorer.score_parts(source_parts(frame, cue, content.ranges, source, state)) for source in sources]
     )
     return sources[best], margin, gap
 

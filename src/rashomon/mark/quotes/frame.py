@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc
 
+from rashomon.mark.once import text_of
 from rashomon.mark.quotation_marks import Segment, find_segments
 
 Range = tuple[int, int]  # half-open range of token indices
@@ -48,7 +49,7 @@ class Frame:
 
 def build_frame(doc: Doc) -> Frame:
     """The frame of a parsed article."""
-    text = doc.text
+    text = text_of(doc)
     table = doc.to_array(["ORTH", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "IDX", "SENT_START"])
     words, lemmas, tags, poses, deps, entities = (_strings(doc, table[:, k].tolist()) for k in range(6))
     starts = table[:, 7].tolist()

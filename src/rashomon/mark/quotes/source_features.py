@@ -1,6 +1,7 @@
 """What speaks for and against one candidate source of a cue, as named features."""
 
 from rashomon.mark.quotes.frame import Frame, Range
+from rashomon.mark.quotes.scoring import Part, features_of
 from rashomon.mark.quotes.sources import Source
 
 _OWN = frozenset({"nsubj", "agent", "nsubjpass"})
@@ -14,64 +15,110 @@ def voice(frame: Frame, cue: int) -> str:
 
 def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: Source, state: str) -> list[str]:
     """Named features of one candidate source of ``cue``; ``state`` is ``voice(frame, cue)``."""
+    return features_of(source_parts(frame, cue, content, source, state))
+
+
+def source_parts(frame: Frame, cue: int, content: tuple[Range, ...], source: Source, state: str) -> list[Part]:
+    """The same features in parts."""
     key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
     head, way = source.head, source.way
-    found = [f"w={way}", f"wl={way}/{key}", f"ws={way}/{state}", f"wd={way}/{frame.deps[cue]}/{state}"]
+    quoted = _quoted(frame, content)
+    found: list[Part] = [(_of_way, way, key), (_of_state, way, frame.deps[cue], state)]
     if head < 0:
-        quoted = _quoted(frame, content)
-        found += [f"no-q={quoted}", f"no-q={quoted}/{state}", f"no-l={quoted}/{key}"]
-        found += [f"no-d={frame.deps[cue]}/{frame.poses[cue]}", f"no-h={frame.lemmas[frame.heads[cue]]}"]
+        found += [(_of_none, quoted, state, key)]
+        found += [(_of_none_at, frame.deps[cue], frame.poses[cue], frame.lemmas[frame.heads[cue]])]
         return found
     short = way.split(":")[0]
     inside = any(a <= head < b for a, b in content)
     between_marks = frame.inside[head] >= 0 and frame.inside[head] != frame.inside[cue]
-    pos, entity, lemma = frame.poses[head], frame.entities[head], frame.lemmas[head]
+    pos, entity, lemma, dep = frame.poses[head], frame.entities[head], frame.lemmas[head], frame.deps[head]
     distance = min(abs(head - cue), 20) // 2
     low, high = min(head, cue), max(head, cue)
     between = frame.poses[low + 1 : high]
-    verbs = between.count("VERB") + between.count("AUX")
+    verbs = min(between.count("VERB") + between.count("AUX"), 4)
+    start, end = source.span
+    above = frame.lemmas[frame.heads[head]]
     found += [
-        f"in={inside}",
-        f"in/w={inside}/{short}",
-        f"q={between_marks}",
-        f"q/w={between_marks}/{short}",
-        f"p={pos}/{entity}",
-        f"p/w={pos}/{entity}/{short}",
-        f"p/k={pos}/{entity}/{frame.poses[cue]}",
-        f"n={lemma}",
-        f"n/w={lemma}/{short}",
-        f"dist={distance}/{short}",
-        f"bet={min(verbs, 4)}/{short}",
-        f"dep={frame.deps[head]}/{short}",
-        f"side={head < cue}/{state}/{frame.deps[head]}",
-        f"sent={frame.sentence[head] == frame.sentence[cue]}",
+        (_of_place, short, inside, between_marks, frame.sentence[head] == frame.sentence[cue]),
+        (_of_kind, short, pos, entity, quoted),
+        (_of_kind_for, pos, entity, frame.poses[cue]),
+        (_of_noun, short, lemma),
+        (_of_distance, short, distance, verbs),
+        (_of_relation, short, dep),
+        (_of_side, head < cue, state, dep),
+        (_of_tags, frame.tags[cue], frame.tags[head], way),
+        (_of_above, dep, above, entity),
+        (_of_words, short, frame.words[start - 1] if start else "", "before"),
+        (_of_words, short, frame.words[end] if end < len(frame.words) else "", "after"),
     ]
-    return found + _grammar(frame, cue, content, source) + _edges(frame, source, short)
-
-
-def _grammar(frame: Frame, cue: int, content: tuple[Range, ...], source: Source) -> list[str]:
-    """Agreement with the cue, what the noun hangs from, and what sort of content it would be the source of."""
-    head = source.head
-    dep, above = frame.deps[head], frame.heads[head]
-    quoted = _quoted(frame, content)
-    kind = f"{frame.poses[head]}/{frame.entities[head]}"
-    found = [
-        f"agree={frame.tags[cue]}/{frame.tags[head]}/{source.way}",
-        f"of={dep}/{frame.lemmas[above]}" if dep in {"pobj", "compound", "poss"} else f"of={dep}",
-        f"of/e={dep}/{frame.entities[head]}/{frame.lemmas[above] if dep == 'pobj' else ''}",
-        f"kind={quoted}/{kind}",
-        f"kind/w={quoted}/{kind}/{source.way.split(':')[0]}",
-    ]
-    if dep in {"nsubj", "nsubjpass"} and above != cue:
-        found.append(f"of-verb={frame.lemmas[above]}/{source.way.split(':')[0]}")
+    if dep in {"nsubj", "nsubjpass"} and frame.heads[head] != cue:
+        found.append((_of_verb, short, above))
     return found
 
 
-def _edges(frame: Frame, source: Source, short: str) -> list[str]:
-    start, end = source.span
-    before = frame.words[start - 1] if start else ""
-    after = frame.words[end] if end < len(frame.words) else ""
-    return [f"before={before}/{short}", f"after={after}/{short}"]
+def _of_way(way: str, key: str) -> tuple[str, ...]:
+    return f"w={way}", f"wl={way}/{key}"
+
+
+def _of_state(way: str, dep: str, state: str) -> tuple[str, ...]:
+    return f"ws={way}/{state}", f"wd={way}/{dep}/{state}"
+
+
+def _of_none(quoted: str, state: str, key: str) -> tuple[str, ...]:
+    return f"no-q={quoted}", f"no-q={quoted}/{state}", f"no-l={quoted}/{key}"
+
+
+def _of_none_at(dep: str, pos: str, above: str) -> tuple[str, ...]:
+    return f"no-d={dep}/{pos}", f"no-h={above}"
+
+
+def _of_place(short: str, inside: bool, between_marks: bool, same_sentence: bool) -> tuple[str, ...]:
+    quoted = f"q={between_marks}", f"q/w={between_marks}/{short}"
+    return f"in={inside}", f"in/w={inside}/{short}", *quoted, f"sent={same_sentence}"
+
+
+def _of_kind(short: str, pos: str, entity: str, quoted: str) -> tuple[str, ...]:
+    kind = f"{pos}/{entity}"
+    return f"p={kind}", f"p/w={kind}/{short}", f"kind={quoted}/{kind}", f"kind/w={quoted}/{kind}/{short}"
+
+
+def _of_kind_for(pos: str, entity: str, cue: str) -> tuple[str, ...]:
+    return (f"p/k={pos}/{entity}/{cue}",)
+
+
+def _of_noun(short: str, lemma: str) -> tuple[str, ...]:
+    return f"n={lemma}", f"n/w={lemma}/{short}"
+
+
+def _of_distance(short: str, distance: int, verbs: int) -> tuple[str, ...]:
+    return f"dist={distance}/{short}", f"bet={verbs}/{short}"
+
+
+def _of_relation(short: str, dep: str) -> tuple[str, ...]:
+    return (f"dep={dep}/{short}",)
+
+
+def _of_side(before: bool, state: str, dep: str) -> tuple[str, ...]:
+    return (f"side={before}/{state}/{dep}",)
+
+
+def _of_tags(cue: str, head: str, way: str) -> tuple[str, ...]:
+    """Agreement with the cue."""
+    return (f"agree={cue}/{head}/{way}",)
+
+
+def _of_above(dep: str, above: str, entity: str) -> tuple[str, ...]:
+    """What the noun hangs from."""
+    hangs = f"of={dep}/{above}" if dep in {"pobj", "compound", "poss"} else f"of={dep}"
+    return hangs, f"of/e={dep}/{entity}/{above if dep == 'pobj' else ''}"
+
+
+def _of_verb(short: str, above: str) -> tuple[str, ...]:
+    return (f"of-verb={above}/{short}",)
+
+
+def _of_words(short: str, word: str, side: str) -> tuple[str, ...]:
+    return (f"{side}={word}/{short}",)
 
 
 def _quoted(frame: Frame, content: tuple[Range, ...]) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from rashomon.mark.once import text_of
 from rashomon.mark.parse import Parsed
 from rashomon.mark.quotation_marks import find_segments
 from rashomon.mark.reference.descriptions import is_definite
@@ -46,7 +47,7 @@ class Resolution:
 
     def __init__(self, doc: Doc, mentions: tuple[Mention, ...]) -> None:
         self._doc = doc
-        self._text = doc.text  # spaCy joins it anew each time it is asked for
+        self._text = text_of(doc)
         self._mentions = tuple(sorted(mentions, key=lambda m: m.span))
         self._starts = [mention.span.start for mention in self._mentions]
         self._token_starts = [token.idx for token in doc]
