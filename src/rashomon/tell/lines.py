@@ -75,7 +75,7 @@ def actor_line(line: Line[Actor], sources: Sources, said: SpeakerGroup | None) -
         anchor=line.anchor,
         name=actor.name,
         kind=", ".join(filter(None, (phrases.kind(actor.kind), actor.country))),
-        roles="; ".join(actor.roles),
+        roles="; ".join(phrases.fullest(actor.roles)),
         surfaces=(", ".join(others[:SURFACES_SHOWN]) + more),
         mentions=len(actor.mentions),
         sayings=(Link(f"#{said.anchor}", phrases.count(sayings, "saying")),) if said else (),

@@ -214,7 +214,9 @@ def references(lines: Lines, articles: dict[str, MarkedArticle]) -> Iterator[Ref
     for saying in (line for group in lines.sayings for line in group):
         yield from _said(saying, articles)
     for fact in lines.facts:
-        yield from _reported(fact.anchor, fact.record.reports, "fact", "fact", fact.record.text)
+        count = fact.record.origins
+        word = f"told by {count} origins" if count > 1 else "told here alone"
+        yield from _reported(fact.anchor, fact.record.reports, "fact", word, fact.record.text)
     for line in lines.story.brief:
         for report in (*line.reports, *(one for reading in line.parted for one in reading.reports)):
             yield Reference(report.article, report.span, "fact", raw=report.raw)

@@ -135,6 +135,16 @@ def kind(name: str) -> str:
     return _KINDS.get(name, name)
 
 
+def fullest(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles of somebody without those that another one ends with.
+
+    >>> fullest(("President", "Sarovian President", "chair of the board"))
+    ('Sarovian President', 'chair of the board')
+    """
+    plain = [role.lower() for role in roles]
+    return tuple(role for role in roles if not any(other.endswith(f" {role.lower()}") for other in plain))
+
+
 def shape(status: str) -> str:
     """The outline that a status is drawn with.
 

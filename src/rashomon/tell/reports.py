@@ -7,12 +7,15 @@ from rashomon.model import Line, MarkedArticle, Span, obeyed
 from rashomon.tell import phrases
 from rashomon.tell.anchors import caption_anchor, report_anchor, span_anchor
 from rashomon.tell.dates import in_words
-from rashomon.tell.figures import Link
+from rashomon.tell.figures import Link, Shelf
 from rashomon.tell.highlight import Cited, broken, can_be_cited, paragraphs, pieces
 from rashomon.tell.joins import Join, Joins
 from rashomon.tell.numbered import Lines, Reference
-from rashomon.tell.sources import ELSEWHERE, Sources, citation, outlet
+from rashomon.tell.sources import ELSEWHERE, Sources, citation, outlet, without_folders
 from rashomon.tell.view import CaptionLine, LeftOut, Paragraph, ReportPage
+
+_ALIKE = 2  # notes of one kind beside a paragraph that are in view
+_FACTS = "told "  # what a note of a fact begins with
 
 
 def chronological(articles: Iterable[MarkedArticle]) -> tuple[MarkedArticle, ...]:
@@ -55,7 +58,7 @@ def _page(
         photo_agencies=phrases.listed(article.photo_agencies),
         dateline=article.dateline or "",
         language=article.language or "",
-        source=article.url or article.source,
+        source=article.url or without_folders(article.source),
         citation=citation(article),
         translated="; ".join(article.translated),
         limits="; ".join(_limits(article)),
@@ -124,16 +127,27 @@ def _captions(article: MarkedArticle, cited: Iterable[Reference]) -> tuple[Capti
     )
 
 
-def _notes(cited: Iterable[Reference]) -> tuple[Link, ...]:
-    """Links back to the lines that cite a paragraph, in the order of the page; alike ones are counted."""
+def _notes(cited: Iterable[Reference]) -> Shelf[Link]:
+    """Links back to the lines that cite a paragraph, in the order of the page; alike ones are counted.
+
+    Of many alike ones the first are in view, of facts those that most origins tell.
+    """
     found: dict[str, Link] = {}
+    words: dict[str, str] = {}
     times: Counter[str] = Counter()
     for one in cited:
         if one.anchor not in found and one.word:
             times[one.word] += 1
-            word = one.word if times[one.word] == 1 else str(times[one.word])
-            found[one.anchor] = Link(f"#{one.anchor}", word, f"{one.word}: {one.title}")
-    return tuple(sorted(found.values(), key=lambda link: list(times).index(link.title.split(": ")[0])))
+            text = one.word if times[one.word] == 1 else str(times[one.word])
+            found[one.anchor] = Link(f"#{one.anchor}", text, f"{one.word}: {one.title}")
+            words[one.anchor] = one.word
+    order = {word: at for at, word in enumerate(times)}
+    shown, folded, counted = list[Link](), list[Link](), Counter[str]()
+    for anchor in sorted(found, key=lambda anchor: order[words[anchor]]):
+        alike = _FACTS if words[anchor].startswith(_FACTS) else words[anchor]
+        counted[alike] += 1
+        (shown if counted[alike] <= _ALIKE else folded).append(found[anchor])
+    return Shelf(tuple(shown), tuple(folded))
 
 
 def _descent(article: str, lines: Lines | None, sources: Sources) -> Link | None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import TypeVar
 
 from rashomon.model import Citation, MarkedArticle, Span, Story
@@ -167,11 +167,30 @@ def _named(article: MarkedArticle) -> str:
 
 
 def _untold(article: MarkedArticle) -> str:
-    """The first words of its title, which tell a reader more than the number that a program filed it under."""
-    words = (article.title or "").split()
-    if not words:
-        return PurePosixPath(article.source).name or article.id
+    return told_apart(article.source, article.title) or article.id
+
+
+def told_apart(source: str, title: str | None) -> str:
+    """A report of an unknown outlet: its file, or where a program named that, the first words of its title.
+
+    >>> told_apart("wire/ferry.txt", "Quay collapses"), told_apart("003_ab11d6a82aeca5d9.txt", "Quay collapses at dawn")
+    ('ferry.txt', '“Quay collapses at dawn”')
+    """
+    name = PurePosixPath(source).name
+    words = (title or "").split()
+    if not words or not _MACHINE_MADE.search(name):
+        return name
     return f"“{' '.join(words[:_TITLE_WORDS]).rstrip('.,;:–—-')}{' …' if len(words) > _TITLE_WORDS else ''}”"
+
+
+def without_folders(source: str) -> str:
+    """Where a report was read from; of a path of this machine, which no reader elsewhere can follow, the name alone.
+
+    >>> without_folders("/home/ada/wire/ferry.html"), without_folders("wire/ferry.html"), without_folders("C:/a.txt:3")
+    ('ferry.html', 'wire/ferry.html', 'a.txt:3')
+    """
+    path = PureWindowsPath(source) if PureWindowsPath(source).drive else PurePosixPath(source)
+    return path.name if path.is_absolute() and path.name else source
 
 
 def citation(article: MarkedArticle) -> str:

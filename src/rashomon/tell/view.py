@@ -279,7 +279,7 @@ class Paragraph:
 
     gap: str
     pieces: tuple[Piece, ...]
-    notes: tuple[Link, ...] = ()
+    notes: Shelf[Link]
     anchor: str = ""
     taken: tuple[Link, ...] = ()
     given: tuple[Link, ...] = ()
@@ -300,7 +300,7 @@ class CaptionLine:
 
     anchor: str
     text: str
-    notes: tuple[Link, ...]
+    notes: Shelf[Link]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.archive import Archive, ArchiveError, QueryError
 from rashomon.model import encode, shown
+from rashomon.tell.phrases import badge, fullest
 from rashomon.web.desk import Desk
 from rashomon.web.words import counted, day_in_words, moment_in_words
 
@@ -108,6 +109,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"segment": segment, "day": day_in_words, "moment": moment_in_words, "counted": counted}
+    made.filters |= {"status": lambda name: badge(name).text, "fullest": fullest}
     return made
 
 

@@ -9,7 +9,7 @@ from rashomon.archive.overview import Head, heads
 from rashomon.web.answers import Asked, Page
 from rashomon.web.words import outlet_of, stretches
 
-PER_PAGE = 20
+PER_PAGE = 60  # hits: a passage is found as a report, and as each fact, event and quotation in it
 _LAST_PAGE = 500
 
 
@@ -88,4 +88,4 @@ def _is_same(one: Hit, other: Hit) -> bool:
 
 
 def _outlet(head: Head | None) -> str:
-    return outlet_of(head.publisher, head.source) if head else ""
+    return outlet_of(head.publisher, head.source, head.title) if head else ""

@@ -75,7 +75,7 @@ def _told(asked: Asked, told: Story, found: Utterance) -> Quotation:
 def _wording(variant: Variant, head: Head | None) -> Wording:
     start = variant.spans[0].start if variant.spans else 0
     end = variant.spans[-1].end if variant.spans else 0
-    outlet = outlet_of(head.publisher, head.source) if head else variant.article
+    outlet = outlet_of(head.publisher, head.source, head.title) if head else variant.article
     return Wording(
         variant.article, outlet, head.published if head else None, variant.quote, variant.kind, variant.cue,
         variant.text, _apart(variant), start, end,
@@ -95,7 +95,7 @@ def _apart(variant: Variant) -> tuple[Span, ...]:
 def _alone(article: MarkedArticle, name: str) -> Quotation:
     quote = next(one for one in article.quotes if one.id == name)
     text = " … ".join(span.of(article.text) for span in quote.content)
-    outlet = outlet_of(article.publisher, article.source)
+    outlet = outlet_of(article.publisher, article.source, article.title)
     wording = Wording(
         article.id, outlet, article.published.value, name, quote.kind, "", text, (), quote.content[0].start,
         quote.content[-1].end, article.language or "",

@@ -58,10 +58,10 @@ def report(asked: Asked) -> Page | Moved:
     others = heads(asked.archive.connection, {id_ for one in copies for id_ in (one.source, one.target)})
     extra = {
         "passages": tuple(_passages(article.text, notes, here)),
-        "outlet": outlet_of(article.publisher, article.source),
+        "outlet": outlet_of(article.publisher, article.source, article.title),
         "story": told,
         "copies": copies,
-        "named": {id_: outlet_of(one.publisher, one.source) for id_, one in others.items()},
+        "named": {id_: outlet_of(one.publisher, one.source, one.title) for id_, one in others.items()},
         "here_found": here is not None,
     }
     return Page("report.html", article.title or "Untitled report", plain, extra)

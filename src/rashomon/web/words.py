@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 
 from rashomon.model import Span, one_line
+from rashomon.tell.sources import told_apart
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -64,9 +65,9 @@ def without_path(source: str) -> str:
     return one_line(name or "report")
 
 
-def outlet_of(publisher: str | None, source: str) -> str:
-    """Who published a report; where nobody knows, the name of what was read."""
-    return publisher or without_path(source)
+def outlet_of(publisher: str | None, source: str, title: str | None) -> str:
+    """Who published a report; where nobody knows, its file, or the first words of its title."""
+    return publisher or told_apart(without_path(source), title)
 
 
 def stretches(text: str, marked: Iterable[Span]) -> Iterator[tuple[str, bool]]:
