@@ -12,6 +12,7 @@ from rashomon import web
 from rashomon.archive import Archive
 from rashomon.engine import archiving
 from rashomon.model import Article, Dossier, Story, decode_line
+from rashomon.web.finding import PER_PAGE
 
 STATIC = Path(web.__file__).parent / "static"
 FIRST = ("/", "/stories", "/search", "/search?q=ferry", "/news", "/news?since=0", "/corrections", "/feeds", "/add")
@@ -184,7 +185,7 @@ def test_search_has_pages(read_app: App) -> None:
     first = read_app.client.get("/search.json", params={"q": "kind:event OR kind:fact OR the"}).json()
     second = read_app.client.get("/search.json", params={"q": "kind:event OR kind:fact OR the", "page": "2"}).json()
     assert first["more"]
-    assert len(first["hits"]) == 20
+    assert len(first["hits"]) == PER_PAGE
     assert not {str(hit) for hit in first["hits"]} & {str(hit) for hit in second["hits"]}
 
 

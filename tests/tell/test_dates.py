@@ -24,7 +24,8 @@ from rashomon.tell.dates import in_words, period
         ("2024-02-13/2024-02-14", "13 February 2024 to 14 February 2024"),
         ("PRESENT_REF", "now"),
         ("2024-02-31", "2024-02-31"),
-        ("XXXX-WXX-2", "XXXX-WXX-2"),
+        ("XXXX-WXX-2", ""),
+        ("2024-XX-05", "2024"),
         (None, ""),
     ],
 )
@@ -44,4 +45,4 @@ def test_a_period_runs_from_the_first_to_the_last() -> None:
 
 @given(st.text(max_size=20))
 def test_any_value_has_words(value: str) -> None:
-    assert in_words(value) or not value
+    assert in_words(value) or not value or value.startswith("XXXX")

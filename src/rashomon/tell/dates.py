@@ -32,6 +32,7 @@ _DAYPARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening"
 _REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?")
 _CLOCK = re.compile(r"(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
+_OPEN = re.compile(r"^XXXX|(?<=^\d{4})-W?XX|(?<=^\d{4}-\d\d)-XX")  # from here on it is not known which
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 
 
@@ -40,7 +41,10 @@ def in_words(value: str | None, *, weekday: bool = False) -> str:
 
     >>> in_words("2024-02-13", weekday=True), in_words("2023-03"), in_words("2024-W07")
     ('Tue 13 February 2024', 'March 2023', 'week of 12 February 2024')
+    >>> in_words("2024-WXX-5"), in_words("XXXX-WXX-WE")
+    ('2024', '')
     """
+    value = _OPEN.split(value or "")[0]
     if not value:
         return ""
     if "/" in value:

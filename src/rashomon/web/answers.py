@@ -17,9 +17,9 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.archive import Archive, ArchiveError, QueryError
 from rashomon.model import encode, shown
-from rashomon.tell.phrases import badge, fullest
+from rashomon.tell.phrases import fullest
 from rashomon.web.desk import Desk
-from rashomon.web.words import counted, day_in_words, moment_in_words
+from rashomon.web.words import counted, day_in_words, moment_in_words, status_in_words
 
 _LOG = logging.getLogger(__name__)
 VISIT = "rashomon-visit"
@@ -109,7 +109,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"segment": segment, "day": day_in_words, "moment": moment_in_words, "counted": counted}
-    made.filters |= {"status": lambda name: badge(name).text, "fullest": fullest}
+    made.filters |= {"status": status_in_words, "fullest": fullest}
     return made
 
 

@@ -93,7 +93,9 @@ def _dossier(asked: Asked, told: Story) -> Dossier:
 def reports_of(asked: Asked, told: Story) -> tuple[Head, ...]:
     """The heads of a story's reports in the order of their publication."""
     found = heads(asked.archive.connection, told.articles)
-    plain = [one._replace(publisher=outlet_of(one.publisher, one.source, one.title), source="") for one in found.values()]
+    plain = [
+        one._replace(publisher=outlet_of(one.publisher, one.source, one.title), source="") for one in found.values()
+    ]
     return tuple(sorted(plain, key=lambda one: (one.published or "9", one.publisher or "", one.id)))
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 
 from rashomon.model import Span, one_line
+from rashomon.tell.phrases import badge
 from rashomon.tell.sources import told_apart
 
 _MONTHS = (
@@ -42,6 +43,15 @@ def moment_in_words(iso: str | None) -> str:
     except ValueError:
         return day_in_words(iso)
     return f"{day_in_words(moment.isoformat())}, {moment:%H:%M} UTC"
+
+
+def status_in_words(status: str) -> str:
+    """What became of a thing, in the words of a dossier.
+
+    >>> status_in_words("ongoing"), status_in_words("planned")
+    ('under way', 'planned')
+    """
+    return badge(status).text
 
 
 def counted(number: int, one: str, many: str = "") -> str:
