@@ -59,13 +59,22 @@ def reports() -> list[MarkedArticle]:
     return found
 
 
-def printed(article: MarkedArticle, outlet: str) -> MarkedArticle:
-    """The article word for word as another outlet's."""
-    name = article_id(article.title, outlet, article.published.value, article.text)
-    return minted(msgspec.structs.replace(article, id=name, publisher=outlet, source=f"{outlet}.txt"))
+def printed(article: MarkedArticle, outlet: str, title: str | None = None, published: str = "") -> MarkedArticle:
+    """The article word for word as another outlet's, perhaps under another headline and of another hour."""
+    title = title or article.title
+    at = Published(published, "minute", "stated") if published else article.published
+    name = article_id(title, outlet, at.value, article.text)
+    return minted(
+        msgspec.structs.replace(article, id=name, publisher=outlet, source=f"{outlet}.txt", title=title, published=at)
+    )
 
 
 def with_prints() -> list[MarkedArticle]:
-    """All of them, and some of them word for word from other outlets too."""
+    """All of them, and some of them word for word from other outlets too, as they print them."""
     found = reports()
-    return [*found, *(printed(found[at], outlet) for at in (0, 5) for outlet in ("Wire Daily", "Evening Wire"))]
+    return [
+        *found,
+        *(printed(found[at], outlet) for at in (0, 5) for outlet in ("Wire Daily", "Evening Wire")),
+        printed(found[0], "Late Edition", "Aground", "2024-03-04T21:30Z"),
+        printed(found[5], "Next Morning", "Closed", "2024-06-06T06:00Z"),
+    ]

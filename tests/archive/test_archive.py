@@ -306,7 +306,7 @@ def test_a_copy_is_not_marked_again_and_has_ids_of_its_own(tmp_path: Path, monke
     first, second = (Article(id=f"a-{n}", publisher=n, **fields) for n in ("Courier", "Tribune"))  # type: ignore[arg-type]
     with Archive(tmp_path / "news.rashomon", write=True) as archive:
         archiving.add(archive, [first], _never, jobs=1)
-        monkeypatch.setattr("rashomon.mark._marked", None)
+        monkeypatch.setattr("rashomon.mark.stage._marked", None)
         archiving.add(archive, [second], _never, jobs=1)
         one, other = archive.articles(["a-Courier", "a-Tribune"])
     assert [quote.content for quote in one.quotes] == [quote.content for quote in other.quotes] != []
@@ -328,9 +328,13 @@ def test_a_further_print_of_a_known_text_is_cited_and_nothing_is_told_anew(
 
     monkeypatch.setattr(settling, "finish", carried_on)
     further = [printed(reports()[at], "Wire Daily") for at in (0, 6)]
+    further += [
+        printed(reports()[0], "Late Edition", "Aground", "2024-03-04T21:30Z"),
+        printed(reports()[6], "Next Morning", "Closed", "2024-06-07T06:00Z"),
+    ]
     done = add(path, further)
     monkeypatch.undo()
-    assert (done.added, len(done.stories_changed)) == (2, 2)
+    assert (done.added, len(done.stories_changed)) == (4, 2)
     assert encode(told(path)) == encode(dossier([*reports(), *further]))
     with Archive(path) as archive:
         assert check(archive) == []

@@ -27,7 +27,7 @@ _Words = tuple[str, ...]
 _Marked = tuple[object, str, Span]  # what is compared, the words that show it, and where they stand
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True, gc=False):
     """One thing that was changed: the words before and after, each with its span (None: a headline, or nothing)."""
 
     kind: EditKind
@@ -45,7 +45,7 @@ class Change(msgspec.Struct, frozen=True):
         return f"{self.kind}: {self.before} before, {self.after} now"
 
 
-class Edit(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
+class Edit(msgspec.Struct, frozen=True, gc=False, rename={"source": "from", "target": "to"}):
     """Two versions (ids) of one report, and what the later one says otherwise."""
 
     source: str

@@ -43,12 +43,18 @@ def index_items(
     connection: sqlite3.Connection, items: Iterable[Item], article: MarkedArticle, number: int, story: int | None
 ) -> None:
     """Put ``items`` of an article (with its ``number``), which has none yet, into the index."""
+    free: dict[int, int] = {}
+    kept: list[tuple[object, ...]] = []
+    indexed: list[tuple[object, ...]] = []
     for item in items:
-        place = _next_number(connection, item.day)
+        place = free.get(item.day) or _next_number(connection, item.day)
+        free[item.day] = place + 1
         kind, name, start, stop, *names = _values(item)
-        connection.execute(_KEEP, (place, kind, name, number, start, stop, story, *names))
+        kept.append((place, kind, name, number, start, stop, story, *names))
         words = _words(item.kind, article.title, article.text, item.span.start, item.span.end)
-        connection.execute(_INDEX, (place, words, *names))
+        indexed.append((place, words, *names))
+    connection.executemany(_KEEP, kept)
+    connection.executemany(_INDEX, indexed)
 
 
 def _values(item: Item) -> tuple[str | int, ...]:
@@ -59,9 +65,12 @@ def _values(item: Item) -> tuple[str | int, ...]:
 
 def _drop(connection: sqlite3.Connection, number: int) -> None:
     """Take all items of an article out of the index."""
-    for row in connection.execute(_HELD, (number,)).fetchall():
-        words = _words(row["kind"], row["title"], row["text"], row["start"], row["stop"])
-        connection.execute(_UNINDEX, (row["number"], words, *(row[column] for column in _COLUMNS)))
+    gone = [
+        (row["number"], _words(row["kind"], row["title"], row["text"], row["start"], row["stop"]),
+         *(row[column] for column in _COLUMNS))
+        for row in connection.execute(_HELD, (number,)).fetchall()
+    ]  # fmt: skip
+    connection.executemany(_UNINDEX, gone)
     connection.execute("DELETE FROM item WHERE article = ?", (number,))
 
 

@@ -91,23 +91,43 @@ def _event(
                 tags=" ".join([*words, *tagged]), **common)  # type: ignore[arg-type]  # fmt: skip
 
 
-def facts_of(story: Story, days: Mapping[str, int]) -> Iterator[Item]:
-    """The facts of a story, each where its first report tells it; ``days`` are those of the articles."""
-    names = Names(story)
+def facts_told(story: Story) -> dict[str, list[tuple[Fact, Span]]]:
+    """The facts of a story by the article of their first report, each with where that tells it."""
+    told: dict[str, list[tuple[Fact, Span]]] = {}
     for fact in story.facts:
-        found = _first(fact)
-        if found is None:
-            continue
-        article, span = found
+        found = next((report for report in fact.reports if len(report.span)), None)
+        if found is not None:
+            told.setdefault(found.article, []).append((fact, found.span))
+    return told
+
+
+def facts_of(article: MarkedArticle, story: Story, facts: Iterable[tuple[Fact, Span]]) -> Iterator[Item]:
+    """The ``facts`` of a story that are found in an article, as ``facts_told`` gives them."""
+    names = Names(story)
+    day = day_of(article.published.value)
+    for fact, span in facts:
         words = [tag("kind", "fact"), tag("type", fact.kind), tag("story", story.story)]
         if fact.status:
             words.append(tag("status", fact.status))
-        yield Item("fact", fact.id, article, span, days.get(article, 0), story.story,
+        yield Item("fact", fact.id, article.id, span, day, story.story,
                    actor=names.of(fact.actors), tags=" ".join(words))  # fmt: skip
 
 
-def _first(fact: Fact) -> tuple[str, Span] | None:
-    return next(((report.article, report.span) for report in fact.reports if len(report.span)), None)
+def changed_among(ids: Iterable[str], before: Story | None, now: Story) -> set[str]:
+    """Those of the articles of which ``now`` has other items than ``before`` had, the articles being the same."""
+    if before is None or before.story != now.story or _names_in(before) != _names_in(now):
+        return set(ids)
+    held, told = facts_told(before), facts_told(now)
+    known = frozenset(before.articles)
+    return {name for name in ids if name not in known or _shown(held.get(name, ())) != _shown(told.get(name, ()))}
+
+
+def _names_in(story: Story) -> list[tuple[object, ...]]:
+    return [(actor.id, actor.name, actor.surfaces) for actor in story.actors]
+
+
+def _shown(facts: Iterable[tuple[Fact, Span]]) -> list[tuple[object, ...]]:
+    return [(fact.id, span, fact.kind, fact.status, fact.actors) for fact, span in facts]
 
 
 def _named(party: Party | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ Current = Callable[[str], str]
 _COMPARED = ("facts", "sayings", "disagreements", "commitments")
 
 
-class News(msgspec.Struct, frozen=True):
+class News(msgspec.Struct, frozen=True, gc=False):
     """One thing that is new: a story, a happening, an origin, a disagreement, a commitment's state, a wording, an edit.
 
     ``text`` are the words of ``article`` at ``span`` that say so, ``detail`` what changed.

@@ -13,7 +13,7 @@ from rashomon.archive.query import plain_words
 _MOST_ITEMS = 2_000  # passages that name somebody whose stories are looked up
 
 
-class Addition(msgspec.Struct, frozen=True):
+class Addition(msgspec.Struct, frozen=True, gc=False):
     """One addition: its number, when it was, and what it brought that was new in content."""
 
     number: int
@@ -32,7 +32,7 @@ class Head(NamedTuple):
     source: str
 
 
-class FeedState(msgspec.Struct, frozen=True):
+class FeedState(msgspec.Struct, frozen=True, gc=False):
     """A feed that is watched and how it went; ``reports`` is how many of those it named were fetched."""
 
     address: str

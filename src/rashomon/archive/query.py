@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rashomon.archive.errors import QueryError
 
@@ -63,6 +64,7 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall("".join(letter for letter in bare if not unicodedata.combining(letter))))
 
 
+@lru_cache(maxsize=4096)
 def tag(field: str, value: str) -> str:
     """The one word by which the index knows that ``field`` has ``value``."""
     return f"{field}0{''.join(plain_words(value))}"

@@ -14,7 +14,7 @@ from rashomon.model import Span
 _LAST = (1 << 62) - 1
 
 
-class Hit(msgspec.Struct, frozen=True):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """One passage: the article's words at ``span``, and the places in ``text`` that were asked for."""
 
     kind: str

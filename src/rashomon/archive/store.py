@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,11 +13,13 @@ from rashomon.archive.connection import Waiting, connect, writing
 from rashomon.archive.edits import is_version
 from rashomon.archive.errors import explained
 from rashomon.archive.indexing import keep_items
-from rashomon.archive.items import Item, facts_of, items_of
+from rashomon.archive.items import facts_of, facts_told, items_of
 from rashomon.archive.packing import day_of, pack, pack_article, unpack_article, unpack_copy, unpack_story
 from rashomon.archive.query import plain_words
 from rashomon.archive.search import Hit, search
 from rashomon.model import Article, Copy, MarkedArticle, Published, Story, same_marks_key
+
+_MOST_PRINTS = 8  # of a text that are asked for their marks
 
 
 class Archive:
@@ -104,13 +106,13 @@ class Archive:
             rows = self._run(chosen, _list(ids))
         yield from (unpack_article(row["text"], row["record"]) for row in rows)
 
-    def copy_of(self, article: Article, stage: str) -> MarkedArticle | None:
-        """An article that ``stage`` marked and whose marks this one has too; None where there is none."""
-        row = self._run(
-            "SELECT text, record FROM article WHERE marks_key = ? AND instr(' ' || made_by || ' ', ?) > 0 LIMIT 1",
-            same_marks_key(article), f" {stage} ",
-        ).fetchone()  # fmt: skip
-        return unpack_article(row["text"], row["record"]) if row else None
+    def prints_of(self, article: Article, stage: str) -> Iterator[MarkedArticle]:
+        """The articles that ``stage`` marked and whose marks this one may have too, the first that were kept first."""
+        rows = self._run(
+            "SELECT text, record FROM article WHERE marks_key = ? AND instr(' ' || made_by || ' ', ?) > 0"
+            " ORDER BY number LIMIT ?", same_marks_key(article), f" {stage} ", _MOST_PRINTS,
+        )  # fmt: skip
+        return (unpack_article(row["text"], row["record"]) for row in rows)
 
     def texts(self, ids: Iterable[str]) -> list[MarkedArticle]:
         """The articles with these ids without their marks: title, day and text alone, in the order of their ids."""
@@ -294,10 +296,18 @@ class Archive:
         rows = self._run("SELECT id, basis FROM story WHERE id IN (SELECT value FROM json_each(?))", _list(stories))
         return {row["id"]: row["basis"] for row in rows}
 
-    def put_story(self, story: Story, articles: Mapping[str, MarkedArticle], addition: int, basis: str = "") -> None:
+    def put_story(
+        self,
+        story: Story,
+        articles: Mapping[str, MarkedArticle],
+        addition: int,
+        basis: str = "",
+        anew: Collection[str] | None = None,
+    ) -> None:
         """Keep a story and what is searched of it; it takes its articles out of the stories they were in.
 
-        ``basis`` is a hash of what its account depends on.
+        ``basis`` is a hash of what its account depends on. The items of articles that are not among ``anew`` are left
+        as they are (of all they are made anew where None are given).
         """
         days = [article.published.value for article in articles.values() if article.published.value]
         values = (
@@ -319,19 +329,20 @@ class Archive:
             )  # fmt: skip
         for old in story.forwards:
             self.forward(old, story.story)
-        self._index_story(story, number, articles)
+        self._index_story(story, number, articles, story.articles if anew is None else anew)
 
-    def _index_story(self, story: Story, number: int, articles: Mapping[str, MarkedArticle]) -> None:
+    def _index_story(
+        self, story: Story, number: int, articles: Mapping[str, MarkedArticle], anew: Collection[str]
+    ) -> None:
         numbers = self.numbers(story.articles)
         self._run("DELETE FROM member WHERE story = ?", number)
-        days = {name: day_of(article.published.value) for name, article in articles.items()}
-        facts: dict[str, list[Item]] = {}
-        for item in facts_of(story, days):
-            facts.setdefault(item.article, []).append(item)
+        told = facts_told(story)
         for name in story.articles:
             self._run("INSERT OR REPLACE INTO member VALUES (?, ?)", numbers[name], number)
-            items = [*items_of(articles[name], story), *facts.get(name, ())]
-            keep_items(self.connection, items, articles[name], numbers[name], number)
+            if name in anew:
+                article = articles[name]
+                items = [*items_of(article, story), *facts_of(article, story, told.get(name, ()))]
+                keep_items(self.connection, items, article, numbers[name], number)
 
     def drop_story(self, name: str, now: str | None) -> None:
         """Forget a story whose articles went into others; its id leads to ``now``."""

@@ -1,6 +1,7 @@
 """The command line: one file a verb, each thin."""
 
 import errno
+import gc
 import io
 import logging
 import os
@@ -57,6 +58,7 @@ for _verb in (*_READING, *_ON_ARCHIVES):
 def main() -> None:
     """Run the command line; whatever goes wrong is said in one line, with the traceback only under RASHOMON_DEBUG."""
     streams.prepare()
+    gc.set_threshold(20_000, 20, 50)  # frozen records lie in no circles: to look for some as often costs a tenth
     if os.environ.get("RASHOMON_DEBUG"):  # says of an input that was left out because of a mistake of ours where it is
         logging.basicConfig()
         logging.getLogger("rashomon").setLevel(logging.DEBUG)

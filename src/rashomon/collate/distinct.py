@@ -1,9 +1,10 @@
 """Distinct texts: articles that are one text word for word tell it once, and every one of them is cited.
 
 Forty prints of a wire story weigh no more than one in anything that an account counts or compares. So an account is
-made from one canonical article of each text, named by its content alone, and whoever printed it is set into the
-citations afterwards. A further print of a known text changes nothing but citations: ``collapsed`` takes them out of an
-account again, ``Prints.expanded`` sets in those of today.
+made from one canonical article of each text, the earliest print of it, named by its content alone, and whoever printed
+it is set into the citations afterwards. A later print of a known text, under whatever headline, changes nothing but
+citations: ``collapsed`` takes them out of an account again, ``Prints.expanded`` sets in those of today. What "today"
+means in the words is what it meant when they were first printed.
 """
 
 import re
@@ -15,6 +16,7 @@ from typing import Any
 import msgspec
 
 from rashomon.collate.corrections import Corrections
+from rashomon.collate.evidence import in_order
 from rashomon.model import (
     ActorMention,
     Citation,
@@ -31,6 +33,7 @@ from rashomon.model import (
 _ID = re.compile(r"\b[aq]-[0-9a-f]{12}\b")
 _EXPLAINED = frozenset(("reasons", "note"))  # fields whose sentences name articles and quotations
 _TOLD = ("actors", "sayings", "facts", "disagreements", "timeline", "commitments", "brief")
+_Text = tuple[object, ...]
 _CITED_MANY = (Citation, Variant, ActorMention)
 
 
@@ -95,29 +98,31 @@ def prints(
 ) -> Prints:
     """The texts that ``articles`` of one story print; ``copies`` and ``origins`` are those among the articles.
 
-    Articles are one text where everything that an account is made from is the same in both, and both descend from one
-    report.
+    Articles are one text where their words and quotations are the same, and both descend from one report.
     """
     heads = {name: group[0] for group in origins for name in group}
-    texts: dict[tuple[str, str], list[MarkedArticle]] = {}
-    for article in sorted(articles, key=lambda one: one.id):
-        texts.setdefault((_content(article), heads[article.id]), []).append(article)
+    texts: dict[tuple[_Text, str], list[MarkedArticle]] = {}
+    for article in in_order(articles):
+        texts.setdefault((_text(article), heads[article.id]), []).append(article)
     members: dict[str, tuple[MarkedArticle, ...]] = {}
-    for (content, _), group in sorted(texts.items(), key=lambda item: item[1][0].id):
+    first: dict[str, MarkedArticle] = {}
+    for group in sorted(texts.values(), key=lambda group: min(one.id for one in group)):
+        content = _content(group[0])
         name = content_id("a", content)
         while name in members:  # the same words twice, each descending from another report
             name = content_id("a", content, name)
-        members[name] = tuple(group)
+        members[name] = tuple(sorted(group, key=lambda one: one.id))
+        first[name] = group[0]
     text_of = {member.id: name for name, group in members.items() for member in group}
-    canonical = tuple(minted(_bare(members[name][0], name)) for name in sorted(members))
+    canonical = tuple(minted(_bare(first[name], name)) for name in sorted(members))
     return Prints(
         canonical,
         members,
-        _among(copies, text_of),
+        _among(copies, {one.id: name for name, one in first.items()}),
         tuple(sorted((_texts(group, text_of) for group in origins), key=min)),
         _renamed(corrections, canonical, members),
         heads,
-        tuple(sorted(heads)) if len({content for content, _ in texts}) < len(texts) else (),
+        tuple(sorted(heads)) if len({words for words, _ in texts}) < len(texts) else (),
     )
 
 
@@ -149,34 +154,39 @@ def collapsed(story: Story, of: Prints) -> Story:
     return _rewritten(story, cited, names | quotes)
 
 
+def _text(article: MarkedArticle) -> _Text:
+    """What is the same in all prints of a text, whatever stands above them and whenever they came out."""
+    stated = (article.language, article.agencies, article.dateline, article.captions, article.translated)
+    return (article.text, *stated, _named_publisher(article), *(quote.content for quote in article.quotes))
+
+
 def _content(article: MarkedArticle) -> str:
     """A hash of what an account is made from: the words, the title, the day, the marks."""
     return blake2b(msgspec.json.encode(minted(_bare(article, ""))), digest_size=16).hexdigest()
 
 
+def _named_publisher(article: MarkedArticle) -> str | None:
+    """The outlet, where its own words name it."""
+    return next((article.publisher for mention in article.mentions if mention.name == article.publisher), None)
+
+
 def _bare(article: MarkedArticle, name: str) -> MarkedArticle:
     """The article without what tells its print from others; its outlet counts where its own words name it."""
-    publisher = next((article.publisher for mention in article.mentions if mention.name == article.publisher), None)
     return msgspec.structs.replace(
-        article, id=name, source="", url=None, publisher=publisher, bylines=(), photo_agencies=(), updated=None,
-        lines=(), offsets=(), grounds=(), made_by=(),
+        article, id=name, source="", url=None, publisher=_named_publisher(article), bylines=(), photo_agencies=(),
+        updated=None, lines=(), offsets=(), grounds=(), made_by=(),
     )  # fmt: skip
 
 
-def _among(copies: Iterable[Copy], text_of: Mapping[str, str]) -> tuple[Copy, ...]:
-    """The copies from text to text, as passages alone; of several prints those that took most.
+def _among(copies: Iterable[Copy], first: Mapping[str, str]) -> tuple[Copy, ...]:
+    """The copies from text to text, as passages alone: those among ``first`` prints, here by their texts.
 
-    What follows from shares, which change with the weights of words, stands among the origins.
+    A later print of the older text took nothing from the younger one. What follows from shares, which change with the
+    weights of words, stands among the origins.
     """
-    found: dict[tuple[str, str], tuple[float, str, Copy]] = {}
-    for copy in copies:
-        source, target = text_of.get(copy.source, ""), text_of[copy.target]
-        if not source or source == target:
-            continue
-        bare = Copy(source, target, 1.0, copy.kind, "", copy.passages)
-        ranked = (-(copy.share if copy.taken is None else copy.taken), repr(copy.passages), bare)
-        found[source, target] = min(found.get((source, target), ranked), ranked, key=lambda one: one[:2])
-    return tuple(copy for _, (*_, copy) in sorted(found.items()))
+    known = (copy for copy in copies if copy.source in first and copy.target in first)
+    bare = (Copy(first[copy.source], first[copy.target], 1.0, copy.kind, "", copy.passages) for copy in known)
+    return tuple(sorted(bare, key=lambda copy: (copy.source, copy.target)))
 
 
 def _texts(group: Sequence[str], text_of: Mapping[str, str]) -> tuple[str, ...]:
@@ -219,7 +229,7 @@ def _rewritten(story: Story, cited: Any, names: Mapping[str, str]) -> Story:  # 
             value = getattr(record, name)
             if name in _EXPLAINED:
                 changed[name] = explained(value) if isinstance(value, str) else tuple(map(explained, value))
-            elif isinstance(value, tuple) and value and not isinstance(value[0], str):
+            elif isinstance(value, tuple) and value and not isinstance(value[0], (str, Span)):
                 changed[name] = told(value)
         return msgspec.structs.replace(record, **changed) if changed else record
 

@@ -85,23 +85,27 @@ def _traced(record: object, evidence: Evidence) -> object:
 
 def places(record: object) -> frozenset[Place]:
     """Where everything that a thing cites stands."""
-    return frozenset(_places(record))
+    found: set[Place] = set()
+    _add_places(record, found)
+    return frozenset(found)
 
 
-def _places(record: object) -> Iterable[Place]:
-    if isinstance(record, Copy):
-        yield from ((record.target, p.target.start, p.target.end) for p in record.passages)
+def _add_places(record: object, found: set[Place]) -> None:
+    if isinstance(record, tuple):
+        for item in record:
+            _add_places(item, found)
     elif isinstance(record, Citation):
         span = record.span if record.raw is None else record.raw
-        yield record.article, span.start, span.end
+        found.add((record.article, span.start, span.end))
     elif isinstance(record, Variant):
-        yield from ((record.article, span.start, span.end) for span in record.spans)
-    elif isinstance(record, tuple):
-        for item in record:
-            yield from _places(item)
+        found.update((record.article, span.start, span.end) for span in record.spans)
+    elif isinstance(record, Copy):
+        found.update((record.target, p.target.start, p.target.end) for p in record.passages)
     elif isinstance(record, msgspec.Struct) and not isinstance(record, Span):
         for name in record.__struct_fields__:
-            yield from _places(getattr(record, name))
+            value = getattr(record, name)
+            if value and not isinstance(value, (str, int, float)):
+                _add_places(value, found)
 
 
 def _minted(kind: _Kind, things: Sequence[Any], order: Mapping[str, int], named: dict[str, str]) -> tuple[Any, ...]:
@@ -174,22 +178,22 @@ def _leads(
     kind: _Kind, stories: Sequence[Story], earlier: Sequence[Story], lost: Mapping[str, set[str]]
 ) -> dict[str, set[str]]:
     """For every id of now, the older ids that lead to it."""
+    now = {thing.id for story in stories for thing in getattr(story, kind.field)}
+    known = (thing for story in earlier for thing in getattr(story, kind.field))
+    gone = [(places(thing), old) for thing in known if (old := {thing.id, *thing.forwards} - now)]
+    if not gone:
+        return {}
     holding: defaultdict[Place, list[str]] = defaultdict(list)
-    now: set[str] = set()
     for story in stories:
         for thing in getattr(story, kind.field):
-            now.add(thing.id)
             for place in places(thing):
                 holding[place].append(thing.id)
     home = {article: story.story for story in stories for article in story.articles}
     leads: defaultdict[str, set[str]] = defaultdict(set)
-    for story in earlier:
-        for thing in getattr(story, kind.field):
-            old = {thing.id, *thing.forwards} - now
-            cited = places(thing)
-            held = Counter(name for place in cited for name in holding.get(place, ()))
-            if held:
-                leads[min(held, key=lambda name: (-held[name], name))] |= old
-            elif stays := sorted(home[place[0]] for place in cited if place[0] in home):
-                lost[stays[0]].update(old)
+    for cited, old in gone:
+        held = Counter(name for place in cited for name in holding.get(place, ()))
+        if held:
+            leads[min(held, key=lambda name: (-held[name], name))] |= old
+        elif stays := sorted(home[place[0]] for place in cited if place[0] in home):
+            lost[stays[0]].update(old)
     return dict(leads)

@@ -14,12 +14,11 @@ import msgspec
 
 from rashomon.archive import Archive
 from rashomon.archive.edits import edit_between, keep_edit
-from rashomon.archive.finding import (
-    put_traits,
-)
+from rashomon.archive.finding import put_traits
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import Failed, read_items
-from rashomon.model import MARK_VERSION, Article, Failure, MarkedArticle, with_marks_of
+from rashomon.mark.carrying import carried, carries
+from rashomon.model import MARK_VERSION, Article, Failure, MarkedArticle
 from rashomon.read import VERSION as READ_VERSION
 from rashomon.read import Raw, Reader
 
@@ -131,11 +130,13 @@ def _new(archive: Archive, articles: Iterable[Article | Failure], failed: Failed
 
 
 def _as_copy(archive: Archive, article: Article) -> Article:
-    """The article with the marks of a copy that the archive holds, if it holds one: it need not be marked again."""
-    known = None if isinstance(article, MarkedArticle) else archive.copy_of(article, MARKED_BY)
+    """The article with the marks of another print that the archive holds, if it has them: it is not marked again."""
+    if isinstance(article, MarkedArticle):
+        return article
+    known = next((one for one in archive.prints_of(article, MARKED_BY) if carries(one, article)), None)
     if known is None:
         return article
-    return msgspec.structs.replace(with_marks_of(article, known), made_by=(*article.made_by, MARKED_BY))
+    return msgspec.structs.replace(carried(known, article), made_by=(*article.made_by, MARKED_BY))
 
 
 def _keep(

@@ -11,6 +11,7 @@ from rashomon.archive import Archive
 from rashomon.archive.decisions import decisions
 from rashomon.archive.edits import edits_of
 from rashomon.archive.finding import names_of, near, sharing, snapshot, take_snapshot
+from rashomon.archive.items import changed_among
 from rashomon.archive.news import keep_news, news_of, news_of_edit, told_before
 from rashomon.collate import VERSION as TOLD
 from rashomon.collate import (
@@ -68,6 +69,7 @@ class _Settlement:
         self._archive = archive
         self._addition = addition
         self._known = known
+        self._pending: frozenset[str] | None = None
         self._replaced: dict[str, str] = {}
         self._corrections = kept_corrections(archive)
 
@@ -78,6 +80,7 @@ class _Settlement:
         total = archive.count()
         if not pending and not whole:
             return ()
+        self._pending = None if whole else frozenset(pending)
         self._replaced = archive.replaced_by(pending)
         whole = whole or total <= EXACT
         weighing = None if whole and total <= EXACT else self._weighing(total, anew=whole)
@@ -156,6 +159,12 @@ class _Settlement:
             told.append(_Told(finish(telling, known if same else None), basis))
         return self._store(told, before, {article.id: article for group in groups for article in group})
 
+    def _anew(self, members: Mapping[str, MarkedArticle], before: Story | None, now: Story) -> set[str] | None:
+        """The reports of a story that other items are searched of than before; None for all of them."""
+        if self._pending is None:
+            return None
+        return {name for name in members if name in self._pending} | changed_among(members, before, now)
+
     def _store(
         self, made: Sequence[_Told], before: dict[str, Story], articles: dict[str, MarkedArticle]
     ) -> tuple[str, ...]:
@@ -181,5 +190,7 @@ class _Settlement:
         for story, basis in made:
             if story is before.get(story.story):
                 continue  # nothing of it was told anew
-            archive.put_story(story, {name: articles[name] for name in story.articles}, self._addition, basis)
+            members = {name: articles[name] for name in story.articles}
+            anew = self._anew(members, before.get(story.story), story)
+            archive.put_story(story, members, self._addition, basis, anew)
         return tuple(sorted(story.story for story in changed))

@@ -23,7 +23,7 @@ LineLabel = Literal[
 LINE_LABELS: tuple[str, ...] = get_args(LineLabel)
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of the raw input with its label; ``reason`` says in a few words what decided."""
 
     start: int
@@ -32,14 +32,14 @@ class Line(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-class Caption(msgspec.Struct, frozen=True):
+class Caption(msgspec.Struct, frozen=True, gc=False):
     """The words under a picture, with their span in the *raw* input: they are no part of ``Article.text``."""
 
     span: Span
     text: str
 
 
-class Published(msgspec.Struct, frozen=True, rename={"origin": "from"}):
+class Published(msgspec.Struct, frozen=True, gc=False, rename={"origin": "from"}):
     """When a report was published.
 
     ``value`` is ISO 8601 as far as it is known (``2023-06-18T21:08+05:30``, ``2023-06-18``, ``2023-06``);
@@ -51,7 +51,7 @@ class Published(msgspec.Struct, frozen=True, rename={"origin": "from"}):
     origin: Literal["stated", "inferred", "unknown"] = "unknown"
 
 
-class Ground(msgspec.Struct, frozen=True):
+class Ground(msgspec.Struct, frozen=True, gc=False):
     """Why a field of an article has its value: the words in the *raw* input and the reasoning."""
 
     field: str
@@ -60,7 +60,7 @@ class Ground(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
-class Run(msgspec.Struct, frozen=True, array_like=True):
+class Run(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A stretch of ``Article.text`` and the stretch of the raw input it came from.
 
     Where ``length == raw_length`` the two agree character by character; otherwise the whole raw stretch
@@ -73,7 +73,7 @@ class Run(msgspec.Struct, frozen=True, array_like=True):
     raw_length: int
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One report: ``text`` is the body alone; ``lines`` and ``offsets`` refer to the raw (decoded) input.
 
     ``agencies`` are the wire services credited for the text, ``photo_agencies`` those credited for pictures.

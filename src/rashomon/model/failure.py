@@ -9,7 +9,7 @@ class RashomonError(Exception):
     """What was asked cannot be done: its text is the one line that a person reads. All others descend from it."""
 
 
-class Failure(msgspec.Struct, frozen=True):
+class Failure(msgspec.Struct, frozen=True, gc=False):
     """One input that was left out: which, why, and what to do about it."""
 
     source: str

@@ -48,7 +48,7 @@ VAGUE: Mapping[str, tuple[float, float]] = {  # the least and the most that a va
 }
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A name, title or description of an actor or place.
 
     ``name`` is the fullest name that the same article gives the same thing; mentions of one article that
@@ -62,7 +62,7 @@ class Mention(msgspec.Struct, frozen=True):
     country: str | None = None
 
 
-class TimeExpression(msgspec.Struct, frozen=True):
+class TimeExpression(msgspec.Struct, frozen=True, gc=False):
     """A TIMEX3 time expression, resolved against the publication date; granularity is kept.
 
     ``readings`` holds further values where the text allows them (local time of another zone, say);
@@ -80,7 +80,7 @@ class TimeExpression(msgspec.Struct, frozen=True):
     status: Status | None = None
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number with its unit and bound; ``upper`` closes a range ("10 to 12"), ``noun`` is what is counted.
 
     A vague number ("hundreds") is ``at least`` its least value, and ``upper`` its most, as ``VAGUE`` gives them.
@@ -99,7 +99,7 @@ class Quantity(msgspec.Struct, frozen=True):
     base: tuple[float, str] | None = None
 
 
-class Party(msgspec.Struct, frozen=True):
+class Party(msgspec.Struct, frozen=True, gc=False):
     """Someone who speaks, acts or is acted upon.
 
     ``spans`` are the words of this mention (at least one; never empty), ``name`` the fullest name in the
@@ -117,7 +117,7 @@ class Party(msgspec.Struct, frozen=True):
     chain: tuple[Span, ...] = ()
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """An attribution: who (``speaker``) says (``cue``) what (``content``), to whom, where, and by whose word.
 
     ``kind``: direct (all between quotation marks), mixed (some), indirect (none). ``content`` spans exclude
@@ -134,7 +134,7 @@ class Quote(msgspec.Struct, frozen=True):
     venue: Party | None = None
 
 
-class EventTime(msgspec.Struct, frozen=True):
+class EventTime(msgspec.Struct, frozen=True, gc=False):
     """When an event happened: a TIMEX3 value and the time expression that says so.
 
     It is never the publication date by default. ``span`` is None where the time was inferred from the context of
@@ -146,7 +146,7 @@ class EventTime(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """Who did what to whom, and whether it really happened.
 
     ``type`` and ``mode`` are PLOVER's, ``cameo`` the CAMEO code beside them, ``kind`` the everyday word derived
@@ -170,7 +170,7 @@ class Event(msgspec.Struct, frozen=True):
     quote: str | None = None
 
 
-class Argument(msgspec.Struct, frozen=True):
+class Argument(msgspec.Struct, frozen=True, gc=False):
     """Who or what stands with a predicate: ``subject``, ``object``, ``recipient``, ``complement``, or a preposition.
 
     The roles are those of the active voice. ``name`` is that of the mention at its head, where there is one.
@@ -181,7 +181,7 @@ class Argument(msgspec.Struct, frozen=True):
     name: str | None = None
 
 
-class Assertion(msgspec.Struct, frozen=True):
+class Assertion(msgspec.Struct, frozen=True, gc=False):
     """One clause and what it says of the world; every clause is one, also where its arguments could not be told.
 
     ``lemma`` is that of the ``predicate`` (verb, noun or copula), ``type`` the PLOVER type of an event told in it.

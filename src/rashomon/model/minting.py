@@ -1,5 +1,6 @@
 """Ids of marks: minted from the article's id and from what is marked, so that a copy's marks can be minted anew."""
 
+import re
 from collections import Counter
 from hashlib import blake2b
 
@@ -9,16 +10,22 @@ from rashomon.model.article import Article
 from rashomon.model.ids import content_id
 from rashomon.model.marks import Event, MarkedArticle, Quote
 
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
+
 
 def same_marks_key(article: Article) -> str:
-    """A hash of what the marks of an article depend on: two articles with one have the same marks but for their ids."""
-    stated = (article.title, article.published, article.language, article.dateline, article.agencies)
+    """A hash of what the marks of an article depend on, but for its headline and the hour it was published.
+
+    Two articles with one may have the same marks but for their ids; whoever marks can say whether they have.
+    """
+    day = _DAY.match(article.published.value or "")
+    stated = (day and day[0], article.language, article.dateline, article.agencies)
     parts = "\x1f".join((article.text, *map(repr, stated)))
     return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def with_marks_of(article: Article, known: MarkedArticle) -> MarkedArticle:
-    """``article`` with the marks of a copy of it that was marked before (``same_marks_key`` is that of both)."""
+    """``article`` with the marks of another print of its text, their ids minted for it."""
     fields = {name: getattr(article, name) for name in Article.__struct_fields__}
     marks = {name: getattr(known, name) for name in MarkedArticle.__struct_fields__ if name not in fields}
     return minted(MarkedArticle(**fields, **marks))

@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+class Span(msgspec.Struct, frozen=True, gc=False, array_like=True, order=True):
     """Half-open ``[start, end)`` in Unicode code points of a text; ``[s, e]`` in JSON."""
 
     start: int

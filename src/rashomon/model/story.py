@@ -12,7 +12,7 @@ from rashomon.model.marks import MarkedArticle, MentionKind, Status
 from rashomon.model.span import Span
 
 
-class Citation(msgspec.Struct, frozen=True):
+class Citation(msgspec.Struct, frozen=True, gc=False):
     """The exact words of one article that say something: ``text`` equals the article's text at ``span``.
 
     ``status`` and ``value`` are set where the thing has them: how the article sees an event, what figure it gives.
@@ -30,7 +30,7 @@ class Citation(msgspec.Struct, frozen=True):
     origin: str | None = None
 
 
-class Passage(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
+class Passage(msgspec.Struct, frozen=True, gc=False, rename={"source": "from", "target": "to"}):
     """Two aligned stretches: ``source`` in the original, ``target`` in the copy."""
 
     source: Span
@@ -38,7 +38,7 @@ class Passage(msgspec.Struct, frozen=True, rename={"source": "from", "target": "
     kind: Literal["verbatim", "edited", "reworded"] = "verbatim"
 
 
-class Copy(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"}):
+class Copy(msgspec.Struct, frozen=True, gc=False, rename={"source": "from", "target": "to"}):
     """One article took text from another: ``target`` (``to``) from ``source`` (``from``).
 
     ``share`` is the part of the shorter text that is shared, 0 to 1. ``direction`` says how the order is known
@@ -58,14 +58,14 @@ class Copy(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to"
     forwards: tuple[str, ...] = ()
 
 
-class ActorMention(msgspec.Struct, frozen=True):
+class ActorMention(msgspec.Struct, frozen=True, gc=False):
     """One place where an actor is named."""
 
     article: str
     span: Span
 
 
-class Actor(msgspec.Struct, frozen=True):
+class Actor(msgspec.Struct, frozen=True, gc=False):
     """One person, office, organisation or country across a story; ``surfaces`` are all the ways it is named."""
 
     id: str
@@ -78,7 +78,7 @@ class Actor(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
-class Variant(msgspec.Struct, frozen=True):
+class Variant(msgspec.Struct, frozen=True, gc=False):
     """One wording of a saying: a quote of an article, its content spans and their words.
 
     ``differs`` are the stretches (in code points of ``text``) in which this wording departs from the first variant.
@@ -96,7 +96,7 @@ class Variant(msgspec.Struct, frozen=True):
     origin: str | None = None
 
 
-class Utterance(msgspec.Struct, frozen=True):
+class Utterance(msgspec.Struct, frozen=True, gc=False):
     """One utterance with every wording of it; the best evidence (direct, longest) comes first."""
 
     id: str
@@ -109,7 +109,7 @@ class Utterance(msgspec.Struct, frozen=True):
     forwards: tuple[str, ...] = ()
 
 
-class Fact(msgspec.Struct, frozen=True):
+class Fact(msgspec.Struct, frozen=True, gc=False):
     """One thing asserted, the reports that speak of it, and the number of independent origins that bear it out.
 
     Whoever announced what came to pass, or denies it, is among ``reports`` with a status of its own, and in no count.
@@ -129,7 +129,7 @@ class Fact(msgspec.Struct, frozen=True):
     within: str | None = None
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One of the values that reports give; ``origins`` counts the independent ones among them."""
 
     value: str
@@ -137,7 +137,7 @@ class Reading(msgspec.Struct, frozen=True):
     origins: int = 1
 
 
-class Disagreement(msgspec.Struct, frozen=True):
+class Disagreement(msgspec.Struct, frozen=True, gc=False):
     """The same thing told with values that cannot all be true; ``note`` offers an explanation where there is one."""
 
     id: str
@@ -149,7 +149,7 @@ class Disagreement(msgspec.Struct, frozen=True):
     forwards: tuple[str, ...] = ()
 
 
-class TimelineEntry(msgspec.Struct, frozen=True):
+class TimelineEntry(msgspec.Struct, frozen=True, gc=False):
     """Something dated; ``date`` is TIMEX3 as precise as the reports are, ``salience`` ranks (highest first)."""
 
     date: str
@@ -164,7 +164,7 @@ class TimelineEntry(msgspec.Struct, frozen=True):
     forwards: tuple[str, ...] = ()
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """One link in what became of a commitment."""
 
     status: Status
@@ -172,7 +172,7 @@ class Step(msgspec.Struct, frozen=True):
     report: Citation
 
 
-class Commitment(msgspec.Struct, frozen=True):
+class Commitment(msgspec.Struct, frozen=True, gc=False):
     """Who promised what to whom, due when, and what became of it."""
 
     id: str
@@ -190,7 +190,7 @@ class Commitment(msgspec.Struct, frozen=True):
 BriefRole = Literal["happened", "result", "said", "matters", "next", "parted"]
 
 
-class BriefLine(msgspec.Struct, frozen=True):
+class BriefLine(msgspec.Struct, frozen=True, gc=False):
     """One line of a story in brief: what part it plays, and who tells it.
 
     ``text`` are words of the first of ``reports``, with the speaker before an utterance.
@@ -208,7 +208,7 @@ class BriefLine(msgspec.Struct, frozen=True):
     parted: tuple[Reading, ...] = ()
 
 
-class Story(msgspec.Struct, frozen=True, kw_only=True):
+class Story(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Articles about one course of events, and everything they say together.
 
     ``origins`` partitions ``articles``: the articles of one group descend from one report.
@@ -232,7 +232,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     made_by: tuple[str, ...] = ()
 
 
-class Dossier(msgspec.Struct, frozen=True):
+class Dossier(msgspec.Struct, frozen=True, gc=False):
     """All that ``tell`` lays out: the marked articles and the stories they tell."""
 
     articles: tuple[MarkedArticle, ...]

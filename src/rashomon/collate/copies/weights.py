@@ -72,8 +72,10 @@ def weigh_counts(present: Ints, counts: Ints, texts: int) -> Weighing:
 @cache
 def general_weighing() -> Weighing:
     """Weights from general English alone: whatever the batch is about keeps its weight."""
-    share = np.maximum(_background(), _UNSEEN)
-    return Weighing(np.clip(np.log(_COMMON / share) / np.log(_COMMON / _UNSEEN), 0, 1).astype(np.float32))
+    weights = np.ones(_STEMS, dtype=np.float32)
+    share = np.maximum(_background()[_known()], _UNSEEN)
+    weights[_known()] = np.clip(np.log(_COMMON / share) / np.log(_COMMON / _UNSEEN), 0, 1)
+    return Weighing(weights)
 
 
 @cache

@@ -1,34 +1,20 @@
 """Topics: passages of sport and made-up stories, whose violent words name no events."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from rashomon.lexicon import WordLists, read_rules
+from rashomon.mark.carrying import SCORE, heading_words, topics
 from rashomon.mark.events.syntax import Tree
 
 _AROUND = 3  # sentences on either side that belong to the passage
 _STRONG = 2  # what a word of sport alone is worth where a shared one is worth one
 _LEAST = 4
-_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _NONE: frozenset[str] = frozenset()
-
-
-class _Words(WordLists, frozen=True, kw_only=True):
-    sport: frozenset[str]
-    shared: frozenset[str]
-    grave: frozenset[str]
-    unsporting: frozenset[str]
-    fiction: frozenset[str]
-    games: frozenset[str]
-    unreal: frozenset[str]
-    votes: frozenset[str]
 
 
 def out_of_place(trees: Sequence[Tree], title: str | None) -> list[tuple[frozenset[str], ...]]:
     """For every word of every sentence the types of events that its passage does not hold; empty where it holds all."""
-    words = _words()
-    heading = frozenset((title or "").lower().split())
+    words = topics()
+    heading = heading_words(title)
     said = [frozenset((*tree.lower, *tree.lemmas, *_scores(tree))) for tree in trees]
     found = []
     for number, tree in enumerate(trees):
@@ -50,20 +36,20 @@ def _scores(tree: Tree) -> Iterator[str]:
 
 def _unsporting(word: str) -> frozenset[str]:
     """What a word of a passage of sport does not name; one of the game itself ("attacked") names no quarrel either."""
-    words = _words()
+    words = topics()
     return words["unsporting"] | {"ACCUSE"} if word in words["shared"] else words["unsporting"]
 
 
 def _sport(said: frozenset[str]) -> bool:
-    strong, weak = len(said & _words()["sport"]), len(said & _words()["shared"])
-    strong += any(map(_SCORE.fullmatch, said)) and said.isdisjoint(_words()["votes"])
+    strong, weak = len(said & topics()["sport"]), len(said & topics()["shared"])
+    strong += any(map(SCORE.fullmatch, said)) and said.isdisjoint(topics()["votes"])
     return strong > 0 and _STRONG * strong + weak >= _LEAST
 
 
 def _told_in_fiction(tree: Tree) -> frozenset[int]:
     """The words below the clause that a film or novel tells: "in the film", "the novel tells of"."""
     told: set[int] = set()
-    works = () if (_words()["fiction"] | {"game"}).isdisjoint(tree.lemmas) else range(len(tree))
+    works = () if (topics()["fiction"] | {"game"}).isdisjoint(tree.lemmas) else range(len(tree))
     for work in (t for t in works if _is_fiction(tree, t)):
         above = tree.heads[work]
         if tree.deps[work] == "pobj" and tree.lower[above] == "in":
@@ -76,13 +62,8 @@ def _told_in_fiction(tree: Tree) -> frozenset[int]:
 
 
 def _is_fiction(tree: Tree, token: int) -> bool:
-    words = _words()
+    words = topics()
     if tree.pos[token] not in ("NOUN", "PROPN"):
         return False
     played = any(tree.lower[c] in words["games"] for c in tree.children[token])
     return tree.lemmas[token] in words["fiction"] or (tree.lemmas[token] == "game" and played)
-
-
-@cache
-def _words() -> _Words:
-    return read_rules(__package__, "topics.toml", _Words)

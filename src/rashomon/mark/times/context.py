@@ -8,13 +8,13 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from rashomon.mark.carrying import clock_of
 from rashomon.mark.times import dates
 from rashomon.mark.times.tense import is_of_a_present, is_past_beyond_doubt, tense
 from rashomon.model import Published, TimeExpression
 
 _BEGINNING = re.compile(r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)|arriv\w+|kick(?:s|ed) off|open(?:s|ed))\b")
 _IS = re.compile(r"(?:\bis|['’]s|\bnow)(?: now| in| only| just)*\s\Z")
-_CLOCK = re.compile(r"T(\d\d:\d\d)(?::[\d.]+)?[+-](?!00:?00)")  # of a place; one in UTC may be that of a server
 _CLOSE = 300  # characters
 _BEYOND_DOUBT = 10  # how much more the tense counts where the day stands right behind its verb
 _JOINED = re.compile(r"\s?(?P<join>to|through|until|till|and|[-–—])\s?")
@@ -40,8 +40,8 @@ def present_of(published: Published) -> Present | None:
     if not found:
         return None
     day = dates.valid(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    clock = _CLOCK.search(published.value or "")
-    return Present(day, 0 if found[3] else 1 if found[2] else 2, clock[1] if clock else None) if day else None
+    grain = 0 if found[3] else 1 if found[2] else 2
+    return Present(day, grain, clock_of(published.value)) if day else None
 
 
 @dataclass(frozen=True)
