@@ -1,16 +1,65 @@
-"""What a clause tells: one that only says who speaks is no fact."""
+"""What a sentence or clause tells: one that only says who speaks is no fact; the words that a fact is told in."""
 
-from rashomon.collate.evidence import gather
-from rashomon.collate.facts.telling import only_says
+import pytest
+
+from rashomon.collate.actors import find_actors
+from rashomon.collate.corrections import NONE
+from rashomon.collate.evidence import Evidence, gather
+from rashomon.collate.facts.telling import of_clause, only_says, tellings
+from rashomon.collate.facts.wording import in_words
 from rashomon.mark import Parser, mark
 from rashomon.model import Article, Published
 
 TEXT = "Chairwoman Inga Marsh said in a letter on Friday that the fish market of Tolverne will close in May."
 
 
+PARSER = Parser()
+
+
+def of_text(text: str) -> Evidence:
+    article = Article(id="a", source="a", text=text, published=Published("2024-05-15", "day", "stated"))
+    return gather([mark(article, PARSER)])
+
+
 def test_a_clause_that_only_says_who_speaks_is_told_apart() -> None:
-    article = Article(id="a", source="a", text=TEXT, published=Published("2024-05-15", "day", "stated"))
-    evidence = gather([mark(article, Parser())])
+    evidence = of_text(TEXT)
     (sentence,) = evidence.sentences["a"]
     told = {clause.span.of(TEXT)[:10]: only_says(evidence, sentence, clause) for clause in sentence.clauses}
     assert told == {"Chairwoman": True, "that the f": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "asserts"),
+    [
+        ("Mayor Inga Marsh said on Friday that the fish market of Tolverne would close in May.", False),
+        ("“The fish market of Tolverne will close in May,” said Mayor Inga Marsh.", False),
+        ("The council of Tolverne closed the fish market in May after the roof had fallen in.", True),
+        ("The council of Tolverne closed the fish market in May, and Mayor Inga Marsh said it would not return.", True),
+    ],
+)
+def test_what_only_reports_words_is_a_saying_and_no_fact(text: str, asserts: bool) -> None:
+    evidence = of_text(text)
+    (told,) = tellings(evidence, find_actors(evidence, NONE))
+    assert told.asserts == asserts
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "words"),
+    [
+        (
+            "The council met again on Monday, because the roof of the fish market in Tolverne had fallen in.",
+            "because",
+            "the roof of the fish market in Tolverne had fallen in",
+        ),
+        ("He left the harbour at noon, before he sold the old ferry to a dealer in Osk.", "before", None),
+        ("The ferry, which carried forty pilgrims to the island of Merrow, never reached the harbour.", "which", None),
+    ],
+)
+def test_a_fact_is_told_in_a_clause_that_stands_alone_or_in_its_sentence(
+    text: str, clause: str, words: str | None
+) -> None:
+    evidence = of_text(text)
+    cast = find_actors(evidence, NONE)
+    (row,) = evidence.sentences["a"]
+    (part,) = [one for one in row.clauses if one.span.of(text).startswith(clause)]
+    assert in_words(evidence, [of_clause(evidence, cast, row, part)], [row])[0] == (words or text)

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 # Chosen on folds by story of both development sets; between 0.6 and 0.75, and 0.25 and 0.5, little changes.
-_MIN_MEAN = 0.7  # the least mean probability of the pairs that only the merged cluster would hold
+_MIN_MEAN = 0.7  # the least mean probability of the pairs that only the merged cluster would hold ...
+_MANY, _MIN_MEAN_OF_MANY = 3, 0.6  # ... and where each of the two holds so many sentences
 _MIN_COMMON = 0.34  # of the smaller cluster's members, that the larger one must hold too
 _MAX_ASKED = 64  # pairs that two clusters must have been compared by; where there are more, those that were count
 
@@ -45,7 +46,8 @@ def _fitting(
     for other in sorted(common, key=lambda other: (-common[other] / len(clusters[other]), other)):
         there = clusters[other]
         enough = common[other] >= _MIN_COMMON * min(len(here), len(there))
-        if enough and _mean(here - there, there - here, known, articles) >= _MIN_MEAN:
+        least = _MIN_MEAN_OF_MANY if min(len(here), len(there)) >= _MANY else _MIN_MEAN
+        if enough and _mean(here - there, there - here, known, articles) >= least:
             yield other
 
 

@@ -1,7 +1,7 @@
 """The facts of a story: what several reports tell, then what one tells alone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
@@ -11,12 +11,11 @@ from rashomon.collate.alignment import Alignment
 from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.facts.grouping import grouped
 from rashomon.collate.facts.telling import Telling, of_clause, only_says, tellings
+from rashomon.collate.facts.wording import in_words
 from rashomon.collate.moments import published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.values import agree, comparable, reading
 from rashomon.model import Citation, Event, Fact, Status, bears_out, content_id, is_day
-
-_GOOD_LENGTH = 24  # words of a sentence that tells a thing well
 
 
 def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fact, ...]:
@@ -32,8 +31,8 @@ def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fa
     facts = []
     for members, reasons in joined:
         if any(one.tells for one in members):
-            best = sorted(members, key=_telling_well(members, evidence), reverse=True)
-            words = [one.sentence.span.of(evidence.article(one.sentence.article).text) for one in best]
+            rows = [told[one.sentence.article, one.sentence.index].sentence for one in members]
+            words = in_words(evidence, members, rows)
             facts.append(_fact(evidence, members, reasons, words[0]))
             wordings[facts[-1].id] = words
     unique = {fact.id: fact for fact in sorted(facts, key=lambda fact: (len(fact.reports), fact.id))}
@@ -128,16 +127,3 @@ def _actors(members: Sequence[Telling]) -> tuple[str, ...]:
     """Those whom at least half of the members name."""
     counts = Counter(name for one in members for name in one.names)
     return tuple(sorted(name for name, count in counts.items() if 2 * count >= len(members)))
-
-
-def _telling_well(members: Sequence[Telling], evidence: Evidence) -> Callable[[Telling], tuple[bool, float, int]]:
-    """What ranks the members: readable alone, of what they all tell the most, in few words."""
-    counts = Counter(stem for one in members for stem in one.sentence.stems)
-    weights = evidence.weights
-
-    def rank(one: Telling) -> tuple[bool, float, int]:
-        shared = sum(weights[stem] * (counts[stem] - 1) for stem in sorted(one.sentence.stems))
-        length = max(len(one.sentence.words), _GOOD_LENGTH)
-        return one.stands_alone, shared / length, -evidence.order[one.sentence.article]
-
-    return rank

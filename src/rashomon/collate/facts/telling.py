@@ -1,6 +1,6 @@
 """What one sentence tells: its events, figures, dates and names, and whether it asserts anything."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -33,7 +33,10 @@ _OPENERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence with what is marked in it; ``quoted`` is the share of it that stands in somebody's words."""
+    """A sentence with what is marked in it; ``quoted`` is the share of it that stands in somebody's words.
+
+    ``own`` is the number of its telling words beside what somebody is reported to say, who says it, and that he does.
+    """
 
     sentence: Sentence
     events: tuple[Event, ...]
@@ -42,12 +45,16 @@ class Telling:
     names: frozenset[str]
     quoted: float
     question: bool
+    own: int
 
     @property
     def asserts(self) -> bool:
-        """Whether the sentence tells something that can be counted: neither a question nor a mere utterance."""
+        """Whether the sentence tells something that can be counted: neither a question nor a mere utterance.
+
+        What only reports somebody's words is told among the sayings.
+        """
         told = bool(self.events or self.figures or self.dates or self.names)
-        return told and self._is_long and self.tells
+        return told and self._is_long and self.tells and self.own >= _MIN_WORDS
 
     @property
     def tells(self) -> bool:
@@ -67,18 +74,17 @@ class Telling:
 def tellings(evidence: Evidence, cast: Cast) -> Iterable[Telling]:
     """What every sentence of the story tells, in the order of the evidence."""
     for article in evidence.articles:
-        quoted = _quoted(article)
+        quoted, said = _quoted(article), _said(article)
         for row in evidence.sentences[article.id]:
-            yield _telling(article, cast, row, quoted)
+            yield _telling(article, cast, row, quoted, said)
 
 
 def of_clause(evidence: Evidence, cast: Cast, sentence: Sentence, clause: Clause) -> Telling:
     """What one clause of a sentence tells."""
     article = evidence.article(sentence.article)
     words = tuple(word for word in sentence.words if clause.span.contains(word.span))
-    return _telling(
-        article, cast, Sentence(article.id, sentence.index, clause.span, words, clause.stems), _quoted(article)
-    )
+    row = Sentence(article.id, sentence.index, clause.span, words, clause.stems)
+    return _telling(article, cast, row, _quoted(article), _said(article))
 
 
 def only_says(evidence: Evidence, sentence: Sentence, clause: Clause) -> bool:
@@ -94,7 +100,22 @@ def _quoted(article: MarkedArticle) -> Sequence[Span]:
     return sorted({span for quote in article.quotes if quote.kind != "indirect" for span in quote.content})
 
 
-def _telling(article: MarkedArticle, cast: Cast, row: Sentence, quoted: Sequence[Span]) -> Telling:
+def _said(article: MarkedArticle) -> Sequence[Span]:
+    """Where anybody is reported to say something: what, who and that he does, in stretches that lie apart."""
+    found = {span for quote in article.quotes for span in (*quote.content, *quote.cue)}
+    found |= {span for quote in article.quotes if quote.speaker for span in quote.speaker.spans}
+    apart: list[Span] = []
+    for span in sorted(found):
+        if apart and span.start <= apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
+        else:
+            apart.append(span)
+    return apart
+
+
+def _telling(
+    article: MarkedArticle, cast: Cast, row: Sentence, quoted: Sequence[Span], said: Sequence[Span]
+) -> Telling:
     named = (cast.named(mention.name) for mention in inside(article.mentions, row.span))
     times = inside(article.times, row.span)
     first = bisect_left(article.events, row.span.start, key=lambda event: event.trigger.start)
@@ -106,8 +127,17 @@ def _telling(article: MarkedArticle, cast: Cast, row: Sentence, quoted: Sequence
         dates=tuple(time.value for time in times if time.type == "DATE" and interval(time.value) is not None),
         names=frozenset(name for name in named if name is not None),
         quoted=_share(row.span, quoted),
+        own=_own(row, said),
         question=row.span.of(article.text).rstrip("”\"’' ").endswith("?"),
     )
+
+
+def _own(row: Sentence, said: Sequence[Span]) -> int:
+    """The telling words of a sentence that stand in none of the stretches."""
+    first = bisect_right(said, row.span.start, key=lambda span: span.end)
+    last = bisect_left(said, row.span.end, lo=first, key=lambda span: span.start)
+    near = said[first:last]
+    return sum(word.content and not any(span.contains(word.span) for span in near) for word in row.words)
 
 
 def _share(whole: Span, parts: Iterable[Span]) -> float:
