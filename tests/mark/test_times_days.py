@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from rashomon.lexicon import read_rules
 from rashomon.mark.parse import Parser
 from rashomon.mark.times import find_times
+from rashomon.mark.times.lexicon import lexicon
 from rashomon.mark.times.movable import eastern_easter, islamic, jewish_new_year
+from rashomon.mark.times.normalizers.holidays import days_of
 from rashomon.mark.times.normalizers.named_days import NamedDay, NamedDays
 from rashomon.model import Article, Published
 
@@ -56,3 +58,10 @@ def test_every_year_has_its_feasts(year: int) -> None:
     assert 1 <= len(islamic(year, 10, 1)) <= 2 or year < 623
     assert jewish_new_year(year).year == year
     assert eastern_easter(year).isoweekday() == 7 or not 1900 <= year <= 2099
+
+
+@given(st.sampled_from(sorted(lexicon().slots["holiday"])), st.integers(1600, 2400))
+def test_every_named_day_has_its_days_in_every_year(name: str, year: int) -> None:
+    days = days_of(lexicon().slots["holiday"][name], year)
+    assert all(day.year == year for day in days)
+    assert days or "islamic" in lexicon().slots["holiday"][name]

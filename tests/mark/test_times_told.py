@@ -182,7 +182,7 @@ def test_a_time_is_read_by_the_clock_of_the_place_beside_it(text: str, readings:
         ("It was the year's best film.", [("the year", "2024")]),
         ("It was the deadliest fire in the past decade.", [("the past decade", "P10Y")]),
         ("For the next year or two, prices will rise.", [("the next year or two", "P1Y")]),
-        ("The scheme was decades in the making.", [("decades", "PXE")]),
+        ("The scheme was decades in the making.", [("decades", "PXY")]),
         ("They led for the first 3½ minutes.", [("the first 3½ minutes", "PT3M30S")]),
         ("The sale fell by a tenth from the year previous.", [("the year previous", "2023")]),
         ("A storm could reach the coast by early on Friday.", [("Friday", "2024-01-19")]),

@@ -19,6 +19,7 @@ _CLOSE = 300  # characters
 _BEYOND_DOUBT = 10  # how much more the tense counts where the day stands right behind its verb
 _JOINED = re.compile(r"\s?(?P<join>to|through|until|till|and|[-–—])\s?")
 _QUARTER = re.compile(r"\d{4}-Q\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _FINE = {"D": 0, "N": 0, "W": 0, "WE": 0, "F": 0, "M": 1, "Q": 1, "S": 1}  # how fine a publication date a unit needs
 
 
@@ -129,6 +130,24 @@ class Context:
                 return time.value[:10]
         return None
 
+    @property
+    def quarter_in_sentence(self) -> str | None:
+        """The quarter named last before the expression in its own sentence."""
+        return self._last_in_sentence(_QUARTER)
+
+    @property
+    def month_in_sentence(self) -> str | None:
+        """The month (of a year) before the expression in its own sentence, where that is the date named last."""
+        return self._last_in_sentence(_MONTH)
+
+    def _last_in_sentence(self, shape: re.Pattern[str]) -> str | None:
+        """The value of the date named last where it stands in the sentence of the expression and is of a shape."""
+        last = self.before[-1] if self.before else None
+        floor = self.token.sent.start_char if self.token is not None else self.start
+        if last is None or last.span.start < floor or not shape.fullmatch(last.value):
+            return None
+        return last.value
+
     def day_since_beginning(self, n: int) -> str:
         """The ``n``-th day of what is said to have begun or arrived on a day named before."""
         for time in reversed(self.before):
@@ -182,6 +201,11 @@ class Context:
     def follows_limit(self) -> bool:
         """Whether the expression is what something is done by ("by Christmas", "until Easter")."""
         return self._word_before in {"by", "until", "till"}
+
+    @property
+    def follows_in(self) -> bool:
+        """Whether the expression is when something is done ("in the third quarter"), not what is spoken of."""
+        return self._word_before in {"in", "during", "by"}
 
     @property
     def follows_from(self) -> bool:

@@ -54,7 +54,7 @@ def _every(text: str, words: Lexicon) -> Iterator[Candidate]:
             for group in groups:
                 for rule in words.rules[group]:
                     match = rule.pattern.match
-                    for start in starts[-rule.reach :]:
+                    for start in (at,) if rule.reach == 1 else starts[-rule.reach :]:
                         hit = match(text, start)
                         fits = hit and hit.end() > at and _fits(text, rule, hit)
                         if hit and fits and not _titled(text, hit, at, rule, group):

@@ -44,6 +44,9 @@ def tense(token: Token) -> str:
     given_up = _given_up(token)
     if given_up or _bidden_to(token):
         return given_up or "future"
+    missed = verb is not None and lemma(verb) in tense_words()["attended"] and time_of(verb) == "future"
+    if owns and missed and token.head.dep_ == "dobj":
+        return "future"
     if owns and lemma(token.head).lower() not in tense_words()["awaited"] and before not in {"before", "of", "into"}:
         return "past"
     if verb is None:
@@ -230,10 +233,11 @@ def _stands_for(verb: Token, token: Token) -> bool:
 
 
 def _is_on(verb: Token, token: Token) -> bool:
-    """Whether "is" puts its subject on a day: "the deadline is Friday", "elections are in May"."""
+    """Whether "is" puts its subject on a day: "the deadline is Friday", "elections are in May", "is out on Friday"."""
     while verb.i < token.head.i != token.i:
         token = token.head
     puts = token.dep_ in {"attr", "npadvmod", "acomp"} or (token.dep_ == "prep" and token.lower_ != "over")
+    puts |= token.dep_ == "advmod" and token.lower_ in {"back", "out"}
     return _is(verb) and puts and token.head.i == verb.i < token.i
 
 

@@ -148,8 +148,9 @@ def _given_up(verb: Token) -> bool:
 
 
 def _set_for(verb: Token) -> bool:
-    """Whether the participle is that of "set for Monday", "due on Friday"."""
-    return lemma(verb) == "due" or (lemma(verb) == "set" and any(child.lower_ == "for" for child in verb.children))
+    """Whether the participle is that of "set for Monday", "listed for trial on Friday", "due on Friday"."""
+    ahead = lemma(verb) in {"list", "set"} and any(child.lower_ == "for" for child in verb.children)
+    return ahead or lemma(verb) == "due"
 
 
 def _of_infinitive(verb: Token, depth: int) -> str:

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from rashomon.mark.times.normalizers import calendar, clock, extent, holidays, quarters, relative, weekdays, years
+from rashomon.mark.times.normalizers import (
+    calendar,
+    clock,
+    extent,
+    holidays,
+    quarters,
+    relative,
+    seasons,
+    weekdays,
+    years,
+)
 from rashomon.mark.times.normalizers.found import Found, Normalized
 
 Normalizer = Callable[[Found], Normalized | None]
@@ -39,7 +49,7 @@ NORMALIZERS: dict[str, Normalizer] = {
     "rate": extent.rate,
     "reference": relative.reference,
     "same_period": quarters.same_period,
-    "season": relative.season,
+    "season": seasons.season,
     "short_period": years.short_period,
     "short_year": years.short_year,
     "some_day": relative.some_day,
@@ -49,7 +59,9 @@ NORMALIZERS: dict[str, Normalizer] = {
     "unit_from_anchor": relative.unit_from_anchor,
     "unit_from_now": relative.unit_from_now,
     "week_of": relative.week_of,
+    "week_of_holiday": holidays.week_of_holiday,
     "weekday": weekdays.weekday,
+    "whole_unit": relative.whole_unit,
     "year": years.year,
     "year_end": quarters.year_end,
 }

@@ -12,8 +12,10 @@ from rashomon.mark.times.normalizers.named_days import year_of_named_day
 
 _RECENT_MONTHS = 2  # what lies no farther behind a verb in the present may tell ("The premier meets the press in May")
 _RECENT_DAYS = 75
+_NEW_MONTH = 7  # days at the beginning of a month
 _ATTACKS, _FAR = "2001-09-11", 60
 _YEAR_BEHIND = re.compile(r" (?:in|of) ((?:1[5-9]|20)\d\d)\b(?! (?!was\b|has\b|is\b)[a-z]+s\b)")
+_OF_THAT_YEAR = re.compile(r",? (?:when|in which)\b[^.;:()\n]{0,40}\s")  # in 2018, when the (October) vote was held
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)?\d\d(?![\d/])")
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\b")
@@ -75,7 +77,10 @@ def _day(month: int, day: int, found: Found) -> str:
 
 
 def _year_beside(context: Context, here: date) -> int | None:
-    """The year that its sentence gives a day or month: "on 6 June in 2019", "In 1944 they landed on June 6"."""
+    """The year that its sentence gives a day or month.
+
+    "On 6 June in 2019", "In 1944 they landed on June 6", "in 1997, when on March 9 they landed".
+    """
     behind = _YEAR_BEHIND.match(context.text, context.end)
     if behind:
         return int(behind[1])
@@ -85,7 +90,8 @@ def _year_beside(context: Context, here: date) -> int | None:
     floor = context.token.sent.start_char if context.token is not None else context.start
     opens = floor <= last.span.start <= floor + len("In the year ")
     in_year = context.text[max(0, last.span.start - 3) : last.span.start].lower() == "in "
-    return int(last.value) if opens and in_year and context.tense == "past" else None
+    goes_on = _OF_THAT_YEAR.fullmatch(context.text, last.span.end, context.start)
+    return int(last.value) if ((opens and in_year) or goes_on) and context.tense == "past" else None
 
 
 def _is_of_the_attacks(context: Context, month: int, day: int, here: date) -> bool:
@@ -118,6 +124,8 @@ def _months_ahead(found: Found, here: date, month: int) -> int:
     context = found.context
     ahead = (month - here.month) % 12
     told = {"0": month - here.month, "1": ahead or 12, "-1": ahead - 12}
+    if ahead == 11 and here.day <= _NEW_MONTH:  # nobody calls the month that has just ended by its name
+        told["-1"] = -13
     direction = lexicon().slots["direction"].get(found.word("direction"))
     if direction in told:
         return told[direction]

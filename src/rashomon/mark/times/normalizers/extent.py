@@ -20,6 +20,7 @@ _SCALE = {
 _SIZES = ("Y", "M", "W", "D", "TH", "TM", "TS")  # units from large to small
 _MOST = {"M": 24, "D": 31, "TH": 24, "TM": 60, "TS": 60}  # how many of a unit a larger one can have beside it
 _SMALLER = {"TH": ("M", 60), "TM": ("S", 60), "Y": ("M", 12)}
+_TIMES = re.compile(r"\b(?:once|twice|thrice|times)\s\Z")
 _ARGUMENTS = frozenset({"dobj", "pobj", "poss", "compound", "nsubj"})  # "spent a year", "in a year": no rate
 
 
@@ -34,6 +35,8 @@ def duration(found: Found) -> Normalized | None:
         count = found.count()
     else:
         count = None if words.endswith(("s", "ia")) or words == "centuries" else 1.0
+    if words == "day" and _is_told_of(found):
+        return None
     value = period(count, unit)
     upper = number(found.word("upper"), lexicon().slots["number"]) if found.has("upper") and count else None
     return Normalized("DURATION", value, (period(upper, unit),) if upper else ())
@@ -54,6 +57,15 @@ def compound(found: Found) -> Normalized | None:
     return Normalized("DURATION", f"P{days}" + (f"T{clock}" if clock else ""))
 
 
+def _is_told_of(found: Found) -> bool:
+    """Whether "a day" is one that the words behind it tell of: "not a day anybody was ready for"; not a length."""
+    token = found.context.token
+    if token is None or found.word("n") not in {"a", "an"}:
+        return False
+    behind = found.context.text[found.context.end : found.context.end + 6].split()
+    return behind[:1] != ["when"] and any(child.dep_ == "relcl" for child in token.children)
+
+
 @cache
 def _parts() -> re.Pattern[str]:
     """A number and its unit, as often as they come."""
@@ -64,8 +76,8 @@ def _parts() -> re.Pattern[str]:
 def period(count: float | None, unit: str) -> str:
     """An ISO 8601 period: ``P2Y6M``, ``PT1H30M``; ``PXD`` where the number is open."""
     time, letter = ("T", unit[1:]) if unit[0] == "T" else ("", unit)
-    if count is None:
-        return f"P{time}X{letter}"
+    if count is None:  # decades as years, as two decades are P20Y
+        return f"P{time}X{'Y' if letter == 'E' else letter}"
     letter, scale = _SCALE.get(letter, (letter, 1)) if not time else (letter, 1)
     count *= scale
     smaller = _SMALLER.get(time + letter)
@@ -84,7 +96,8 @@ def each(found: Found) -> Normalized | None:
         part = found.value("part") if found.has("part") else ""
         return Normalized("SET", f"XXXX-WXX-{found.value('weekday')}{part}")
     if found.has("month"):
-        return Normalized("SET", f"XXXX-{found.integer('month'):02}")
+        day = f"-{found.integer('day'):02}" if found.has("day") else ""
+        return Normalized("SET", f"XXXX-{found.integer('month'):02}{day}")
     if found.has("season"):
         return Normalized("SET", f"XXXX-{found.value('season')}")
     if found.has("part"):
@@ -98,6 +111,9 @@ def rate(found: Found) -> Normalized | None:
     token, verbs = found.context.token, str(found.params["length_of"]).split()
     spent = token is not None and token.head.pos_ == "VERB" and lemma(token.head) in verbs
     is_length = spent or (token is not None and token.dep_ in _ARGUMENTS)
+    context = found.context
+    if _TIMES.search(context.text, max(0, context.start - 12), context.start):  # "took it twice a day"
+        is_length = False
     return Normalized("DURATION" if is_length else "SET", period(1.0, found.value("unit")))
 
 

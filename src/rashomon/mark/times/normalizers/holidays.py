@@ -16,6 +16,7 @@ _MONTHS = 250  # days: what is to come may lie ahead, unless such a day has just
 _NEAR = 60  # days within which "by Christmas" is that to come, whatever the tense
 _YEAR = 366  # days: what is past lies behind, however near the next such day is
 _NAME_BEHIND = re.compile(r" (?:Rising|Islands?|Accords?|Agreement|Offensive|Seals?|Aid|Carols?)\b")
+_OF_THE_EAST = re.compile(r"\b(?:Orthodox|Coptic|Copts)\b(?!.*\b(?:Catholic|Protestant|Western)\b)")
 # The year of what a named day was the day of. example: the Boxing Day tsunami of 2004
 _YEAR_BEHIND = re.compile(r"[\"”]?(?:\s+[a-z]+){1,4}\s+(?:in|of)\s+((?:1[89]|20)\d\d)\b")
 
@@ -23,6 +24,8 @@ _YEAR_BEHIND = re.compile(r"[\"”]?(?:\s+[a-z]+){1,4}\s+(?:in|of)\s+((?:1[89]|2
 def holiday(found: Found) -> Normalized | None:
     """The named day nearest to publication, or the last or next one; of weeks such as Lent the year."""
     told = found.value("holiday")
+    if re.match(r"easter[+-]", told) and _OF_THE_EAST.search(found.context.around[0]):
+        told = told.replace("easter", "eastern", 1)
     if _NAME_BEHIND.match(found.context.text, found.context.end):
         return None
     year = stated_year(found) or _year_behind(found) or year_of_named_day(found.context, found.slots["holiday"])
@@ -42,6 +45,13 @@ def holiday(found: Found) -> Normalized | None:
         return _value(told, near[:1])
     conflict = _YEAR if found.context.tense == "past" else _MONTHS
     return _value(told, sorted(days, key=lambda day: found.context.distance((day - here).days, conflict=conflict))[:1])
+
+
+def week_of_holiday(found: Found) -> Normalized | None:
+    """``Easter week``: the week of the calendar in which the day lies."""
+    meant = holiday(found)
+    day = dates.parse_day(meant.value) if meant else None
+    return Normalized("DATE", dates.week(day) if day else "XXXX-WXX")
 
 
 def _value(told: str, days: Sequence[date]) -> Normalized:
@@ -68,9 +78,9 @@ def days_of(told: str, year: int) -> list[date]:
 
 
 def _day_of(rule: str, year: int) -> date:
-    for name, feast in _FEASTS.items():
-        if rule.startswith(name):
-            return feast(year) + timedelta(int(rule[len(name) :]))
+    movable = re.match(r"[a-z]+", rule)
+    if movable:
+        return _FEASTS[movable[0]](year) + timedelta(int(rule[movable.end() :]))
     if ":" in rule:
         place, _, days = rule.partition("+")
         month, n, weekday = map(int, place.split(":"))

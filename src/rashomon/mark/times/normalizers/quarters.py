@@ -25,7 +25,8 @@ def quarter(found: Found) -> Normalized | None:
         step = int(lexicon().slots["direction"][found.word("which_year")])
         return Normalized("DATE", f"{here.year + step}-Q{which}")
     ahead = (which - dates.quarter(here)) % 4
-    step = min((ahead - 4, ahead), key=lambda step: found.context.distance(step, conflict=2))
+    conflict = 2 + found.context.follows_in  # "will report on the fourth quarter" in January: it is that of last year
+    step = min((ahead - 4, ahead), key=lambda step: found.context.distance(step, conflict=conflict))
     back = int(str(found.params.get("back", 0)))
     return Normalized("DATE", dates.shifted(here, "Q", step - 4 * back), anchor=not back)
 
@@ -73,7 +74,8 @@ def same_period(found: Found) -> Normalized | None:
         return Normalized("DATE", dates.shifted(here, "Q", -5) if here else "XXXX-QX", anchor=False)
     if value is None:
         here = found.context.anchor_date("M")
-        grain = "M" if "month" in found.words.lower() else "Y"
+        of_month = "month" in found.words.lower() or found.context.month_in_sentence is not None
+        grain = "M" if of_month else "Y"
         value = dates.shifted(here, grain, -12 if grain == "M" else -1) if here else "XXXX"
     return Normalized("DATE", value, anchor=False)
 

@@ -1,12 +1,12 @@
 """Dates that point from the day of publication or from the date named last."""
 
 import re
-from datetime import date
 
 from rashomon.mark.times import dates
 from rashomon.mark.times.context import Context
 from rashomon.mark.times.normalizers.found import Found, Normalized
 from rashomon.mark.times.normalizers.saying import day_of_saying
+from rashomon.mark.times.normalizers.seasons import last_season
 from rashomon.mark.times.normalizers.weekdays import (
     AHEAD,
     UNKNOWN,
@@ -20,10 +20,12 @@ from rashomon.mark.times.normalizers.weekdays import (
 _DAY_BEHIND = re.compile(
     r"(?: of [^.,;:]{1,40}?)?(?:,? (?:on|this) )(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_YEARLY = 2  # the grain of a publication date of which the year alone is known
+_SUMMED_UP = 3  # months in which what is told of a whole year is told of the last
+# What sets a quarter beside that of "last year": a loss of $2 million, compared with one of $3 million last year
+_COMPARED = re.compile(r"\b(?:compar(?:ed|ing) (?:with|to)|versus|from)\b[^.;:,]{0,60}\Z")
 _LONG_AGO = 1000  # "2,000 years ago" names no year
 _MIDDLE_OF_WEEK = {"first": 4, "second": 11, "third": 18, "fourth": 25, "last": 28, "final": 28}
-_SEASON = 3  # months
-_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def deictic(found: Found) -> Normalized | None:
@@ -43,12 +45,34 @@ def unit_from_now(found: Found) -> Normalized | None:
         return Normalized("DATE", UNKNOWN.get(unit, "XXXX"))
     told = found.params.get("step")
     step = direction(found) if told is None else int(str(told))
+    compared = _compared_with(found.context) if unit == "Y" and step == -1 else None
+    if compared is not None:
+        return Normalized("DATE", compared, anchor=False)
     if unit == "WE" and step is None:
         ahead = found.context.tense == "future" or here.isoweekday() > 5
         step = 0 if ahead else -1
     if unit == "W" and step == 0 and here.isoweekday() >= dates.SATURDAY and found.context.tense == "future":
         step = 1
+    if unit == "W" and told is not None and here.isoweekday() == 1 and found.context.tense == "past":
+        step = -1  # who sums up a week on Monday speaks of the one that is over
     return Normalized("DATE", dates.shifted(here, unit, step or 0))
+
+
+def _compared_with(context: Context) -> str | None:
+    """The quarter of "last year" with which that at hand is compared; None where years are compared, or nothing is."""
+    of_years = bool(context.before) and re.fullmatch(r"\d{4}", context.before[-1].value)
+    return context.period_before if not of_years and _COMPARED.search(context.around[0]) else None
+
+
+def whole_unit(found: Found) -> Normalized | None:
+    """``the full year``, ``the entire week``: in what sums up, that of the quarter named before, or the last one."""
+    here, quarter = found.context.at("Y"), found.context.quarter_in_sentence
+    if found.value("unit") != "Y" or here is None or found.context.tense != "past":
+        return unit_from_now(found)
+    if quarter:
+        return Normalized("DATE", quarter[:4])
+    over = found.context.present is not None and found.context.present.grain < _YEARLY and here.month <= _SUMMED_UP
+    return Normalized("DATE", f"{here.year - over:04}")
 
 
 def unit_from_anchor(found: Found) -> Normalized | None:
@@ -139,46 +163,7 @@ def named_ago(found: Found) -> Normalized | None:
         back = (here.month - found.integer("month")) % 12 or 12
         return Normalized("DATE", dates.month(here.year - before, here.month - back))
     which = found.value("season")
-    return Normalized("DATE", f"{_last_season(here, which) - before:04}-{which}")
-
-
-def season(found: Found) -> Normalized | None:
-    """``last fall``, ``the summer of 2019``, ``over the summer``."""
-    which = found.value("season")
-    if found.has("year"):
-        return Normalized("DATE", f"{found.integer('year')}-{which}")
-    here = found.context.at("M")
-    if here is None:
-        return Normalized("DATE", f"XXXX-{which}")
-    starts = _SEASON_STARTS[which]
-    step = AHEAD.get(found.word("relation")) or direction(found)
-    year = here.year
-    if step is None:
-        year += _nearest_season(found.context, here.month, starts)
-    elif step < 0:
-        year = _last_season(here, which)
-    elif step > 0:
-        year += here.month >= starts
-    return Normalized("DATE", f"{year}-{which}")
-
-
-def _last_season(here: date, which: str) -> int:
-    """The year of the last season of a kind that was over, or in winter nearly so, on a day."""
-    return here.year - (here.month < min(_SEASON_STARTS[which] + _SEASON, 12))
-
-
-def _nearest_season(context: Context, month: int, starts: int) -> int:
-    """0 or the step to the year of the season at hand, or else of the last one or the next one, by the tense.
-
-    A winter is of the year in which it begins.
-    """
-    since = (month - starts) % 12  # months since the season last began
-    if since < _SEASON or context.tense == "past":
-        ahead = False
-    else:
-        ahead = context.tense in {"future", "present"} or 12 - since < since - _SEASON
-    begun = 0 if month >= starts else -1
-    return begun + ahead
+    return Normalized("DATE", f"{last_season(here, which) - before:04}-{which}")
 
 
 def nth_day(found: Found) -> Normalized | None:

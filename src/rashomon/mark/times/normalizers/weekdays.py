@@ -98,7 +98,8 @@ def _in_series(context: Context, here: date, wanted: int, step: int) -> int:
     ):
         return step
     onward = (day - here).days + (wanted - day.isoweekday()) % dates.WEEKDAYS
-    return onward if onward <= 0 or context.ends_range or context.tense != "past" else step
+    today = day == here and onward == 1  # "was cancelled Wednesday and Thursday", told on Wednesday
+    return onward if onward <= 0 or today or context.ends_range or context.tense != "past" else step
 
 
 def plus(here: date, days: int) -> str:

@@ -126,19 +126,33 @@ def half(found: Found) -> Normalized | None:
 
 def spelled_year(found: Found) -> Normalized | None:
     """A year in words: ``nineteen ninety-six``, ``two thousand``."""
+    year_of = _in_words(found)
+    return Normalized("DATE", dates.month(year_of, found.integer("month")) if found.has("month") else f"{year_of:04}")
+
+
+def _in_words(found: Found) -> int:
     values = lexicon().slots["number"]
     words = found.word("words").replace("-", " ").split()
     rest = int(number(" ".join(words[2 if words[0] == "two" else 1 :]), values) or 0) % 100
-    year_of = 2000 + rest if words[0] == "two" else int(values[words[0]]) * 100 + rest
-    value = dates.month(year_of, found.integer("month")) if found.has("month") else f"{year_of:04}"
-    return Normalized("DATE", value)
+    return 2000 + rest if words[0] == "two" else int(values[words[0]]) * 100 + rest
 
 
 def short_year(found: Found) -> Normalized | None:
     """``in '68``: the last such year, or one of the next ten."""
+    return Normalized("DATE", f"{_fiscal(found)}{_in_two_digits(found):04}")
+
+
+def _in_two_digits(found: Found) -> int:
     here = found.context.at("Y")
     latest = here.year + _YEARS_AHEAD if here else _LATEST
-    return Normalized("DATE", f"{_fiscal(found)}{latest - (latest - found.integer('digits')) % 100:04}")
+    return latest - (latest - found.integer("digits")) % 100
+
+
+def year_beside(found: Found) -> int | None:
+    """The year that an expression states in whatever way: ``2019``, ``next year``, ``'63``, ``nineteen sixty``."""
+    if found.has("digits"):
+        return _in_two_digits(found)
+    return _in_words(found) if found.has("words") else stated_year(found)
 
 
 def decade(found: Found) -> Normalized | None:
