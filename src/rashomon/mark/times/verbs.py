@@ -19,6 +19,7 @@ class TenseWords(WordLists, frozen=True, kw_only=True):
     perceived: frozenset[str]
     be: frozenset[str]
     speech: frozenset[str]
+    attended: frozenset[str]
     awaiting: frozenset[str]
     called: frozenset[str]
     demanded: frozenset[str]
