@@ -49,10 +49,12 @@ def main() -> None:
         lines: dict[str, Counter[str]] = {kind: Counter() for kind in asked}
         for story, made in told:
             lines[story.kind] += lines_of(made)
+            _write(Path(scratch) / "gold" / story.kind, story.key, gold=story.gold, sentences=story.sentences)
             (out / story.kind).mkdir(parents=True, exist_ok=True)
             (out / story.kind / f"{story.key}.json").write_text(encode(made), encoding="utf-8")
         for kind in asked:
-            print(kind, figures(options.eval, kind, out / kind, () if options.shipped else BLIND))
+            gold = Path(scratch) / "gold" / kind
+            print(kind, figures(options.eval, gold, out / kind, () if options.shipped else BLIND))
             print(kind, "lines:", sum(lines[kind].values()), dict(lines[kind]))
 
 
@@ -77,16 +79,23 @@ def lines_of(told: Dossier) -> Counter[str]:
     return Counter({name: sum(len(getattr(story, name)) for story in told.stories) for name in LINES})
 
 
-def figures(folder: Path, kind: str, told: Path, left_out: Sequence[str] = ()) -> str:
-    """The first line that the scorer prints, without what is ``left_out``."""
+def _write(folder: Path, key: str, **parts: object) -> None:
+    """What the scorer asks of a story, under the names that it knows."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, part in parts.items():
+        (folder / f"{key}.{name}.json").write_text(json.dumps(part), encoding="utf-8")
+
+
+def figures(folder: Path, gold: Path, told: Path, left_out: Sequence[str] = ()) -> str:
+    """The first line that the scorer in ``folder`` prints, without what is ``left_out``."""
     scorer = load_scorer(folder / "account.py")
     with contextlib.redirect_stdout(io.StringIO()) as printed:
-        scorer.main(folder / kind, told)
+        scorer.main(gold, told)
     head = json.loads(printed.getvalue().splitlines()[0])
     parts = " ".join(
         f"{name} {value['F1']} ({value['P']} / {value['R']})" if isinstance(value, dict) else f"{name} {value}"
         for name, value in head.items()
-        if name not in left_out and (kind == "account" or name in ("facts", "counted_right"))
+        if name not in left_out and (told.name != "coref" or name in ("facts", "counted_right"))
     )
     return parts.replace("_F1", "")
 

@@ -109,3 +109,20 @@ def test_a_place_line_is_compared_with_nothing() -> None:
     evidence = gather(marked)
     links = align(evidence, find_actors(evidence, NONE)).links
     assert all("TOLVERNE" not in link.left.span.of(texts[0]) for link in links)
+
+
+SPOKEN = {
+    "2024-05-02": "Otis Lindqvist, a spokesman for the Harbour Board, said the roof would be inspected in "
+    "June. The Harbour Board met in Tolverne.",
+    "2024-05-16": "A spokesman for the Harbour Board, Otis Lindqvist, confirmed that two bids for the crane had been "
+    "received. Traders in Tolverne called for lower rents.",
+}
+
+
+def test_one_speaker_on_two_days_tells_two_things() -> None:
+    parser = Parser()
+    marked = [
+        mark(Article(id=f"s{number}", source="s", text=text, published=Published(day, "day", "stated")), parser)
+        for number, (day, text) in enumerate(SPOKEN.items())
+    ]
+    assert not places(aligned(tuple(marked)))

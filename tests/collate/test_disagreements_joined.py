@@ -114,7 +114,7 @@ def test_values_of_two_things_accuse_nobody(kind: str, one: str, other: str) -> 
 
 
 def test_a_plan_that_is_given_up_days_after_it_was_put_off_has_moved_on() -> None:
-    _, one, other = PARTED[1]
+    _, one, other = PARTED[0]
     assert "outcome" not in {found.kind for found in told(one, other, days=("2024-03-10", "2024-03-14"))}
     assert "outcome" in {found.kind for found in told(one, other, days=("2024-03-14", "2024-03-10"))}
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Evidence, Sentence, inside
+from rashomon.collate.moments import published
 from rashomon.collate.wording import Weights, rarity, stem
 from rashomon.model import Assertion, Interval, MarkedArticle, Quantity, Quote, interval
 
@@ -76,9 +77,11 @@ class Columns:
 
     ``telling`` and ``plain`` are the stems, by their weight in the story and in news at large, and in the story alone;
     ``roots`` their first letters ("resig" in resigned and resignation), ``phrases`` the pairs of neighbouring words,
-    small ones too ("checks into" is not "checks out"). ``clauses`` gives for every telling stem the clause it stands
-    in, -1 in none; ``weight`` is that of each telling stem. ``predicates`` are the stems of the verbs and nouns that
-    clauses are built on, ``objects`` whom and what these reach. ``days`` are first and last days of the times given.
+    small ones too ("checks into" is not "checks out"), ``unnamed`` the stems outside of names and of what says who
+    speaks. ``clauses`` gives for every telling stem the clause it stands in, -1 in none; ``weight`` is that of each
+    telling stem. ``predicates`` are the stems of the verbs and nouns that clauses are built on, ``objects`` whom and
+    what these reach. ``days`` are first and last days of the times given, ``published`` the day on which the report
+    came out, NaN where that is not known.
     """
 
     sentences: tuple[Sentence, ...]
@@ -89,6 +92,7 @@ class Columns:
     telling: Bags
     roots: Bags
     phrases: Bags
+    unnamed: Bags
     clauses: NDArray[np.int8]
     names: Bags
     predicates: Bags
@@ -96,6 +100,7 @@ class Columns:
     events: Bags
     voices: Bags
     days: NDArray[np.float32]
+    published: Real
     quoted: Real
     quantities: tuple[tuple[Quantity, ...], ...]
     weight: Mapping[str, float]
@@ -120,6 +125,7 @@ class Columns:
             telling=Bags(once, _weights([both[stem] for stem in known])),
             roots=_roots(rows, looks),
             phrases=_bags([_phrases(row) for row in rows], _MAX_WORDS, rare=True),
+            unnamed=_bags([note.unnamed for note in notes], _MAX_WORDS, rare=True),
             clauses=_clauses(rows, once, known),
             names=_bags([note.names for note in notes], _MAX_NAMES, rare=True),
             predicates=_bags([note.predicates for note in notes], _MAX_PREDICATES, rare=True),
@@ -127,6 +133,10 @@ class Columns:
             events=_bags([note.events for note in notes], _MAX_FEW),
             voices=_bags([note.voices for note in notes], _MAX_FEW),
             days=_days([note.times for note in notes]),
+            published=np.array(
+                [_appeared(article) for article in evidence.articles for _ in evidence.sentences[article.id]],
+                dtype=np.float32,
+            ),
             quoted=np.array([note.quoted for note in notes], dtype=np.float32),
             quantities=tuple(note.quantities for note in notes),
             weight=both,
@@ -153,6 +163,7 @@ class _Note:
     """What is marked in one sentence."""
 
     names: list[str]
+    unnamed: list[str]
     predicates: list[str]
     objects: list[str]
     events: list[str]
@@ -180,6 +191,7 @@ def _notes(article: MarkedArticle, evidence: Evidence, cast: Cast) -> Iterable[_
         clauses = inside(article.assertions, row.span)
         yield _Note(
             names=[name for name in named if name is not None],
+            unnamed=_unnamed(article, row, said[row.index]),
             predicates=[stem(clause.lemma) for clause in clauses],
             objects=_objects(article, row, clauses, cast),
             events=happened[row.index],
@@ -188,6 +200,14 @@ def _notes(article: MarkedArticle, evidence: Evidence, cast: Cast) -> Iterable[_
             quoted=min(sum(covered for _, covered in said[row.index]) / len(row.span), 1.0),
             quantities=tuple(inside(article.quantities, row.span)),
         )
+
+
+def _unnamed(article: MarkedArticle, row: Sentence, said: Sequence[tuple[Quote, int]]) -> list[str]:
+    """The stems of what is neither a name nor says who speaks."""
+    left_out = [mention.span for mention in inside(article.mentions, row.span)]
+    for quote, _ in said:
+        left_out += [*quote.cue, *(quote.speaker.spans if quote.speaker else ())]
+    return [w.stem for w in row.words if w.content and not any(span.overlaps(w.span) for span in left_out)]
 
 
 def _objects(article: MarkedArticle, row: Sentence, clauses: Sequence[Assertion], cast: Cast) -> list[str]:
@@ -203,6 +223,12 @@ def _objects(article: MarkedArticle, row: Sentence, clauses: Sequence[Assertion]
 def _phrases(row: Sentence) -> list[str]:
     """The pairs of neighbouring words of a sentence."""
     return [f"{one} {two}" for one, two in pairwise(word.text.lower() for word in row.words)]
+
+
+def _appeared(article: MarkedArticle) -> float:
+    """The day of publication as a number; NaN where no single day is known."""
+    day = published(article)
+    return float(day.first.toordinal()) if day is not None and day.first == day.last else math.nan
 
 
 def _at(rows: Sequence[Sentence], offset: int) -> int:

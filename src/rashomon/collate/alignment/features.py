@@ -36,6 +36,8 @@ NAMES = (
     "clause_inside_least",
     "phrases_cosine",
     "phrases_containment",
+    "unnamed_cosine",
+    "unnamed_containment",
     "predicates_cosine",
     "predicates_containment",
     "objects_cosine",
@@ -49,6 +51,7 @@ NAMES = (
     "figures",
     "days_apart",
     "dated",
+    "published_apart",
     "voice",
     "quoted_least",
     "quoted_most",
@@ -69,6 +72,7 @@ NAMES = (
 )
 _CHUNK = 20_000  # pairs looked at at once, so that memory stays bounded
 _FAR = 400.0  # days between two dates from which more make no difference
+_LONG = np.float32(60)  # days between two reports from which more make no difference
 _SMALL = np.float32(1e-9)
 
 
@@ -91,7 +95,7 @@ def _alone(columns: Columns, left: Index, right: Index) -> Features:
     found = _overlap(columns.telling, held, left, right)
     found |= {f"plain_{name}": value for name, value in _overlap(columns.plain, held, left, right).items()}
     found |= _apart(columns.telling, partners, left, right)
-    for kind in ("roots", "phrases", "predicates", "objects"):
+    for kind in ("roots", "phrases", "unnamed", "predicates", "objects"):
         found |= _likeness(kind, getattr(columns, kind), left, right)
     found |= _clauses(columns, partners, left, right)
     found |= _names(columns, left, right)
@@ -195,7 +199,14 @@ def _dates(columns: Columns, left: Index, right: Index) -> Features:
     return {
         "days_apart": np.where(both, np.minimum(apart, _FAR), -1),
         "dated": dated[left].astype(int) + dated[right],
+        "published_apart": _published_apart(columns, left, right),
     }
+
+
+def _published_apart(columns: Columns, left: Index, right: Index) -> Column:
+    """Days between the two reports; none where either day is not known."""
+    apart = np.abs(columns.published[left] - columns.published[right])
+    return np.where(np.isnan(apart), np.float32(0), np.minimum(apart, _LONG))
 
 
 def _told(columns: Columns, left: Index, right: Index) -> Features:
