@@ -1,6 +1,7 @@
 """Every block of code in the documentation runs: tutorials in their order in one folder, pages in their own."""
 
 import json
+import re
 import shutil
 import sys
 import tomllib
@@ -13,6 +14,7 @@ from blocks import PAGES, ROOT, TUTORIALS, Block, blocks, sessions, unfenced
 from places import Place, place_of, with_command
 
 BASH = ("bash", "-eo", "pipefail", "-c")
+COMMAND = re.compile(r"(\$|>>>|%) |(rashomon|make|pip|python|docker|uv|git) \S")
 KINDS = {"sh", "console", "python", "json", "toml", "text"}
 NEEDED = {  # without which a page cannot do what it says: packages and programs
     "3-counting-events-without-copies": ("pyarrow",),
@@ -99,6 +101,12 @@ def test_every_block_says_what_it_is() -> None:
     for page in (*PAGES, *TUTORIALS):
         assert unfenced(page) == [], page
         assert {block.kind for block in blocks(page)} <= KINDS, page
+
+
+def test_no_command_hides_in_a_block_that_is_only_shown() -> None:
+    shown = [block.code for page in (*PAGES, *TUTORIALS) for block in blocks(page) if block.kind == "text"]
+    assert len(shown) > 20  # most are what --help says
+    assert not [line for code in shown for line in code.splitlines() if COMMAND.match(line)]
 
 
 def test_every_format_and_table_is_described() -> None:

@@ -46,7 +46,7 @@ class QueryError(RashomonError, ValueError):
     """A query that cannot be read: ``at`` is the place (in code points) where it goes wrong."""
 
     def __init__(self, query: str, at: int, reason: str) -> None:
-        super().__init__(f"{reason}, at character {at + 1}: {query[:at]}⟦{query[at : at + 20] or 'end'}⟧")
+        super().__init__(f"at character {at + 1}: {query[:at]}⟦{query[at : at + 20] or 'end'}⟧: {reason}")
         self.at = at
         self.reason = reason
 
