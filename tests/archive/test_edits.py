@@ -1,5 +1,6 @@
 """Edits: what a later version of a report says otherwise, in meaning and not in letters."""
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -10,10 +11,26 @@ from reports import report
 
 from rashomon.archive import Archive
 from rashomon.archive.check import check
-from rashomon.archive.edits import Change, edit_between, edits_of
+from rashomon.archive.edits import edit_between, edits_of
 from rashomon.archive.news import news_since
 from rashomon.engine import archiving, settling
-from rashomon.model import Event, Failure, MarkedArticle, Mention, Party, Quantity, Quote, Span, article_id
+from rashomon.engine.archived import dossier_of
+from rashomon.model import (
+    Change,
+    Dossier,
+    Event,
+    Failure,
+    MarkedArticle,
+    Mention,
+    Party,
+    Quantity,
+    Quote,
+    Span,
+    article_id,
+    encode,
+)
+from rashomon.tell.markdown import to_markdown
+from rashomon.tell.page import to_html
 
 _OLD = (
     "Quay collapses in Tarnby",
@@ -140,6 +157,30 @@ def test_both_versions_are_kept_and_the_edit_is_news(
         assert story.articles == (new.id,)
         assert {one.story for one in news} == {story.story}
         assert check(archive) == []
+
+
+def test_the_dossier_says_what_was_changed(versions: tuple[MarkedArticle, MarkedArticle], tmp_path: Path) -> None:
+    old, new = versions
+    last = msgspec.structs.replace(new, id="a-last", text=new.text + " ")  # another letter is no edit, but a version
+    with Archive(tmp_path / "news.rashomon", write=True) as archive:
+        archiving.add(archive, [old], _never, jobs=1)
+        assert '"edits"' not in encode(dossier_of(archive, list(archive.stories())))
+        for version in (new, last):
+            archiving.add(archive, [version], _never, jobs=1)
+        dossier = dossier_of(archive, list(archive.stories()))
+    assert [(edit.source, edit.target, len(edit.changes)) for edit in dossier.edits] == [
+        (old.id, new.id, 5),
+        (new.id, last.id, 0),
+    ]
+    (written,) = json.loads(encode(dossier))["edits"][:1]
+    assert written["from"] == old.id
+    assert written["changes"][1] == {
+        "kind": "figure", "before": "12", "after": "14", "before_span": [43, 45], "after_span": [43, 45],
+    }  # fmt: skip
+    page, text = to_html(dossier), to_markdown(dossier)
+    assert "<li>figure: 12 before, 14 now</li>" in page
+    assert "- Edited after publication: figure: 12 before, 14 now\n" in text
+    assert "Edited after publication" not in to_html(Dossier(dossier.articles, dossier.stories))
 
 
 def test_a_file_written_anew_is_a_version_where_most_of_it_stayed(

@@ -10,14 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import Literal
 
 import msgspec
 
 from rashomon.archive.query import plain_words
-from rashomon.model import MarkedArticle, Quote, Span
+from rashomon.model import Change, Edit, EditKind, MarkedArticle, Quote, Span
 
-EditKind = Literal["headline", "figure", "name", "quotation", "speaker", "status"]
 _MIN_RATIO = 0.5  # of matching words from which two sentences, or two quotations, are versions of one another
 _MIN_SHARED = 0.5  # of the sentences of the shorter of two articles in one file that are versions of one report
 _MOST_WORDS = 300  # of a sentence that are compared
@@ -25,32 +23,6 @@ _MOST = 60  # sentences of a version that are compared with those of the other
 
 _Words = tuple[str, ...]
 _Marked = tuple[object, str, Span]  # what is compared, the words that show it, and where they stand
-
-
-class Change(msgspec.Struct, frozen=True, gc=False):
-    """One thing that was changed: the words before and after, each with its span (None: a headline, or nothing)."""
-
-    kind: EditKind
-    before: str
-    after: str
-    before_span: Span | None = None
-    after_span: Span | None = None
-
-    def line(self) -> str:
-        """The change in a few words."""
-        if not self.before:
-            return f"{self.kind} added: {self.after}"
-        if not self.after:
-            return f"{self.kind} taken out: {self.before}"
-        return f"{self.kind}: {self.before} before, {self.after} now"
-
-
-class Edit(msgspec.Struct, frozen=True, gc=False, rename={"source": "from", "target": "to"}):
-    """Two versions (ids) of one report, and what the later one says otherwise."""
-
-    source: str
-    target: str
-    changes: tuple[Change, ...] = ()
 
 
 def edit_between(old: MarkedArticle, new: MarkedArticle) -> Edit:

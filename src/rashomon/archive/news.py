@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from rashomon.archive.edits import Edit
-from rashomon.model import Citation, Fact, Span, Story, Utterance, Variant
+from rashomon.model import Citation, Edit, Fact, Span, Story, Utterance, Variant
 
 Current = Callable[[str], str]
 _COMPARED = ("facts", "sayings", "disagreements", "commitments")

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rashomon.archive import Archive, ArchiveError, is_archive
-from rashomon.model import Dossier, MarkedArticle, Story
+from rashomon.archive.edits import edits_of
+from rashomon.model import Dossier, Edit, MarkedArticle, Story
 
 __all__ = ["UnknownStoryError", "chosen_stories", "dossier_of", "marked_in", "only_archive"]
 
@@ -46,11 +47,15 @@ def chosen_stories(
 
 
 def dossier_of(archive: Archive, stories: Sequence[Story]) -> Dossier:
-    """The stories with their articles, the times of undated ones resolved as the stories tell them."""
+    """The stories with their articles, the times of undated ones resolved as the stories tell them, and their edits."""
     from rashomon.collate import resolved  # noqa: PLC0415  whoever reads an archive needs it not
 
     articles: dict[str, MarkedArticle] = {}
     for story in stories:
         for article in resolved(tuple(archive.articles(list(story.articles)))):
             articles[article.id] = article
-    return Dossier(tuple(articles[name] for name in sorted(articles)), tuple(stories))
+    edits: list[Edit] = []
+    for name in sorted(articles):
+        found = edits_of(archive.connection, name)
+        edits += found if any(edit.changes for edit in found) else []
+    return Dossier(tuple(articles[name] for name in sorted(articles)), tuple(stories), tuple(edits))

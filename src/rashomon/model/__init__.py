@@ -13,6 +13,7 @@ from rashomon.model.article import (
 )
 from rashomon.model.codec import decode_line, encode, json_schema
 from rashomon.model.days import Interval, interval, is_day
+from rashomon.model.edit import Change, Edit, EditKind
 from rashomon.model.events_table import inert, polecat_row
 from rashomon.model.failure import Failure, RashomonError
 from rashomon.model.ids import article_id, content_id
@@ -75,11 +76,14 @@ __all__ = [
     "Bound",
     "BriefLine",
     "Caption",
+    "Change",
     "Citation",
     "Commitment",
     "Copy",
     "Disagreement",
     "Dossier",
+    "Edit",
+    "EditKind",
     "Event",
     "EventTime",
     "Fact",

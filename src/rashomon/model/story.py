@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from rashomon.model.edit import Edit
 from rashomon.model.marks import MarkedArticle, MentionKind, Status
 from rashomon.model.span import Span
 
@@ -232,8 +233,12 @@ class Story(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     made_by: tuple[str, ...] = ()
 
 
-class Dossier(msgspec.Struct, frozen=True, gc=False):
-    """All that ``tell`` lays out: the marked articles and the stories they tell."""
+class Dossier(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """All that ``tell`` lays out: the marked articles, the stories they tell, and how reports were edited.
+
+    ``edits`` are those of an archive, which knows earlier versions of its reports; they are left out where none are.
+    """
 
     articles: tuple[MarkedArticle, ...]
     stories: tuple[Story, ...]
+    edits: tuple[Edit, ...] = ()

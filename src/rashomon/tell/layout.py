@@ -48,13 +48,14 @@ def lay_out(dossier: Dossier) -> DossierPage:
     for reference in (one for lines in every for one in references(lines, articles)):
         cited.setdefault(reference.article, []).append(reference)
     labels, joins = labels_of(articles), joins_of(every, articles)
+    edits = {edit.target: edit for edit in dossier.edits}
     groups = _members(every, articles)
     numbers = {one.id: number for number, one in enumerate((one for group in groups for one in group), 1)}
     stories: list[StoryPage] = []
     for lines, members in zip(every, groups, strict=False):
         sources = sources_of(lines.story, articles, labels, numbers)
-        stories.append(_story(lines, sources, report_pages(lines, members, sources, cited, joins)))
-    loose = report_pages(None, groups[-1], sources_of(None, articles, labels, numbers), cited, joins)
+        stories.append(_story(lines, sources, report_pages(lines, members, sources, cited, joins, edits)))
+    loose = report_pages(None, groups[-1], sources_of(None, articles, labels, numbers), cited, joins, edits)
     return DossierPage(
         title=stories[0].title if len(stories) == 1 else phrases.count(len(stories), "story", "stories"),
         summary=f"{phrases.count(len(articles), 'report')}, {phrases.count(len(stories), 'story', 'stories')}",

@@ -258,6 +258,7 @@ def _report(report: ReportPage) -> Iterator[str]:
         ("Left out", ", ".join(f"{one.count} × {one.label}" for one in report.left_out)),
     )
     yield from (f"- {name}: {escape(value)}" for name, value in known if value)
+    yield from (f"- Edited after publication: {escape(change)}" for change in report.edits)
     yield ""
     for paragraph in report.paragraphs:
         yield "> " + escape("".join(piece.text for piece in paragraph.pieces)) + "\n>"

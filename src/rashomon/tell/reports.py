@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from rashomon.model import Line, MarkedArticle, Span, obeyed
+from rashomon.model import Edit, Line, MarkedArticle, Span, obeyed
 from rashomon.tell import phrases
 from rashomon.tell.anchors import caption_anchor, report_anchor, span_anchor
 from rashomon.tell.dates import in_words
@@ -29,16 +29,23 @@ def report_pages(
     sources: Sources,
     cited: Mapping[str, list[Reference]],
     joins: Joins,
+    edits: Mapping[str, Edit],
 ) -> tuple[ReportPage, ...]:
     """The pages of a story's reports.
 
     ``cited`` are the references to each report of the whole dossier: a passage may be copied from one story to another.
+    ``edits`` are those of reports that were changed after their publication, by the id of the later version.
     """
-    return tuple(_page(article, cited.get(article.id, []), lines, sources, joins) for article in members)
+    return tuple(_page(article, cited.get(article.id, []), lines, sources, joins, edits) for article in members)
 
 
 def _page(
-    article: MarkedArticle, cited: list[Reference], lines: Lines | None, sources: Sources, joins: Joins
+    article: MarkedArticle,
+    cited: list[Reference],
+    lines: Lines | None,
+    sources: Sources,
+    joins: Joins,
+    edits: Mapping[str, Edit],
 ) -> ReportPage:
     marks = _marks(article, cited)
     origin = _descent(article.id, lines, sources)
@@ -62,6 +69,7 @@ def _page(
         citation=citation(article),
         translated="; ".join(article.translated),
         limits="; ".join(_limits(article)),
+        edits=_edits(article.id, dict(edits)),
         descent=origin,
         descent_note=_family_note(article.id, lines, sources),
         left_out=_left_out(article),
@@ -70,6 +78,14 @@ def _page(
         captions=_captions(article, cited),
         broken_anchors=broken(piece for one in body for piece in one.pieces),
     )
+
+
+def _edits(name: str, edits: dict[str, Edit]) -> tuple[str, ...]:
+    """What was changed in a report, the earliest change first; every edit of ``edits`` counts once."""
+    edit = edits.pop(name, None)
+    if edit is None:
+        return ()
+    return (*_edits(edit.source, edits), *(change.line() for change in edit.changes))
 
 
 def _limits(article: MarkedArticle) -> Iterator[str]:

@@ -32,7 +32,7 @@ def to_site(dossier: Dossier) -> Iterator[tuple[str, str]]:
     entries.sort(key=lambda entry: -entry[0])
     listed = [entry for _, _, entry in entries]
     if loose:
-        page = lay_out(Dossier(loose, ()))
+        page = lay_out(Dossier(loose, (), dossier.edits))
         title = "Reports that belong to no story"
         yield _LOOSE, page_html(_named(page, title), home=INDEX)
         listed.append(IndexEntry(_LOOSE, title, phrases.count(len(loose), "report"), ""))
@@ -42,7 +42,7 @@ def to_site(dossier: Dossier) -> Iterator[tuple[str, str]]:
 def _alone(dossier: Dossier, story: Story) -> Dossier:
     """A story with its own reports; what was copied from or into another story's stays without a link."""
     own = set(story.articles)
-    return Dossier(tuple(one for one in dossier.articles if one.id in own), (story,))
+    return Dossier(tuple(one for one in dossier.articles if one.id in own), (story,), dossier.edits)
 
 
 def _named(page: DossierPage, title: str) -> DossierPage:

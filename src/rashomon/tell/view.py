@@ -305,7 +305,7 @@ class CaptionLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """One report in full, where it comes from, and the ``limits`` of what is marked and shown of it."""
+    """One report in full, where it comes from, the ``limits`` of what is marked and shown of it, and its ``edits``."""
 
     anchor: str
     number: int
@@ -324,6 +324,7 @@ class ReportPage:
     citation: str
     translated: str
     limits: str
+    edits: tuple[str, ...]
     descent: Link | None
     descent_note: str
     left_out: tuple[LeftOut, ...]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rashomon.archive.edits import Edit, edits_of
+from rashomon.archive.edits import edits_of
 from rashomon.archive.overview import heads, later_version
-from rashomon.model import Citation, MarkedArticle, Span, Story
+from rashomon.model import Citation, Edit, MarkedArticle, Span, Story
 from rashomon.tell.highlight import Cited, can_be_cited, paragraphs, pieces
 from rashomon.tell.numbered import told_under
 from rashomon.tell.view import Piece
