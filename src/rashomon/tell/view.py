@@ -1,7 +1,6 @@
 """What a page shows, as frozen records: templates and the Markdown writer only walk them.
 
-Every string here is plain text (whoever prints it escapes it); every ``href`` is a fragment inside the same file.
-"""
+Every string is plain text (whoever prints it escapes it); every ``href`` is a fragment inside the same file."""
 
 from dataclasses import dataclass, field
 from typing import Literal
