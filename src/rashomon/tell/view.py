@@ -1,6 +1,7 @@
-"""What a page shows, as frozen records: templates and the Markdown writer only walk them.
+"""What a page shows, as frozen records that templates and Markdown walk; strings are plain text: who prints escapes.
 
-Every string is plain text (whoever prints it escapes it); every ``href`` is a fragment inside the same file."""
+Every ``href`` is a fragment inside the same file.
+"""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,8 +13,7 @@ from rashomon.tell.figures import DescentDrawing, Link, Matrix, Shelf, Standing,
 class CitationView:
     """One report's exact words: where they stand (``href``), whose they are (``label``), what they are.
 
-    ``number`` is that of the report in the list of sources, ``source`` the report as it is cited elsewhere,
-    ``language`` that of the words where it is not English.
+    ``number`` is the report's among the sources, ``source`` how it is cited elsewhere, ``language`` set if not English.
     """
 
     href: str
