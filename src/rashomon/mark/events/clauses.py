@@ -2,11 +2,12 @@
 
 from rashomon.mark.events.deontic_and_generic import custom
 from rashomon.mark.events.status_table import Finding, table
-from rashomon.mark.events.syntax import Tree
+from rashomon.mark.events.syntax import Tree, remembered
 
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
+@remembered
 def clause(tree: Tree, verb: int) -> Finding | None:
     """What a verb's own auxiliaries, adverbs and conjunctions say; None for a dependent infinitive or participle."""
     children = tree.children[verb]

@@ -121,6 +121,8 @@ def _by_phrase(tree: Tree, verb: int) -> Finding | None:
 
 def _phrases(tree: Tree) -> Iterator[tuple[int, int]]:
     customs = table().customs
+    if customs.keys().isdisjoint(tree.lower):
+        return
     for start, word in enumerate(tree.lower):
         for phrase in customs.get(word, ()):
             if tuple(tree.lower[start : start + len(phrase)]) == phrase:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rashomon.mark.events.clauses import clause
 from rashomon.mark.events.deontic_and_generic import indefinite, is_infinitive, truth, undecided
 from rashomon.mark.events.status_table import Finding, Governor, StatusWords, table
-from rashomon.mark.events.syntax import Tree, past_agent
+from rashomon.mark.events.syntax import Tree, past_agent, remembered
 from rashomon.model import Span, Status
 
 _STRONG: tuple[Status, ...] = ("denied", "cancelled", "postponed", "refused", "agreed", "invited")
@@ -19,6 +19,7 @@ _PHRASES = frozenset(
 _COMPLEMENTS = _CLAUSES | _PHRASES
 
 
+@remembered
 def status_of(tree: Tree, trigger: int) -> Finding:
     """The status of the event that ``trigger`` names, with its evidence; ``occurred`` where nothing says otherwise."""
     findings = list(_findings(tree, trigger))

@@ -1,7 +1,9 @@
 """A sentence's dependency tree as plain arrays, and the noun phrases in it. Token numbers are the document's."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, without stubs
@@ -19,6 +21,8 @@ from spacy.tokens import Doc, Span
 
 from rashomon.mark.lemmas import MENDED
 from rashomon.mark.once import once
+
+Answer = TypeVar("Answer")
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 _ARGUMENT = frozenset(
@@ -83,6 +87,8 @@ class Tree:
     heads: list[int]
     kinds: list[str]
     offsets: list[int]
+    known: dict[str, dict[int, Any]] = field(default_factory=dict, repr=False, compare=False)
+    """What was said of its words before (``remembered``)."""
 
     @classmethod
     def of(cls, sentence: Span) -> "Tree":
@@ -156,6 +162,20 @@ class Tree:
         return self.offsets[token] + len(self.words[token])
 
 
+def remembered(ask: Callable[[Tree, int], Answer]) -> Callable[[Tree, int], Answer]:
+    """A question about a word of a tree that is asked again and again: each word is looked at once."""
+    name = f"{ask.__module__}.{ask.__qualname__}"
+
+    @wraps(ask)
+    def answer(tree: Tree, token: int) -> Answer:
+        known = tree.known.setdefault(name, {})
+        if token not in known:
+            known[token] = ask(tree, token)
+        return cast("Answer", known[token])
+
+    return answer
+
+
 @once
 def trees(doc: Doc) -> list[Tree]:
     """The sentences of a parsed document as trees, in text order; what is too long for one is none."""
@@ -198,6 +218,7 @@ def after_dateline(tree: Tree) -> int:
     return next((t + 1 for t, word in enumerate(tree.words[:_DATELINE]) if word in _DASHES), 0)
 
 
+@remembered
 def left_edge(tree: Tree, head: int) -> int:
     """The first token of the premodifiers that stand directly before ``head``."""
     first = head

@@ -46,9 +46,10 @@ def find_contents(frame: Frame, cue: int) -> list[Content]:
 def trim(frame: Frame, span: Range) -> Range:
     """``span`` without punctuation and blanks at its edges."""
     start, end = span
-    while start < end and not frame.words[start][0].isalnum() and not frame.words[start][-1].isalnum():
+    is_edge = frame.is_edge
+    while start < end and is_edge[start]:
         start += 1
-    while start < end and not frame.words[end - 1][-1].isalnum() and not frame.words[end - 1][0].isalnum():
+    while start < end and is_edge[end - 1]:
         end -= 1
     return start, end
 

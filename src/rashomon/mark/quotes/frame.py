@@ -37,6 +37,8 @@ class Frame:
     ranges: list[Range]
     inside: list[int]
     is_word: list[bool]
+    is_edge: list[bool]
+    """Begins and ends with neither letter nor digit: trimmed from either end of a stretch."""
 
     def subtree(self, i: int) -> Range:
         """The stretch from the leftmost to the rightmost descendant of token ``i``."""
@@ -61,9 +63,10 @@ def build_frame(doc: Doc) -> Frame:
     segments = find_segments(text)
     ranges = [(bisect_left(starts, s.start), bisect_right(ends, s.end)) for s in segments]
     blank = [w.isspace() for w in words]
+    lower = ["¶" if b else w.lower() for w, b in zip(words, blank, strict=True)]
     return Frame(
         text=text,
-        words=["¶" if b else w.lower() for w, b in zip(words, blank, strict=True)],
+        words=lower,
         lemmas=["¶" if b else lemma.lower() for lemma, b in zip(lemmas, blank, strict=True)],
         tags=tags,
         poses=poses,
@@ -82,6 +85,7 @@ def build_frame(doc: Doc) -> Frame:
         segments=segments,
         ranges=ranges,
         inside=_inside(len(words), segments, ranges),
+        is_edge=[not word[0].isalnum() and not word[-1].isalnum() for word in lower],
         is_word=[w.isalnum() or any(c.isalnum() for c in w) for w in words],
     )
 
