@@ -145,3 +145,22 @@ def test_a_year_that_the_sentence_states_is_never_touched() -> None:
     text = "The Boxing Day storm of 2004 took the old hall."
     bare = article("b", text, published=None, times={"Boxing Day": "2004-12-26", "2004": "2004"})
     assert anchored([dated, bare]).articles[1].times[0].value == "2004-12-26"
+
+
+def undated(name: str, text: str) -> MarkedArticle:
+    return mark(Article(id=name, source=name, language="en", text=text))
+
+
+def test_a_story_without_dates_keeps_the_days_of_the_week_by_name() -> None:
+    story = told(
+        undated("a", "The ferry Alba sank off Osk on Saturday. Its captain was arrested on Sunday morning."),
+        undated("b", "The ferry Alba sank near the harbour of Osk on Saturday."),
+    )
+    assert [(entry.date, len(entry.reports)) for entry in story.timeline] == [("XXXX-WXX-6", 2), ("XXXX-WXX-7", 1)]
+
+
+def test_a_year_that_says_of_which_year_a_day_is_has_no_entry_of_its_own() -> None:
+    words = {"2005": "2005", "April 18": "2005-04-18", "that year": "2005"}
+    story = told(article("a", "The ferry sank in 2005. On April 18 of that year a dealer had bought it.", times=words))
+    assert [entry.date for entry in story.timeline] == ["2005", "2005-04-18"]
+    assert story.timeline[0].text == "The ferry sank in 2005."

@@ -20,6 +20,7 @@ _MONTHS = (
     "December",
 )
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS = {
     "SP": "spring",
     "SU": "summer",
@@ -33,6 +34,7 @@ _REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "i
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?")
 _CLOCK = re.compile(r"(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 _OPEN = re.compile(r"^XXXX|(?<=^\d{4})-W?XX|(?<=^\d{4}-\d\d)-XX")  # from here on it is not known which
+_NAMED = re.compile(r"XXXX-WXX-([1-7])(?:T.+)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 
 
@@ -53,6 +55,17 @@ def in_words(value: str | None, *, weekday: bool = False) -> str:
     if value in _REFERENCES:
         return _REFERENCES[value]
     return _day(value, weekday=weekday) or _week(value) or _longer(value) or value
+
+
+def when_in_words(value: str, *, weekday: bool = False) -> str:
+    """The date of something dated, for a reader: of a day of an unknown week its name, else what is not known.
+
+    >>> when_in_words("2024-02-13"), when_in_words("XXXX-WXX-6"), when_in_words("XXXX-XX-XX")
+    ('13 February 2024', 'Saturday (no date given)', 'undated')
+    """
+    known = in_words(value, weekday=weekday)
+    named = _NAMED.fullmatch(value)
+    return known or (f"{_DAY_NAMES[int(named[1]) - 1]} (no date given)" if named else "undated")
 
 
 def _day(value: str, *, weekday: bool) -> str:

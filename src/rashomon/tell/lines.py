@@ -19,7 +19,7 @@ from rashomon.model import (
     bears_out,
 )
 from rashomon.tell import phrases
-from rashomon.tell.dates import in_words
+from rashomon.tell.dates import in_words, when_in_words
 from rashomon.tell.figures import Link, Shelf
 from rashomon.tell.numbered import Line, first_mentions, spans_of
 from rashomon.tell.sources import Sources, Words, as_cited, as_words, dates_in_words, foreign, shelve
@@ -55,7 +55,7 @@ def timeline_line(line: Line[TimelineEntry], sources: Sources, *, lead: bool) ->
     return TimelineLine(
         anchor=line.anchor,
         iso=entry.date,
-        date=in_words(entry.date, weekday=True) or "undated",
+        date=when_in_words(entry.date, weekday=True),
         text=phrases.opening(entry.text),
         badge=phrases.badge(entry.status),
         shape=phrases.shape(entry.status),

@@ -21,7 +21,7 @@ from rashomon.model import (
     content_id,
 )
 from rashomon.tell.anchors import unique_anchors
-from rashomon.tell.dates import in_order, in_words
+from rashomon.tell.dates import in_order, when_in_words
 
 Record = TypeVar("Record")
 Record_co = TypeVar("Record_co", covariant=True)
@@ -207,7 +207,7 @@ def first_mentions(actor: Actor) -> tuple[tuple[str, Span], ...]:
 def references(lines: Lines, articles: dict[str, MarkedArticle]) -> Iterator[Reference]:
     """Everything in the reports that the lines of a story point to."""
     for entry in lines.timeline:
-        word = in_words(entry.record.date) or "undated"
+        word = when_in_words(entry.record.date)
         yield from _reported(entry.anchor, entry.record.reports, "fact", word, entry.record.text)
     for actor in lines.actors:
         yield from (Reference(article, span, "name") for article, span in first_mentions(actor.record))

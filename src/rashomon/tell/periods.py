@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rashomon.model import interval
 from rashomon.tell import phrases
-from rashomon.tell.dates import in_words, month_in_words
+from rashomon.tell.dates import month_in_words, when_in_words
 from rashomon.tell.figures import Caption, Mark, Tick, TimelineDrawing
 from rashomon.tell.view import Day, Period, TimelineLine
 
@@ -52,7 +52,7 @@ def _period(value: str, since: date) -> tuple[str, bool]:
 
 def _days(lines: Sequence[TimelineLine]) -> list[Day]:
     return [
-        Day(iso, in_words(iso, weekday=True) or "undated", tuple(group))
+        Day(iso, when_in_words(iso, weekday=True), tuple(group))
         for iso, group in groupby(lines, key=lambda line: line.iso)
     ]
 

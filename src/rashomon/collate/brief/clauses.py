@@ -2,6 +2,7 @@
 
 import re
 
+from rashomon.collate.evidence import inside
 from rashomon.model import MarkedArticle, Span
 
 _OPENING = re.compile(
@@ -37,6 +38,18 @@ _FINITE = re.compile(  # what a clause that tells something holds: an auxiliary,
     r"sued|swam|swept|swore|swung|take|takes|taught|tell|tells|thought|threw|told|took|tore|understood|want|wants|"
     r"went|woke|won|wore|wrote)\b|n[’']t\b|[’'](?:re|ve|ll|m)\b"
 )
+_JOINING = re.compile(  # what joins a clause that took place, or is asserted, to the one above it
+    r"(?:(?:and|but|even|just|only)\s+)?(?:that|as|when|while|after|before|because|since|although|though)\s+",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(  # what refers to words before the clause
+    r"(?:wh(?:o|ich|ose|om|ere|at|ether|y)|if|to|how|there|here|i|we|you|he|she|it|they|his|her|its|their|this|that|"
+    r"these|those|also)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"\s*(?:[,;:.!?—–)”\"]|\Z)")  # what a clause runs up to
+_OPEN = re.compile(r"\b(?:said|says|saying|told|of|to|with|and|or|than|the|an?)\Z")  # what waits for more
+_ALONE = 5  # words of a clause that is told alone
 _LEAST = 7  # words of a clause
 _ENOUGH = 18  # words up to which a clause is left whole
 
@@ -73,6 +86,27 @@ def reads_alone(article: MarkedArticle, clause: Span) -> bool:
     if _PRONOUN.match(words) or not words[:1].isupper() or "?" in words or _DEPENDENT.fullmatch(words.split()[0]):
         return False
     return whole and _tells(article.text, clause.start, clause.end)
+
+
+def clause_alone(article: MarkedArticle, clause: Span) -> Span | None:
+    """A marked clause without what joins it to another, where it is a whole thing to say; else None.
+
+    It has a subject of its own that is no pronoun, and stops where the sentence does.
+    """
+    text = article.text
+    joining = _JOINING.match(text, clause.start, clause.end)
+    kept = Span(joining.end() if joining else clause.start, clause.end)
+    subjects = [
+        argument.span.start
+        for one in inside(article.assertions, clause)
+        if one.span == clause
+        for argument in one.arguments
+        if argument.role == "subject"
+    ]
+    opens = any(abs(start - kept.start) <= 1 for start in subjects) and not _LEANING.match(text, kept.start)
+    ends = _STOP.match(text, kept.end) is not None and _OPEN.search(text, kept.start, kept.end) is None
+    long = _count(text, kept.start, kept.end) >= _ALONE
+    return kept if opens and ends and long and _whole(text, kept.start, kept.end) else None
 
 
 def _tells(text: str, start: int, end: int) -> bool:

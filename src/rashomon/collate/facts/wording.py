@@ -1,27 +1,13 @@
 """The words of a fact: the best sentence of those that tell it, or a clause that a reader understands alone."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rashomon.collate.brief import reads_alone
-from rashomon.collate.evidence import Evidence, Sentence, inside
+from rashomon.collate.brief import clause_alone, reads_alone
+from rashomon.collate.evidence import Evidence, Sentence
 from rashomon.collate.facts.telling import Telling
-from rashomon.model import MarkedArticle, Span
 
 _GOOD_LENGTH = 24  # words of a sentence that tells a thing well
-_MIN_WORDS = 4  # content words of a clause that tells something alone
-_JOINING = re.compile(  # what joins a clause that took place, or is asserted, to the one above it
-    r"(?:(?:and|but|even|just|only)\s+)?(?:that|as|when|while|after|before|because|since|although|though)\s+",
-    re.IGNORECASE,
-)
-_LEANING = re.compile(  # what refers to words before the clause
-    r"(?:wh(?:o|ich|ose|om|ere|at|ether|y)|if|to|how|there|here|i|we|you|he|she|it|they|his|her|its|their|this|that|"
-    r"these|those|also)\b",
-    re.IGNORECASE,
-)
-_ENDING = re.compile(r"\s*(?:[,;:.!?—–)”\"]|\Z)")
-_OPEN = re.compile(r"\b(?:said|says|saying|told|of|to|with|and|or|than|the|an?)\Z")
 
 
 def in_words(evidence: Evidence, members: Sequence[Telling], rows: Sequence[Sentence]) -> list[str]:
@@ -57,29 +43,9 @@ def _ranked_sentences(evidence: Evidence, rows: Sequence[Sentence]) -> Iterator[
 
 
 def _clause(evidence: Evidence, one: Telling, row: Sentence) -> str | None:
-    """The words of a clause that says a whole thing, without what joins it to another; None of a whole sentence."""
-    article, span = evidence.article(row.article), one.sentence.span
-    if span == row.span:
+    """The words of a clause that says a whole thing; None of a whole sentence, and where it leans on another."""
+    if one.sentence.span == row.span:
         return None
-    joining = _JOINING.match(article.text, span.start, span.end)
-    kept = Span(joining.end() if joining else span.start, span.end)
-    return kept.of(article.text) if _is_whole(article, kept, one) else None
-
-
-def _is_whole(article: MarkedArticle, kept: Span, one: Telling) -> bool:
-    """Whether a clause has a subject of its own that is no pronoun, and stops where the sentence does."""
-    words = kept.of(article.text)
-    telling = sum(word.content for word in one.sentence.words)
-    subjects = [
-        argument.span
-        for clause in inside(article.assertions, one.sentence.span)
-        if clause.span == one.sentence.span
-        for argument in clause.arguments
-        if argument.role == "subject"
-    ]
-    opens = any(abs(subject.start - kept.start) <= 1 for subject in subjects)
-    balanced = (
-        words.count("“") == words.count("”") and words.count('"') % 2 == 0 and words.count("(") == words.count(")")
-    )
-    ends = _ENDING.match(article.text, kept.end) is not None and _OPEN.search(words) is None
-    return opens and not _LEANING.match(words) and balanced and ends and telling >= _MIN_WORDS
+    article = evidence.article(row.article)
+    alone = clause_alone(article, one.sentence.span)
+    return alone.of(article.text) if alone else None

@@ -1,6 +1,7 @@
 """Sentences that speak of a date, and what they say became of it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.collate.evidence import Evidence, Sentence
@@ -8,6 +9,8 @@ from rashomon.collate.timeline.calendar import date_told
 from rashomon.collate.wording import stem
 from rashomon.model import Interval, MarkedArticle, Span, Status, TimeExpression, interval
 
+_OF = re.compile(r",?\s+(?:of|in)?\s*")
+_NAMED = re.compile(r"XXXX-WXX-[1-7](?=T|\Z)")
 _DAY = len("2023-06-18")
 _DECISIONS: frozenset[Status] = frozenset(("agreed", "invited", "postponed", "cancelled", "refused", "denied"))
 
@@ -35,22 +38,48 @@ class Dated:
 
 
 def find_dated(evidence: Evidence) -> Iterator[Dated]:
-    """Every date of the story with its sentence, in the order of the evidence; decades are none."""
+    """Every date of the story with its sentence, in the order of the evidence; decades are none.
+
+    A day of the week keeps its name where nothing tells of which week it is.
+    """
     for article in evidence.articles:
-        for time in article.times:
-            when = interval(time.value) if time.type in ("DATE", "TIME") else None
+        yield from _named_days(evidence, article)
+        given = [(t, when) for t in article.times if t.type in ("DATE", "TIME") and (when := interval(t.value))]
+        for place, (time, when) in enumerate(given):
             sentence = evidence.sentence_at(article.id, time.span.start)
-            if when is not None and sentence is not None and when.precision != "decade":
-                yield _dated(article, sentence, time, when)
+            beside = given[max(place - 1, 0) : place] + given[place + 1 : place + 2]
+            if sentence is not None and when.precision != "decade" and not _is_part(article, time, when, beside):
+                value = date_told(article, time, when)
+                precision = "day" if len(value) == _DAY else when.precision
+                yield _dated(article, sentence, time, value, precision)
 
 
-def _dated(article: MarkedArticle, sentence: Sentence, time: TimeExpression, when: Interval) -> Dated:
-    value, decided = date_told(article, time, when), _decided(article, time)
+def _named_days(evidence: Evidence, article: MarkedArticle) -> Iterator[Dated]:
+    for time in article.times:
+        sentence = evidence.sentence_at(article.id, time.span.start)
+        if time.type in ("DATE", "TIME") and sentence is not None and (named := _NAMED.match(time.value)):
+            yield _dated(article, sentence, time, named[0], "day")
+
+
+def _is_part(
+    article: MarkedArticle, time: TimeExpression, when: Interval, beside: Iterable[tuple[TimeExpression, Interval]]
+) -> bool:
+    """Whether a date only says of which year or month the one beside it is: "18 April of that year"."""
+    for other, finer in beside:
+        first, second = sorted((time.span, other.span))
+        within = when.first <= finer.first and finer.last <= when.last and (finer.first, finer.last) != when[:2]
+        if within and _OF.fullmatch(article.text, first.end, second.start):
+            return True
+    return False
+
+
+def _dated(article: MarkedArticle, sentence: Sentence, time: TimeExpression, value: str, precision: str) -> Dated:
+    decided = _decided(article, time)
     return Dated(
         article=article.id,
         sentence=sentence,
         value=value,
-        precision="day" if len(value) == _DAY else when.precision,
+        precision=precision,
         status=decided or time.status,
         decided=decided is not None,
         bound=time.head is None and time.status is not None,

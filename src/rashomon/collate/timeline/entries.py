@@ -9,13 +9,13 @@ from datetime import date
 import msgspec
 
 from rashomon.collate.alignment import Alignment
-from rashomon.collate.brief import clause_of
 from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.moments import published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.timeline.calendar import calendar, date_of
 from rashomon.collate.timeline.dated import Dated, find_dated
 from rashomon.collate.timeline.happenings import part_happenings
+from rashomon.collate.timeline.wording import words_of_date
 from rashomon.collate.wording import content, words
 from rashomon.model import OFF, Commitment, Fact, Span, Status, TimelineEntry, bears_out, interval
 
@@ -149,9 +149,7 @@ def _entry(
 def _told(evidence: Evidence, item: Dated) -> str:
     """The clause that tells of the date, or its whole sentence."""
     article = evidence.article(item.article)
-    clause = clause_of(article, item.sentence.span)
-    span = clause if clause.contains(item.time) else item.sentence.span
-    return span.of(article.text).strip()
+    return words_of_date(article, item.sentence.span, item.time).of(article.text).strip()
 
 
 def _scores(items: list[Dated], focus: Focus) -> dict[Dated, float]:
