@@ -13,6 +13,7 @@ _RELATIVE = re.compile(r"(?:who|whose|whom|which|where)\b")
 _SUBORDINATE = re.compile(r"(?:after|as|because|before|since|until|when|while)\b")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Senator|Representative)\.?\s\Z")
 _STOP = re.compile(r"\s*(?:[,;:.!?—–)”\"]|\Z)")  # what a clause runs up to
+_NO_PERSON = frozenset(("place", "country", "organisation", "work"))
 _NEAR = 3  # characters between a name, or a clause, and the clause behind it
 _HEAD = 10  # words that the noun of a relative clause may have
 
@@ -56,7 +57,7 @@ def _noun(article: MarkedArticle, sentence: Span, start: int) -> int | None:
     opening = article.text[sentence.start : start]
     named = [one for one in article.mentions[first:last] if 0 <= start - one.span.end <= _NEAR]
     if named:
-        if named[-1].kind != "person" and _OF_PEOPLE.match(article.text, start):
+        if named[-1].kind in _NO_PERSON and _OF_PEOPLE.match(article.text, start):
             return None
         title = _TITLE.search(article.text, sentence.start, named[-1].span.start)
         return title.start() if title else named[-1].span.start
