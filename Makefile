@@ -1,13 +1,14 @@
 # demo: a dossier of the story that ships with the package; test: everything that must hold, or TESTS=tests/read, what
-# must hold of one room; fuzz: mutated inputs, long; bounds: what inputs that are no news cost; figures: those of
-# docs/accuracy.md again, where the development sets are; docs: the documentation as pages, in site/.
+# must hold of one room; fuzz: mutated inputs, long; bounds: what inputs that are no news cost;
+# install-check: whether every Python of this machine installs it in a fresh environment and tells the same; figures:
+# those of docs/accuracy.md again, where the development sets are; docs: the documentation as pages, in site/.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 COVERAGE := --cov --cov-report=term:skip-covered --cov-report=html:.coverage.html
 
-.PHONY: demo test fuzz bounds figures lint docs clean
+.PHONY: demo test fuzz bounds install-check figures lint docs clean
 
 demo: $(STAMP)
 	$(BIN)/rashomon demo -o dossier.html
@@ -20,6 +21,9 @@ fuzz: $(STAMP)
 
 bounds: $(STAMP)
 	$(BIN)/python bench/bounds.py
+
+install-check:
+	$(PYTHON) scripts/install_check.py
 
 figures: $(STAMP)
 	$(BIN)/python scripts/figures.py

@@ -49,6 +49,13 @@ class Manifest(msgspec.Struct, frozen=True):
     tables: dict[str, tuple[Part, ...]] = {}
 
 
+def check_ours(folder: Path) -> None:
+    """Raise ``OtherRunError`` where a folder holds things and no run."""
+    names = {entry.name for entry in folder.iterdir()}
+    if NAME not in names and names - {LOCK}:
+        raise OtherRunError(f"{folder}: holds other things and no run; give a new folder with --to")
+
+
 def claim(folder: Path, asked: Manifest) -> Manifest:
     """The manifest of the run in ``folder``: the one that is there, or ``asked``, written to a new or empty folder.
 
@@ -58,8 +65,7 @@ def claim(folder: Path, asked: Manifest) -> Manifest:
     try:
         found = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except FileNotFoundError:
-        if any(entry.name != LOCK for entry in folder.iterdir()):
-            raise OtherRunError(f"{folder}: holds other things and no run; give a new folder with --to") from None
+        check_ours(folder)
         write_json(path, asked)
         return asked
     except msgspec.DecodeError:

@@ -13,7 +13,7 @@ from rashomon.batch.admitting import admit
 from rashomon.batch.files import sweep, write_json
 from rashomon.batch.grouping import grouped
 from rashomon.batch.inputs import Plan, plan_inputs
-from rashomon.batch.manifest import LOCK, NAME, Manifest, Part, claim
+from rashomon.batch.manifest import LOCK, NAME, Manifest, Part, check_ours, claim
 from rashomon.batch.stamp import stamp
 from rashomon.batch.steps import Done, MarkStep, MarkTask, Reading, ReadTask, Step
 from rashomon.batch.telling import Telling, TellTask, ToldParts, told_file
@@ -50,6 +50,7 @@ def run_batch(paths: Sequence[str], folder: Path, options: Options) -> Manifest:
         raise BatchError("nothing to read: no input could be opened, and nothing was written")
     try:
         folder.mkdir(exist_ok=True)
+        check_ours(folder)
         with _alone(folder):
             asked = Manifest("running", stamp(), options.verbatim, plan.inputs)
             found = claim(folder, asked)

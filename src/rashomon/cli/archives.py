@@ -1,5 +1,6 @@
 """What the verbs on archives share: the argument, and errors as one line."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -9,7 +10,16 @@ import click
 
 from rashomon.cli.console import note
 
-archive_argument = click.argument("archive", type=click.Path(path_type=Path, dir_okay=False))
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+def _named(_context: click.Context, _parameter: click.Parameter, name: str) -> Path:
+    if not name.strip() or name == "-":
+        raise click.UsageError("an archive is a file; give its name, such as news.rashomon")
+    return Path(name)
+
+
+archive_argument = click.argument("archive", type=click.Path(dir_okay=False), callback=_named)
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 
 
@@ -33,11 +43,19 @@ def waiting(message: str) -> None:
     note(message)
 
 
+def _day(_context: click.Context, _parameter: click.Parameter, day: str | None) -> str | None:
+    if day is not None and not _DAY.fullmatch(day):
+        raise click.UsageError(f"--since takes a year, a month or a day such as 2023-05-31, not {day[:40]!r}")
+    return day
+
+
 def story_options(verb: Callable[..., Any]) -> Callable[..., Any]:
     """The options that choose among the stories of an archive."""
     for option in (
         click.option("--about", metavar="QUERY", help="Of an archive: the stories in which a query finds something."),
-        click.option("--since", metavar="DAY", help="Of an archive: the stories told of since a day (2023-05-31)."),
+        click.option(
+            "--since", metavar="DAY", callback=_day, help="Of an archive: the stories told of since a day (2023-05-31)."
+        ),
         click.option("--story", metavar="ID", help="Of an archive: one story."),
     ):
         verb = option(verb)

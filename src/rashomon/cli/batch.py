@@ -38,6 +38,8 @@ def batch(
     from rashomon.engine.named import engine_named
     from rashomon.export import ExportError
 
+    if not folder.strip() or Path(folder).is_file():
+        raise click.UsageError(f"--to names {'a file' if folder.strip() else 'nothing'}; give a new folder")
     if address and name != "ray":
         raise click.UsageError("--address names a Ray cluster; give --engine ray with it")
     reporter = Reporter(quiet)

@@ -65,6 +65,8 @@ def _asked(decision: tuple[str, ...]) -> tuple[str, ...]:
 
     if len(decision) != 4 or decision[0] not in {"same", "different"} or decision[1] not in KINDS:
         raise click.UsageError(f"say same or different, a kind ({', '.join(KINDS)}) and two ids or names")
+    if decision[2].split() == decision[3].split():
+        raise click.UsageError(f"A and B are both {decision[2][:80]!r}; give two ids or names")
     return decision
 
 

@@ -9,6 +9,7 @@ from rashomon.cli.archives import on_archive, story_options
 from rashomon.cli.completing import files, formats, tables
 from rashomon.cli.console import put
 from rashomon.cli.inputs import Inputs, reading
+from rashomon.cli.output import check_kept
 from rashomon.export import ExportError, Format, Material, Table
 from rashomon.export import format_names as names
 
@@ -47,6 +48,7 @@ def export(
             return
         target = target_of(chosen, tables, output)
         check_free(chosen, tables, target, force=force)
+        check_kept(str(target), inputs.paths)
         with _material(inputs, asked) as material:
             written = save(material, chosen, tables, target, force=force)
     except ExportError as error:

@@ -25,13 +25,31 @@ def check_target(output: str, reports: Iterable[str]) -> None:
         return
     if not output:
         raise click.ClickException("-o names no file; give a name, or - for standard output")
-    target = Path(output)
     try:
-        if any(Path(report).is_file() and target.samefile(report) for report in reports if target.exists()):
-            raise click.ClickException(one_line(f"{output}: is one of the reports; give another file with -o"))
-        _check(target)
+        check_kept(output, reports)
+        _check(Path(output))
     except (OSError, ValueError) as error:
         raise _refused(output, error) from None
+
+
+def check_kept(output: str, reports: Iterable[str]) -> None:
+    """Raise ``click.ClickException`` where writing ``output`` would destroy an archive, or one of the reports.
+
+    What lies in a folder of reports is one, unless it is a dossier that was written there before.
+    """
+    from rashomon.archive import is_archive
+    from rashomon.read.dossiers import is_dossier
+
+    target = Path(output)
+    if not target.is_file():
+        return
+    if is_archive(target):
+        raise click.ClickException(one_line(f"{output}: is an archive of Rashomon; give another file with -o"))
+    real = target.resolve()
+    for report in map(Path, reports):
+        inside = report.is_dir() and report.resolve() in real.parents and not is_dossier(real)
+        if inside or (report.is_file() and target.samefile(report)):
+            raise click.ClickException(one_line(f"{output}: is one of the reports; give another file with -o"))
 
 
 def _check(named: Path) -> None:

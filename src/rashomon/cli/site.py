@@ -14,6 +14,8 @@ _HEAD = 100_000  # bytes in which a page of ours says that it is
 
 def check_folder(folder: str) -> None:
     """Raise ``click.ClickException`` where no pages could be written into ``folder``; that is said before the work."""
+    if not folder.strip():
+        raise click.ClickException("--site names no folder; give a name, or . for this one")
     path = Path(folder)
     try:
         path.mkdir(exist_ok=True)

@@ -12,8 +12,10 @@ from rashomon.cli.decisions import corrections_option, decided
 from rashomon.cli.inputs import Inputs, reading
 from rashomon.cli.output import check_target, write_whole
 from rashomon.cli.site import check_folder, write_site
-from rashomon.model import Dossier
+from rashomon.model import Dossier, one_line
 from rashomon.tell import BYTES_IN_ONE_FILE, DOSSIERS, STORIES_IN_ONE_FILE, Format, format_named
+
+_OTHER_ENDINGS = {"htm": "html", "xhtml": "html", "markdown": "md"}
 
 
 @click.command()
@@ -52,6 +54,8 @@ def write_dossier(
     for output in chosen:
         check_target(output, inputs.paths)
     if site is not None:
+        if os.path.realpath(site) in map(os.path.realpath, chosen):
+            raise click.UsageError("-o and --site name the same; a file and a folder cannot have one name")
         check_folder(site)
     told = _from_archive(inputs, asked or {}) or _from_reports(inputs, file)
     if not told.articles:
@@ -113,10 +117,33 @@ def _chosen(outputs: Sequence[str], form: str | None) -> dict[str, Format[Dossie
         return {"-" if form == "json" else f"dossier.{form or 'html'}": format_named(form or "html", DOSSIERS)}
     if len(set(map(os.path.realpath, outputs))) < len(outputs):
         raise click.UsageError("the same file is named by -o twice; name each file once")
-    known = {way.name for way in DOSSIERS}
-    endings = {output: Path(output).suffix.lstrip(".") for output in outputs}
-    names = {output: form or (ending if ending in known else "html") for output, ending in endings.items()}
-    return {output: format_named(name, DOSSIERS) for output, name in names.items()}
+    return {
+        output: format_named(form or _told_by(output) or "html", DOSSIERS) for output in outputs if _fits(output, form)
+    }
+
+
+def _told_by(output: str) -> str:
+    """The format that the name of a file tells, or the ending that tells none; empty where it has no ending."""
+    ending = Path(output).suffix.lstrip(".").lower()
+    return _OTHER_ENDINGS.get(ending, ending)
+
+
+def _fits(output: str, form: str | None) -> bool:
+    """Whether the name of a file agrees with its format; raises ``click.UsageError`` where it does not.
+
+    What is no ordinary file may have any name, and where a format is asked for, so may a file that tells none.
+    """
+    known, told = [way.name for way in DOSSIERS], _told_by(output)
+    if Path(output).exists() and not Path(output).is_file():
+        return True
+    if form is None and told and told not in known:
+        endings = ", ".join(f".{name}" for name in known)
+        raise click.UsageError(
+            one_line(f"{output}: no dossier ends in .{told} (there are {endings}); or give --format")
+        )
+    if form is not None and told in known and told != form:
+        raise click.UsageError(one_line(f"{output}: its name tells {told}, and --format {form}; leave one of them out"))
+    return True
 
 
 def _summary(told: Dossier) -> str:

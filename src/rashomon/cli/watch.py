@@ -44,6 +44,8 @@ def watch(archive: Path, inputs: Inputs, every: str, to: str | None, *, once: bo
     from rashomon.engine import watching
 
     pause = _seconds(every)
+    if inputs.paths and not any(map(_is_there, inputs.paths)):
+        raise click.ClickException("nothing to watch: none of these is there; give a feed, a page, a file or a folder")
     reader = inputs.reader()
     while True:
         with Archive(archive, write=True, waiting=waiting) as opened:
@@ -58,6 +60,15 @@ def watch(archive: Path, inputs: Inputs, every: str, to: str | None, *, once: bo
         if once:
             return
         time.sleep(pause)
+
+
+def _is_there(path: str) -> bool:
+    from rashomon.read import is_address
+
+    try:
+        return path == "-" or is_address(path) or Path(path or "\0").exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _kept(archive: "Archive") -> list[str]:

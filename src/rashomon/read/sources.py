@@ -1,6 +1,7 @@
 """Sources: the reports behind a path, each with the kind of thing it is."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from rashomon.read.kinds import BLANK, SUFFIXES, WIDE, Kind, sniff, unreadable
 from rashomon.read.mail import is_enclosing
 from rashomon.read.raw import Raw
 
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/")  # two letters at least: one is a drive
 Fetch = Callable[[str], Raw | Failure]
 Found = Iterator[Raw | Failure]
 LISTED = (*SUFFIXES, *ARCHIVES)
@@ -81,6 +83,8 @@ def _one(path: Path) -> Found:
         yield Failure(name, "a link to a file that is not there", "check where it leads")
     elif path.exists():
         yield Failure(name, "neither a file nor a folder", "give a file, a folder or an address")
+    elif scheme := _SCHEME.match(name):
+        yield Failure(name, f"addresses of {scheme[1].lower()} are not read", "give one that begins with https://")
     else:
         yield Failure(name, "there is no such file or folder", "check the spelling")
 
