@@ -65,3 +65,37 @@ def test_a_bound_dates_nothing() -> None:
 
 def test_lengths_and_sets_date_nothing() -> None:
     assert dated("They meet every week for two hours.") == [(None, None), (None, None)]
+
+
+def named(text: str) -> list[tuple[str, str, str | None, str | None]]:
+    """Type, value, dated word and status of every time of ``text``."""
+    marked = mark(Article(id="told", source="test", text=text, published=Published(TOLD, "day", "stated")), Parser())
+    return [(time.type, time.value, time.head.of(text) if time.head else None, time.status) for time in marked.times]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "head", "status"),
+    [
+        ("The envoy stepped down on Tuesday, a day after the premier resigned.", "2020-05-04", "resigned", "occurred"),
+        ("Two days after telling guards a lie, he broke his silence Wednesday.", "2020-05-04", "telling", "occurred"),
+        ("He spoke on Monday, one day before the auditor released the report.", "2020-05-05", "released", "occurred"),
+        ("The mine was shut on Monday, three months after the strike began.", "2020-02", "began", "occurred"),
+        ("The move comes two weeks after a raid on the mill.", "2020-W17", "raid", "occurred"),
+        ("Three days after a film of the beating surfaced, the guard quit.", "2020-05-05", "surfaced", "occurred"),
+    ],
+)
+def test_a_length_before_what_happened_is_its_day(text: str, value: str, head: str, status: str) -> None:
+    assert ("DATE", value, head, status) in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike lasted two days after talks failed on Monday.",
+        "On Tuesday she had taught for nine years before she retired.",
+        "They met two days before Friday.",
+        "She died in 1990. Two days after the funeral he left.",
+    ],
+)
+def test_a_length_that_leads_to_no_day_stays_one(text: str) -> None:
+    assert [kind for kind, *_ in named(text)].count("DURATION") == 1

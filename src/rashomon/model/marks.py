@@ -68,7 +68,8 @@ class TimeExpression(msgspec.Struct, frozen=True, gc=False):
     ``readings`` holds further values where the text allows them (local time of another zone, say);
     ``quantified`` ones (SET) carry ``freq`` and ``quant`` inside ``value``'s ISO form. ``head`` is the word that a
     date dates ("met" in "met on Friday"; None where it only bounds it, as in "since Friday"), ``status`` what the
-    sentence says of that: whether it came about on the date, was planned for it, called off ...
+    sentence says of that: whether it came about on the date, was planned for it, called off ... A length that leads
+    from a known day to a deed ("a day after she resigned") is the date of that deed.
     """
 
     span: Span

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 import msgspec
 
 from rashomon.mark.events.circumstances import is_bound, token_at
+from rashomon.mark.events.counted import counted, leads_to_day
 from rashomon.mark.events.lexicon import lexicon
 from rashomon.mark.events.status import status_of
 from rashomon.mark.events.status_table import table
 from rashomon.mark.events.syntax import Tree, trees
 from rashomon.mark.parse import Parsed
+from rashomon.mark.times.dates import parse_day
 from rashomon.model import OFF, UNDONE, Published, Span, Status, TimeExpression
 
 _VERBAL = frozenset(("VERB", "AUX"))
@@ -22,9 +24,13 @@ _ONTO = frozenset(("to", "until", "till", "for"))  # "was put off to Friday": Fr
 
 
 def with_heads(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
-    """The dates and clock times with the word that each dates and its status; other times as they are."""
+    """The dates and clock times with the word that each dates and its status; other times as they are.
+
+    A length that is counted from such a date to a deed ("a day after the envoy resigned") is the date of the deed.
+    """
     made: dict[Span, TimeExpression] = {}
-    dates = [time for time in times if time.type in ("DATE", "TIME")]
+    day = parse_day(parsed.article.published.value)
+    dates = [time for time in times if time.type in ("DATE", "TIME") or leads_to_day(time, parsed.text)]
     starts = [time.span.start for time in dates]
     known = {tree.start: tree for tree in trees(parsed.doc)}
     for sentence in parsed.doc.sents if dates else ():
@@ -32,7 +38,14 @@ def with_heads(parsed: Parsed, times: tuple[TimeExpression, ...]) -> tuple[TimeE
         near = dates[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
         inside = [time for time in near if here.contains(time.span)]
         tree = (known.get(sentence.start) or Tree.of(sentence)) if inside else None
-        made |= {time.span: _with_head(tree, time, parsed.article.published) for time in inside if tree is not None}
+        if tree is None:
+            continue
+        for time in inside:
+            if time.type == "DURATION":
+                named = [other for other in inside if other.type != "DURATION"]
+                made[time.span] = counted(tree, parsed.text, time, named, day)
+            else:
+                made[time.span] = _with_head(tree, time, parsed.article.published)
     return tuple(made.get(time.span, time) for time in times)
 
 

@@ -23,14 +23,14 @@ __all__ = ["find_times"]
 _TO_THE_DAY = {
     "clock": re.compile(r"(?: local time)?(?:\s*\([^()\n]{3,30}\)|\s*\))?,?(?: on)?\s"),
     "weekday": re.compile(r"(?:,\s|\s\()"),
-    "unit_from_anchor": re.compile(r",\s"),
+    "unit_from_anchor": re.compile(r"(?:,| on)\s"),
 }
 _TO_A_CLOCK = re.compile(r"\s?(?:to|until|till|through|and|[-–])\s?")  # from 7 a.m. until 10 p.m. on Sunday
 _NAMES_DAY = frozenset({"weekday", "month", "deictic"})
 _DAYS = {
     "clock": frozenset({"calendar", "deictic", "holiday", "part_of_day", "unit_from_anchor", "weekday"}),
     "weekday": frozenset({"calendar", "holiday"}),
-    "unit_from_anchor": frozenset({"calendar"}),
+    "unit_from_anchor": frozenset({"calendar", "weekday"}),
 }
 
 

@@ -15,6 +15,7 @@ from rashomon.model import Published, TimeExpression
 
 _BEGINNING = re.compile(r"\b(?:beg[aiu]n\w*|start(?:s|ed|ing)|arriv\w+|kick(?:s|ed) off|open(?:s|ed))\b")
 _IS = re.compile(r"(?:\bis|['’]s|\bnow)(?: now| in| only| just)*\s\Z")
+_OPENS = re.compile(r"(?:\A|[.?!:”\"]\s|\n)(?:(?:At|By) )?(?:about |around )?\Z", re.IGNORECASE)
 _CLOSE = 300  # characters
 _BEYOND_DOUBT = 10  # how much more the tense counts where the day stands right behind its verb
 _JOINED = re.compile(r"\s?(?P<join>to|through|until|till|and|[-–—])\s?")
@@ -231,6 +232,10 @@ class Context:
         before = self.text[self.text.rfind("\n", 0, self.start) + 1 : self.start]
         behind = self.text[self.end : self.end + 3].partition("\n")[0]
         return not before.strip() and not behind.strip(" .:")
+
+    def opens(self, start: int) -> bool:
+        """Whether what starts there opens a sentence: "At 7:16 p.m. she wrote"."""
+        return bool(_OPENS.search(self.text, max(0, start - 12), start))
 
     @property
     def follows_ended(self) -> bool:

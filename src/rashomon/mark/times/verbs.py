@@ -87,7 +87,14 @@ def time_of(verb: Token, depth: int = 0) -> str:
         return time_of(verb.head, depth + 1)
     if verb.tag_ == "VBG":
         return _of_participle(verb, words, depth)
-    return _of_present(verb) if verb.tag_ in {"VBZ", "VBP"} else "open"
+    return _of_present(verb, helpers)
+
+
+def _bids(verb: Token, helpers: list[Token]) -> bool:
+    """Whether a verb tells others what to do: "Join us on Friday", "See you Sunday"."""
+    quoted = verb.dep_ == "ccomp" and lemma(verb.head) in tense_words()["speech"]
+    plain = verb.tag_ == "VB" and not helpers and (quoted or verb.dep_ == "ROOT")
+    return plain and all(child.dep_ not in {"nsubj", "nsubjpass", "expl"} for child in verb.children)
 
 
 def _was_about_to(verb: Token, helpers: list[Token]) -> bool:
@@ -106,8 +113,13 @@ def _of_participle(verb: Token, helpers: set[str], depth: int) -> str:
     return "present" if helpers & tense_words()["be"] else "open" if helpers else _outer(verb, depth, otherwise="open")
 
 
-def _of_present(verb: Token) -> str:
-    """A verb in the present leaves it to the day ("meets Friday"), but for those that say nothing of when."""
+def _of_present(verb: Token, helpers: list[Token]) -> str:
+    """A verb in the present leaves it to the day ("meets Friday"), but for those that say nothing of when.
+
+    What others are told to do lies ahead ("join us Friday").
+    """
+    if verb.tag_ not in {"VBZ", "VBP"}:
+        return "future" if _bids(verb, helpers) else "open"
     due = lemma(verb) == "report" and any(child.lower_ in tense_words()["reported"] for child in verb.children)
     return "present" if due or lemma(verb) not in tense_words()["states"] else "open"
 

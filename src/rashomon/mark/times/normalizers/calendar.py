@@ -12,6 +12,7 @@ from rashomon.mark.times.normalizers.named_days import year_of_named_day
 
 _RECENT_MONTHS = 2  # what lies no farther behind a verb in the present may tell ("The premier meets the press in May")
 _RECENT_DAYS = 75
+_CONFLICT = 7  # months
 _NEW_MONTH = 7  # days at the beginning of a month
 _ATTACKS, _FAR = "2001-09-11", 60
 _YEAR_BEHIND = re.compile(r" (?:in|of) ((?:1[5-9]|20)\d\d)\b(?! (?!was\b|has\b|is\b)[a-z]+s\b)")
@@ -137,7 +138,7 @@ def _months_ahead(found: Found, here: date, month: int) -> int:
     steps = (ahead - 12,) if context.follows_since else (ahead - 12, ahead)
     if context.of_a_present and steps[0] < -_RECENT_MONTHS:
         return ahead
-    return min(steps, key=lambda step: context.distance(step, conflict=7, ahead=1, behind=4))
+    return min(steps, key=lambda step: context.distance(step, conflict=_CONFLICT, ahead=1, behind=4))
 
 
 def delivered(found: Found) -> Normalized | None:

@@ -49,7 +49,7 @@ def unit_from_now(found: Found) -> Normalized | None:
     if compared is not None:
         return Normalized("DATE", compared, anchor=False)
     if unit == "WE" and step is None:
-        ahead = found.context.tense == "future" or here.isoweekday() > 5
+        ahead = found.context.tense in {"future", "present"} or here.isoweekday() > 5
         step = 0 if ahead else -1
     if unit == "W" and step == 0 and here.isoweekday() >= dates.SATURDAY and found.context.tense == "future":
         step = 1

@@ -1,0 +1,110 @@
+"""Days told by what they lie before or after: "stepped down on Friday, a day after the envoy resigned"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from rashomon.mark.events.circumstances import token_at
+from rashomon.mark.events.status import status_of
+from rashomon.mark.events.syntax import Tree
+from rashomon.mark.times import dates
+from rashomon.model import Span, TimeExpression
+
+_LENGTH = re.compile(r"P(\d{1,3})([DWMY])\Z")
+_BEHIND = re.compile(r"\s(?P<side>after|before)\s")
+_FOLLOWS = frozenset(("come", "follow"))  # "the move comes a day after": counted from publication
+_LASTING = frozenset(  # "waited two weeks before", "worked ten years after": how long it was
+    (
+        "be",
+        "hold",
+        "last",
+        "live",
+        "need",
+        "reign",
+        "remain",
+        "run",
+        "serve",
+        "spend",
+        "stay",
+        "take",
+        "teach",
+        "wait",
+        "work",
+    )
+)
+_LENGTHS = frozenset(("attr", "dobj", "nsubj", "pobj"))
+_VERBAL = frozenset(("VERB", "AUX"))
+
+
+def leads_to_day(time: TimeExpression, text: str) -> bool:
+    """Whether a time is a length in days or more with "after" or "before" behind it."""
+    return time.type == "DURATION" and bool(_LENGTH.match(time.value) and _BEHIND.match(text, time.span.end))
+
+
+def counted(
+    tree: Tree, text: str, time: TimeExpression, others: Sequence[TimeExpression], published: date | None
+) -> TimeExpression:
+    """The day that a length and the deed behind it name, counted from what the sentence dates otherwise.
+
+    "A day after the envoy resigned" beside "on Friday" is Thursday, and dates "resigned". Where nothing dates the
+    sentence, it is counted from publication if it opens the report or says what came ("the move comes a day after").
+    Any other length stays as it is.
+    """
+    length, behind = _LENGTH.match(time.value), _BEHIND.match(text, time.span.end)
+    if length is None or behind is None:
+        return time
+    marker = bisect_left(tree.offsets, behind.start("side"))
+    deed = _deed(tree, marker)
+    if deed is None or _is_length(tree, token_at(tree, time.span), deed):
+        return time
+    day = _day_beside(tree, deed, time, others) or (published if _is_told_now(tree, deed) else None)
+    if day is None:
+        return time
+    steps = int(length[1]) * (-1 if behind["side"] == "after" else 1)
+    value = dates.shifted(day, length[2], steps)
+    status = status_of(tree, deed).status
+    if status == "occurred" and published is not None and dates.moved(day, length[2], steps) > published:
+        return time
+    head = Span(tree.offsets[deed], tree.end(deed))
+    return msgspec.structs.replace(time, type="DATE", value=value, head=head, status=status)
+
+
+def _deed(tree: Tree, marker: int) -> int | None:
+    """The word for what stands behind "after" or "before"; None for a day or a clock time."""
+    if marker >= len(tree):
+        return None
+    if tree.deps[marker] == "mark":
+        return tree.heads[marker]
+    below = (c for c in tree.children[marker] if c > marker and tree.deps[c] in ("pobj", "pcomp"))
+    deed = next(below, None)
+    return deed if deed is not None and tree.kinds[deed] not in ("DATE", "TIME") else None
+
+
+def _is_length(tree: Tree, token: int | None, deed: int) -> bool:
+    """Whether the length tells how long something went on: "the strike lasted two days after talks failed"."""
+    outer = _outer_verb(tree, deed)
+    lemma = "" if outer is None else tree.lemmas[outer]
+    return token is None or lemma in _LASTING or (tree.deps[token] in _LENGTHS and lemma not in _FOLLOWS)
+
+
+def _outer_verb(tree: Tree, token: int) -> int | None:
+    return next((t for t in tree.ancestors[token][1:] if tree.pos[t] in _VERBAL), None)
+
+
+def _day_beside(tree: Tree, deed: int, time: TimeExpression, others: Sequence[TimeExpression]) -> date | None:
+    """The day that the sentence names nearest to the length, but not in the clause of the deed itself."""
+    days: list[tuple[int, date]] = []
+    for other in others:
+        day, token = dates.parse_day(other.value), token_at(tree, other.span)
+        if day is not None and token is not None and deed not in tree.ancestors[token]:
+            days.append((abs(other.span.start - time.span.start), day))
+    return min(days)[1] if days else None
+
+
+def _is_told_now(tree: Tree, deed: int) -> bool:
+    """Whether the clause around the deed is news of the day: the report opens with it, or it says what "comes"."""
+    outer = _outer_verb(tree, deed)
+    return outer is not None and (tree.start == 0 or tree.lemmas[outer] in _FOLLOWS)
