@@ -60,7 +60,8 @@ def counted(
     deed = _deed(tree, marker)
     if deed is None or _is_length(tree, token_at(tree, time.span), deed):
         return time
-    day = _day_beside(tree, deed, time, others) or (published if _is_told_now(tree, deed) else None)
+    beside = [other for other in others if _is_outside(tree, deed, other)]
+    day = _nearest_day(time, beside) or (published if not beside and _is_told_now(tree, deed) else None)
     if day is None:
         return time
     steps = int(length[1]) * (-1 if behind["side"] == "after" else 1)
@@ -94,14 +95,17 @@ def _outer_verb(tree: Tree, token: int) -> int | None:
     return next((t for t in tree.ancestors[token][1:] if tree.pos[t] in _VERBAL), None)
 
 
-def _day_beside(tree: Tree, deed: int, time: TimeExpression, others: Sequence[TimeExpression]) -> date | None:
-    """The day that the sentence names nearest to the length, but not in the clause of the deed itself."""
-    days: list[tuple[int, date]] = []
-    for other in others:
-        day, token = dates.parse_day(other.value), token_at(tree, other.span)
-        if day is not None and token is not None and deed not in tree.ancestors[token]:
-            days.append((abs(other.span.start - time.span.start), day))
-    return min(days)[1] if days else None
+def _is_outside(tree: Tree, deed: int, other: TimeExpression) -> bool:
+    """Whether a date stands outside the clause of the deed."""
+    token = token_at(tree, other.span)
+    return token is not None and deed not in tree.ancestors[token]
+
+
+def _nearest_day(time: TimeExpression, beside: Sequence[TimeExpression]) -> date | None:
+    """The day that the sentence names nearest to the length."""
+    days = ((abs(other.span.start - time.span.start), dates.parse_day(other.value)) for other in beside)
+    known = [(distance, day) for distance, day in days if day is not None]
+    return min(known)[1] if known else None
 
 
 def _is_told_now(tree: Tree, deed: int) -> bool:
