@@ -266,6 +266,32 @@ def test_what_was_read_before_is_not_read_again(tmp_path: Path, monkeypatch: pyt
     assert (again.added, again.known, again.failed, again.stories_changed) == (0, 3, 0, ())
 
 
+def test_a_file_that_was_moved_and_then_written_anew_is_a_later_version(tmp_path: Path) -> None:
+    first, second = tmp_path / "inbox" / "quay.txt", tmp_path / "desk" / "quay.txt"
+    text = (
+        "Quay collapses\n\nThe quay of Tarnby collapsed on Monday and {} people were hurt. Divers went down at noon.\n"
+    )
+    done = []
+    with Archive(tmp_path / "news.rashomon", write=True) as archive:
+        for place, hurt in ((first, 12), (second, 12), (second, 14)):
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(text.format(hurt), encoding="utf-8")
+            done.append(archiving.add_paths(archive, [str(place)], _never, Reader(), jobs=1))
+            first.unlink(missing_ok=True)
+        assert [(one.added, one.known, one.updated) for one in done] == [(1, 0, 0), (0, 1, 0), (0, 0, 1)]
+        assert archive.count() == 1
+        assert {article.source for article in archive.articles()} == {str(second)}
+        assert check(archive) == []
+
+
+def test_a_file_that_lies_in_two_places_keeps_the_first(tmp_path: Path) -> None:
+    with Archive(tmp_path / "news.rashomon", write=True) as archive:
+        for name in ("one.txt", "two.txt"):
+            (tmp_path / name).write_text("Quay\n\nThe quay of Tarnby collapsed on Monday.\n", encoding="utf-8")
+            archiving.add_paths(archive, [str(tmp_path / name)], _never, Reader(), jobs=1)
+        assert [article.source for article in archive.articles()] == [str(tmp_path / "one.txt")]
+
+
 def test_a_decision_is_kept_applied_and_can_be_undone(tmp_path: Path) -> None:
     path = tmp_path / "news.rashomon"
     add(path, reports())

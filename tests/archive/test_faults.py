@@ -1,5 +1,6 @@
 """What can go wrong with an archive and with what it watches: one line, nothing damaged, the exit status set."""
 
+import json
 import resource
 import sqlite3
 import subprocess
@@ -209,6 +210,20 @@ def test_a_feed_that_is_none_costs_one_line_and_no_other_feed(
         assert len(failed) == 1
         assert "\n" not in failed[0].line()
         assert check(archive) == []
+
+
+@pytest.mark.parametrize("words", [("-lorries bridge", "--json"), ("--json", "--", "-lorries bridge")])
+def test_a_query_may_begin_with_what_is_left_out(filled: Path, words: tuple[str, ...]) -> None:
+    result = run("search", str(filled), *words)
+    assert result.exit_code == 0
+    texts = [json.loads(line)["text"] for line in result.stdout.splitlines()]
+    assert texts
+    assert not any("Lorries" in text for text in texts)
+
+
+def test_an_unknown_option_is_still_one(filled: Path) -> None:
+    result = run("search", str(filled), "bridge", "--jsn")
+    assert (result.exit_code, "No such option" in result.output) == (2, True)
 
 
 def test_a_query_error_is_no_archive_error(filled: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
+
 from rashomon.archive.connection import Waiting, connect, writing
 from rashomon.archive.edits import is_version
 from rashomon.archive.errors import explained
@@ -113,6 +115,19 @@ class Archive:
             " ORDER BY number LIMIT ?", same_marks_key(article), f" {stage} ", _MOST_PRINTS,
         )  # fmt: skip
         return (unpack_article(row["text"], row["record"]) for row in rows)
+
+    def sources(self, ids: Iterable[str]) -> dict[str, str]:
+        """Where those of these articles that have no address came from."""
+        rows = self._run(
+            "SELECT id, source FROM article WHERE url IS NULL AND id IN (SELECT value FROM json_each(?))", _list(ids)
+        )
+        return {row["id"]: row["source"] for row in rows}
+
+    def put_source(self, name: str, source: str) -> None:
+        """Say where an article lies now."""
+        for article in self.articles([name]):
+            moved = msgspec.structs.replace(article, source=source)
+            self._run("UPDATE article SET source = ?, record = ? WHERE id = ?", source, pack_article(moved), name)
 
     def texts(self, ids: Iterable[str]) -> list[MarkedArticle]:
         """The articles with these ids without their marks: title, day and text alone, in the order of their ids."""

@@ -9,7 +9,20 @@ from rashomon.cli.console import note, put
 from rashomon.model import encode, one_line
 
 
-@click.command()
+class _Asking(click.Command):
+    """A command whose argument may begin with a minus: ``'-quay council'`` is a query, not an option ``-q``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Options stay; what begins with one minus and is none goes behind the mark that ends them."""
+        asked = [
+            one for one in args if one[:1] == "-" and one[1:2] not in ("", "-") and one not in ctx.help_option_names
+        ]
+        if asked and "--" not in args:
+            args = [*(one for one in args if one not in asked), "--", *asked]
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_Asking)
 @archive_argument
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Hits at most.")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 import msgspec
@@ -92,11 +93,14 @@ class InputMemory:
     reader: Reader
     known: int = 0
     read: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
     def is_known(self, raw: Raw) -> bool:
         """Whether the archive holds all that came out of a source when this version read it."""
         ids = self.archive.known_input(self._digest(raw), READ_BY)
         self.known += len(ids or ())
+        if ids is not None and len(ids) == 1 and raw.url is None:
+            self.places[ids[0]] = raw.source
         return ids is not None
 
     def was_read(self, raw: Raw, articles: Sequence[str]) -> None:
@@ -104,7 +108,13 @@ class InputMemory:
         self.read[self._digest(raw)] = tuple(articles)
 
     def keep(self) -> None:
-        """Remember the sources of which every article is in the archive."""
+        """Remember the sources of which every article is in the archive, and files that lie elsewhere now.
+
+        So that a file which is moved and then written anew is a later version of the report that it was.
+        """
+        for name, known in self.archive.sources(self.places).items():
+            if known != self.places[name] and not Path(known).exists():
+                self.archive.put_source(name, self.places[name])
         kept = self.archive.known({name for ids in self.read.values() for name in ids})
         for digest, ids in self.read.items():
             if all(name in kept for name in ids):
