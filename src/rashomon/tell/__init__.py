@@ -1,8 +1,10 @@
 """Tell: a dossier as a page, as text, as JSON; marks as tables."""
 
+from collections.abc import Iterator
+
 from rashomon.model import Dossier
+from rashomon.tell.bounds import BYTES_IN_ONE_FILE, INDEX, STORIES_IN_ONE_FILE
 from rashomon.tell.formats import DOSSIERS, TABLES, Format, UnknownFormatError, format_named
-from rashomon.tell.site import BYTES_IN_ONE_FILE, INDEX, STORIES_IN_ONE_FILE, to_site
 from rashomon.tell.version import VERSION
 
 __all__ = [
@@ -26,3 +28,10 @@ def tell(dossier: Dossier, form: str = "html") -> str:
     Raises ``UnknownFormatError`` for any other.
     """
     return "".join(format_named(form, DOSSIERS).write(dossier))
+
+
+def to_site(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """The pages of a folder one by one, each with the name of its file; the index comes last."""
+    from rashomon.tell.site import to_site as pages  # noqa: PLC0415  who tells no folder needs no templates
+
+    return pages(dossier)

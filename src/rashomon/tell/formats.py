@@ -6,8 +6,6 @@ from typing import Generic, TypeVar
 
 from rashomon.model import Dossier, MarkedArticle, RashomonError, encode
 from rashomon.tell.events_csv import events_csv
-from rashomon.tell.markdown import to_markdown
-from rashomon.tell.page import to_html
 from rashomon.tell.version import MADE_BY
 
 Taken = TypeVar("Taken")
@@ -31,10 +29,14 @@ class Format(Generic[Taken]):
 
 
 def _html(dossier: Dossier) -> Iterator[str]:
+    from rashomon.tell.page import to_html  # noqa: PLC0415  who only asks what formats there are needs no templates
+
     yield to_html(dossier)
 
 
 def _markdown(dossier: Dossier) -> Iterator[str]:
+    from rashomon.tell.markdown import to_markdown  # noqa: PLC0415  as above
+
     yield to_markdown(dossier)
     yield f"\n<!-- Rashomon, {MADE_BY} -->\n"
 

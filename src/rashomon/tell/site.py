@@ -6,13 +6,11 @@ from dataclasses import replace
 from rashomon.model import Dossier, Story
 from rashomon.tell import phrases
 from rashomon.tell.anchors import unique_anchors
+from rashomon.tell.bounds import INDEX
 from rashomon.tell.layout import lay_out, one_line
 from rashomon.tell.page import index_html, page_html
 from rashomon.tell.view import DossierPage, IndexEntry
 
-STORIES_IN_ONE_FILE = 20
-BYTES_IN_ONE_FILE = 5_000_000
-INDEX = "index.html"
 _LOOSE = "reports-of-no-story.html"
 
 

@@ -2,15 +2,16 @@
 
 import re
 from functools import lru_cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
 
 from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.markup import RAW, Page
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 _WORD = re.compile(r"\w+")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -28,7 +29,9 @@ _MOST_ATTRIBUTES = 500
 
 
 @lru_cache(maxsize=1)
-def _options() -> Extractor:
+def _options() -> "Extractor":
+    from trafilatura.settings import Extractor  # noqa: PLC0415  takes as long to load as all else: only pages need it
+
     return Extractor(output_format="python", fast=True, comments=False, dedup=False)
 
 
@@ -64,6 +67,8 @@ def extract(page: Page) -> str:
         return ""
     try:
         tree = cast("HtmlElement", etree.fromstring(source, parser=_parser()))
+        from trafilatura import bare_extraction  # noqa: PLC0415  as above
+
         document = bare_extraction(tree, options=_options())
     except (
         ValueError,

@@ -76,7 +76,8 @@ def feature_names(votes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-_SHIFTED_AT = [feature_names(()).index(name) for name in _SHIFTED]
+_NAMED_AT = {name: place for place, name in enumerate(feature_names(()))}
+_SHIFTED_AT = [_NAMED_AT[name] for name in _SHIFTED]
 
 
 @dataclass(frozen=True, slots=True)
