@@ -1,12 +1,14 @@
 """The five reports of one visit: what a foreign desk would have to find in them."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from rashomon.collate import collate
 from rashomon.engine import mark_paths
-from rashomon.model import Disagreement, Failure, Story
+from rashomon.model import Citation, Disagreement, Failure, Story, Variant
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
@@ -81,3 +83,26 @@ def test_wordings_of_one_utterance_are_joined(story: Story) -> None:
     joined = [s for s in story.sayings if len({v.article for v in s.variants}) > 1]
     assert 8 <= len(joined) <= 18  # sentence by sentence
     assert all(s.reasons for s in joined)
+
+
+@pytest.mark.parametrize(
+    ("words", "reports"),
+    [
+        (r"visit(?:ed|ing)? (?:to )?Washington|return visit|\binvit", 3),
+        (r"lowest point", 3),
+        (r"(?:in|nearly) five years|since 2018", 4),
+        (r"balloon", 5),
+    ],
+    ids=["return visit", "lowest point", "five years", "balloon"],
+)
+def test_what_several_tell_is_one_line_with_all_of_them(story: Story, words: str, reports: int) -> None:
+    lines = [
+        ({one.article for one in line}, [one for one in line if re.search(words, one.text)]) for line in _lines(story)
+    ]
+    assert [found for telling, found in lines if telling == {one.article for one in found} and len(telling) == reports]
+
+
+def _lines(story: Story) -> Iterator[tuple[Citation | Variant, ...]]:
+    yield from (fact.reports for fact in story.facts)
+    yield from (saying.variants for saying in story.sayings)
+    yield from (promise.reports for promise in story.commitments)

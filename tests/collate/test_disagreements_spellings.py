@@ -75,3 +75,9 @@ def test_the_longer_sentence_may_say_more_beside_the_year() -> None:
         "Ada Vollan has led the Harbour Party since 2003, and that is a problem.",
     )
     assert {reading.value for reading in found.readings} == {"2002", "2003"}
+
+
+def test_a_slip_of_one_report_among_many_is_no_matter() -> None:
+    right = [f"Mayor Astrid Vollan {did}." for did in ("opened the pier", "thanked a crew", "met her son", "slept")]
+    assert [found.kind for found in told(right[0], "Mayor Astrid Volan cut the ribbon.")] == ["name"]
+    assert told(*right, "Mayor Astrid Volan cut the ribbon.") == []

@@ -5,10 +5,11 @@ import pytest
 from rashomon.collate.actors import find_actors
 from rashomon.collate.corrections import NONE
 from rashomon.collate.evidence import Evidence, gather
+from rashomon.collate.facts.find import status_of
 from rashomon.collate.facts.telling import of_clause, only_says, tellings
 from rashomon.collate.facts.wording import in_words
 from rashomon.mark import Parser, mark
-from rashomon.model import Article, Published
+from rashomon.model import Article, Published, Status
 
 TEXT = "Chairwoman Inga Marsh said in a letter on Friday that the fish market of Tolverne will close in May."
 
@@ -63,3 +64,13 @@ def test_a_fact_is_told_in_a_clause_that_stands_alone_or_in_its_sentence(
     (row,) = evidence.sentences["a"]
     (part,) = [one for one in row.clauses if one.span.of(text).startswith(clause)]
     assert in_words(evidence, [of_clause(evidence, cast, row, part)], [row])[0] == (words or text)
+
+
+def test_what_most_tell_was_put_off_has_not_occurred() -> None:
+    days = ("2024-05-15", "2024-05-14", "2024-05-14")
+    how: tuple[Status, ...] = ("postponed", "cancelled", "occurred")
+    seen = list(zip(days, how, strict=True))
+    assert status_of(seen) == "postponed"
+    assert status_of([*seen, ("2024-06-01", "occurred")]) == "occurred"
+    assert status_of([("2024-05-14", "planned"), ("2024-05-15", "occurred")]) == "occurred"
+    assert status_of([]) is None

@@ -67,9 +67,9 @@ def conflicts(
 
 
 def _figures(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
-    if strangers(left.names, right.names):
-        return
     mine, yours = _unmatched(left.quantities, right.quantities)
+    if not mine or not yours or strangers(left.names, right.names):
+        return
     alone = len(left.quantities) == len(right.quantities) == 1
     for one in mine:
         near = [two for two in yours if comparable(one, two) and _same_count(one, two)]
@@ -122,7 +122,7 @@ def _close(one: Quantity, two: Quantity) -> bool:
 
 def agreements(left: Slots, right: Slots, weights: Weights) -> Iterable[tuple[Quantity, Quantity]]:
     """The figures that two sentences about one thing give alike."""
-    if _about_one(left, right, match(left, right, weights)):
+    if left.quantities and right.quantities and _about_one(left, right, match(left, right, weights)):
         for one in left.quantities:
             yield from ((one, two) for two in right.quantities if comparable(one, two) and agree(one, two))
 
@@ -152,6 +152,8 @@ def _other_unit(one: Quantity, two: Quantity) -> bool:
 
 
 def _days(left: Slots, right: Slots, found: Match) -> Iterable[Conflict]:
+    if not left.days or not right.days:
+        return
     alike = found.cover >= _COVER and found.union >= _UNION_DAYS and found.shared >= 2
     named = len({name.actor for name in left.names} & {name.actor for name in right.names})
     held = found.cover >= _WHOLE and found.union >= _UNION and named > 1  # one says all that the other says, and more

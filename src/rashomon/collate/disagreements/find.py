@@ -49,7 +49,11 @@ def find_disagreements(evidence: Evidence, cast: Cast, alignment: Alignment) -> 
         found_here = conflicts(left, right, evidence.weights, together) if likely else ()
         told = [(c.kind, *_places(link, c)) for c in found_here] or list(_joined(link, left, right, evidence, cast))
         edges += [edge for edge in told if not _progress(evidence, left, right, edge[0])]
-        alike += [_alike(link, *both) for both in agreements(left, right, evidence.weights)]
+    at_odds = {(place.sentence.article, place.sentence.index) for _, *both in edges for place in both}
+    for link in alignment.links:
+        one, other = ((side.article, side.index) for side in (link.left, link.right))
+        if one in at_odds or other in at_odds:
+            alike += [_alike(link, *both) for both in agreements(apart(*one), apart(*other), evidence.weights)]
     seconds = _seconds(alike)
     tolls = list(tolls_apart(evidence))
     within = {(place.sentence.article, place.span) for toll in tolls for place in toll.places}

@@ -15,9 +15,11 @@ _CLASSES = {"country": "place", "organisation": "group"}
 
 def name_conflict(left: Slots, right: Slots, cover: float, union: float) -> Iterable[tuple[Named, Named]]:
     """The one name of each side that the other does not know, where they stand for one another."""
+    if union < _UNION or not left.names or not right.names:
+        return
     mine = [name for name in _unknown(left.names, right.names) if not _common(name, right)]
     yours = [name for name in _unknown(right.names, left.names) if not _common(name, left)]
-    if len(mine) != 1 or len(yours) != 1 or union < _UNION:
+    if len(mine) != 1 or len(yours) != 1:
         return
     one, two = mine[0], yours[0]
     if one.told or two.told or _is_one_name(one.text, two.text):

@@ -26,8 +26,9 @@ _DID = r"\s*(?:,[^,.]{0,60},)?\s*(?:who\s+)?(?:has|had|later|abruptly|then|\s)*\
 
 def plans_apart(link: Link, left: Slots, right: Slots, evidence: Evidence) -> Iterator[tuple[Place, Place]]:
     """What one report says was given up and another put off, in sentences about one thing."""
-    shared = {name.actor for name in left.names} & {name.actor for name in right.names}
-    if link.probability < _ABOUT_ONE or not shared:
+    if link.probability < _ABOUT_ONE:
+        return
+    if {name.actor for name in left.names}.isdisjoint(name.actor for name in right.names):
         return
     one, two = (_outcomes("plan", side.sentence, evidence) for side in (left, right))
     if any(_denied(side, found) for side, found in ((left, one), (right, two))):
@@ -63,8 +64,8 @@ def _outcomes(thing: str, sentence: Sentence, evidence: Evidence) -> dict[str, S
     """Each outcome that a sentence tells of, and the first of its words there."""
     text = evidence.article(sentence.article).text
     found: dict[str, Span] = {}
-    for outcome, pattern in _words(thing).items():
-        match = re.compile(rf"\b{pattern}\b", re.IGNORECASE).search(text, sentence.span.start, sentence.span.end)
+    for outcome, pattern in _compiled(thing).items():
+        match = pattern.search(text, sentence.span.start, sentence.span.end)
         if match is not None:
             found[outcome] = Span(*match.span())
     return found
@@ -110,6 +111,18 @@ def _of_person(evidence: Evidence, article: str, span: Span) -> Iterable[tuple[s
 
 
 @cache
+def _words(thing: str) -> dict[str, str]:
+    """For each outcome of ``thing`` a pattern of its words, from ``exclusive.toml``."""
+    known = exclusive_words()
+    told = {
+        name.removeprefix(f"{thing}_"): getattr(known, name)
+        for name in known.__struct_fields__
+        if name.startswith(thing)
+    }
+    return {outcome: f"(?:{'|'.join(words)})".replace("_", r"\s+") for outcome, words in told.items()}
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     dismissed, left = _words("office")["dismissed"], _words("office")["left"]
     return (
@@ -120,12 +133,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _words(thing: str) -> dict[str, str]:
-    """For each outcome of ``thing`` a pattern of its words, from ``exclusive.toml``."""
-    known = exclusive_words()
-    told = {
-        name.removeprefix(f"{thing}_"): getattr(known, name)
-        for name in known.__struct_fields__
-        if name.startswith(thing)
-    }
-    return {outcome: f"(?:{'|'.join(words)})".replace("_", r"\s+") for outcome, words in told.items()}
+def _compiled(thing: str) -> dict[str, re.Pattern[str]]:
+    """The same, ready to be looked for."""
+    return {outcome: re.compile(rf"\b{pattern}\b", re.IGNORECASE) for outcome, pattern in _words(thing).items()}

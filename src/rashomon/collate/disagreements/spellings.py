@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from rashomon.model import Span
 
 _LEAST, _MOST = 5, 60  # letters of a name whose spelling can be told from another name; longer ones are none
 _SHARED, _UNION = 3, 0.15  # stems that sentences share which name one person by two first names, and their share
+_MANY = 4  # reports beside whose spelling that of a single one is a slip
 _PART = re.compile(r"[^\W\d_][\w’'-]*")
 _DOUBLED = re.compile(r"(.)\1+")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -45,10 +46,16 @@ def spellings_apart(evidence: Evidence, cast: Cast) -> Iterator[Apart]:
         if _one_name(one, two) and any(_fit(a.full, b.full, one, two) for a in written[one] for b in written[two]):
             joined = [group for group in groups if group & {one, two}]
             groups = [group for group in groups if group not in joined] + [{one, two}.union(*joined)]
-    for group in groups:
+    for group in (group for group in groups if not _is_slip(written, group)):
         places = [item.place for part in sorted(group) for item in written[part]]
         most = max(sorted(group), key=lambda part: len(written[part]))
         yield Apart(f"spelling of the name {written[most][0].place.value}", places)
+
+
+def _is_slip(written: Mapping[str, Sequence[Written]], group: Iterable[str]) -> bool:
+    """Whether one report alone spells a name otherwise than many do: its slip, and no matter between reports."""
+    reports = sorted(len({item.place.sentence.article for item in written[part]}) for part in group)
+    return reports[-1] >= _MANY and sum(reports[:-1]) == 1
 
 
 def near_parts(parts: Iterable[str]) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from rashomon.collate.facts.wording import in_words
 from rashomon.collate.moments import published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.values import agree, comparable, reading
-from rashomon.model import Citation, Event, Fact, Status, bears_out, content_id, is_day
+from rashomon.model import OFF, UNDONE, Citation, Event, Fact, Status, bears_out, content_id, is_day
 
 
 def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fact, ...]:
@@ -57,7 +57,7 @@ def _fact(evidence: Evidence, members: Sequence[Telling], reasons: tuple[str, ..
     figure = _shared_figure(members)
     reports = tuple(_citation(evidence, one, kind, figure) for one in members)
     seen = [(published_on(evidence.article(one.article)), one.status) for one in reports if one.status is not None]
-    status = furthest(seen) if seen else None
+    status = status_of(seen)
     return Fact(
         id=content_id("f", *((one.article, one.span.start) for one in reports)),
         text=text,
@@ -105,6 +105,17 @@ def _shared_figure(members: Sequence[Telling]) -> str | None:
             if any(comparable(left, right) and agree(left, right) for right in two.figures):
                 return reading(left)
     return None
+
+
+def status_of(seen: Sequence[tuple[str, Status]]) -> Status | None:
+    """What became of it: the furthest of what is told, unless most tell, as late, that it did not come about."""
+    if not seen:
+        return None
+    done = [day for day, status in seen if bears_out(status, "occurred")]
+    undone = [one for one in seen if one[1] in OFF or one[1] in UNDONE]
+    if len(undone) > len(done) and max(day for day, _ in undone) >= max(done, default=""):
+        return furthest(undone)
+    return furthest(seen)
 
 
 def _origins(evidence: Evidence, reports: Sequence[Citation], status: Status | None) -> int:
