@@ -5,7 +5,7 @@ run that was interrupted goes on where it stopped, in this process, in several, 
 """
 
 from rashomon.batch.manifest import Manifest, OtherRunError
-from rashomon.batch.run import BatchError, Options, Watch, run_batch
+from rashomon.batch.run import BatchError, Options, run_batch
 from rashomon.batch.stamp import Stamp, stamp
 
-__all__ = ["BatchError", "Manifest", "Options", "OtherRunError", "Stamp", "Watch", "run_batch", "stamp"]
+__all__ = ["BatchError", "Manifest", "Options", "OtherRunError", "Stamp", "run_batch", "stamp"]

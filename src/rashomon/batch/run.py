@@ -1,7 +1,7 @@
 """A run from its inputs to its tables: the steps one after the other, each where it was left."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,8 @@ from rashomon.batch.stamp import stamp
 from rashomon.batch.steps import Done, MarkStep, MarkTask, Reading, ReadTask, Step
 from rashomon.batch.telling import Telling, TellTask, ToldParts, told_file
 from rashomon.engine import Engine
+from rashomon.engine.engine import Watch
 from rashomon.model import Failure, RashomonError, one_line
-
-Watch = Callable[[Iterable[Any], str, int], Iterator[Any]]
-"""Shows a person how far a step is: the results as they come, what is being done, and how many there will be."""
 
 
 class BatchError(RashomonError, ValueError):

@@ -24,7 +24,10 @@ def add(archive: Path, inputs: Inputs, *, as_json: bool) -> None:
     from rashomon.engine import archiving
 
     with Archive(archive, write=True, waiting=waiting) as opened:
-        done = archiving.add_paths(opened, inputs.paths, inputs.reporter.failed, inputs.reader(), jobs=inputs.jobs)
+        reporter, reader = inputs.reporter, inputs.reader()
+        done = archiving.add_paths(
+            opened, inputs.paths, reporter.failed, reader, jobs=inputs.jobs, watch=reporter.watch
+        )
     if as_json:
         put(encode(done) + "\n")
     said = f"{done.added} added, {done.known} known, {done.updated} updated, {done.failed} failed"

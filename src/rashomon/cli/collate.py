@@ -32,7 +32,7 @@ def collate(inputs: Inputs, file: Path | None, explain: tuple[str, str] | None) 
     if explain:
         _explain(explain, articles, corrections)
         return
-    for story in set_side_by_side(articles, corrections):
+    for story in set_side_by_side(articles, corrections, watch=inputs.reporter.watch):
         put(encode(story) + "\n")
 
 

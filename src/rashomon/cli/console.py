@@ -76,8 +76,8 @@ class Reporter:
             return
         yield from self._shown(items, doing, None)
 
-    def watch(self, items: Iterable[Item], doing: str, total: int) -> Iterator[Item]:
-        """The items, of which there will be ``total``, counted while they pass, with an estimate of the time left."""
+    def watch(self, items: Iterable[Item], doing: str, total: int | None) -> Iterator[Item]:
+        """The items, counted while they pass; where it is known of how many, with an estimate of the time left."""
         seen = sys.stderr is not None and sys.stderr.isatty()
         yield from items if self.quiet or not seen else self._shown(items, doing, total)
 

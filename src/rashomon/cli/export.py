@@ -87,7 +87,7 @@ def _material(inputs: Inputs, asked: dict[str, str | None]) -> Iterator[Material
     from rashomon.collate import dossier
     from rashomon.export import of_dossier
 
-    told = dossier(inputs.marked())
+    told = dossier(inputs.marked(), watch=inputs.reporter.watch)
     if not told.articles:
         raise click.ClickException("nothing to export: no report could be read, and no file was written")
     yield of_dossier(told)

@@ -39,11 +39,19 @@ class Inputs:
         return self.reporter.track(found, "reading", printed=True)
 
     def marked(self, *, printed: bool = False) -> Iterator[MarkedArticle]:
-        """The reports with their marks, with progress on standard error; ``printed`` where each is, as it comes."""
-        from rashomon.engine import mark_paths
+        """The reports with their marks, with progress on standard error; ``printed`` where each is, as it comes.
 
-        marked = mark_paths(self.paths, self.reporter.failed, self.reader(), jobs=self.jobs)
-        return self.reporter.track(marked, "marking", printed=printed)
+        Where they are needed together anyway all are read first, so that it can be said how long the marks will take.
+        """
+        from rashomon.engine import mark_articles, mark_paths, once, read_paths
+
+        failed, reader = self.reporter.failed, self.reader()
+        if printed:
+            marked = mark_paths(self.paths, failed, reader, jobs=self.jobs)
+            return self.reporter.track(marked, "marking", printed=True)
+        found = read_paths(self.paths, failed, reader)
+        articles = list(once(self.reporter.track(found, "reading", printed=False)))
+        return self.reporter.watch(mark_articles(articles, failed, jobs=self.jobs), "marking", len(articles))
 
     def reader(self) -> "Reader":
         """The reader that the options ask for."""

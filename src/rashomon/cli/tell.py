@@ -108,7 +108,7 @@ def _from_reports(inputs: Inputs, file: Path | None) -> Dossier:
     from rashomon.collate import dossier
 
     corrections = decided(file, inputs)
-    return dossier(inputs.marked(), corrections)
+    return dossier(inputs.marked(), corrections, watch=inputs.reporter.watch)
 
 
 def _chosen(outputs: Sequence[str], form: str | None) -> dict[str, Format[Dossier]]:

@@ -68,7 +68,7 @@ def refresh(archive: Path, jobs: int | None) -> None:
 
     reporter = Reporter(quiet=False)
     with Archive(archive, write=True, make=False, waiting=waiting) as opened:
-        done, changed = archiving.refresh(opened, reporter.failed, jobs=jobs)
+        done, changed = archiving.refresh(opened, reporter.failed, jobs=jobs, watch=reporter.watch)
     note(f"{archive}: {done} reports marked anew, {len(changed)} stories told anew")
     reporter.exit()
 
@@ -82,5 +82,5 @@ def rebuild(archive: Path) -> None:
     from rashomon.engine import settling
 
     with Archive(archive, write=True, make=False, waiting=waiting) as opened:
-        changed = settling.rebuild(opened)
+        changed = settling.rebuild(opened, Reporter(quiet=False).watch)
     note(f"{archive}: {len(changed)} stories changed")

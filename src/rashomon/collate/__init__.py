@@ -1,7 +1,7 @@
 """Collate: many marked articles, set side by side. Takes ``MarkedArticle`` records, gives ``Story`` records."""
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -45,8 +45,19 @@ __all__ = [
 ]
 
 
+Watch = Callable[[Iterable[Any], str, int | None], Iterable[Any]]
+"""Shows a person how far a step is: what passes through it, what is being done, how much there will be if known."""
+
+
+def _unwatched(items: Iterable[Any], _: str, __: int | None) -> Iterable[Any]:
+    return items
+
+
 def collate(
-    articles: Iterable[MarkedArticle], corrections: Corrections = NONE, earlier: Sequence[Story] = ()
+    articles: Iterable[MarkedArticle],
+    corrections: Corrections = NONE,
+    earlier: Sequence[Story] = (),
+    watch: Watch = _unwatched,
 ) -> tuple[Story, ...]:
     """The stories that the articles tell, the largest first; the order of the articles never matters.
 
@@ -54,11 +65,14 @@ def collate(
     are the stories as they were told before: every id that anything in them had is among the ``forwards`` of what
     holds it now.
     """
-    return dossier(articles, corrections, earlier).stories
+    return dossier(articles, corrections, earlier, watch).stories
 
 
 def dossier(
-    articles: Iterable[MarkedArticle], corrections: Corrections = NONE, earlier: Sequence[Story] = ()
+    articles: Iterable[MarkedArticle],
+    corrections: Corrections = NONE,
+    earlier: Sequence[Story] = (),
+    watch: Watch = _unwatched,
 ) -> Dossier:
     """The articles, in the order of their ids, and the stories that ``collate`` finds among them.
 
@@ -67,9 +81,8 @@ def dossier(
     batch = sorted(articles, key=lambda article: article.id)
     copies = corrections.copies(batch, find_copies(batch))
     groups = corrections.groups(group_stories(batch, copies))
-    told = [
-        one_story(group, into, corrections) for group, into in zip(groups, copies_by_story(groups, copies), strict=True)
-    ]
+    both = zip(groups, copies_by_story(groups, copies), strict=True)
+    told = [one_story(group, into, corrections) for group, into in watch(both, "telling stories", len(groups))]
     stories = sorted((one.stories[0] for one in told), key=lambda story: (-len(story.articles), story.story))
     if earlier:
         stories = list(with_earlier(with_forwards(stories, earlier), earlier))

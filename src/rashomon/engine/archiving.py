@@ -16,6 +16,7 @@ import msgspec
 from rashomon.archive import Archive
 from rashomon.archive.edits import edit_between, keep_edit
 from rashomon.archive.finding import put_traits
+from rashomon.engine.engine import Watch, unwatched
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import Failed, read_items
 from rashomon.mark.carrying import carried, carries
@@ -55,16 +56,17 @@ def add(
     failed: Failed,
     *,
     jobs: int | None = None,
+    watch: Watch = unwatched,
 ) -> Added:
     """Add the reports to the archive (opened for writing) and tell the stories that they change anew."""
     counts = _Counts()
     with archive.writing():
         addition = archive.begin_addition()
-    marked = mark_each(_new(archive, articles, failed, counts), jobs)
+    marked = iter(watch(mark_each(_new(archive, articles, failed, counts), jobs), "reading and marking", None))
     known: dict[str, Traits] = {}
     while some := list(islice(marked, _KEPT_AT_ONCE)):
         known |= _keep(archive, some, failed, counts, addition)
-    changed = _settled(archive, addition, known)
+    changed = _settled(archive, addition, known, watch)
     return Added(counts.added, counts.known, counts.updated, counts.failed, changed)
 
 
@@ -75,11 +77,12 @@ def add_paths(
     reader: Reader,
     *,
     jobs: int | None = None,
+    watch: Watch = unwatched,
 ) -> Added:
     """Add the reports behind ``paths``; a file or record that was read before and has not changed is passed over."""
     memory = InputMemory(archive, reader)
     found = read_items(paths, replace(reader, gate=memory))
-    done = add(archive, found, failed, jobs=jobs)
+    done = add(archive, found, failed, jobs=jobs, watch=watch)
     with archive.writing():
         memory.keep()
     return msgspec.structs.replace(done, known=done.known + memory.known)
@@ -188,16 +191,18 @@ def _take_place(archive: Archive, article: MarkedArticle) -> bool:
     return True
 
 
-def _settled(archive: Archive, addition: int, known: "Mapping[str, Traits]") -> tuple[str, ...]:
+def _settled(archive: Archive, addition: int, known: "Mapping[str, Traits]", watch: Watch) -> tuple[str, ...]:
     """Settle what waits; where nothing does, what compares reports is not even loaded."""
     if not archive.pending():
         return ()
     from rashomon.engine.settling import settle  # noqa: PLC0415  only where something is new
 
-    return settle(archive, addition, known)
+    return settle(archive, addition, known, watch)
 
 
-def refresh(archive: Archive, failed: Failed, *, jobs: int | None = None) -> tuple[int, tuple[str, ...]]:
+def refresh(
+    archive: Archive, failed: Failed, *, jobs: int | None = None, watch: Watch = unwatched
+) -> tuple[int, tuple[str, ...]]:
     """Redo what other versions of the stages made: marks first, the oldest reports first, then the accounts.
 
     How many reports were marked anew, and the ids of the stories that changed. A report that cannot be marked keeps the
@@ -209,7 +214,7 @@ def refresh(archive: Archive, failed: Failed, *, jobs: int | None = None) -> tup
         addition = archive.begin_addition()
     old = archive.articles_made_otherwise(MARKED_BY)
     known = (article for name in old for article in archive.articles([name]))
-    marked = mark_each(map(_unmarked, known), jobs)
+    marked = iter(watch(mark_each(map(_unmarked, known), jobs), "marking", len(old)))
     done = 0
     while some := list(islice(marked, _KEPT_AT_ONCE)):
         _keep(archive, some, failed, _Counts(), addition)
@@ -218,7 +223,7 @@ def refresh(archive: Archive, failed: Failed, *, jobs: int | None = None) -> tup
         done += sum(map(_is_marked, some))
     with archive.writing():
         archive.forget_accounts_made_otherwise(f"collate/{TOLD}", [])
-    return done, _settled(archive, addition, {})
+    return done, _settled(archive, addition, {}, watch)
 
 
 def _is_marked(item: MarkedArticle | Failure) -> TypeGuard[MarkedArticle]:

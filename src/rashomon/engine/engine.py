@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -11,6 +11,14 @@ Stage = Callable[[In], Out]
 
 Lost = Callable[[In, str], Out]
 """What stands for a record that its process did not survive, and how that ended ("was ended by SIGKILL")."""
+
+Watch = Callable[[Iterable[Any], str, int | None], Iterable[Any]]
+"""Shows a person how far a step is: what passes through it, what is being done, how much there will be if known."""
+
+
+def unwatched(items: Iterable[Any], _: str, __: int | None) -> Iterable[Any]:
+    """The items, shown to nobody."""
+    return items
 
 
 class Engine(Protocol):

@@ -26,6 +26,7 @@ from rashomon.collate import (
     prepare,
 )
 from rashomon.collate.retrieval import Traits, Weighing, archive_weighing, likely_one_event, traits
+from rashomon.engine.engine import Watch, unwatched
 from rashomon.model import Copy, MarkedArticle, Story
 
 EXACT = 600
@@ -40,19 +41,21 @@ def kept_corrections(archive: Archive) -> Corrections:
     return Corrections(tuple(Decision(one.kind, one.first, one.second, one.same, one.why) for one in rows))
 
 
-def settle(archive: Archive, addition: int, known: Mapping[str, Traits] | None = None) -> tuple[str, ...]:
+def settle(
+    archive: Archive, addition: int, known: Mapping[str, Traits] | None = None, watch: Watch = unwatched
+) -> tuple[str, ...]:
     """Bring copies, stories and accounts up to date with all reports that are kept; the ids of stories that changed.
 
     One transaction: a run that is cut off leaves what was settled before. ``known`` are traits that were taken already.
     """
     with archive.writing():
-        return _Settlement(archive, addition, known or {}).run()
+        return _Settlement(archive, addition, known or {}, watch).run()
 
 
-def rebuild(archive: Archive) -> tuple[str, ...]:
+def rebuild(archive: Archive, watch: Watch = unwatched) -> tuple[str, ...]:
     """Group the whole archive anew, as if all its reports came at once."""
     with archive.writing():
-        return _Settlement(archive, archive.begin_addition(), {}).run(whole=True)
+        return _Settlement(archive, archive.begin_addition(), {}, watch).run(whole=True)
 
 
 class _Told(NamedTuple):
@@ -65,8 +68,9 @@ class _Told(NamedTuple):
 class _Settlement:
     """One settling: which reports are looked at, how they are grouped, which stories come out changed."""
 
-    def __init__(self, archive: Archive, addition: int, known: Mapping[str, Traits]) -> None:
+    def __init__(self, archive: Archive, addition: int, known: Mapping[str, Traits], watch: Watch) -> None:
         self._archive = archive
+        self._watch = watch
         self._addition = addition
         self._known = known
         self._pending: frozenset[str] | None = None
@@ -147,7 +151,8 @@ class _Settlement:
         before = {story.story: story for story in archive.stories(names)}
         bases = archive.bases(before)
         told: list[_Told] = []
-        for group, inside in zip(groups, copies_by_story(groups, copies), strict=True):
+        both = zip(groups, copies_by_story(groups, copies), strict=True)
+        for group, inside in self._watch(both, "telling stories", len(groups)):
             known = before.get(next((homes[a.id] for a in group if a.id in homes), ""))
             here = frozenset(article.id for article in group)
             if known is not None and frozenset(known.articles) == here and known.copies == inside:
