@@ -38,6 +38,7 @@ LONG = _cited(
 )
 SANK = _cited("a-1", "The trawler Merle sank off Amsel after its crew fled to a raft.", "occurred")
 SOLD = _cited("a-3", "The town has sold its old brewery to a chain of hotels.", "occurred")
+MEND = _cited("a-1", "The mayor pledged to mend the breakwater of Amsel.", "occurred")
 STORY = Story(
     story="s-1",
     title="",
@@ -49,7 +50,7 @@ STORY = Story(
             (
                 (FREED, COPIED),
                 (SAILS, BACK),
-                *((one,) for one in (PLANNED, OFF, LONG, FUND, AGREED, SIGNED, SANK, SOLD)),
+                *((one,) for one in (PLANNED, OFF, LONG, FUND, AGREED, SIGNED, SANK, SOLD, MEND)),
             )
         )
     ),
@@ -87,6 +88,12 @@ STORY = Story(
         ("The Merle did not sink off Amsel.", "told otherwise"),
         ("The town sells its brewery to hotels.", "borne out"),
         ("The town did not sell its brewery.", "told otherwise"),
+        ("Tugs freed the ferry Avante off Saltmouth on Thursday.", "not found"),
+        ("Tugs freed the ferry Avante off Hallsund on Monday.", "not found"),
+        ("Tugs bought the ferry Avante off Saltmouth on Monday.", "not found"),
+        ("Tervin and Sarovia agreed to open the strait to trawlers.", "not found"),
+        ("The town has painted its old brewery for a chain of hotels.", "not found"),
+        ("The mayor has mended the breakwater of Amsel.", "announced only"),
     ],
 )
 def test_what_a_story_says_of_a_sentence(sentence: str, verdict: str) -> None:

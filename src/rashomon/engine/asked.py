@@ -37,6 +37,11 @@ _NOT = _set("not no never nobody none nor")
 _DENIED = _roots("denied")
 _ENDED = _roots("cancelled postponed refused rejected scrapped failed") | _DENIED
 _TO_COME = _set("will would shall plan plans planned promise promised promises agreed")
+_TITLES = _set(
+    "acting ambassador chairman chief deputy dr foreign former general gov governor interior king leader lord mayor "
+    "minister mr mrs ms president prime prince princess prof professor queen rep representative sec secretary sen "
+    "senator sir speaker state vice"
+)
 _AUXILIARY = _set("is are was were be been has have had will would shall did does do")
 _BE = _set("is are was were be been")
 _AHEAD = frozenset(("planned", "agreed", "invited", "hypothetical"))
@@ -62,6 +67,7 @@ class Asked:
         self._ended = _ended(every)
         self._plain = self.stems - set(self._figures) - self._ended or self.stems
         self._deed = _deed(every)
+        self._names = _names(rest)
         self._denies = _denies(every)
         self._ahead = _looks_ahead(every)
 
@@ -84,6 +90,8 @@ class Asked:
             share = len(self._plain & (held | others)) / len(self._plain)
         if share < _SHARE:
             return _NO_SIDE
+        if not self._tells_the_same(held | others, undone=citation.status in UNDONE | OFF):
+            return _NO_SIDE
         dates, rest = _dated(every)
         for asked, given in ((self._figures, _figures(rest, citation.text)), (self._dates, dates)):
             if missing := [value for value in asked if value not in given]:
@@ -95,6 +103,14 @@ class Asked:
         if side == "says" and share > own and status in _AHEAD and not (self._ahead or self._ended or self._denies):
             return Side("announced", f"says so as {status}", share)
         return Side(side, why, share)
+
+    def _tells_the_same(self, held: frozenset[str] | set[str], *, undone: bool) -> bool:
+        """Whether words hold what no share of other words makes up for: what was done, and every name.
+
+        What was ended or did not happen (``undone``) is told by that: "cancelled the regatta" for "held the regatta".
+        """
+        deed = undone or bool(self._ended) or not self._deed or self._deed in held
+        return deed and all(name & held for name in self._names)
 
     def _told_in(self, text: str, every: tuple[Word, ...], *, whole: bool) -> tuple[Word, ...]:
         """The words of a citation up to where it has said what it says of the sentence.
@@ -119,9 +135,15 @@ class Asked:
             return "otherwise", f"says so as {citation.status}"
         if not undone and self._denies != _denies(every):
             return ("otherwise", "says that it is so") if self._denies else ("", "")
-        if not self._ahead and not self._denies and (citation.status in _AHEAD or _looks_ahead(every)):
+        ahead = citation.status in _AHEAD or _looks_ahead(every) or self._only_meant(every)
+        if not self._ahead and not self._denies and ahead:
             return "announced", f"says so as {citation.status or 'to come'}"
         return "says", agrees
+
+    def _only_meant(self, every: tuple[Word, ...]) -> bool:
+        """Whether words name what was done only as what is to be done: "pledged to repay" for "has repaid"."""
+        before = [first.text.lower() for first, then in pairwise(every) if then.stem == self._deed]
+        return bool(before) and all(word == "to" for word in before) and self._deed != every[0].stem
 
     def _of_an_end(
         self, citation: Citation, every: tuple[Word, ...], held: frozenset[str], agrees: str
@@ -162,6 +184,7 @@ class _Value(NamedTuple):
 def roots(text: str) -> tuple[Word, ...]:
     """The words of a text, each with its root for its stem; that of a verb whose past is irregular is the verb's."""
     verbs = _verbs()
+    text = text.replace("United States", "US           ")  # of the same length: words keep their places
     return tuple(
         msgspec.structs.replace(word, stem=_root(stem(verb) if (verb := verbs.get(word.text.lower())) else word.stem))
         for word in words(text)
@@ -222,9 +245,28 @@ def _ended(every: tuple[Word, ...]) -> frozenset[str]:
 
 
 def _deed(every: tuple[Word, ...]) -> str:
-    """What was or will be done: the first telling word behind an auxiliary; empty where there is none."""
+    """What was or will be done: the first telling word behind an auxiliary, or else the first of a form of the past.
+
+    Empty where there is none.
+    """
     first = next((at for at, word in enumerate(every) if word.text.lower() in _AUXILIARY), len(every))
-    return next((word.stem for word in every[first + 1 :] if word.content), "")
+    behind = next((word.stem for word in every[first + 1 :] if word.content and not _denies((word,))), "")
+    return behind or next((word.stem for word in every[1:] if word.content and _is_past(word.text)), "")
+
+
+def _is_past(text: str) -> bool:
+    return text.islower() and (text.endswith("ed") or text in _verbs())
+
+
+def _names(every: tuple[Word, ...]) -> tuple[frozenset[str], ...]:
+    """The names among words, by the stems of each: capitals in a row, titles and figures left out."""
+    found: list[list[str]] = []
+    for at, word in enumerate(every):
+        named = word.text[0].isupper() and word.content and word.text.lower() not in _TITLES
+        if named and word.stem not in _NUMBERS:
+            goes_on = at > 0 and bool(found) and every[at - 1].text[0].isupper()
+            found[-1:] = [[*found[-1], word.stem]] if goes_on else [*found[-1:], [word.stem]]
+    return tuple(map(frozenset, found))
 
 
 def _denies(every: tuple[Word, ...]) -> bool:
