@@ -52,18 +52,13 @@ def gold_stories(folder: Path, kind: str, kept: Path | None = None) -> Iterator[
 
 
 def developing_stories(kept: Path | None = None) -> Iterator[GoldStory]:
-    """The invented stories that develop over days.
-
-    A plan and its fulfilment, a toll and a higher one are two facts there: what only shows that time went on
-    (``developments``, ``commitments``) is taken out of the gold, so that it joins nothing.
-    """
+    """The invented stories that develop over days."""
     for path in sorted(DEVELOPING.glob("*.toml")):
         told = tomllib.loads(path.read_text("utf-8"))
         sentences: dict[str, Any] = {}
         records = [_record(path.stem, one, sentences) for one in told["reports"]]
         place = kept and kept / DEVELOPING.name / f"{path.stem}.jsonl"
-        gold = told["gold"] | {"developments": [], "commitments": []}
-        yield GoldStory(DEVELOPING.name, path.stem, tuple(_kept(place, records)), gold, sentences)
+        yield GoldStory(DEVELOPING.name, path.stem, tuple(_kept(place, records)), told["gold"], sentences)
 
 
 def _record(story: str, report: dict[str, Any], sentences: dict[str, Any]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.alignment.blocking import candidates
+from rashomon.collate.alignment.blocking import Pairs, candidates
 from rashomon.collate.alignment.clustering import MIN_LINK, grow
 from rashomon.collate.alignment.columns import Columns
 from rashomon.collate.alignment.comparison import probabilities, why
@@ -47,11 +47,16 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What the sentences of a story have in common; ``parts`` are what only some reports of a cluster tell."""
+    """What the sentences of a story have in common; ``parts`` are what only some reports of a cluster tell.
+
+    ``pairs`` are those that were compared (rows of ``columns``), ``links`` those of them that may be one.
+    """
 
     clusters: tuple[Cluster, ...]
     parts: tuple[Cluster, ...]
     links: tuple[Link, ...]
+    columns: Columns
+    pairs: Pairs
     _holding: Mapping[Place, tuple[Cluster, ...]]
     _linked: Mapping[Place, Mapping[Place, int]]
     _features: Features
@@ -101,7 +106,9 @@ def align(evidence: Evidence, cast: Cast, trees: Forest | None = None) -> Alignm
     linked = _linked(links)
     groups = grow(numbered, columns.article.tolist())
     clusters = _clusters(groups, rows, {(left, right): n for n, (left, right, _) in enumerate(numbered)}, links, shown)
-    return Alignment(clusters, _parts(clusters, columns.weight), links, _holding(clusters), linked, shown)
+    return Alignment(
+        clusters, _parts(clusters, columns.weight), links, columns, pairs, _holding(clusters), linked, shown
+    )
 
 
 def _clusters(

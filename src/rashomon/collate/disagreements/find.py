@@ -10,6 +10,7 @@ from rashomon.collate.alignment import Alignment, Link
 from rashomon.collate.disagreements.conflicts import Conflict, agreements, conflicts
 from rashomon.collate.disagreements.datings import dates_apart
 from rashomon.collate.disagreements.encounters import days_apart, encounters, lengths_apart, series_apart
+from rashomon.collate.disagreements.figures import figures_told_apart
 from rashomon.collate.disagreements.impossible import captions, impossible_dates, plain_date
 from rashomon.collate.disagreements.measures import figures_apart
 from rashomon.collate.disagreements.outcomes import SOON, offices_apart, plans_apart
@@ -49,6 +50,7 @@ def find_disagreements(evidence: Evidence, cast: Cast, alignment: Alignment) -> 
         found_here = conflicts(left, right, evidence.weights, together) if likely else ()
         told = [(c.kind, *_places(link, c)) for c in found_here] or list(_joined(link, left, right, evidence, cast))
         edges += [edge for edge in told if not _progress(evidence, left, right, edge[0])]
+    edges += [("figure", *both) for both in figures_told_apart(evidence, alignment)]
     at_odds = {(place.sentence.article, place.sentence.index) for _, *both in edges for place in both}
     for link in alignment.links:
         one, other = ((side.article, side.index) for side in (link.left, link.right))

@@ -1,0 +1,154 @@
+"""Learn which figures of two reports are of one thing and cannot both be true, and print what that is worth by folds.
+
+The data are the disagreements that people found in ``account`` and in the invented stories of ``developing``. Two
+figures that could be compared are at odds where their sentences give different readings of one disagreement, and the
+figures are those of the readings; all others are not.
+
+    python scripts/train_figures.py --eval ../shared/eval [--marked FOLDER]
+
+Prints, by eight folds of stories, of the disagreements about figures how many are found and how many of the pairs told
+are right, at several degrees of sureness.
+"""
+
+import argparse
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import lightgbm  # a tool of this script alone
+import numpy as np
+from boosting import REPEATABLE, mean_forest
+from gold_accounts import GoldStory, gold_stories
+from numpy.typing import NDArray
+from train_alignment import ROOT, touched
+
+from rashomon.collate.actors import find_actors
+from rashomon.collate.alignment import align
+from rashomon.collate.anchoring import anchored
+from rashomon.collate.corrections import NONE
+from rashomon.collate.disagreements.figures import NAMES, Pair, candidates, mutual
+from rashomon.collate.evidence import gather
+from rashomon.learned import Forest
+
+KINDS = ("account", "developing")
+FOLDS = 8
+SEEDS = range(6)
+TREES = 150
+OPTIONS: dict[str, Any] = REPEATABLE | {
+    "learning_rate": 0.05,
+    "num_leaves": 6,
+    "min_data_in_leaf": 8,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+}
+SURE = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+          "thirteen", "fourteen", "fifteen", "sixteen")  # fmt: skip
+_NUMBERS = {word: float(number) for number, word in enumerate(_WORDS)}
+_TIMES = (1.0, 1e3, 1e6, 1e7, 1e9)  # "5.7 billion", "640 crore"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One story: its pairs of figures, their features, and the gold disagreement that each pair is of, or -1."""
+
+    kind: str
+    key: str
+    pairs: Sequence[Pair]
+    rows: NDArray[np.float32]
+    of: NDArray[np.int64]
+    numeric: frozenset[int]
+
+
+def example(story: GoldStory) -> Example:
+    """One story, made ready."""
+    evidence = gather(anchored(sorted(story.articles, key=lambda article: article.id)).articles)
+    alignment = align(evidence, find_actors(evidence, NONE))
+    pairs, rows = candidates(evidence, alignment)
+    numbers = [touched(s.article, s.span.start, s.span.end, story.sentences) for s in alignment.columns.sentences]
+    gold = story.gold["disagreements"]
+    of = [next((n for n, one in enumerate(gold) if at_odds(one, pair, numbers)), -1) for pair in pairs]
+    numeric = frozenset(n for n, one in enumerate(gold) if all(figures_in(r["value"]) for r in one["readings"]))
+    return Example(story.kind, story.key, pairs, rows, np.array(of, dtype=np.int64), numeric)
+
+
+def at_odds(gold: dict[str, Any], pair: Pair, numbers: Sequence[frozenset[str]]) -> bool:
+    """Whether a pair gives two readings of a disagreement."""
+    for first, second in combinations(gold["readings"], 2):
+        for mine, yours in ((first, second), (second, first)):
+            there = numbers[pair.left] & set(mine["in"]) and numbers[pair.right] & set(yours["in"])
+            if there and gives(pair.one.value, mine["value"]) and gives(pair.two.value, yours["value"]):
+                return True
+    return False
+
+
+def figures_in(words: str) -> set[float]:
+    """The numbers in the words of a reading."""
+    digits = {float(found.replace(",", "")) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", words)}
+    return digits | {_NUMBERS[word] for word in re.findall(r"[a-z]+", words.lower()) if word in _NUMBERS}
+
+
+def gives(value: float, words: str) -> bool:
+    """Whether the words of a reading give a value."""
+    found = (number * times for number in figures_in(words) for times in _TIMES)
+    return any(abs(value - one) <= 1e-6 * max(abs(value), 1.0) for one in found)
+
+
+def train(known: Sequence[Example]) -> Forest:
+    """The trees learnt from some stories."""
+    rows = np.concatenate([one.rows for one in known])
+    odds = np.concatenate([one.of >= 0 for one in known]).astype(float)
+    models = [
+        lightgbm.train(
+            OPTIONS | {"seed": seed}, lightgbm.Dataset(rows, odds, params={"max_bin": 63}), num_boost_round=TREES
+        )
+        for seed in SEEDS
+    ]
+    return mean_forest(models, NAMES)
+
+
+def by_folds(known: Sequence[Example]) -> Iterator[tuple[Example, NDArray[np.float64]]]:
+    """Every story as trees score it that never saw it."""
+    for kind in KINDS:
+        mine = [one for one in known if one.kind == kind]
+        order = np.random.RandomState(7).permutation(len(mine))
+        for fold in range(FOLDS):
+            unseen = [mine[place] for number, place in enumerate(order) if number % FOLDS == fold]
+            trees = train([one for one in known if one not in unseen])
+            yield from ((one, trees.probability(one.rows) if len(one.rows) else np.zeros(0)) for one in unseen)
+
+
+def figures(scored: Sequence[tuple[Example, NDArray[np.float64]]], least: float) -> str:
+    """How many disagreements are found and how many of the pairs told are right."""
+    told = right = found = gold = 0
+    for one, sure in scored:
+        shown = [at for at in mutual(one.pairs, sure) if sure[at] >= least]
+        told, right = told + len(shown), right + sum(one.of[at] >= 0 for at in shown)
+        found += len({int(one.of[at]) for at in shown} - {-1})
+        gold += len(one.numeric)
+    return f"{least}: {found} of {gold}, {right} of {told} right"
+
+
+def main() -> None:
+    """Write the trees beside the code that reads them."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--eval", type=Path, default=ROOT.parent / "shared/eval")
+    parser.add_argument("--out", type=Path, default=ROOT / "src/rashomon/collate/disagreements/figures.npz")
+    parser.add_argument("--marked", type=Path, help="a folder where the marks are kept for the next time")
+    options = parser.parse_args()
+    known = [example(story) for kind in KINDS for story in gold_stories(options.eval, kind, options.marked)]
+    scored = list(by_folds(known))
+    for kind in KINDS:
+        mine = [(one, sure) for one, sure in scored if one.kind == kind]
+        print(f"{kind}, {FOLDS} folds by story:", "; ".join(figures(mine, least) for least in SURE))
+    with options.out.open("wb") as stream:
+        train(known).save(stream)
+
+
+if __name__ == "__main__":
+    main()

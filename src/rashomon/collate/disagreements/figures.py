@@ -1,0 +1,207 @@
+"""Figures of two reports for one thing, wherever they stand and whatever is counted in them is called: learnt."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.collate.alignment import Alignment
+from rashomon.collate.alignment.columns import Columns
+from rashomon.collate.alignment.features import Features, features
+from rashomon.collate.disagreements.places import Place
+from rashomon.collate.evidence import Evidence, Sentence, inside
+from rashomon.collate.values import agree, comparable, dimension, extent, noun, reading
+from rashomon.learned import Forest
+from rashomon.model import Quantity
+
+# Chosen on folds by story (scripts/train_figures.py prints the figures around it).
+LEAST = 0.35  # how sure it is that two figures are of one thing and cannot both be true
+_NEAR = 6  # words before and behind a figure
+_ALL_BUT = 0.965  # of the greater of two figures: such is rounding, where people are not counted
+_ROUND = 100  # figures below are not rounded
+
+_OF_SENTENCES = (
+    "cosine", "containment", "unnamed_cosine", "unnamed_containment", "clause_containment", "predicates_cosine",
+    "objects_cosine", "names_containment", "published_apart", "days_apart", "rank_most", "rank_least",
+)  # fmt: skip
+_OF_FIGURES = (
+    "ratio", "size", "exact", "same_noun", "same_unit", "things", "people", "money", "percent", "time", "age", "one",
+    "near_cover", "near_count", "clause_cover", "clause_count", "known", "rivals", "alike_beside", "grows", "owner",
+)  # fmt: skip
+NAMES = _OF_SENTENCES + _OF_FIGURES
+
+
+class Pair(NamedTuple):
+    """Two figures of two reports that measure or count one kind of thing, but do not agree: rows and quantities."""
+
+    left: int
+    right: int
+    one: Quantity
+    two: Quantity
+
+
+def figures_told_apart(
+    evidence: Evidence, alignment: Alignment, trees: Forest | None = None
+) -> Iterator[tuple[Place, Place]]:
+    """The figures that two reports give for one thing; ``trees`` stands in for those shipped (for folds)."""
+    pairs, rows = candidates(evidence, alignment)
+    sure = (trees or forest()).probability(rows) if pairs else np.zeros(0)
+    sentences = alignment.columns.sentences
+    for pair in (pairs[at] for at in mutual(pairs, sure) if sure[at] >= LEAST):
+        left, right = sentences[pair.left], sentences[pair.right]
+        yield Place(left, pair.one.span, reading(pair.one)), Place(right, pair.two.span, reading(pair.two))
+
+
+def mutual(pairs: Sequence[Pair], sure: NDArray[np.float64]) -> Iterator[int]:
+    """The pairs, by place, neither figure of which is surer to be at odds with another figure."""
+    best: dict[tuple[int, Quantity], float] = {}
+    for pair, found in zip(pairs, sure.tolist(), strict=True):
+        for side in ((pair.left, pair.one), (pair.right, pair.two)):
+            best[side] = max(found, best.get(side, 0.0))
+    for at, (pair, found) in enumerate(zip(pairs, sure.tolist(), strict=True)):
+        if found == best[pair.left, pair.one] == best[pair.right, pair.two]:
+            yield at
+
+
+def candidates(evidence: Evidence, alignment: Alignment) -> tuple[list[Pair], NDArray[np.float32]]:
+    """The pairs that are asked about, and their features as rows in the order of ``NAMES``."""
+    columns = alignment.columns
+    given = columns.quantities
+    with_figures = np.array([bool(held) for held in given], dtype=np.bool_)
+    left, right = alignment.pairs
+    asked = np.flatnonzero(with_figures[left] & with_figures[right]) if len(left) else np.zeros(0, np.intp)
+    chosen = [
+        at for at in asked.tolist() if any(apart(one, two) for one in given[left[at]] for two in given[right[at]])
+    ]
+    if not chosen:
+        return [], np.zeros((0, len(NAMES)), np.float32)
+    ends = left[chosen], right[chosen]
+    shared = features(columns, ends)
+    known, owner = _known(evidence), _owner(evidence)
+    pairs, rows = [], []
+    for place, (i, j) in enumerate(zip(*(end.tolist() for end in ends), strict=True)):
+        for one in given[i]:
+            for two in given[j]:
+                if apart(one, two):
+                    pairs.append(Pair(i, j, one, two))
+                    rows.append(_row(shared, place, columns, pairs[-1], known, owner))
+    return pairs, np.array(rows, dtype=np.float32)
+
+
+def apart(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures could be of one thing, but cannot both be true."""
+    if not comparable(one, two) or agree(one, two):
+        return False
+    least, most = sorted((_middle(one), _middle(two)))
+    return "person" in (one.unit, two.unit) or least < _ROUND or least <= _ALL_BUT * most
+
+
+@cache
+def forest() -> Forest:
+    """The trees that ``scripts/train_figures.py`` made."""
+    return Forest.load(files(__package__).joinpath("figures.npz"), NAMES)
+
+
+Known = Callable[[str, Quantity], bool]
+Owner = Callable[[Sentence, Quantity], str | None]
+
+
+def _known(evidence: Evidence) -> Known:
+    @cache
+    def known(article: str, figure: Quantity) -> bool:
+        """Whether an article gives a figure anywhere."""
+        return any(comparable(figure, one) and agree(figure, one) for one in evidence.article(article).quantities)
+
+    return known
+
+
+def _owner(evidence: Evidence) -> Owner:
+    def owner(sentence: Sentence, figure: Quantity) -> str | None:
+        """The last word of the name that stands nearest to a figure in its sentence."""
+        names = inside(evidence.article(sentence.article).mentions, sentence.span)
+        beside = [(max(n.span.start - figure.span.end, figure.span.start - n.span.end), n.name) for n in names]
+        return min(beside)[1].rpartition(" ")[2].casefold() if beside else None
+
+    return owner
+
+
+def _row(shared: Features, place: int, columns: Columns, pair: Pair, known: Known, owner: Owner) -> list[float]:
+    mine, yours = columns.sentences[pair.left], columns.sentences[pair.right]
+    given = columns.quantities[pair.left], columns.quantities[pair.right]
+    told = _told(pair.one, pair.two)
+    told |= _words(columns, "near", _near(mine, pair.one), _near(yours, pair.two))
+    told |= _words(columns, "clause", _clause(mine, pair.one), _clause(yours, pair.two))
+    told["known"] = known(yours.article, pair.one) + known(mine.article, pair.two)
+    told["rivals"] = max(
+        sum(comparable(pair.one, other) for other in given[1]), sum(comparable(pair.two, other) for other in given[0])
+    )
+    told["alike_beside"] = sum(
+        any(two is not pair.two and comparable(one, two) and agree(one, two) for two in given[1])
+        for one in given[0]
+        if one is not pair.one
+    )
+    told["grows"] = _grows(columns, pair)
+    names = owner(mine, pair.one), owner(yours, pair.two)
+    told["owner"] = 0 if None in names else 1 if names[0] == names[1] else -1
+    return [float(shared[name][place]) for name in _OF_SENTENCES] + [float(told[name]) for name in _OF_FIGURES]
+
+
+def _told(one: Quantity, two: Quantity) -> dict[str, float]:
+    """What the figures are by themselves."""
+    least, most = sorted((_middle(one), _middle(two)))
+    counted = noun(one), noun(two)
+    return {
+        "ratio": least / max(most, 1e-9),
+        "size": float(np.log1p(least)),
+        "exact": (one.bound == "exact") + (two.bound == "exact"),
+        "same_noun": 0 if not all(counted) else 1 if counted[0] == counted[1] else -1,
+        "same_unit": one.unit == two.unit,
+        "things": dimension(one) == "count",
+        "people": "person" in (one.unit, two.unit),
+        "money": one.unit.isupper(),
+        "percent": one.unit == "percent",
+        "time": dimension(one) == "second",
+        "age": "age" in counted,
+        "one": 1.0 in (one.value, two.value),
+    }
+
+
+def _words(columns: Columns, name: str, mine: frozenset[str], yours: frozenset[str]) -> dict[str, float]:
+    """How much two sets of stems have in common."""
+    here, there, both = (_weight(columns, stems) for stems in (mine, yours, mine & yours))
+    return {f"{name}_cover": both / max(min(here, there), 1e-9), f"{name}_count": len(mine & yours)}
+
+
+def _weight(columns: Columns, stems: frozenset[str]) -> float:
+    return sum(columns.weight.get(stem, 1.0) for stem in sorted(stems))
+
+
+def _near(sentence: Sentence, figure: Quantity) -> frozenset[str]:
+    """The stems of the content words beside a figure."""
+    at = [place for place, word in enumerate(sentence.words) if word.span.overlaps(figure.span)]
+    if not at:
+        return frozenset()
+    beside = (*sentence.words[max(0, at[0] - _NEAR) : at[0]], *sentence.words[at[-1] + 1 : at[-1] + 1 + _NEAR])
+    return frozenset(word.stem for word in beside if word.content)
+
+
+def _clause(sentence: Sentence, figure: Quantity) -> frozenset[str]:
+    """The stems of the shortest clause that holds a figure, or else of the sentence."""
+    around = [one for one in sentence.clauses if one.span.contains(figure.span)]
+    return min(around, key=lambda one: len(one.span)).stems if around else sentence.stems
+
+
+def _grows(columns: Columns, pair: Pair) -> int:
+    """1 where the later report gives more, -1 where it gives less, 0 where none is later."""
+    first, second = columns.published[pair.left], columns.published[pair.right]
+    if first == second or np.isnan(first) or np.isnan(second):
+        return 0
+    return 1 if (second > first) == (_middle(pair.two) > _middle(pair.one)) else -1
+
+
+def _middle(figure: Quantity) -> float:
+    reach = extent(figure)
+    return abs(reach.low + reach.high) / 2

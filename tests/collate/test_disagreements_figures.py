@@ -1,0 +1,57 @@
+"""Figures of one thing that two reports give in sentences of their own making: the learnt comparison."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.collate.account import tell_story
+from rashomon.collate.disagreements.figures import Pair, apart, mutual
+from rashomon.mark import Parser, mark
+from rashomon.model import Article, Published, Quantity, Span
+
+
+@cache
+def parser() -> Parser:
+    return Parser()
+
+
+def kinds(*reports: str) -> list[str]:
+    marked = [
+        mark(
+            Article(id=f"r{n}", source=f"r{n}", text=text, published=Published("2024-03-12", "day", "stated")), parser()
+        )
+        for n, text in enumerate(reports)
+    ]
+    return [found.kind for found in tell_story(marked, ()).disagreements]
+
+
+def count(value: float, unit: str = "count", noun: str | None = None, start: int = 0) -> Quantity:
+    return Quantity(Span(start, start + 2), value, unit, noun=noun)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [
+        (count(82, noun="schools"), count(84, noun="schools"), True),
+        (count(82, noun="schools"), count(82, noun="schools"), False),
+        (count(82, noun="schools"), count(84, noun="boats"), False),
+        (count(43_885_310, "USD"), count(43_000_000, "USD"), False),  # cut off, not another sum
+        (count(4_100, "person"), count(4_600, "person"), True),
+    ],
+)
+def test_what_could_be_one_figure_is_asked_about(one: Quantity, other: Quantity, *, asked: bool) -> None:
+    assert apart(one, other) is asked
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(5, 9), st.integers(0, 10)), max_size=12))
+def test_of_each_figure_only_the_surest_pair_is_told(drawn: list[tuple[int, int, int]]) -> None:
+    pairs = [Pair(left, right, count(1, start=left), count(2, start=right)) for left, right, _ in drawn]
+    sure = np.array([score / 10 for *_, score in drawn])
+    kept = list(mutual(pairs, sure))
+    for at in kept:
+        rivals = [n for n, pair in enumerate(pairs) if pair.left == pairs[at].left or pair.right == pairs[at].right]
+        assert sure[at] == max(sure[n] for n in rivals)
+    assert bool(kept) == bool(pairs)
