@@ -29,6 +29,7 @@ import msgspec
 import mutations
 from bad_inputs import GOOD, INPUTS, TEXT
 from memory import begin_peak, peak_megabytes
+from odd_inputs import ODD
 from rashomon.collate import Corrections, dossier
 from rashomon.mark import Parser, mark
 from rashomon.model import Article, Failure, MarkedArticle, encode
@@ -229,7 +230,8 @@ def _of_record(record: Mapping[str, object]) -> Iterator[MarkedArticle]:
 
 def _inputs(seed: int, real: list[Path]) -> Inputs:
     paths = [path for folder in (DEMO, *real) for path in sorted(folder.iterdir()) if path.is_file()]
-    files = [(path.name, path.read_bytes()) for path in paths] + [(name, data) for name, (data, *_) in INPUTS.items()]
+    invented = [(name, data) for name, (data, *_) in (INPUTS | ODD).items()]
+    files = [(path.name, path.read_bytes()) for path in paths] + invented
     demo = [item for item in Reader().read([str(DEMO)]) if isinstance(item, Article)]
     files += [("demo.jsonl", encode(article).encode()) for article in demo] + [("good.jsonl", GOOD)]
     files = [(name, data) for name, data in files if len(data) < _LARGEST and not name.endswith(".toml")]

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from bad_inputs import GOOD, INPUTS
+from odd_inputs import ODD
 from rashomon.cli import cli
 from rashomon.collate import Corrections, dossier, read_corrections
 from rashomon.engine import read_paths
@@ -22,6 +23,7 @@ GIVEN = Path(__file__).parent.parent.parent / "shared/eval/hostile"
 FILES = sorted(GIVEN.iterdir()) if GIVEN.is_dir() else []
 _EXCEPTION = re.compile(r"\b[A-Z]\w*(?:Error|Exception)\b|Traceback|object has no attribute|codec can't")
 marking = Marking()
+ALL = INPUTS | ODD
 
 
 def told(*paths: Path) -> tuple[Dossier, list[Failure]]:
@@ -62,9 +64,9 @@ def good(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", INPUTS)
+@pytest.mark.parametrize("name", ALL)
 def test_an_invented_input_costs_only_itself(tmp_path: Path, good: Path, name: str) -> None:
-    data, least, said = INPUTS[name]
+    data, least, said = ALL[name]
     (tmp_path / name).write_bytes(data)
     alone, failures = told(tmp_path / name)
     assert len(alone.articles) >= least, failures

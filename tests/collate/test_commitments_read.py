@@ -101,3 +101,10 @@ def test_a_name_that_holds_a_word_of_promising_promises_nothing() -> None:
     assert not commitments(
         ("2022-03-14", "Ilse Brand has checked herself into the Promises Treatment Center in Alden.")
     )
+
+
+def test_troops_sent_to_a_country_are_no_promise_to_it() -> None:
+    (found,) = commitments(
+        ("2021-09-06", "President Ada Brook pledged on Monday to send 500 troops to Norland by June.")
+    )
+    assert (found.who, found.to) == ("Ada Brook", None)

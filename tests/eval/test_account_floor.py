@@ -18,7 +18,7 @@ from rashomon.model import Failure, encode
 from rashomon.read import Reader
 
 STORIES = ("79bf99c6", "ae243a95", "eb17fa36")
-FLOORS = {"facts": 76.0, "sayings": 70.0, "dates": 92.0, "disagreements": 85.0, "actors": 94.0}
+FLOORS = {"facts": 78.5, "sayings": 73.5, "dates": 93.0, "disagreements": 88.0, "actors": 94.0}
 
 pytestmark = [
     pytest.mark.eval,

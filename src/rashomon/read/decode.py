@@ -66,26 +66,35 @@ class TooLargeError(ValueError):
 def gunzip(data: bytes, limit: int = LARGEST) -> bytes:
     """The bytes inside gzip ``data`` (all members; a truncated member as far as it goes); others come back as they are.
 
+    Raises ``TooLargeError`` as ``unpacked`` does.
+    """
+    return unpacked(data, limit)[0]
+
+
+def unpacked(data: bytes, limit: int = LARGEST) -> tuple[bytes, bool]:
+    """The bytes inside gzip ``data``, and whether all of them are there: a member may be cut off, or damaged.
+
     Raises ``TooLargeError`` once more than ``limit`` bytes come out, so a gzip bomb costs no more than the limit.
     """
     if not data.startswith(b"\x1f\x8b"):
         if len(data) > limit:
             raise TooLargeError
-        return data
+        return data, True
     parts: list[bytes] = []
-    room = limit
+    room, whole = limit, True
     while data.startswith(b"\x1f\x8b"):
         member = zlib.decompressobj(wbits=31)
         try:
             part = member.decompress(data, room + 1)
         except zlib.error:
+            whole = False
             break
         room -= len(part)
         if room < 0:
             raise TooLargeError
         parts.append(part)
-        data = member.unused_data
-    return b"".join(parts)
+        data, whole = member.unused_data, whole and member.eof
+    return b"".join(parts), whole
 
 
 def declared_charset(data: bytes, header: str | None = None) -> str | None:

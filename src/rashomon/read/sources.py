@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from rashomon.model import Failure, one_line
 from rashomon.read.archives import ARCHIVES, open_archive
-from rashomon.read.decode import LARGEST, TooLargeError, decode, gunzip
+from rashomon.read.decode import LARGEST, TooLargeError, decode, unpacked
 from rashomon.read.documents import is_document
 from rashomon.read.dossiers import is_dossier
 from rashomon.read.fetch import is_address
@@ -205,14 +205,17 @@ def _records(source: str, data: bytes) -> Found:
 
 def _whole(source: str, data: bytes, kind: Kind | None) -> Found:
     try:
-        plain = gunzip(data)
+        plain, whole = unpacked(data)
     except TooLargeError:
         yield Failure(source, f"larger than {LARGEST >> 20} MiB once unpacked", "give the report alone")
         return
     if not plain.strip():
         empty = "the file is empty" if plain or not data else "packed with gzip, and damaged from the start"
         yield Failure(source, empty, "give the text or the page of a report")
-    elif (packed := _packed(plain, kind)) is not None:
+        return
+    if not whole:
+        yield Failure(source, "packed with gzip, and cut off or damaged: what it ends with is lost", "pack it again")
+    if (packed := _packed(plain, kind)) is not None:
         yield Raw(source, packed, plain)
     elif why := unreadable(plain):
         yield Failure(source, *why)

@@ -13,10 +13,16 @@ from rashomon.collate.evidence import Evidence, Sentence, inside, report
 from rashomon.collate.wording import Weights, words
 from rashomon.model import Citation, Commitment, Span, Status, Step, content_id, interval
 
-_TOWARDS = re.compile(  # words before somebody's name, with his office between
+_TOWARDS = re.compile(  # words before a person's name, with his office between
     r"\b(?:to|with|for|against|telling|told|tells|invit\w+|promis\w+|pledg\w+|assur\w+|urg\w+|ask\w+|meet|see|visit)\s+"
     r"(?:(?:the|his|her|their|its|an?)\s+)?(?:[\w’'-]+,?\s+){0,5}\Z",
     re.IGNORECASE,
+)
+_GIVEN_TO = re.compile(  # words before another name: troops sent to Osk are no promise to Osk
+    r"\b(?:(?:tell(?:s|ing)?|told|invit\w+|promis(?:e[sd]?|ing)|pledg(?:e[sd]?|ing)|assur\w+|offer(?:ed|s|ing)?|ask(?:ed|s|ing)?)"
+    r"(?:\s+to)?|(?:promises?|pledges?|commitments?|vows?|offers?|guarantees?)\s+to|"
+    r"(?:agree(?:d|s|ments?)?|deals?|pacts?|treat(?:y|ies)|accords?)\s+with)\s+"
+    r"(?:(?:the|his|her|their|its|an?)\s+)?(?:[A-Z][\w.’'-]*,?\s+|(?:president|minister|leader|secretary)\s+|(?:of|and)\s+){0,5}\Z"
 )
 _LEAST = 3  # words that say what is promised
 _NEAR = 12  # turns of one index row that a new one is compared with
@@ -119,7 +125,7 @@ def _is_given_to(evidence: Evidence, cast: Cast, turn: Turn, actor: str) -> bool
     for mention in inside(article.mentions, turn.sentence.span):
         if cast.named(mention.name) == actor:
             before = article.text[turn.sentence.span.start : mention.span.start]
-            if _TOWARDS.search(before):
+            if (_TOWARDS if mention.kind == "person" else _GIVEN_TO).search(before):
                 return True
     return False
 
