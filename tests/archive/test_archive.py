@@ -164,6 +164,24 @@ def test_a_copy_is_an_archive_and_vacuum_keeps_everything(filled: Path, tmp_path
     assert encode(told(tmp_path / "copy.rashomon")) == before
 
 
+def test_what_another_program_added_meanwhile_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "news.rashomon"
+    both = reports()[:2]
+    with Archive(path, write=True) as archive, Archive(path, write=True) as other:
+        begin = Archive.begin_addition
+
+        def meanwhile(self: Archive) -> int:
+            number = begin(self)
+            monkeypatch.setattr(archiving, "_new", lambda *_: iter(both))  # seen as new before the other had it
+            return number
+
+        monkeypatch.setattr(Archive, "begin_addition", meanwhile)
+        archiving.add(other, both[:1], _never, jobs=1)
+        done = archiving.add(archive, both, _never, jobs=1)
+        assert (done.added, done.known) == (0, 2)
+        assert archive.count() == 2
+
+
 def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
     path = tmp_path / "news.rashomon"
     said: list[str] = []

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from reports import report, reports
 
 from rashomon.archive import Archive
-from rashomon.archive.feeds import feed, keep, let_go
+from rashomon.archive.feeds import feed, feeds, keep, let_go
 from rashomon.archive.news import news_of, news_since, told_before
 from rashomon.cli import cli
 from rashomon.collate import dossier
@@ -137,6 +137,21 @@ def test_without_paths_the_feeds_are_looked_through_that_the_archive_watches(
     with Archive(path, write=True) as archive, archive.writing():
         assert let_go(archive.connection, f"{server.home}/feed")
         assert not let_go(archive.connection, f"{server.home}/feed")
+
+
+def test_a_feed_is_forgotten_and_what_it_brought_stays(site: tuple[Site, Server], tmp_path: Path) -> None:
+    _, server = site
+    path, feed = tmp_path / "news.rashomon", f"{server.home}/feed"
+    look(path, server)
+    arguments = ["watch", str(path), "--forget"]
+    gone = CliRunner().invoke(cli, [*arguments, feed])
+    assert (gone.exit_code, f"watches no longer {feed}" in gone.output) == (0, True)
+    again = CliRunner().invoke(cli, [*arguments, feed])
+    assert (again.exit_code, "does not watch" in again.output) == (1, True)
+    assert CliRunner().invoke(cli, arguments).exit_code == 2
+    with Archive(path) as archive:
+        assert feeds(archive.connection) == []
+        assert archive.count() == 2
 
 
 def told(articles: list[MarkedArticle]) -> Story:

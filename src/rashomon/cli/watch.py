@@ -30,9 +30,12 @@ _LEAST = 60  # seconds between two looks, for the sake of those who are looked a
 @click.option("--once", is_flag=True, help="Look once and end, as cron wants it.")
 @click.option("--every", default="15m", show_default=True, help="How often to look: 90s, 15m, 2h, 1d.")
 @click.option("--to", "to", metavar="FILE|URL", help="Append the news to a file too, or send it there.")
+@click.option("--forget", is_flag=True, help="Watch PATHS no longer, and end; what they brought stays.")
 @json_option
 @on_archive
-def watch(archive: Path, inputs: Inputs, every: str, to: str | None, *, once: bool, as_json: bool) -> None:
+def watch(
+    archive: Path, inputs: Inputs, every: str, to: str | None, *, once: bool, forget: bool, as_json: bool
+) -> None:
     """Watch feeds, sitemaps, pages and folders (PATHS), add what is new to ARCHIVE, and print what is new in content.
 
     Without PATHS the feeds are looked through that ARCHIVE was made to watch before, here or in the app.
@@ -44,6 +47,9 @@ def watch(archive: Path, inputs: Inputs, every: str, to: str | None, *, once: bo
     from rashomon.engine import watching
 
     pause = _seconds(every)
+    if forget:
+        _forget(archive, inputs)
+        return
     if inputs.paths and not any(map(_is_there, inputs.paths)):
         raise click.ClickException("nothing to watch: none of these is there; give a feed, a page, a file or a folder")
     reader = inputs.reader()
@@ -69,6 +75,22 @@ def _is_there(path: str) -> bool:
         return path == "-" or is_address(path) or Path(path or "\0").exists()
     except (OSError, ValueError):
         return False
+
+
+def _forget(path: Path, inputs: Inputs) -> None:
+    """Watch the feeds no longer; one that was not watched is an error, and the others are let go all the same."""
+    from rashomon.archive import Archive
+    from rashomon.archive.feeds import let_go
+
+    if not inputs.paths:
+        raise click.UsageError("--forget takes the addresses of feeds")
+    with Archive(path, write=True, make=False, waiting=waiting) as opened, opened.writing():
+        unknown = [address for address in inputs.paths if not let_go(opened.connection, address)]
+    known = [address for address in inputs.paths if address not in unknown]
+    if known:
+        inputs.reporter.say(f"{path}: watches no longer {', '.join(known)}")
+    if unknown:
+        raise click.ClickException(f"{path}: does not watch {', '.join(unknown)}; nothing to forget")
 
 
 def _kept(archive: "Archive") -> list[str]:

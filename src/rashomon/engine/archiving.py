@@ -169,6 +169,7 @@ def _keep(
     with archive.writing():
         held = archive.known(article.id for article in articles)
         fresh = [article for article in articles if article.id not in held]
+        counts.known += len(held)  # another program added them while they were marked here
         for article in articles:
             archive.put_article(article, addition)
         for article, found in zip(fresh, traits(fresh), strict=True):
