@@ -278,7 +278,7 @@ def test_what_was_read_before_is_not_read_again(tmp_path: Path, monkeypatch: pyt
         def forbidden(*_: object, **__: object) -> None:
             raise AssertionError("read or marked again")
 
-        monkeypatch.setattr("rashomon.read.visit.article_from_text", forbidden)
+        monkeypatch.setattr("rashomon.read.opened.article_from_text", forbidden)
         monkeypatch.setattr("rashomon.mark.mark", forbidden)
         again = archiving.add_paths(archive, [str(folder)], _never, Reader(), jobs=1)
     assert (again.added, again.known, again.failed, again.stories_changed) == (0, 3, 0, ())

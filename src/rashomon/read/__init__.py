@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 import msgspec
 
 from rashomon.model import Article, Failure
 from rashomon.read.admission import few_failures
-from rashomon.read.document_dating import date_documents
 from rashomon.read.fetch import Fetcher, Validators, is_address
 from rashomon.read.gate import Gate
 from rashomon.read.raw import Raw
@@ -29,6 +29,15 @@ __all__ = [
     "read",
     "record_lines",
 ]
+
+
+def date_documents(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+    """The ``items``, each once; those without a date come last, dated by others where these tell it."""
+    found = iter(items)
+    for first in found:
+        from rashomon.read.document_dating import date_documents as dated  # noqa: PLC0415  only where something is read
+
+        yield from dated(chain((first,), found))
 
 
 @dataclass(frozen=True, slots=True)
