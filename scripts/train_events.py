@@ -207,7 +207,7 @@ def _linear(
     return Linear(classes, rows, weights[kept].astype(np.float32), bias.astype(np.float32))
 
 
-def _train_pairs(examples: Sequence[Example], decay: float = 4.0) -> Linear:
+def _train_pairs(examples: Sequence[Example], decay: float = 3.0) -> Linear:
     usable = [e.pairs for e in examples if any(worth > 0 for _, worth in e.pairs)]
     rows = [dict.fromkeys(features, 1.0) for pairs in usable for features, _ in pairs]
     matrix, names = _matrix(rows, _RARE + 1)

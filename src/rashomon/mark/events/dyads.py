@@ -16,13 +16,13 @@ from rashomon.mark.events.vetoes import calls_on, demands, is_encounter, only_sa
 
 ROLES = "ABP"  # actor, recipient, pair: the first letter of the names in the pair model
 _ACTORS, _RECIPIENTS = 4, 5  # phrases of a sentence that are weighed in pairs, the likeliest by themselves first
-_MARGIN = 0.9  # how far below the best pair of its sentence a further pair may lie
-_FURTHER = 11.5  # the least score of a weaker pair that names an event of its own
-_BOND = 9.0  # the least score of a pair; below it one in three is right, and that on sentences that have an event
-_LEAST = 7.0  # the same for the best pair of a sentence where its type is clear
+_MARGIN = 0.95  # how far below the best pair of its sentence a further pair may lie
+_FURTHER = 12.2  # the least score of a weaker pair that names an event of its own
+_BOND = 9.5  # the least score of a pair; below it one in three is right, and that on sentences that have an event
+_LEAST = 7.5  # the same for the best pair of a sentence where its type is clear
 _CLEAR = 0.3  # the least margin of a clear type
-_CERTAINTY = -0.4  # the least margin of the type; below it one type in three is right
-_UNNAMED = -0.2  # the same where no word on the way fits a pattern
+_CERTAINTY = -0.3  # the least margin of the type; below it one type in three is right
+_UNNAMED = -0.1  # the same where no word on the way fits a pattern
 _MODIFIERS = ("compound", "poss", "amod")
 _YIELDS = ("CONCEDE", "RETREAT")
 
@@ -105,7 +105,8 @@ class Coder:
     def _dyad(self, sentence: Sentence, source: int, target: int, path: Path, score: float) -> Dyad | None:
         margins = self.types.scores(type_features(sentence, source, target, path))
         certainty = float(margins.max())
-        if certainty < (_CERTAINTY if _names_event(sentence, path) else _UNNAMED):
+        least = _CERTAINTY if _names_event(sentence, path) else _UNNAMED
+        if certainty < least and not calls_on(sentence, path.top):
             return None
         kind = self.types.classes[int(np.argmax(margins))]
         trigger, pattern = find_trigger(sentence, path, kind)

@@ -15,6 +15,7 @@ from rashomon.mark.events.words import word_lists
 from rashomon.model import Status
 
 _ENCOUNTERS = frozenset(("meeting", "call", "visit", "host"))
+_PRESS = frozenset(("correspondent", "journalist", "reporter"))  # who speaks to them meets nobody
 _REACHING = ("to", "with", "for", "from", "against", "in")  # prepositions of whom an undertaking reaches
 _BY_STATUS: dict[Status, str] = {
     "agreed": "AGREE",
@@ -42,6 +43,8 @@ def encounters(sentence: Sentence, models: Coder, used: set[int]) -> Iterator[Dr
         acting = (name for t in roles.actors for name in names_ahead(tree, t))
         actors = tuple(t for t in acting if t in sentence.ranks and is_party(tree, t))
         recipients = tuple(t for t in roles.recipients if t in sentence.ranks and t not in actors)
+        if recipients and all(tree.lemmas[t] in _PRESS for t in recipients):
+            continue
         if trigger in used or not actors or not _fits(sentence, token, patterns[0], recipients):
             continue
         used |= {token, trigger}
@@ -135,7 +138,8 @@ def _fits(sentence: Sentence, token: int, pattern: Pattern, recipients: tuple[in
     if tree.pos[token] != "VERB" or (pattern.size > 1) != (pattern.kind == "visit"):
         return True
     if pattern.kind == "visit":
-        return any(_met(tree, t) for t in recipients)
+        flown = tree.lemmas[token] == "fly" and any(tree.deps[c] == "dobj" for c in tree.children[token])
+        return not flown and any(_met(tree, t) for t in recipients)  # "flies bombers over the strait" is no visit
     return all(is_party(tree, t) for t in recipients)
 
 

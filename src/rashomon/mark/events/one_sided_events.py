@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rashomon.mark.events.agency import agency
 from rashomon.mark.events.arguments import Roles, agent_of, is_party, is_place, objects_of, patient_of
+from rashomon.mark.events.deontic_and_generic import is_infinitive
 from rashomon.mark.events.draft import Draft, Words
 from rashomon.mark.events.dyads import Coder
 from rashomon.mark.events.features import Sentence
@@ -46,8 +47,9 @@ def one_sided_events(sentence: Sentence, models: Coder, used: set[int]) -> Itera
             continue
         finding = pattern_status(tree, token, patterns[0])
         below = any(t in used for t in tree.ancestors[token][1:])
-        if below and (finding.status in _OPEN or patterns[0].type in _LIGHTER):
-            continue  # it is what another event is about: "threatened to shell the fort"
+        aim = tree.pos[token] == "VERB" and is_infinitive(tree, token)
+        if below and (aim or finding.status in _OPEN or patterns[0].type in _LIGHTER):
+            continue  # it is what another event is about or for: "threatened to shell the fort", "met to end the war"
         used.add(token)
         yield Draft(
             sentence=sentence,
