@@ -98,7 +98,9 @@ def values(figure: Mapping[str, Any], text: str) -> list[float]:
         found = [float(named[name]) for name in sorted(named)] if named else list(map(float, matches[-1].groups()))
     else:
         lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
-        columns = [[float(_at(line, key)) for line in lines] for key in figure["keys"]]
+        columns = [
+            [sum(float(_at(line, key)) for key in keys.split(" + ")) for line in lines] for keys in figure["keys"]
+        ]
         found = [_OVER[figure.get("over", "last")](column) for column in columns]
     return [value * figure.get("scale", 1) for value in found]
 

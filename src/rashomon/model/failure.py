@@ -18,4 +18,12 @@ class Failure(msgspec.Struct, frozen=True, gc=False):
 
     def line(self) -> str:
         """The failure as the one line that a person reads, whatever the name of the input holds."""
-        return one_line(f"{self.source}: {self.reason}; {self.remedy}")
+        line = one_line(f"{self.source}: {self.reason}; {self.remedy}")
+        return line if line.isprintable() else "".join(map(_shown, line))
+
+
+def _shown(letter: str) -> str:
+    """A letter that a terminal can show: other blanks as one, what Unicode has not assigned by its number."""
+    if letter.isprintable():
+        return letter
+    return " " if letter.isspace() else f"\\u{ord(letter):04x}"

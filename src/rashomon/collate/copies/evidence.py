@@ -22,6 +22,8 @@ _OF_HEAVIER = 0.3
 _SAME_MATTER = 0.2
 # A word that a text repeats in n sentences identifies each of them n ** _SPREAD times less: the hero of a story.
 _SPREAD = 0.5
+# Pairs of sentences of two texts that one word may bring together: 200 sentences of each.
+_MOST_CELLS = 40_000
 # How far a chain may step in each text from one cell to the next: sentences are left out, joined, split. The same in
 # both texts, so that it never matters which is named first.
 _STEPS = tuple((down, right) for down in range(5) for right in range(5) if (down, right) > (0, 0))
@@ -129,8 +131,11 @@ def shared_cells(words: Words, weighing: Weighing, pairs: Ints) -> tuple[Cells, 
     sought = (many[owner] << STEM_BITS) | (entries.key[index] & ((1 << STEM_BITS) - 1))
     left = np.searchsorted(entries.key, sought)
     hit = np.flatnonzero(entries.key[np.minimum(left, len(entries.key) - 1)] == sought)
-    # The number of sentences that repeat the word stands squared in its spread.
+    # The number of sentences that repeat the word stands squared in its spread. What both texts say again and again
+    # tells nothing of which sentence was taken, and would be compared with all of the other's.
     count = np.rint(entries.spread[left[hit]] ** (1 / _SPREAD)).astype(np.int64)
+    own = np.rint(entries.spread[index[hit]] ** (1 / _SPREAD)).astype(np.int64)
+    hit, count = hit[own * count <= _MOST_CELLS], count[own * count <= _MOST_CELLS]
     place, which = ranges(left[hit], count)
     mine = index[hit][which]
     worth = entries.rarity[mine] / np.maximum(entries.spread[mine], entries.spread[place])
