@@ -112,8 +112,9 @@ def lines(parsed: Sequence[Any], pages: Sequence[tuple[str, bytes]]) -> Iterator
         yield compared("trafilatura", trafilatura(pages), len(pages), "pages")
 
 
-def main(folder: str, count: int = 30, pages: str | None = None) -> None:
+def main(folder: str, number: str = "30", pages: str | None = None) -> None:
     """Print a line a peer."""
+    count = int(number)
     read = sorted(Path(pages).rglob("*.html.gz"))[:count] if pages else []
     found = (line for file in sorted(Path(folder).glob("*.jsonl")) for line in file.read_bytes().splitlines())
     records = (record for line in found if "text" in (record := json.loads(line)))
@@ -124,4 +125,4 @@ def main(folder: str, count: int = 30, pages: str | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:3]), *sys.argv[3:])
+    main(*sys.argv[1:])

@@ -67,8 +67,9 @@ def main(folder: str, rounds: int = 5) -> None:
                 if number:  # the first round compiles modules
                     took[name].append(spent)
     model = statistics.median(took["the model alone"])
-    for name, spent in took.items():
-        print(f"{name:20} {statistics.median(spent):5.2f} CPU seconds, {statistics.median(spent) / model:.2f} times")
+    for name, all_spent in took.items():
+        middle = statistics.median(all_spent)
+        print(f"{name:20} {middle:5.2f} CPU seconds, {middle / model:.2f} times")
 
 
 if __name__ == "__main__":

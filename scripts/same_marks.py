@@ -38,15 +38,17 @@ def _hashed(data: bytes) -> str:
     return blake2b(data, digest_size=12).hexdigest()
 
 
-def reports(places: Iterable[str]) -> Iterator[Article]:
-    """The reports in files and folders, in their order."""
+def reports(places: Iterable[str]) -> Iterator[tuple[str, Article]]:
+    """The reports in files and folders, in their order, each with its name: folder, file and line."""
     for place in map(Path, places):
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            folder = file.parent.name
             if file.suffix == ".jsonl":
-                rows = map(json.loads, file.read_bytes().splitlines())
-                yield from (_report(f"{file.name}:{at}", row) for at, row in enumerate(rows) if row.get("text"))
+                rows = ((f"{file.name}:{at}", json.loads(row)) for at, row in enumerate(file.read_bytes().splitlines()))
+                yield from ((f"{folder}/{name}", _report(name, row)) for name, row in rows if row.get("text"))
             elif file.suffix == ".txt":
-                yield _report(file.name, {"text": file.read_text(encoding="utf-8", errors="replace")})
+                text = file.read_text(encoding="utf-8", errors="replace")
+                yield f"{folder}/{file.name}", _report(file.name, {"text": text})
 
 
 def _report(name: str, row: dict[str, str]) -> Article:
@@ -59,10 +61,10 @@ def _report(name: str, row: dict[str, str]) -> Article:
 def prints(places: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Of each report its name, the hash of its parse and that of its record."""
     seen = _Seen()
-    for article in reports(places):
+    for name, article in reports(places):
         seen.last = ""
         record = encode(mark(article, seen))
-        yield article.source, seen.last, _hashed(record.encode("utf-8", "surrogatepass"))
+        yield name, seen.last, _hashed(record.encode("utf-8", "surrogatepass"))
     print(f"{seen.words:,} words", file=sys.stderr)
 
 
