@@ -1,6 +1,7 @@
 """Quantities as intervals: rounding, bounds and units, by the way reports use them."""
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from rashomon.collate.wording import fold, stem
@@ -57,6 +58,7 @@ def agree(left: Quantity, right: Quantity) -> bool:
     return _rounded(left, right) or _rounded(right, left)
 
 
+@lru_cache(maxsize=50_000)
 def extent(quantity: Quantity) -> Extent:
     """The interval that a reader would accept for the quantity."""
     factor = _factor(quantity)
