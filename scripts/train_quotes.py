@@ -120,11 +120,11 @@ def train_ranking(articles: Sequence[Annotated], unseen: Sequence[Models]) -> Fo
     pairs = [ranking_examples(a, m) for a, m in zip(articles, unseen, strict=True)]
     rows, target = (np.concatenate(part) for part in zip(*pairs, strict=True))
     model = HistGradientBoostingRegressor(
-        max_iter=240,
-        learning_rate=0.06,
-        max_leaf_nodes=15,
-        max_depth=6,
-        min_samples_leaf=40,
+        max_iter=300,
+        learning_rate=0.04,
+        max_leaf_nodes=31,
+        min_samples_leaf=80,
+        l2_regularization=5.0,
         early_stopping=False,
         random_state=0,
     )

@@ -45,11 +45,21 @@ def find_segments(text: str) -> tuple[Segment, ...]:
     found: list[Segment] = []
     left_open = False
     paragraphs = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
+    shut = 0  # the number of the first paragraph behind a quotation in blocks
     unmarked = 0  # paragraphs to come that a quotation left open runs through
     for number, ((start, end), (following, _)) in enumerate(pairwise([*paragraphs, (len(text), len(text))])):
         if unmarked:
             found.append(Segment(start, end, start, end, closed=False, depth=0))
             unmarked -= 1
+            continue
+        if number < shut:  # inside a quotation in blocks that holds further marks
+            found.append(_block(text, start, end, last=number == shut - 1))
+            continue
+        shut = _shut_in(text, paragraphs, number)
+        if shut:
+            opening = text.index("“", start)
+            found.append(Segment(opening + 1, end, opening, end, closed=False, depth=0))
+            left_open = False
             continue
         doubles = _doubles(text, start, end, left_open=left_open, goes_on=bool(_DOUBLE_OPENS.match(text, following)))
         left_open = bool(doubles) and not doubles[-1].closed
@@ -59,6 +69,34 @@ def find_segments(text: str) -> tuple[Segment, ...]:
         found += singles
         found += [replace(double, depth=1) if _within(double.outer_start, outer) else double for double in doubles]
     return tuple(sorted(found, key=lambda segment: (segment.start, -segment.end)))
+
+
+def _shut_in(text: str, paragraphs: list[tuple[int, int]], number: int) -> int:
+    """The number behind the paragraph that closes the quotation with which paragraph ``number`` opens; 0 for none.
+
+    The quotation runs on without marks at the heads of its paragraphs, and words between marks stand inside it.
+    """
+    start, end = paragraphs[number]
+    if not text[start:end].lstrip().startswith("“") or _balance(text, start, end) != 1:
+        return 0
+    following = paragraphs[number + 1 : number + 1 + _MOST_UNMARKED]
+    for k, (low, high) in enumerate(following, number + 2):
+        balance = _balance(text, low, high)
+        if balance == -1:
+            return k if text[low:high].rstrip().endswith("”") else 0
+        if balance or text[low:high].lstrip().startswith("“"):
+            return 0
+    return 0
+
+
+def _balance(text: str, start: int, end: int) -> int:
+    return text.count("“", start, end) - text.count("”", start, end)
+
+
+def _block(text: str, start: int, end: int, *, last: bool) -> Segment:
+    """A paragraph inside a quotation in blocks, the last one without its closing mark."""
+    stop = text.rindex("”", start, end) if last else end
+    return Segment(start, stop, start, stop + last, closed=last, depth=0)
 
 
 def _unmarked(text: str, following: list[tuple[int, int]]) -> int:
@@ -80,13 +118,26 @@ def _doubles(text: str, start: int, end: int, *, left_open: bool, goes_on: bool)
     marks = [mark for mark in _MARK.finditer(text, start, end) if mark.group() in _DOUBLE]
     ends_first = left_open and len(marks) % 2 == 1 and marks[0].start() > start and _ends_words(text, marks[0])
     alike = all(mark.group() == "”" for mark in marks)  # the Swedish and the Finnish way
-    for mark in marks:
-        sign = mark.group()
+    shapes = [_shape(text, mark, start, end) for mark in marks]
+    inner = 0  # marks inside the open quotation that are still to be closed
+    for number, mark in enumerate(marks):
+        sign, shape = mark.group(), shapes[number]
         if opened is None:
-            if ends_first and mark is marks[0]:
+            shuts = shape < 0 and left_open and not segments and number == 0 and _ends_words(text, mark)
+            if (ends_first or shuts) and mark is marks[0]:
                 segments.append(Segment(start, mark.start(), start, mark.end(), closed=True, depth=0))
+            elif shape < 0 and segments and 1 in shapes[number + 1 : number + 2]:
+                continue  # a mark that closes what never opened
             elif _may_open(text, mark, start) or (alike and _starts_word(text, mark, start)):
                 opened = mark
+        elif shape > 0 and _shape(text, opened, start, end) > 0 and sign == opened.group():
+            if sum(shapes[number:]) < 0:
+                inner += 1
+            else:  # the one before was never closed
+                segments += _unclosed(text, opened, mark.start())
+                opened = mark
+        elif inner and shape < 0:
+            inner -= 1
         elif _closes(opened.group(), sign):
             segments.append(Segment(opened.end(), mark.start(), opened.start(), mark.end(), closed=True, depth=0))
             opened = None
@@ -95,6 +146,24 @@ def _doubles(text: str, start: int, end: int, *, left_open: bool, goes_on: bool)
         stop = end if tag is None else tag.start("tag")
         segments.append(Segment(opened.end(), stop, opened.start(), stop, closed=False, depth=0))
     return segments
+
+
+def _shape(text: str, mark: re.Match[str], start: int, end: int) -> int:
+    """1 for a straight mark that stands as one that opens, -1 for one that stands as one that closes, 0 for others."""
+    if mark.group() != '"':
+        return 0
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    if before in " (—–\t\xa0" and after.isalnum():
+        return 1
+    return -1 if (before.isalnum() or before in ".,!?…") and (after in " \t\xa0" or after in ".,;:)?!—–") else 0
+
+
+def _unclosed(text: str, opened: re.Match[str], stop: int) -> list[Segment]:
+    """The stretch behind a mark that is never closed, up to the next that opens; none where no sentence ends there."""
+    end = opened.end() + len(text[opened.end() : stop].rstrip())
+    whole = text[end - 1] in ".!?…"
+    return [Segment(opened.end(), end, opened.start(), end, closed=False, depth=0)] if whole else []
 
 
 def _starts_word(text: str, mark: re.Match[str], start: int) -> bool:

@@ -122,7 +122,8 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     """An attribution: who (``speaker``) says (``cue``) what (``content``), to whom, where, and by whose word.
 
     ``kind``: direct (all between quotation marks), mixed (some), indirect (none). ``content`` spans exclude
-    the outer quotation marks. ``cue`` is empty for an uncued continuation.
+    the outer quotation marks. ``cue`` is empty for an uncued continuation. ``act``: speech (said or written), attitude
+    (thought, wanted, decided), embedded (part of what somebody is quoted as saying: "“I think it holds,” Lee said").
     """
 
     id: str
@@ -133,6 +134,7 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     addressee: Party | None = None
     relayed_by: Party | None = None
     venue: Party | None = None
+    act: Literal["speech", "attitude", "embedded"] = "speech"
 
 
 class EventTime(msgspec.Struct, frozen=True, gc=False):

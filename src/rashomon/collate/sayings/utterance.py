@@ -81,11 +81,12 @@ def _denials() -> frozenset[str]:
 
 
 def utterances(evidence: Evidence, cast: Cast) -> tuple[tuple[QuoteMention, ...], Weights]:
-    """Every quote of the story that has words, in the order of the evidence, and the weights of their words."""
+    """Every quote of the story that tells of speech, in the order of the evidence, and the weights of their words."""
     made = (
         _utterance(evidence, cast, article, quote, spans)
         for article in evidence.articles
         for quote in article.quotes
+        if quote.act == "speech" and (quote.speaker is not None or quote.kind != "indirect")
         for spans in _pieces(evidence, article, quote)
     )
     items = [item for item in made if item.words]

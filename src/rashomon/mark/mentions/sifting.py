@@ -35,6 +35,8 @@ _NICKNAMED = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|who|(?:wo)?man|boy|girl|suspect|gunman|leader|boss)\b", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.){3,5}")  # "F.B.I."
+_TWO = 2  # words of the name of somebody in a list
 _LONGEST_NAME = 3  # words of a person's name
 _SHOUTED_SHARE = 0.7  # of the words of a line that is a heading in title case
 _FEWEST_WORDS = 3
@@ -158,9 +160,11 @@ def _labelled(doc: Doc, text: str, candidate: Candidate) -> Candidate:
     ):
         return replace(candidate, label="PERSON")
     last = doc[candidate.last - 1].lower_
+    if candidate.label == "GPE" and _INITIALS.fullmatch(span.of(text)) and not country_of(span.of(text)):
+        return replace(candidate, label="ORG")
     if candidate.label == "PERSON" or last in words("place_ends.txt") | words("organisation_words.txt"):
         return candidate
-    if _is_told_as_person(doc, candidate):
+    if _is_told_as_person(doc, candidate) or _is_among_persons(doc, candidate):
         return replace(candidate, label="PERSON")
     inside = candidate.last - candidate.first
     regal = doc[candidate.first].text.istitle() and doc[candidate.first].lower_ in words("regal.txt")
@@ -169,6 +173,21 @@ def _labelled(doc: Doc, text: str, candidate: Candidate) -> Candidate:
     before = doc[candidate.first - 1] if candidate.first else None
     employed = before is not None and before.text in words("occupations.txt") and candidate.label != "ORG"
     return replace(candidate, label="PERSON") if employed and inside in {2, 3} else candidate
+
+
+def _is_among_persons(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a name of two words stands in a list of people: "Ann Lee, Pia Holt and Tove Lund"."""
+    head = doc[candidate.last - 1]
+    if candidate.last - candidate.first != _TWO or not all(
+        t.text.istitle() for t in doc[candidate.first : candidate.last]
+    ):
+        return False
+    listed = [child for child in head.children if child.dep_ == "conj"]
+    while head.dep_ == "conj":
+        head = head.head
+        listed.append(head)
+    labels = [token.ent_type_ for token in listed]
+    return len(labels) > 1 and set(labels) == {"PERSON"}
 
 
 def _is_told_as_person(doc: Doc, candidate: Candidate) -> bool:

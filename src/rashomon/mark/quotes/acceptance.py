@@ -3,6 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.mark.quotes.codes import codes
+from rashomon.mark.quotes.contents import subject_of
+from rashomon.mark.quotes.cue_kinds import animacy, cue_kind
 from rashomon.mark.quotes.drafts import Draft
 from rashomon.mark.quotes.frame import Frame, Range
 
@@ -33,6 +36,14 @@ FEATURES = (
     "sign_cue",
     "paragraph",
     "density",
+    "cue_kind",
+    "animacy",
+    "subject_animacy",
+    "cue_relation",
+    "cue_tag",
+    "way",
+    "content_relation",
+    "source_way",
 )
 _NONE = -9.0
 
@@ -102,6 +113,22 @@ def _place(frame: Frame, draft: Draft, number: int) -> list[float]:
         float(pos in {"PUNCT", "SYM", "SPACE"}),
         float(min(frame.paragraph[draft.cue], 20)),
         number / max(len(frame.sentences), 1),
+        *_sort(frame, draft),
+    ]
+
+
+def _sort(frame: Frame, draft: Draft) -> list[float]:
+    """What sort of word the cue is, who its subject and its source are, and how content and source were reached."""
+    way, relations = draft.content.way.split(":", 1)[0], codes("relations")
+    return [
+        codes("kinds")[cue_kind(frame, draft.cue)],
+        codes("animacies")[animacy(frame, draft.source.head)],
+        codes("animacies")[animacy(frame, subject_of(frame, draft.cue))],
+        relations.get(frame.deps[draft.cue], -1.0),
+        codes("tags").get(frame.tags[draft.cue], -1.0),
+        codes("ways").get(way, -1.0),
+        relations.get(frame.deps[draft.content.head], -1.0),
+        codes("source_ways").get(draft.source.way.split(":", 1)[0], -1.0),
     ]
 
 

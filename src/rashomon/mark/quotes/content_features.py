@@ -1,6 +1,7 @@
 """What speaks for and against one candidate content of a cue, as named features."""
 
 from rashomon.mark.quotes.contents import Content
+from rashomon.mark.quotes.cue_kinds import cue_kind
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.scoring import Part, features_of
 
@@ -21,6 +22,7 @@ def content_parts(frame: Frame, cue: int, content: Content, shape: str) -> list[
     start, end = content.ranges[0][0], content.ranges[-1][1]
     words, deps = frame.words, frame.deps
     key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
+    kind = cue_kind(frame, cue)
     short = way.split(":")[0]
     first, last = frame.sentences[frame.sentence[cue]]
     size = sum(b - a for a, b in content.ranges)
@@ -35,6 +37,8 @@ def content_parts(frame: Frame, cue: int, content: Content, shape: str) -> list[
     found: list[Part] = [
         (_of_way, way, short, key),
         (_of_shape, way, short, shape),
+        (_of_cue_kind, way, kind, shape),
+        (_of_cue_kind_at, kind, marks, side, opening),
         (_of_cue, way, frame.tags[cue], deps[cue]),
         (_of_size, short, min(size, 40) // 4, min(abs(start - cue), 6)),
         (_of_marks, way, short, marks, side, min(len(content.ranges), 3)),
@@ -63,6 +67,14 @@ def _of_way(way: str, short: str, key: str) -> tuple[str, ...]:
 
 def _of_shape(way: str, short: str, shape: str) -> tuple[str, ...]:
     return f"ws={way}/{shape}", f"ss={short}/{shape}"
+
+
+def _of_cue_kind(way: str, kind: str, shape: str) -> tuple[str, ...]:
+    return f"wk={way}/{kind}", f"ks={way}/{kind}/{shape}"
+
+
+def _of_cue_kind_at(kind: str, marks: str, side: str, opening: str) -> tuple[str, ...]:
+    return f"km={kind}/{marks}/{side}", f"ko={kind}/{opening}/{side}"
 
 
 def _of_cue(way: str, tag: str, dep: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Cue candidates: the tokens that may introduce an attribution, each with the features that judge it."""
 
 from rashomon.mark.quotes.contents import SIGNS, subject_of
+from rashomon.mark.quotes.cue_kinds import animacy, cue_kind
 from rashomon.mark.quotes.frame import Frame
 
 _WORDS = frozenset({"NOUN", "ADJ", "ADV", "ADP", "SCONJ", "PROPN"})
@@ -33,6 +34,9 @@ def cue_features(frame: Frame, i: int) -> list[str]:
     found.append(f"dt={dep}/{tag}")
     shape = _children(frame, i, key, found)
     found += [f"shape={shape}", f"lshape={key}/{shape}", f"tshape={tag}/{shape}"]
+    kind, subject = cue_kind(frame, i), animacy(frame, subject_of(frame, i))
+    found += [f"k={kind}/{tag}", f"kd={kind}/{dep}", f"kshape={kind}/{shape}", f"who={subject}"]
+    found += [f"kwho={kind}/{subject}", f"kwd={kind}/{subject}/{dep}", f"kwshape={kind}/{subject}/{shape}"]
     if head != i:
         found += ["h=" + frame.lemmas[head], f"hd={frame.lemmas[head]}/{dep}", f"lh={key}/{frame.lemmas[head]}"]
     found += _quotation(frame, i, key)

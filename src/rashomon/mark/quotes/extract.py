@@ -4,6 +4,7 @@ from rashomon.mark.quotes.acceptance import acceptance_rows
 from rashomon.mark.quotes.announcements import announced
 from rashomon.mark.quotes.asides import behind_asides
 from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.blocks import in_blocks
 from rashomon.mark.quotes.borders import before_next_speaker, within_borders
 from rashomon.mark.quotes.dialogue_tags import heard_behind
 from rashomon.mark.quotes.drafts import Draft, find_drafts
@@ -37,7 +38,8 @@ def find_attributions(frame: Frame, trained: Models | None = None) -> list[Attri
     found = announced(frame, without_programmes(frame, found))
     found = in_own_sentences(frame, found)
     spare = [one for one in settled if ACCEPTED_FOR_QUOTATION <= one.probability < ACCEPTED]
-    found = one_voice(frame, with_leftovers(frame, found, spare, settled))
+    found = with_leftovers(frame, found, spare, settled)
+    found = one_voice(frame, [*found, *in_blocks(frame, found)])
     found = sayings_only(frame, within_borders(frame, behind_asides(frame, found)))
     return sorted(found, key=lambda a: (a.content, a.cue))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc
 
+from rashomon.mark.lemmas import MENDED
 from rashomon.mark.once import text_of
 from rashomon.mark.quotation_marks import Segment, find_segments
 
@@ -67,7 +68,7 @@ def build_frame(doc: Doc) -> Frame:
     return Frame(
         text=text,
         words=lower,
-        lemmas=["¶" if b else lemma.lower() for lemma, b in zip(lemmas, blank, strict=True)],
+        lemmas=["¶" if b else MENDED.get(w, m.lower()) for w, m, b in zip(lower, lemmas, blank, strict=True)],
         tags=tags,
         poses=poses,
         deps=deps,

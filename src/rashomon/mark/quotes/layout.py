@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.contents import trim
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.sources import Source, noun_phrase
 
@@ -11,13 +12,16 @@ from rashomon.mark.quotes.sources import Source, noun_phrase
 _TURN = re.compile(r"[\"“”'‘\s]*(?P<name>(?:[A-Z][A-Z'’.-]+|[A-Z]\.)(?: [A-Z][A-Z'’.-]*){0,3}):\s")
 # A credit closes a quotation: a dash, a name, and at most an office or a place.
 _CREDIT = re.compile(r"[\"”]?\s*[―—–-]{1,2}\s*(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,5})[^\n\"“”]{0,40}")
+# What closes a post that stands in an article: its writer, the account, the day.
+_POST = re.compile(r"\s[—–-]\s?(?P<name>[A-ZÀ-Þ][^()\n@]{1,40}?) ?\(@\w{1,20}\)")
+_LEAST_POST = 3  # tokens of a post
 _LEAST_TURNS = 2
 _SURE = 1.0
 
 
 def laid_out(frame: Frame) -> list[Attribution]:
     """The attributions that layout alone gives."""
-    return [*_turns(frame), *_credits(frame), *_announced(frame)]
+    return [*_turns(frame), *_credits(frame), *_announced(frame), *_posts(frame)]
 
 
 def _announced(frame: Frame) -> Iterator[Attribution]:
@@ -121,6 +125,22 @@ def _same_turn(frame: Frame, number: int, opened: dict[int, re.Match[str]]) -> I
         if k in opened or frame.words[low] not in {'"', "“", "‘", "'"} or frame.words[part[0]] == "(":
             return
         yield part
+
+
+def _posts(frame: Frame) -> Iterator[Attribution]:
+    """Posts without marks, each from the start of its paragraph to the dash before its writer and account."""
+    if "(@" not in frame.text:
+        return
+    for number, (low, high) in enumerate(frame.paragraphs):
+        start = frame.starts[low]
+        match = _POST.search(frame.text, start, frame.ends[high - 1])
+        if match is None:
+            continue
+        name, content = _tokens(frame, number, *match.span("name")), _tokens(frame, number, start, match.start())
+        content = trim(frame, content)
+        marked = any(frame.inside[i] >= 0 for i in (content[0], max(content[1] - 1, content[0])))
+        if name[0] < name[1] and content[1] - content[0] >= _LEAST_POST and not marked:
+            yield Attribution(name[0] - 1, (content,), Source(name[1] - 1, name, "credit"), _SURE)
 
 
 def _within(frame: Frame, number: int, start: int) -> Range:

@@ -12,6 +12,8 @@ from rashomon.mark.quotes.sources import Source, noun_phrase
 from rashomon.mark.reference import is_person_noun
 
 _NO_CUE = -1
+_SMALL = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ"})  # words of a title that need no capital
+_SHORT = 3  # letters of a word that makes no title alone: "I Am"
 _LONGEST_NICKNAME = 3
 _LAST_WORDS = 3  # of a sentence that announces a quotation: "the following:" and a line break
 _SPARE_FOR_WORDS = (
@@ -59,7 +61,7 @@ def with_leftovers(
         if likely:
             told.add(max(likely, key=lambda one: (one.probability, -one.cue)))
         elif speech:
-            told.add(Attribution(_NO_CUE, ((low, high),), _speaker_before(frame, told.all, low), 0.5))
+            told.add(Attribution(_NO_CUE, ((low, high),), speaker_before(frame, told.all, low), 0.5))
     return told.all
 
 
@@ -149,11 +151,13 @@ def _one_sentence(frame: Frame, one: Attribution, k: int) -> bool:
 
 
 def is_title(frame: Frame, low: int, high: int) -> bool:
-    """Whether the words look like the title of a work: long words capitalised, no mark of a sentence at the end."""
-    long = [i for i in range(low, high) if frame.ends[i] - frame.starts[i] > 3 and frame.words[i].isalpha()]
-    capitals = sum(frame.text[frame.starts[i]].isupper() for i in long)
+    """Whether the words look like the title of a work: all but small ones capitalised, no end mark."""
+    words = [i for i in range(low, high) if frame.words[i].isalpha()]
+    telling = [i for i in words if frame.poses[i] not in _SMALL or frame.text[frame.starts[i]].isupper()]
+    long = any(frame.ends[i] - frame.starts[i] > _SHORT for i in telling)
+    capitals = all(frame.text[frame.starts[i]].isupper() for i in telling)
     ends = frame.text[frame.ends[high - 1] - 1] in ".!?…" or frame.words[high - 1] in {".", "!", "?"}
-    return len(long) > 1 and capitals == len(long) and not ends
+    return len(telling) > 1 and long and capitals and not ends
 
 
 def _is_nickname(frame: Frame, low: int, high: int) -> bool:
@@ -196,10 +200,17 @@ def _beside(frame: Frame, result: list[Attribution], k: int) -> int | None:
     """The number of the attribution beside quotation ``k`` that it belongs to, None where there is none."""
     best: tuple[int, int] | None = None
     for number, one in enumerate(result):
+        if _is_within_quotation(frame, one):
+            continue
         distance = _distance(frame, one, k)
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, number)
     return None if best is None else best[1]
+
+
+def _is_within_quotation(frame: Frame, one: Attribution) -> bool:
+    """Whether an attribution is itself part of what somebody is quoted as saying."""
+    return one.cue >= 0 and frame.inside[one.cue] >= 0 and not frame.segments[frame.inside[one.cue]].depth
 
 
 def _distance(frame: Frame, one: Attribution, k: int) -> int | None:
@@ -222,9 +233,11 @@ def _distance(frame: Frame, one: Attribution, k: int) -> int | None:
     return low - end if left_open and opens and frame.paragraph[low] - frame.paragraph[end - 1] <= 2 else None
 
 
-def _speaker_before(frame: Frame, result: list[Attribution], low: int) -> Source | None:
+def speaker_before(frame: Frame, result: list[Attribution], low: int) -> Source | None:
     """The person whom the sentence before a token is about, else the last one who was quoted or reported."""
-    before = [a for a in result if a.source is not None and a.content[0][0] < low]
+    before = [
+        a for a in result if a.source is not None and a.content[0][0] < low and not _is_within_quotation(frame, a)
+    ]
     last = max(before, key=lambda a: (max(a.content[-1][1], a.cue), a.cue)) if before else None
     first, end = _sentence_before(frame, low)
     if last is not None and max(last.content[-1][1] - 1, last.cue) >= first:

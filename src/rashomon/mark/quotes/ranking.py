@@ -1,13 +1,13 @@
 """A second look at the best contents of a cue: numbers that set the candidates against each other."""
 
 import math
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.lexicon import Rules, read_rules
-from rashomon.mark.quotes.contents import Content
+from rashomon.mark.quotes.codes import codes
+from rashomon.mark.quotes.contents import Content, subject_of
+from rashomon.mark.quotes.cue_kinds import cue_kind
 from rashomon.mark.quotes.frame import Frame
 
 CANDIDATES = 6
@@ -36,21 +36,18 @@ FEATURES = (
     "candidates",
     "start_from_cue",
     "end_from_cue",
+    "cue_kind",
+    "head_below_cue",
+    "holds_subject",
+    "opens_in_quotation",
+    "closes_in_quotation",
+    "verbs",
+    "first_relation",
+    "next_relation",
+    "next_part_of_speech",
+    "own_subject",
+    "next_paragraph",
 )
-
-
-class _Codes(Rules, frozen=True, kw_only=True):
-    relations: tuple[str, ...]
-    ways: tuple[str, ...]
-    edges: tuple[str, ...]
-
-
-@cache
-def _codes() -> dict[str, dict[str, float]]:
-    """For each list of ``ranking.toml`` the code of each of its words."""
-    table = read_rules("rashomon.mark.quotes", "ranking.toml", _Codes)
-    lists = {"relations": table.relations, "ways": table.ways, "edges": table.edges}
-    return {name: {word: float(k) for k, word in enumerate(words)} for name, words in lists.items()}
 
 
 def ranking_rows(frame: Frame, cue: int, contents: list[Content], scores: list[float]) -> NDArray[np.float32]:
@@ -59,11 +56,13 @@ def ranking_rows(frame: Frame, cue: int, contents: list[Content], scores: list[f
     weights = [math.exp((score - scores[0]) * 2) for score in scores]
     total = sum(weights)
     rows = []
+    kind = codes("kinds")[cue_kind(frame, cue)]
     for k, content in enumerate(contents):
         overlaps = [_overlap(words[k], other) for other in words]
         expected = sum(w * o for w, o in zip(weights, overlaps, strict=True)) / total
         own = [scores[k], scores[0] - scores[k], k, expected, len(words[k]), len(words[k]) / max(len(words[0]), 1)]
-        rows.append([*own, overlaps[0], *_shape(frame, cue, content), len(contents), *_distance(cue, content)])
+        rows.append([*own, overlaps[0], *_shape(frame, cue, content), len(contents), *_distance(cue, content), kind])
+        rows[-1] += _borders(frame, cue, content)
     return np.array(rows, dtype=np.float32)
 
 
@@ -76,8 +75,7 @@ def _shape(frame: Frame, cue: int, content: Content) -> list[float]:
     start, end = content.ranges[0][0], content.ranges[-1][1]
     first, last = frame.sentences[frame.sentence[cue]]
     stop = min(end, start + 80)
-    codes = _codes()
-    edges = codes["edges"]
+    edges = codes("edges")
     return [
         start - first,
         last - end,
@@ -88,8 +86,8 @@ def _shape(frame: Frame, cue: int, content: Content) -> list[float]:
         float(frame.inside[start] >= 0),
         float(frame.inside[end - 1] >= 0),
         float(frame.inside[cue] >= 0),
-        codes["relations"].get(frame.deps[content.head], -1.0),
-        codes["ways"].get(content.way.split(":")[0], -1.0),
+        codes("relations").get(frame.deps[content.head], -1.0),
+        codes("ways").get(content.way.split(":")[0], -1.0),
         edges.get(frame.words[end], -1.0) if end < len(frame.words) else -2.0,
         edges.get(frame.words[start - 1], -1.0) if start else -2.0,
         float("VERB" in frame.poses[start:stop] or "AUX" in frame.poses[start:stop]),
@@ -98,3 +96,22 @@ def _shape(frame: Frame, cue: int, content: Content) -> list[float]:
 
 def _distance(cue: int, content: Content) -> tuple[int, int]:
     return content.ranges[0][0] - cue, content.ranges[-1][1] - cue
+
+
+def _borders(frame: Frame, cue: int, content: Content) -> list[float]:
+    """What the content takes in, and whether its edges cut through a quotation, a clause or a paragraph."""
+    (start, _), (_, end) = content.ranges[0], content.ranges[-1]
+    subject, stop, size = subject_of(frame, cue), min(end, start + 80), len(frame.words)
+    poses = frame.poses[start:stop]
+    return [
+        float(frame.heads[content.head] == cue),
+        float(subject >= 0 and any(a <= subject < b for a, b in content.ranges)),
+        float(start > 0 and frame.inside[start] >= 0 and frame.inside[start - 1] == frame.inside[start]),
+        float(end < size and frame.inside[end - 1] >= 0 and frame.inside[end] == frame.inside[end - 1]),
+        float(poses.count("VERB") + poses.count("AUX")),
+        codes("edge_relations").get(frame.deps[start], -1.0),
+        codes("edge_relations").get(frame.deps[end], -1.0) if end < size else -2.0,
+        codes("edge_parts").get(frame.poses[end], -1.0) if end < size else -2.0,
+        float(subject_of(frame, content.head) >= 0),
+        float(frame.paragraph[start] != frame.paragraph[end - 1]),
+    ]

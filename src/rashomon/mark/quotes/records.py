@@ -3,6 +3,7 @@
 from typing import Literal
 
 from rashomon.mark.parse import Parsed
+from rashomon.mark.quotes.acts import act_of
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.circumstances import find_circumstances, holding_cues
 from rashomon.mark.quotes.cue_phrases import cue_spans
@@ -40,6 +41,7 @@ def _to_quote(
         addressee=None if around.addressee is None else to_party(frame, resolution, around.addressee),
         relayed_by=relay,
         venue=None if around.venue is None else to_party(frame, resolution, around.venue),
+        act=act_of(frame, attribution),
     )
 
 

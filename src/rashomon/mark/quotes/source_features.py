@@ -1,5 +1,6 @@
 """What speaks for and against one candidate source of a cue, as named features."""
 
+from rashomon.mark.quotes.cue_kinds import animacy, cue_kind
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.scoring import Part, features_of
 from rashomon.mark.quotes.sources import Source
@@ -22,8 +23,12 @@ def source_parts(frame: Frame, cue: int, content: tuple[Range, ...], source: Sou
     """The same features in parts."""
     key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
     head, way = source.head, source.way
-    quoted = _quoted(frame, content)
-    found: list[Part] = [(_of_way, way, key), (_of_state, way, frame.deps[cue], state)]
+    quoted, kind, who = _quoted(frame, content), cue_kind(frame, cue), animacy(frame, head)
+    found: list[Part] = [
+        (_of_way, way, key),
+        (_of_state, way, frame.deps[cue], state),
+        (_of_who, way, kind, who, state),
+    ]
     if head < 0:
         found += [(_of_none, quoted, state, key)]
         found += [(_of_none_at, frame.deps[cue], frame.poses[cue], frame.lemmas[frame.heads[cue]])]
@@ -42,6 +47,7 @@ def source_parts(frame: Frame, cue: int, content: tuple[Range, ...], source: Sou
         (_of_place, short, inside, between_marks, frame.sentence[head] == frame.sentence[cue]),
         (_of_kind, short, pos, entity, quoted),
         (_of_kind_for, pos, entity, frame.poses[cue]),
+        (_of_who_at, short, who, kind, dep, inside),
         (_of_noun, short, lemma),
         (_of_distance, short, distance, verbs),
         (_of_relation, short, dep),
@@ -62,6 +68,14 @@ def _of_way(way: str, key: str) -> tuple[str, ...]:
 
 def _of_state(way: str, dep: str, state: str) -> tuple[str, ...]:
     return f"ws={way}/{state}", f"wd={way}/{dep}/{state}"
+
+
+def _of_who(way: str, kind: str, who: str, state: str) -> tuple[str, ...]:
+    return f"wk={way}/{kind}", f"wks={way}/{kind}/{state}", f"who={who}/{kind}"
+
+
+def _of_who_at(short: str, who: str, kind: str, dep: str, inside: bool) -> tuple[str, ...]:
+    return f"who/w={who}/{short}", f"who/d={who}/{dep}/{kind}", f"in/k={inside}/{kind}/{dep}"
 
 
 def _of_none(quoted: str, state: str, key: str) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from rashomon.mark.reference.lexicon import lexicon
 
 _REACH = 250  # tokens over which "the letter" takes up "a letter from Ana Lee"
 _SUBJECTS = frozenset({"nsubj"})
+_NAMES = frozenset({"PROPN", "NOUN"})
+_BESIDE = 2  # tokens of ", by"
 
 
 def author(document: Token) -> Token | None:
@@ -38,6 +40,30 @@ def _by(noun: Token) -> Token | None:
             agent = next((c for c in child.children if c.dep_ == "agent"), None)
             if agent is not None:
                 return next((c for c in agent.children if c.dep_ == "pobj"), None)
+    return _beside(noun) or _hosted(noun)
+
+
+def _beside(noun: Token) -> Token | None:
+    """The author right behind a comma, which the parser may hang elsewhere: "the report, by Ana Lee, said"."""
+    following = noun.doc[noun.i + 1 : noun.i + 3]
+    if len(following) < _BESIDE or following[0].text != "," or following[1].lower_ != "by":
+        return None
+    children = following[1].children
+    found: Token | None = next((child for child in children if child.dep_ == "pobj" and child.pos_ in _NAMES), None)
+    return found
+
+
+def _hosted(noun: Token) -> Token | None:
+    """The page that a post stands on: "a post on the Lantern", "over at the Lantern, a post"."""
+    before = (child for child in noun.head.children if child.i < noun.i) if noun.dep_ in _SUBJECTS else ()
+    places = (place for child in (*noun.children, *before) for place in (child, *child.children))  # "over at"
+    for child in places:
+        if child.dep_ == "prep" and child.lower_ in {"at", "on"}:
+            host = next(
+                (c for c in child.children if c.dep_ == "pobj" and c.ent_type_ in {"ORG", "PERSON", "GPE"}), None
+            )
+            if host is not None and host.pos_ == "PROPN" and noun.lemma_.lower() in lexicon().posts:
+                return host
     return None
 
 

@@ -22,6 +22,7 @@ class Lexicon(WordLists, frozen=True, kw_only=True):
     personal_verbs: frozenset[str]
     lawmakers: frozenset[str]
     documents: frozenset[str]
+    posts: frozenset[str]
     publishing_verbs: frozenset[str]
     organisation_nouns: frozenset[str]
 
