@@ -123,12 +123,10 @@ def _doubles(text: str, start: int, end: int, *, left_open: bool, goes_on: bool)
     for number, mark in enumerate(marks):
         sign, shape = mark.group(), shapes[number]
         if opened is None:
-            shuts = shape < 0 and left_open and not segments and number == 0 and _ends_words(text, mark)
-            if (ends_first or shuts) and mark is marks[0]:
+            stray = shape < 0 and segments and 1 in shapes[number + 1 : number + 2]  # closes what never opened
+            if number == 0 and (ends_first or (shape < 0 and left_open and _ends_words(text, mark))):
                 segments.append(Segment(start, mark.start(), start, mark.end(), closed=True, depth=0))
-            elif shape < 0 and segments and 1 in shapes[number + 1 : number + 2]:
-                continue  # a mark that closes what never opened
-            elif _may_open(text, mark, start) or (alike and _starts_word(text, mark, start)):
+            elif not stray and (_may_open(text, mark, start) or (alike and _starts_word(text, mark, start))):
                 opened = mark
         elif shape > 0 and _shape(text, opened, start, end) > 0 and sign == opened.group():
             if sum(shapes[number:]) < 0:
@@ -141,11 +139,16 @@ def _doubles(text: str, start: int, end: int, *, left_open: bool, goes_on: bool)
         elif _closes(opened.group(), sign):
             segments.append(Segment(opened.end(), mark.start(), opened.start(), mark.end(), closed=True, depth=0))
             opened = None
-    if opened is not None and text[opened.end() : end].strip():
-        tag = None if goes_on else _TAG.search(text, opened.end(), end)
-        stop = end if tag is None else tag.start("tag")
-        segments.append(Segment(opened.end(), stop, opened.start(), stop, closed=False, depth=0))
-    return segments
+    return segments if opened is None else [*segments, *_left_open(text, opened, end, goes_on=goes_on)]
+
+
+def _left_open(text: str, opened: re.Match[str], end: int, *, goes_on: bool) -> list[Segment]:
+    """What stands behind a mark that no other closes, up to who says so."""
+    if not text[opened.end() : end].strip():
+        return []
+    tag = None if goes_on else _TAG.search(text, opened.end(), end)
+    stop = end if tag is None else tag.start("tag")
+    return [Segment(opened.end(), stop, opened.start(), stop, closed=False, depth=0)]
 
 
 def _shape(text: str, mark: re.Match[str], start: int, end: int) -> int:
@@ -160,9 +163,10 @@ def _shape(text: str, mark: re.Match[str], start: int, end: int) -> int:
 
 
 def _unclosed(text: str, opened: re.Match[str], stop: int) -> list[Segment]:
-    """The stretch behind a mark that is never closed, up to the next that opens; none where no sentence ends there."""
-    end = opened.end() + len(text[opened.end() : stop].rstrip())
-    whole = text[end - 1] in ".!?…"
+    """The stretch behind a mark that is never closed, up to who says so or the next mark; none where nothing ends."""
+    tag = _TAG.search(text, opened.end(), stop)
+    end = tag.start("tag") if tag else opened.end() + len(text[opened.end() : stop].rstrip())
+    whole = tag is not None or text[end - 1] in ".!?…"
     return [Segment(opened.end(), end, opened.start(), end, closed=False, depth=0)] if whole else []
 
 

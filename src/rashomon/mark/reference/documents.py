@@ -59,9 +59,8 @@ def _hosted(noun: Token) -> Token | None:
     places = (place for child in (*noun.children, *before) for place in (child, *child.children))  # "over at"
     for child in places:
         if child.dep_ == "prep" and child.lower_ in {"at", "on"}:
-            host = next(
-                (c for c in child.children if c.dep_ == "pobj" and c.ent_type_ in {"ORG", "PERSON", "GPE"}), None
-            )
+            hosts = (c for c in child.children if c.dep_ == "pobj" and c.ent_type_ in {"ORG", "PERSON", "GPE"})
+            host: Token | None = next(hosts, None)
             if host is not None and host.pos_ == "PROPN" and noun.lemma_.lower() in lexicon().posts:
                 return host
     return None
