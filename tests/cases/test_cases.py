@@ -20,7 +20,13 @@ CASES: list[dict[str, Any]] = [
 PARSER = Parser()
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def _marked(case: dict[str, Any]) -> Any:  # noqa: ANN401  pytest has no public name for it
+    """The case; one that is ``open`` is known to be wrong, and must say so no longer once it is right."""
+    marks = [pytest.mark.xfail(strict=True, reason="known to be wrong")] if case.get("open") else []
+    return pytest.param(case, id=case["id"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [_marked(case) for case in CASES])
 def test_the_marks_of_a_case_are_right(case: dict[str, Any]) -> None:
     published = Published(value=case.get("published", "2024-05-08"), origin="stated")
     article = Article(id=case["id"], source=case["id"], text=case["text"], title=case.get("title"), published=published)
