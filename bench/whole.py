@@ -12,6 +12,7 @@ stopped.
 """
 
 import argparse
+import calendar
 import json
 import math
 import random
@@ -45,20 +46,8 @@ PARTS = (
 )  # fmt: skip
 _NAME = re.compile(r"(?:(?<=\\n)|(?<![A-Za-z\\]))[A-Z][a-z]{3,}(?![a-z])")
 _WORD = re.compile(r"(?:(?<=\\n)|(?<![A-Za-z\\]))[a-z]{4,}(?![A-Za-z_\"])")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTHS = [name for name in calendar.month_name if name not in {"", "May"}]  # "may" is a verb, too
+_DAYS = list(calendar.day_name)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -6,12 +6,15 @@ stories that go on for days and weeks: the same people, votes, hearings and toll
 
 import json
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import rashomon
+from rashomon.collate.anchoring import anchored
+from rashomon.collate.evidence import Evidence, gather
 from rashomon.engine import mark_paths
 from rashomon.model import Failure, MarkedArticle, decode_line, encode
 from rashomon.read import Reader
@@ -34,6 +37,10 @@ class GoldStory:
         """Its name among the stories of all sets."""
         return f"{self.kind}/{self.key}"
 
+    def evidence(self) -> Evidence:
+        """What its reports give, as it is asked when they are joined."""
+        return gather(anchored(sorted(self.articles, key=lambda article: article.id)).articles)
+
 
 def gold_stories(folder: Path, kind: str, kept: Path | None = None) -> Iterator[GoldStory]:
     """The stories of the set ``kind`` below ``folder``; their marks are kept below ``kept`` and taken from there."""
@@ -45,7 +52,7 @@ def gold_stories(folder: Path, kind: str, kept: Path | None = None) -> Iterator[
         yield GoldStory(
             kind,
             key,
-            tuple(_marked(path.with_name(f"{key}.jsonl"), kept and kept / kind / f"{key}.jsonl")),
+            tuple(_kept(kept and kept / kind / f"{key}.jsonl", partial(_marked, path.with_name(f"{key}.jsonl")))),
             json.loads(path.read_text("utf-8")),
             json.loads(path.with_name(f"{key}.sentences.json").read_text("utf-8")),
         )
@@ -58,7 +65,13 @@ def developing_stories(kept: Path | None = None) -> Iterator[GoldStory]:
         sentences: dict[str, Any] = {}
         records = [_record(path.stem, one, sentences) for one in told["reports"]]
         place = kept and kept / DEVELOPING.name / f"{path.stem}.jsonl"
-        yield GoldStory(DEVELOPING.name, path.stem, tuple(_kept(place, records)), told["gold"], sentences)
+        yield GoldStory(
+            DEVELOPING.name,
+            path.stem,
+            tuple(_kept(place, partial(rashomon.mark, records, verbatim=True))),
+            told["gold"],
+            sentences,
+        )
 
 
 def _record(story: str, report: dict[str, Any], sentences: dict[str, Any]) -> dict[str, str]:
@@ -73,25 +86,20 @@ def _record(story: str, report: dict[str, Any], sentences: dict[str, Any]) -> di
     return about | {"text": text}
 
 
-def _kept(place: Path | None, records: Iterable[dict[str, str]]) -> list[MarkedArticle]:
-    """The records, marked, unless their marks are kept."""
+def _kept(place: Path | None, made: Callable[[], list[MarkedArticle]]) -> list[MarkedArticle]:
+    """What is kept at a place, or else what is made, and kept there for the next time."""
     if place and place.is_file():
         return [decode_line(line, MarkedArticle) for line in place.read_bytes().splitlines()]
-    return _keep(place, rashomon.mark(records, verbatim=True))
+    articles = made()
+    if place:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text("".join(f"{encode(article)}\n" for article in articles), encoding="utf-8")
+    return articles
 
 
-def _marked(path: Path, kept: Path | None) -> list[MarkedArticle]:
-    if kept and kept.is_file():
-        return [decode_line(line, MarkedArticle) for line in kept.read_bytes().splitlines()]
+def _marked(path: Path) -> list[MarkedArticle]:
     failures: list[Failure] = []
     articles = list(mark_paths([str(path)], failures.append, Reader(verbatim=True), jobs=1))
     if failures:
         raise SystemExit(f"{path}: {failures[0]}")
-    return _keep(kept, articles)
-
-
-def _keep(place: Path | None, articles: list[MarkedArticle]) -> list[MarkedArticle]:
-    if place:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text("".join(f"{encode(article)}\n" for article in articles), encoding="utf-8")
     return articles

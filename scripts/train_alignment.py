@@ -30,9 +30,7 @@ from rashomon.collate.alignment.clustering import grow
 from rashomon.collate.alignment.columns import Columns
 from rashomon.collate.alignment.comparison import matrix
 from rashomon.collate.alignment.features import NAMES, features
-from rashomon.collate.anchoring import anchored
 from rashomon.collate.corrections import NONE
-from rashomon.collate.evidence import gather
 from rashomon.learned import Forest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,7 +72,7 @@ def examples(folder: Path, kind: str, kept: Path | None = None) -> Iterable[Exam
 
 def example(story: GoldStory) -> Example:
     """One story, made ready."""
-    evidence = gather(anchored(sorted(story.articles, key=lambda article: article.id)).articles)
+    evidence = story.evidence()
     columns = Columns.of(evidence, find_actors(evidence, NONE))
     pairs = candidates(columns.sentences, evidence.weights)
     sentences = story.sentences

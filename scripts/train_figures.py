@@ -23,18 +23,15 @@ import numpy as np
 from boosting import REPEATABLE, mean_forest
 from gold_accounts import GoldStory, gold_stories
 from numpy.typing import NDArray
-from train_alignment import ROOT, touched
+from train_alignment import FOLDS, ROOT, fold_of, touched
 
 from rashomon.collate.actors import find_actors
 from rashomon.collate.alignment import align
-from rashomon.collate.anchoring import anchored
 from rashomon.collate.corrections import NONE
 from rashomon.collate.disagreements.figures import NAMES, Pair, candidates, mutual
-from rashomon.collate.evidence import gather
 from rashomon.learned import Forest
 
 KINDS = ("account", "developing")
-FOLDS = 8
 SEEDS = range(6)
 TREES = 150
 OPTIONS: dict[str, Any] = REPEATABLE | {
@@ -58,7 +55,7 @@ class Example:
     """One story: its pairs of figures, their features, and the gold disagreement that each pair is of, or -1."""
 
     kind: str
-    key: str
+    name: str
     pairs: Sequence[Pair]
     rows: NDArray[np.float32]
     of: NDArray[np.int64]
@@ -67,14 +64,14 @@ class Example:
 
 def example(story: GoldStory) -> Example:
     """One story, made ready."""
-    evidence = gather(anchored(sorted(story.articles, key=lambda article: article.id)).articles)
+    evidence = story.evidence()
     alignment = align(evidence, find_actors(evidence, NONE))
     pairs, rows = candidates(evidence, alignment)
     numbers = [touched(s.article, s.span.start, s.span.end, story.sentences) for s in alignment.columns.sentences]
     gold = story.gold["disagreements"]
     of = [next((n for n, one in enumerate(gold) if at_odds(one, pair, numbers)), -1) for pair in pairs]
     numeric = frozenset(n for n, one in enumerate(gold) if all(figures_in(r["value"]) for r in one["readings"]))
-    return Example(story.kind, story.key, pairs, rows, np.array(of, dtype=np.int64), numeric)
+    return Example(story.kind, story.name, pairs, rows, np.array(of, dtype=np.int64), numeric)
 
 
 def at_odds(gold: dict[str, Any], pair: Pair, numbers: Sequence[frozenset[str]]) -> bool:
@@ -114,13 +111,11 @@ def train(known: Sequence[Example]) -> Forest:
 
 def by_folds(known: Sequence[Example]) -> Iterator[tuple[Example, NDArray[np.float64]]]:
     """Every story as trees score it that never saw it."""
-    for kind in KINDS:
-        mine = [one for one in known if one.kind == kind]
-        order = np.random.RandomState(7).permutation(len(mine))
-        for fold in range(FOLDS):
-            unseen = [mine[place] for number, place in enumerate(order) if number % FOLDS == fold]
-            trees = train([one for one in known if one not in unseen])
-            yield from ((one, trees.probability(one.rows) if len(one.rows) else np.zeros(0)) for one in unseen)
+    folds = fold_of([one.name for one in known])
+    for number in range(FOLDS):
+        trees = train([one for one in known if folds[one.name] != number])
+        for one in (one for one in known if folds[one.name] == number):
+            yield one, trees.probability(one.rows) if len(one.rows) else np.zeros(0)
 
 
 def figures(scored: Sequence[tuple[Example, NDArray[np.float64]]], least: float) -> str:

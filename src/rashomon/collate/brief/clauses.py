@@ -104,9 +104,14 @@ def clause_alone(article: MarkedArticle, clause: Span) -> Span | None:
         if argument.role == "subject"
     ]
     opens = any(abs(start - kept.start) <= 1 for start in subjects) and not _LEANING.match(text, kept.start)
-    ends = _STOP.match(text, kept.end) is not None and _OPEN.search(text, kept.start, kept.end) is None
+    ends = stops_at(text, kept.end) and _OPEN.search(text, kept.start, kept.end) is None
     long = _count(text, kept.start, kept.end) >= _ALONE
     return kept if opens and ends and long and _whole(text, kept.start, kept.end) else None
+
+
+def stops_at(text: str, end: int) -> bool:
+    """Whether a clause may end there: at a stop, a bracket, a dash or a closing mark, or where the text does."""
+    return _STOP.match(text, end) is not None
 
 
 def _tells(text: str, start: int, end: int) -> bool:

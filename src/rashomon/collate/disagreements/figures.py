@@ -73,21 +73,20 @@ def candidates(evidence: Evidence, alignment: Alignment) -> tuple[list[Pair], ND
     with_figures = np.array([bool(held) for held in given], dtype=np.bool_)
     left, right = alignment.pairs
     asked = np.flatnonzero(with_figures[left] & with_figures[right]) if len(left) else np.zeros(0, np.intp)
-    chosen = [
-        at for at in asked.tolist() if any(apart(one, two) for one in given[left[at]] for two in given[right[at]])
+    pairs = [
+        Pair(i, j, one, two)
+        for i, j in zip(left[asked].tolist(), right[asked].tolist(), strict=True)
+        for one in given[i]
+        for two in given[j]
+        if apart(one, two)
     ]
-    if not chosen:
+    if not pairs:
         return [], np.zeros((0, len(NAMES)), np.float32)
-    ends = left[chosen], right[chosen]
-    shared = features(columns, ends)
+    places = {ends: place for place, ends in enumerate(dict.fromkeys(pair[:2] for pair in pairs))}
+    ends = np.array([*places], dtype=np.intp)
+    shared = features(columns, (ends[:, 0], ends[:, 1]))
     known, owner = _known(evidence), _owner(evidence)
-    pairs, rows = [], []
-    for place, (i, j) in enumerate(zip(*(end.tolist() for end in ends), strict=True)):
-        for one in given[i]:
-            for two in given[j]:
-                if apart(one, two):
-                    pairs.append(Pair(i, j, one, two))
-                    rows.append(_row(shared, place, columns, pairs[-1], known, owner))
+    rows = [_row(shared, places[pair[:2]], columns, pair, known, owner) for pair in pairs]
     return pairs, np.array(rows, dtype=np.float32)
 
 

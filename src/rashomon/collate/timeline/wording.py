@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from rashomon.collate.brief import clause_alone, clause_of
+from rashomon.collate.brief import clause_alone, clause_of, stops_at
 from rashomon.collate.evidence import inside
 from rashomon.model import Assertion, MarkedArticle, Span
 
@@ -12,7 +12,6 @@ _OF_PEOPLE = re.compile(r"(?:who|whose|whom)\b")
 _RELATIVE = re.compile(r"(?:who|whose|whom|which|where)\b")
 _SUBORDINATE = re.compile(r"(?:after|as|because|before|since|until|when|while)\b")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Senator|Representative)\.?\s\Z")
-_STOP = re.compile(r"\s*(?:[,;:.!?—–)”\"]|\Z)")  # what a clause runs up to
 _NO_PERSON = frozenset(("place", "country", "organisation", "work"))
 _NEAR = 3  # characters between a name, or a clause, and the clause behind it
 _HEAD = 10  # words that the noun of a relative clause may have
@@ -40,7 +39,7 @@ def _inner(article: MarkedArticle, sentence: Span, clauses: Sequence[Assertion],
         span = clauses[at].span
         if _RELATIVE.match(article.text, span.start):
             start = _noun(article, sentence, span.start)
-            return Span(start, end) if start is not None and _STOP.match(article.text, end) else None
+            return Span(start, end) if start is not None and stops_at(article.text, end) else None
         alone = clause_alone(article, Span(span.start, end) if end == span.end else span)
         if alone is not None and _SUBORDINATE.match(article.text, span.start):
             return Span(alone.start, end)

@@ -11,7 +11,7 @@ from rashomon.mark.quotes.leftovers import is_title
 
 Act = Literal["speech", "attitude", "embedded"]
 
-_FIRST = frozenset({"i", "we", "my", "our", "me", "us", "you", "your"})
+FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "you", "your"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FEW = 4  # words between marks that a verb of doing may hold at arm's length: "entered the “danger zone”"
 
@@ -41,7 +41,7 @@ def _is_embedded(frame: Frame, one: Attribution) -> bool:
     segment = frame.inside[one.cue] if one.cue >= 0 else -1
     if segment < 0 or frame.inside[one.content[0][0]] != segment:
         return False
-    return one.source is None or one.source.head < 0 or frame.words[one.source.head] in _FIRST
+    return one.source is None or one.source.head < 0 or frame.words[one.source.head] in FIRST_PERSON
 
 
 def _is_said(frame: Frame, one: Attribution) -> bool:
@@ -52,7 +52,7 @@ def _is_said(frame: Frame, one: Attribution) -> bool:
     quoted = [i for i in words if frame.inside[i] >= 0]
     if quoted and _is_quotation(frame, quoted, at_arms_length=kind == "doing"):
         return True
-    if one.source is not None and frame.words[one.source.head] in _FIRST:
+    if one.source is not None and frame.words[one.source.head] in FIRST_PERSON:
         return False  # the reporter speaks: "I asked whether", "we think"
     if kind == "saying":
         return _is_said_by(frame, one.cue, words, thing=who == "thing")

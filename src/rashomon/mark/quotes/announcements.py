@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from rashomon.mark.people import is_people_noun
 from rashomon.mark.quotes.attribution import Attribution
-from rashomon.mark.quotes.dialogue_tags import name_from
+from rashomon.mark.quotes.dialogue_tags import PERSONAL, name_from
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.sayings import saying_forms
 from rashomon.mark.quotes.sources import Source, noun_phrase
 from rashomon.mark.reference import is_person_noun
 
 _ENDS = frozenset({".", "!", "?", ";", "”", '"', "¶"})
-_PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 _BODIES = frozenset({"", "PERSON", "ORG", "NORP", "GPE"})
 _SURE = 1.0
 
@@ -97,7 +96,7 @@ def _subject(frame: Frame, first: int, colon: int) -> Source | None:
 
 def _speaks(frame: Frame, i: int) -> bool:
     if frame.poses[i] == "PRON":
-        return frame.words[i] in _PERSONAL
+        return frame.words[i] in PERSONAL
     if frame.poses[i] == "PROPN":
         return frame.entities[i] in _BODIES
     return is_person_noun(frame.lemmas[i]) or is_people_noun(frame.lemmas[i])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rashomon.mark.quotes.acts import FIRST_PERSON
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.contents import trim
 from rashomon.mark.quotes.cue_kinds import animacy, announces_words
@@ -9,7 +10,7 @@ from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.leftovers import speaker_before
 from rashomon.mark.quotes.sources import Source, noun_phrase
 
-_OWN = frozenset({"i", "we", "my", "our", "me", "us", "you", "your", "dear"})  # words of one who speaks for himself
+_OWN = FIRST_PERSON | {"dear"}  # words of one who speaks for himself
 _MOST = 6  # paragraphs of a block
 _SPEAKERS = frozenset({"person", "pronoun", "body", "document", "place"})
 _SURE = 0.5

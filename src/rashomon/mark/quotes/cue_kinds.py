@@ -70,17 +70,7 @@ def animacy(frame: Frame, head: int) -> Animacy:
         return "nobody"
     entity, pos = frame.entities[head], frame.poses[head]
     if pos == "PRON":
-        relative = frame.tags[head] in {"WP", "WDT"}
-        of_thing = frame.words[head] in _OF_THINGS
-        return (
-            "pronoun"
-            if frame.words[head] in _PERSONAL
-            else "relative"
-            if relative
-            else "thing"
-            if of_thing
-            else "person"
-        )
+        return _of_pronoun(frame.words[head], frame.tags[head])
     if entity == "PERSON":
         return "person"
     if entity in _BODIES:
@@ -90,6 +80,14 @@ def animacy(frame: Frame, head: int) -> Animacy:
     if pos in {"NUM", "DET"}:
         return "person"
     return _of_noun(frame.lemmas[head], named=pos == "PROPN")
+
+
+def _of_pronoun(word: str, tag: str) -> Animacy:
+    if word in _PERSONAL:
+        return "pronoun"
+    if tag in {"WP", "WDT"}:
+        return "relative"
+    return "thing" if word in _OF_THINGS else "person"
 
 
 @cache

@@ -10,7 +10,7 @@ from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.sayings import saying_forms, saying_verbs
 from rashomon.mark.quotes.sources import Source
 
-_PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+PERSONAL = frozenset({"he", "she", "they", "i", "we"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
 _STOPS = frozenset({".", "!", "?", ";", ":", "“", '"', "¶"})
 _MOMENTS = frozenset({"DATE", "TIME"})
@@ -95,7 +95,7 @@ def name_from(frame: Frame, start: int) -> Source | None:
     """The personal pronoun or the run of nouns that starts at a token."""
     if start >= len(frame.words):
         return None
-    if frame.words[start] in _PERSONAL:
+    if frame.words[start] in PERSONAL:
         return Source(start, (start, start + 1), "tag")
     end = start
     if frame.tags[start] == "VBN" and frame.words[start] not in saying_forms():  # "retired surgeon Ann Lee"

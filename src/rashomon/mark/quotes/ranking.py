@@ -56,13 +56,13 @@ def ranking_rows(frame: Frame, cue: int, contents: list[Content], scores: list[f
     weights = [math.exp((score - scores[0]) * 2) for score in scores]
     total = sum(weights)
     rows = []
-    kind = codes("kinds")[cue_kind(frame, cue)]
+    kind, subject = codes("kinds")[cue_kind(frame, cue)], subject_of(frame, cue)
     for k, content in enumerate(contents):
         overlaps = [_overlap(words[k], other) for other in words]
         expected = sum(w * o for w, o in zip(weights, overlaps, strict=True)) / total
         own = [scores[k], scores[0] - scores[k], k, expected, len(words[k]), len(words[k]) / max(len(words[0]), 1)]
         rows.append([*own, overlaps[0], *_shape(frame, cue, content), len(contents), *_distance(cue, content), kind])
-        rows[-1] += _borders(frame, cue, content)
+        rows[-1] += _borders(frame, cue, subject, content)
     return np.array(rows, dtype=np.float32)
 
 
@@ -98,10 +98,10 @@ def _distance(cue: int, content: Content) -> tuple[int, int]:
     return content.ranges[0][0] - cue, content.ranges[-1][1] - cue
 
 
-def _borders(frame: Frame, cue: int, content: Content) -> list[float]:
+def _borders(frame: Frame, cue: int, subject: int, content: Content) -> list[float]:
     """What the content takes in, and whether its edges cut through a quotation, a clause or a paragraph."""
     (start, _), (_, end) = content.ranges[0], content.ranges[-1]
-    subject, stop, size = subject_of(frame, cue), min(end, start + 80), len(frame.words)
+    stop, size = min(end, start + 80), len(frame.words)
     poses = frame.poses[start:stop]
     return [
         float(frame.heads[content.head] == cue),
