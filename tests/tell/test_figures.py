@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from rashomon.model import Copy, Dossier, Story, TimelineEntry
+from rashomon.model import Copy, Dossier, Span, Story, TimelineEntry
 from rashomon.tell import tell
 from rashomon.tell.anchors import report_anchor
 from rashomon.tell.dates import in_order
@@ -50,6 +50,23 @@ def test_who_tells_a_thing_with_another_status_is_told_apart_from_who_tells_it()
     told = row("Sarovian President Milena Karsova will travel")
     assert told["Amsel Gazette"] == ("tells", "")
     assert told["Halyard Press"] == ("otherwise", "planned")
+
+
+def test_who_tells_a_part_of_the_words_of_a_thing_is_not_called_silent_on_it() -> None:
+    whole = next(one for one in STORY.facts if one.text.startswith("Sarovian President Milena Karsova will travel"))
+    without = tuple(one for one in whole.reports if one.article != GAZETTE)
+    fact = msgspec.structs.replace(whole, reports=without)
+    inside = msgspec.structs.replace(without[0], span=Span(without[0].span.start, without[0].span.end - 5))
+    other = msgspec.structs.replace(without[0], article=GAZETTE, span=Span(0, 9))
+    clause = msgspec.structs.replace(fact, id="f-part", text="She will travel", reports=(inside, other), origins=2)
+    states = {}
+    for facts in ((fact,), (fact, clause)):
+        page = page_of(msgspec.structs.replace(STORY, facts=facts, disagreements=()))
+        assert page.matrix is not None
+        found = page.matrix.rows.all[0]
+        states[len(facts)] = dict(zip((one.head.text for one in page.matrix.columns), found.cells, strict=True))
+    assert states[1]["Amsel Gazette"].state == "silent"
+    assert (states[2]["Amsel Gazette"].state, states[2]["Amsel Gazette"].text) == ("part", "◐")
 
 
 def test_a_report_older_than_an_event_is_not_called_silent_on_it() -> None:

@@ -12,7 +12,7 @@ from rashomon.collate.brief import write_brief
 from rashomon.collate.commitments import find_commitments
 from rashomon.collate.copies import agency_of, find_origins
 from rashomon.collate.corrections import NONE, Corrections
-from rashomon.collate.disagreements import find_disagreements
+from rashomon.collate.disagreements import find_disagreements, with_facts
 from rashomon.collate.distinct import Prints, collapsed, prints
 from rashomon.collate.evidence import gather, in_order
 from rashomon.collate.facts import find_facts
@@ -89,7 +89,7 @@ def _account(of: Prints) -> Story:
         actors=cast.actors,
         sayings=find_sayings(evidence, cast, of.corrections, alignment),
         facts=facts,
-        disagreements=find_disagreements(evidence, cast, alignment),
+        disagreements=with_facts(find_disagreements(evidence, cast, alignment), facts),
         timeline=build_timeline(evidence, alignment, facts, commitments),
         commitments=commitments,
     )

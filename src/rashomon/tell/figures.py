@@ -54,9 +54,9 @@ class MatrixColumn:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """What one origin has on a matter: it tells it, gives a value of its own, tells it otherwise, or is silent."""
+    """What one origin tells of a matter: it or a part of it, a value of its own, it in another way, or nothing."""
 
-    state: Literal["tells", "value", "otherwise", "silent"]
+    state: Literal["tells", "part", "value", "otherwise", "silent"]
     text: str = ""
     href: str = ""
     label: str = ""

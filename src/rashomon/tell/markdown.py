@@ -100,7 +100,7 @@ def _standing(story: StoryPage) -> Iterator[str]:
 
 
 def _matrix(matrix: Matrix) -> Iterator[str]:
-    """A table: ● tells it, – is silent; a value or a word where that is given instead."""
+    """A table: ● tells it, ◐ a part of it, – is silent; a value or a word where that is given instead."""
     yield "|  | " + " | ".join(escape(_column(one)) for one in matrix.columns) + " |"
     yield "|---|" + ":-:|" * len(matrix.columns)
     for row in matrix.rows.all:

@@ -1,9 +1,9 @@
-"""The matrix of matters by origins: who tells a thing, who is silent, who gives a value of its own."""
+"""The matrix of matters by origins: who tells a thing or a part of it, who is silent, who gives a value of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from rashomon.model import Disagreement, Fact, bears_out, interval
+from rashomon.model import Disagreement, Fact, Span, bears_out, interval
 from rashomon.tell import phrases
 from rashomon.tell.figures import Matrix, MatrixCell, MatrixColumn, MatrixRow
 from rashomon.tell.numbered import Lines
@@ -19,12 +19,13 @@ Origin = int | str
 
 def matrix(lines: Lines, sources: Sources) -> Matrix | None:
     """What most origins tell, what the reports part over, and the rest; None where no two origins tell one thing."""
-    disputes = [(line, _values(line.record, sources)) for line in lines.disagreements]
+    of_fact = {fact.id: fact for fact in lines.story.facts}
+    disputes = [(line, _parted(line.record, of_fact, sources)) for line in lines.disagreements]
     parted = {line.record.fact for line in lines.disagreements if line.record.fact}
-    heads = [first for first, *_ in together(lines.facts, parted) if first.record.id not in parted]
-    facts = [line for line in heads if line.record.origins > 1]
-    facts = sorted(facts, key=lambda line: -line.record.origins)[: max(ROWS_AT_MOST - len(disputes), 0)]
-    told = [(line, _told(line.record, sources)) for line in facts]
+    groups = [group for group in together(lines.facts, parted) if group[0].record.origins > 1]
+    groups = [group for group in groups if group[0].record.id not in parted]
+    groups = sorted(groups, key=lambda group: -group[0].record.origins)[: max(ROWS_AT_MOST - len(disputes), 0)]
+    told = [(group[0], _grouped([line.record for line in group], lines.story.facts, sources)) for group in groups]
     columns = _columns(lines, [cells for _, cells in (*disputes, *told)], sources)
     if len(columns) < 2 or not (disputes or told):
         return None
@@ -37,6 +38,32 @@ def matrix(lines: Lines, sources: Sources) -> Matrix | None:
     ]
     rows = shelve([*telling[:FIRST], *parting, *telling[FIRST:]], max(ROWS_SHOWN, FIRST + min(len(parting), FIRST)))
     return Matrix(tuple(shown.values()), rows, len(columns) - len(shown))
+
+
+def _grouped(group: Sequence[Fact], facts: Sequence[Fact], sources: Sources) -> dict[Origin, MatrixCell]:
+    """The cells of a fact, and of who tells only a part of it: what is told with it, or by a part of its words."""
+    first, *others = group
+    return {origin: part for fact in (*others, *_sharing(first, facts)) for origin, part in _part(fact, sources)} | (
+        _told(first, sources)
+    )
+
+
+def _sharing(fact: Fact, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts told by a part of the words that this one cites."""
+    spans: dict[str, list[Span]] = {}
+    for report in fact.reports:
+        spans.setdefault(report.article, []).append(report.span)
+    return [
+        other
+        for other in facts
+        if any(span.contains(report.span) for report in other.reports for span in spans.get(report.article, ()))
+    ]
+
+
+def _part(fact: Fact, sources: Sources) -> Iterator[tuple[Origin, MatrixCell]]:
+    for words in map(as_words, fact.reports):
+        cited = sources.cite(words)
+        yield sources.origin_of(words), MatrixCell("part", "◐", cited.href, f"{cited.label} tells a part of it")
 
 
 def _told(fact: Fact, sources: Sources) -> dict[Origin, MatrixCell]:
@@ -52,6 +79,12 @@ def _told(fact: Fact, sources: Sources) -> dict[Origin, MatrixCell]:
             word = phrases.badge(report.status).text
             cells[origin] = MatrixCell("otherwise", word, cited.href, f"{cited.label}: {word}")
     return cells
+
+
+def _parted(dispute: Disagreement, facts: Mapping[str, Fact], sources: Sources) -> dict[Origin, MatrixCell]:
+    """The cells of a disagreement: the values, and who tells of the thing without one."""
+    fact = facts.get(dispute.fact or "")
+    return dict(_part(fact, sources) if fact else ()) | _values(dispute, sources)
 
 
 def _values(dispute: Disagreement, sources: Sources) -> dict[Origin, MatrixCell]:

@@ -1,4 +1,4 @@
 """The version of this stage: raised whenever it lays the same dossier out in another way."""
 
-VERSION = "4"
+VERSION = "5"
 MADE_BY = f"tell/{VERSION}"
