@@ -17,7 +17,7 @@ def with_facts(disagreements: Sequence[Disagreement], facts: Sequence[Fact]) -> 
         for report in fact.reports:
             telling.add(report.article, report.span, (number, report))
     return tuple(
-        one if (number := _matter(one, telling)) is None else msgspec.structs.replace(one, fact=facts[number].id)
+        one if (matter := _matter(one, telling)) is None else msgspec.structs.replace(one, fact=facts[matter].id)
         for one in disagreements
     )
 
