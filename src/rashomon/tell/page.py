@@ -3,11 +3,13 @@
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from rashomon.model import Dossier, shown
 from rashomon.tell import phrases
+from rashomon.tell.compiled import Compiled
 from rashomon.tell.layout import lay_out
 from rashomon.tell.version import MADE_BY
 from rashomon.tell.view import DossierPage, IndexEntry
@@ -22,6 +24,7 @@ def environment() -> Environment:
     loader = PackageLoader("rashomon.tell", "templates")
     return Environment(
         loader=loader,
+        bytecode_cache=Compiled(Path(__file__).with_name("templates")),
         autoescape=select_autoescape(default=True),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 from rashomon.model import Article, Failure
 from rashomon.read.decode import TooLargeError, decode, gunzip
-from rashomon.read.pages.article import article_in
 from rashomon.read.raw import Raw
 
 LARGEST = 8_000_000
@@ -23,6 +22,8 @@ def read_page(raw: Raw) -> Article | Failure:
         return _too_large(raw.source)
     if len(html) > LARGEST:
         return _too_large(raw.source)
+    from rashomon.read.pages.article import article_in  # noqa: PLC0415  where no page is read, none of it is needed
+
     with _collector_at_rest():
         return article_in(raw.source, html, raw.url)
 
