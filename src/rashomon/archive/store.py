@@ -19,7 +19,7 @@ from rashomon.archive.items import facts_of, facts_told, items_of
 from rashomon.archive.packing import day_of, pack, pack_article, unpack_article, unpack_copy, unpack_story
 from rashomon.archive.query import plain_words
 from rashomon.archive.search import Hit, search
-from rashomon.model import Article, Copy, MarkedArticle, Published, Story, same_marks_key
+from rashomon.model import Article, Copy, MarkedArticle, Published, Story, finest, same_marks_key
 
 _MOST_PRINTS = 8  # of a text that are asked for their marks
 
@@ -324,9 +324,9 @@ class Archive:
         ``basis`` is a hash of what its account depends on. The items of articles that are not among ``anew`` are left
         as they are (of all they are made anew where None are given).
         """
-        days = [article.published.value for article in articles.values() if article.published.value]
+        days = finest(article.published.value for article in articles.values() if article.published.value)
         values = (
-            story.title, len(story.articles), len(story.origins), min(days, default=None), max(days, default=None),
+            story.title, len(story.articles), len(story.origins), *((days[0], days[-1]) if days else (None, None)),
             pack(story), " ".join(story.made_by), addition, basis,
         )  # fmt: skip
         row = self._run("SELECT number FROM story WHERE id = ?", story.story).fetchone()

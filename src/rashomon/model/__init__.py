@@ -12,7 +12,7 @@ from rashomon.model.article import (
     raw_span,
 )
 from rashomon.model.codec import decode_line, encode, json_schema
-from rashomon.model.days import Interval, interval, is_day
+from rashomon.model.days import Interval, finest, interval, is_day
 from rashomon.model.edit import Change, Edit, EditKind
 from rashomon.model.events_table import inert, polecat_row
 from rashomon.model.failure import Failure, RashomonError
@@ -117,6 +117,7 @@ __all__ = [
     "content_id",
     "decode_line",
     "encode",
+    "finest",
     "inert",
     "interval",
     "is_day",

@@ -2,8 +2,10 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\w\w(?::\d\d)?))?")
@@ -48,6 +50,15 @@ def is_day(value: str | None) -> bool:
     """Whether a TIMEX3 value names one day (or a time of one day)."""
     found = interval(value)
     return found is not None and found.first == found.last
+
+
+def finest(values: Iterable[str]) -> list[str]:
+    """ISO dates in their order, each once, without a month or year that holds one of the days, as it says nothing more.
+
+    >>> finest(["2023-06-19", "2023-06", "2023-06-18"])
+    ['2023-06-18', '2023-06-19']
+    """
+    return [one for one, later in pairwise([*sorted(set(values)), ""]) if not later.startswith(one)]
 
 
 def _interval(value: str) -> Interval | None:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from rashomon.model import interval
+from rashomon.model import finest, interval
 
 _MONTHS = (
     "January",
@@ -126,8 +126,7 @@ def period(values: list[str]) -> str:
     >>> period(["2023-06", "2023-06-18", "2023-06-19"])
     '18 June 2023 to 19 June 2023'
     """
-    given = {value[:10] for value in values}
-    days = sorted(one for one in given if not any(other != one and other.startswith(one) for other in given))
+    days = finest(value[:10] for value in values)
     if not days:
         return ""
     first, last = in_words(days[0]), in_words(days[-1])
