@@ -1,6 +1,6 @@
 """A sentence that is asked about, and what a citation says of it by its words, its figures and days, and its status."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -8,7 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from rashomon.collate.wording import Word, content, stem, words
-from rashomon.lexicon import read_rows
+from rashomon.lexicon import WordLists, read_rows, read_rules
+from rashomon.mark.times.lexicon import lexicon
 from rashomon.model import OFF, UNDONE, Citation, Reading
 
 _SHARE = 0.75  # of the telling words of the sentence, values aside, that a citation or its like must hold
@@ -21,38 +22,33 @@ def _root(stem_of_word: str) -> str:
     return stem_of_word.rstrip("e") or stem_of_word
 
 
-def _roots(words_of_one_kind: str) -> frozenset[str]:
-    return frozenset(_root(stem(word)) for word in words_of_one_kind.split())
+def _roots(words_of_one_kind: Iterable[str]) -> frozenset[str]:
+    return frozenset(_root(stem(word)) for word in words_of_one_kind)
 
 
-def _set(words_of_one_kind: str) -> frozenset[str]:
-    return frozenset(words_of_one_kind.split())
+class AskedWords(WordLists, frozen=True, kw_only=True):
+    """The lists of ``asked.toml``."""
+
+    numbers: frozenset[str]
+    scales: frozenset[str]
+    money: frozenset[str]
+    parts: frozenset[str]
+    denials: frozenset[str]
+    denied: frozenset[str]
+    ended: frozenset[str]
+    to_come: frozenset[str]
+    titles: frozenset[str]
+    auxiliary: frozenset[str]
+    be: frozenset[str]
 
 
-_NUMBERS = _roots(" ".join(map(str, range(2, 100))) + " twenty thirty forty fifty sixty seventy eighty ninety")
-_SCALES = _roots("hundred thousand million billion percent")
-_MONEY = frozenset("$£€¥")
-_PARTS = _set("remaining another further other additional extra more first last")  # of a larger figure
-_NOT = _set("not no never nobody none nor")
-_DENIED = _roots("denied")
-_ENDED = _roots("cancelled postponed refused rejected scrapped failed") | _DENIED
-_TO_COME = _set("will would shall plan plans planned promise promised promises agreed")
-_TITLES = _set(
-    "acting ambassador chairman chief deputy dr foreign former general gov governor interior king leader lord mayor "
-    "minister mr mrs ms president prime prince princess prof professor queen rep representative sec secretary sen "
-    "senator sir speaker state vice"
-)
-_AUXILIARY = _set("is are was were be been has have had will would shall did does do")
-_BE = _set("is are was were be been")
+_WORDS = read_rules(__package__, "asked.toml", AskedWords)
+_NUMBERS = _roots({*map(str, range(2, 100)), *_WORDS.numbers})
+_SCALES = _roots(_WORDS.scales)
+_DENIED = _roots(_WORDS.denied)
+_ENDED = _roots(_WORDS.ended) | _DENIED
+_AUXILIARY = _WORDS.auxiliary | _WORDS.be
 _AHEAD = frozenset(("planned", "agreed", "invited", "hypothetical"))
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sep sept", "october oct", "november nov", "december dec"), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
 
 
 class Asked:
@@ -212,17 +208,18 @@ def _figures(every: tuple[Word, ...], text: str) -> dict[str, _Value]:
             behind = every[at + 1 : at + 1 + _NEAR]
             counted = frozenset(one.stem for one in behind if one.content) - _SCALES
             money = text[max(0, word.span.start - 1) : word.span.start]
-            counted |= {money} if money in _MONEY else frozenset()
-            found[word.stem] = _Value(word.text, counted, at > 0 and every[at - 1].text.lower() in _PARTS)
+            counted |= {money} if money in _WORDS.money else frozenset()
+            found[word.stem] = _Value(word.text, counted, at > 0 and every[at - 1].text.lower() in _WORDS.parts)
     return found
 
 
 def _dated(every: tuple[Word, ...]) -> tuple[dict[str, _Value], tuple[Word, ...]]:
     """The days of a month among words ("May 2", "2 May"), and the words that are left."""
+    months = lexicon().slots["month"]
     found: dict[str, _Value] = {}
     taken: set[int] = set()
     for at, word in enumerate(every):
-        month = _MONTHS.get(word.text.lower())
+        month = months.get(word.text.lower())
         for beside in (at + 1, at - 1) if month else ():
             if 0 <= beside < len(every) and beside not in taken and every[beside].text.isdigit():
                 day = int(every[beside].text)
@@ -262,7 +259,7 @@ def _names(every: tuple[Word, ...]) -> tuple[frozenset[str], ...]:
     """The names among words, by the stems of each: capitals in a row, titles and figures left out."""
     found: list[list[str]] = []
     for at, word in enumerate(every):
-        named = word.text[0].isupper() and word.content and word.text.lower() not in _TITLES
+        named = word.text[0].isupper() and word.content and word.text.lower() not in _WORDS.titles
         if named and word.stem not in _NUMBERS:
             goes_on = at > 0 and bool(found) and every[at - 1].text[0].isupper()
             found[-1:] = [[*found[-1], word.stem]] if goes_on else [*found[-1:], [word.stem]]
@@ -270,11 +267,11 @@ def _names(every: tuple[Word, ...]) -> tuple[frozenset[str], ...]:
 
 
 def _denies(every: tuple[Word, ...]) -> bool:
-    return any(word.text.lower() in _NOT or word.text.lower().endswith(("n't", "n’t")) for word in every)
+    return any(word.text.lower() in _WORDS.denials or word.text.lower().endswith(("n't", "n’t")) for word in every)
 
 
 def _looks_ahead(every: tuple[Word, ...]) -> bool:
     """Whether words tell of what is to come: will, agreed to, is to; an infinitive alone does as well."""
     plain = [word.text.lower() for word in every]
-    to_be = any(first in _BE and then == "to" for first, then in pairwise(plain))
-    return to_be or plain[:1] == ["to"] or not _TO_COME.isdisjoint(plain)
+    to_be = any(first in _WORDS.be and then == "to" for first, then in pairwise(plain))
+    return to_be or plain[:1] == ["to"] or not _WORDS.to_come.isdisjoint(plain)
