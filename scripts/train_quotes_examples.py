@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, DocBin
 
 from rashomon.mark.parse import Parsed, Parser, pipeline
-from rashomon.mark.quotes.content_features import complements, content_features
+from rashomon.mark.quotes.content_features import content_features, governor
 from rashomon.mark.quotes.contents import find_contents
 from rashomon.mark.quotes.cues import cue_features, is_candidate
 from rashomon.mark.quotes.drafts import Draft, content_options
@@ -171,11 +171,11 @@ def content_examples(articles: Sequence[Annotated]) -> Examples:
     found = Collector()
     for number, article in enumerate(articles):
         for cue, gold in article.gold.items():
-            shape = complements(article.frame, cue)
+            governing = governor(article.frame, cue)
             for content in find_contents(article.frame, cue):
                 words = _words(article.frame, content.ranges)
                 overlap = max((len(words & g.content) / len(words | g.content) for g in gold), default=0.0)
-                found.add(content_features(article.frame, cue, content, shape), overlap, number)
+                found.add(content_features(article.frame, governing, content), overlap, number)
     return found.examples()
 
 

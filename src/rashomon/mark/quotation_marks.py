@@ -9,6 +9,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from spacy.tokens import Doc
+
+from rashomon.mark.once import once, text_of
+
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‛']")
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``"})
 _OPENS = frozenset({"“", "„", "‟", "``"})
@@ -69,6 +73,12 @@ def find_segments(text: str) -> tuple[Segment, ...]:
         found += singles
         found += [replace(double, depth=1) if _within(double.outer_start, outer) else double for double in doubles]
     return tuple(sorted(found, key=lambda segment: (segment.start, -segment.end)))
+
+
+@once
+def segments_of(doc: Doc) -> tuple[Segment, ...]:
+    """The stretches between quotation marks of a parsed text."""
+    return find_segments(text_of(doc))
 
 
 def _shut_in(text: str, paragraphs: list[tuple[int, int]], number: int) -> int:

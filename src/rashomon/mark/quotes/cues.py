@@ -3,6 +3,7 @@
 from rashomon.mark.quotes.contents import SIGNS, subject_of
 from rashomon.mark.quotes.cue_kinds import animacy, cue_kind
 from rashomon.mark.quotes.frame import Frame
+from rashomon.mark.quotes.scoring import Part, features_of
 
 _WORDS = frozenset({"NOUN", "ADJ", "ADV", "ADP", "SCONJ", "PROPN"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
@@ -27,94 +28,165 @@ def _before_name(frame: Frame, i: int) -> bool:
 
 def cue_features(frame: Frame, i: int) -> list[str]:
     """Named features of the cue candidate ``i``; none holds more than two words of the text."""
+    return features_of(cue_parts(frame, i))
+
+
+def cue_parts(frame: Frame, i: int) -> list[Part]:
+    """The same features in parts."""
     lemma, pos, dep, tag = frame.lemmas[i], frame.poses[i], frame.deps[i], frame.tags[i]
-    head = frame.heads[i]
+    head, subject = frame.heads[i], subject_of(frame, i)
     key = f"{lemma}/{pos[0]}"
-    found = ["w=" + frame.words[i], "l=" + key, "t=" + tag, "d=" + dep, f"lt={key}/{tag}", f"ld={key}/{dep}"]
-    found.append(f"dt={dep}/{tag}")
+    found: list[Part] = [(_of_word, frame.words[i], key, tag, dep)]
     shape = _children(frame, i, key, found)
-    found += [f"shape={shape}", f"lshape={key}/{shape}", f"tshape={tag}/{shape}"]
-    kind, subject = cue_kind(frame, i), animacy(frame, subject_of(frame, i))
-    found += [f"k={kind}/{tag}", f"kd={kind}/{dep}", f"kshape={kind}/{shape}", f"who={subject}"]
-    found += [f"kwho={kind}/{subject}", f"kwd={kind}/{subject}/{dep}", f"kwshape={kind}/{subject}/{shape}"]
+    found.append((_of_shape, key, tag, dep, shape, cue_kind(frame, i), animacy(frame, subject)))
     if head != i:
-        found += ["h=" + frame.lemmas[head], f"hd={frame.lemmas[head]}/{dep}", f"lh={key}/{frame.lemmas[head]}"]
+        found.append((_of_head, key, dep, frame.lemmas[head]))
     found += _quotation(frame, i, key)
-    found += _place(frame, i, key)
+    found += _place(frame, i, key, has_subject=subject >= 0)
     return found
 
 
-def _children(frame: Frame, i: int, key: str, found: list[str]) -> str:
-    """Adds a feature for each dependent; returns the frame of complements as one word, such as ``nsubj+ccomp``."""
+def _of_word(word: str, key: str, tag: str, dep: str) -> tuple[str, ...]:
+    return "w=" + word, "l=" + key, "t=" + tag, "d=" + dep, f"lt={key}/{tag}", f"ld={key}/{dep}", f"dt={dep}/{tag}"
+
+
+def _of_shape(key: str, tag: str, dep: str, shape: str, kind: str, subject: str) -> tuple[str, ...]:
+    """What complements the candidate has, what it tells, and who can be its subject."""
+    shapes = f"shape={shape}", f"lshape={key}/{shape}", f"tshape={tag}/{shape}"
+    kinds = f"k={kind}/{tag}", f"kd={kind}/{dep}", f"kshape={kind}/{shape}", f"who={subject}"
+    return *shapes, *kinds, f"kwho={kind}/{subject}", f"kwd={kind}/{subject}/{dep}", f"kwshape={kind}/{subject}/{shape}"
+
+
+def _of_head(key: str, dep: str, head: str) -> tuple[str, ...]:
+    return "h=" + head, f"hd={head}/{dep}", f"lh={key}/{head}"
+
+
+_ACTORS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
+_OBJECTS = frozenset({"prep", "prt", "dobj", "attr", "acomp", "oprd", "xcomp", "dative"})
+_SMALL = frozenset({"neg", "aux", "advmod", "mark", "auxpass"})
+_FURTHER = frozenset({"acl", "relcl", "pcomp", "advcl", "pobj", "appos", "amod", "compound", "conj"})
+
+
+def _children(frame: Frame, i: int, key: str, found: list[Part]) -> str:
+    """Adds a part for each dependent; returns the frame of complements as one word, such as ``nsubj+ccomp``."""
     shape = []
     verbal = key.endswith(("/V", "/A"))
     for child in frame.children[i]:
         dep, lemma = frame.deps[child], frame.lemmas[child]
-        if dep == "punct":
-            continue
-        found.append("c=" + dep)
-        if dep in {"nsubj", "nsubjpass", "poss", "agent"}:
-            found += [f"{dep}={lemma}", f"{dep}/p={frame.poses[child]}", f"{dep}/e={frame.entities[child]}"]
-            found.append(f"l{dep}={key}/{frame.poses[child]}/{frame.entities[child]}")
+        if dep in _ACTORS:
+            found.append((_of_actor, key, dep, lemma, frame.poses[child], frame.entities[child]))
             shape.append(dep + ("<" if child < i else ">"))
-        elif dep in {"prep", "prt", "dobj", "attr", "acomp", "oprd", "xcomp", "dative"}:
-            found += [f"{dep}={lemma}", f"l{dep}={key}/{lemma}"]
+        elif dep in _OBJECTS:
+            found.append((_of_object, key, dep, lemma))
             shape.append(dep)
-        elif dep in {"neg", "aux", "advmod", "mark", "auxpass"}:
-            found += [f"{dep}={lemma}", f"l{dep}={key}/{lemma}"] if dep != "auxpass" else ["passive", f"lp={key}"]
+        elif dep in _SMALL:
+            found.append((_of_small, key, dep, lemma))
         elif dep == "ccomp":
-            found.append(f"lccomp={key}/{'<' if child < i else '>'}/{frame.tags[child]}")
-            shape.append("ccomp" + ("<" if child < i else ">"))
-        elif dep in {"acl", "relcl", "pcomp", "advcl", "pobj", "appos", "amod", "compound", "conj"}:
-            found += [f"{dep}={lemma}", f"l{dep}={key}"]
+            side = "<" if child < i else ">"
+            found.append((_of_clause, key, side, frame.tags[child]))
+            shape.append("ccomp" + side)
+        elif dep in _FURTHER:
+            found.append((_of_further, key, dep, lemma))
             if not verbal or dep == "advcl":
                 shape.append(dep)
+        elif dep != "punct":
+            found.append((_of_other, dep))
     return "+".join(shape)
 
 
-def _quotation(frame: Frame, i: int, key: str) -> list[str]:
+def _of_actor(key: str, dep: str, lemma: str, pos: str, entity: str) -> tuple[str, ...]:
+    return "c=" + dep, f"{dep}={lemma}", f"{dep}/p={pos}", f"{dep}/e={entity}", f"l{dep}={key}/{pos}/{entity}"
+
+
+def _of_object(key: str, dep: str, lemma: str) -> tuple[str, ...]:
+    return "c=" + dep, f"{dep}={lemma}", f"l{dep}={key}/{lemma}"
+
+
+def _of_small(key: str, dep: str, lemma: str) -> tuple[str, ...]:
+    if dep == "auxpass":
+        return "c=auxpass", "passive", f"lp={key}"
+    return "c=" + dep, f"{dep}={lemma}", f"l{dep}={key}/{lemma}"
+
+
+def _of_clause(key: str, side: str, tag: str) -> tuple[str, ...]:
+    return "c=ccomp", f"lccomp={key}/{side}/{tag}"
+
+
+def _of_further(key: str, dep: str, lemma: str) -> tuple[str, ...]:
+    return "c=" + dep, f"{dep}={lemma}", f"l{dep}={key}"
+
+
+def _of_other(dep: str) -> tuple[str, ...]:
+    return ("c=" + dep,)
+
+
+def _quotation(frame: Frame, i: int, key: str) -> list[Part]:
     """Where quotation marks stand around the candidate."""
-    found = []
-    last = len(frame.words) - 1
-    before, after = frame.words[max(i - 1, 0)], frame.words[min(i + 1, last)]
-    first, end = frame.sentences[frame.sentence[i]]
+    words, last = frame.words, len(frame.words) - 1
+    before, after = words[max(i - 1, 0)], words[min(i + 1, last)]
+    beside: Part = (_of_beside, key, before, after)
     inside = frame.inside[i]
     if inside >= 0:
         long = frame.ranges[inside][1] - frame.ranges[inside][0] > 6
-        found += ["in-quote", f"in-quote/{long}", f"lq={key}", f"in-quote/{frame.deps[i]}"]
-    else:
-        near = [frame.words[k] in _QUOTES for k in (max(i - 3, 0), max(i - 2, 0), max(i - 1, 0))]
-        ahead = [frame.words[k] in _QUOTES for k in (min(i + 1, last), min(i + 2, last), min(i + 3, last))]
-        has = any(frame.inside[k] >= 0 for k in range(first, end))
-        found += [f"qb={any(near)}", f"qa={any(ahead)}", f"qs={has}", f"qba={any(near)}/{any(ahead)}/{has}"]
-        if any(near) or any(ahead):
-            found.append(f"lqn={key}")
-    found += [f"b={before}", f"a={after}", f"lb={key}/{before}", f"la={key}/{after}"]
-    return found
+        return [(_of_quoted, key, long, frame.deps[i]), beside]
+    near = not _QUOTES.isdisjoint(words[max(i - 3, 0) : max(i, 1)])
+    ahead = not _QUOTES.isdisjoint(words[min(i + 1, last) : i + 4])
+    return [(_of_marks, key, near, ahead, frame.holds_quoted(*frame.sentences[frame.sentence[i]])), beside]
 
 
-def _place(frame: Frame, i: int, key: str) -> list[str]:
+def _of_beside(key: str, before: str, after: str) -> tuple[str, ...]:
+    return f"b={before}", f"a={after}", f"lb={key}/{before}", f"la={key}/{after}"
+
+
+def _of_quoted(key: str, long: bool, dep: str) -> tuple[str, ...]:
+    return "in-quote", f"in-quote/{long}", f"lq={key}", f"in-quote/{dep}"
+
+
+def _of_marks(key: str, near: bool, ahead: bool, has: bool) -> tuple[str, ...]:
+    found = f"qb={near}", f"qa={ahead}", f"qs={has}", f"qba={near}/{ahead}/{has}"
+    return (*found, f"lqn={key}") if near or ahead else found
+
+
+def _place(frame: Frame, i: int, key: str, *, has_subject: bool) -> list[Part]:
     """Where in the sentence and the article the candidate stands, and whether it has a subject."""
-    first, end = frame.sentences[frame.sentence[i]]
-    found = [f"para={min(frame.paragraph[i], 2)}", f"rest={min(end - i, 12) // 3}", f"first={i == first}"]
-    has_subject = subject_of(frame, i) >= 0
-    found.append(f"subj={has_subject}/{frame.deps[i]}")
-    low, high = frame.paragraphs[frame.paragraph[i]]
-    found.append(f"end={end - i <= 2}/{high - i <= 3}")
+    (first, end), number, dep = frame.sentences[frame.sentence[i]], frame.paragraph[i], frame.deps[i]
+    rest, high = min(end - i, 12) // 3, frame.paragraphs[number][1]
+    found: list[Part] = [(_of_place, min(number, 2), rest, i == first, has_subject, dep, end - i <= 2, high - i <= 3)]
     if frame.words[i].strip('”"') in SIGNS:
-        found += [f"sign={key}/{min(i - low, 8)}/{frame.poses[max(i - 1, 0)]}/{frame.entities[max(i - 1, 0)]}"]
-        found += [
-            f"sign-after={frame.words[i]}/{frame.poses[min(i + 1, high - 1)]}",
-            f"sign-caps={_capitals(frame, i)}",
-        ]
-        found.append(f"sign-para={frame.words[i]}/{min(frame.paragraph[i], 1)}/{i - low < 6}/{high - i < 4}")
-        found.append(f"turn={frame.words[i]}/{frame.inside[i] >= 0}/{i - low < 4}/{_capitals(frame, i)}")
-        found.append(f"credit={frame.words[i]}/{frame.words[max(i - 1, 0)] in _QUOTES}/{high - i < 8}/{i - low < 2}")
-        verb = any(frame.poses[k] in {"VERB", "AUX"} for k in range(low, i))
-        found.append(f"sign-verb={frame.words[i]}/{verb}/{frame.poses[max(i - 1, 0)]}")
-    elif frame.deps[i] == "conj":
-        found.append("conj-of=" + frame.lemmas[frame.heads[i]])
+        found.append((_of_names, _sign(frame, i, key)))
+    elif dep == "conj":
+        found.append((_of_joined, frame.lemmas[frame.heads[i]]))
     return found
+
+
+def _of_place(
+    paragraph: int, rest: int, first: bool, subject: bool, dep: str, ends: bool, closes: bool
+) -> tuple[str, ...]:
+    return f"para={paragraph}", f"rest={rest}", f"first={first}", f"subj={subject}/{dep}", f"end={ends}/{closes}"
+
+
+def _of_joined(head: str) -> tuple[str, ...]:
+    return ("conj-of=" + head,)
+
+
+def _of_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names
+
+
+def _sign(frame: Frame, i: int, key: str) -> tuple[str, ...]:
+    """Where in its paragraph a colon or a dash stands, and beside what."""
+    low, high = frame.paragraphs[frame.paragraph[i]]
+    word, before, capitals = frame.words[i], max(i - 1, 0), _capitals(frame, i)
+    verb = any(frame.poses[k] in {"VERB", "AUX"} for k in range(low, i))
+    return (
+        f"sign={key}/{min(i - low, 8)}/{frame.poses[before]}/{frame.entities[before]}",
+        f"sign-after={word}/{frame.poses[min(i + 1, high - 1)]}",
+        f"sign-caps={capitals}",
+        f"sign-para={word}/{min(frame.paragraph[i], 1)}/{i - low < 6}/{high - i < 4}",
+        f"turn={word}/{frame.inside[i] >= 0}/{i - low < 4}/{capitals}",
+        f"credit={word}/{frame.words[before] in _QUOTES}/{high - i < 8}/{i - low < 2}",
+        f"sign-verb={word}/{verb}/{frame.poses[before]}",
+    )
 
 
 def _capitals(frame: Frame, i: int) -> bool:

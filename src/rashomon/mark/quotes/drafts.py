@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rashomon.learned import Forest
-from rashomon.mark.quotes.content_features import complements, content_parts
+from rashomon.mark.quotes.content_features import content_parts, governor
 from rashomon.mark.quotes.contents import Content, find_contents
-from rashomon.mark.quotes.cues import cue_features, is_candidate
+from rashomon.mark.quotes.cues import cue_parts, is_candidate
 from rashomon.mark.quotes.frame import Frame
 from rashomon.mark.quotes.ranking import CANDIDATES, ranking_rows
 from rashomon.mark.quotes.scoring import Models, Scorer
@@ -56,24 +56,22 @@ def find_drafts(frame: Frame, models: Models) -> list[Draft]:
 
 
 def _options(frame: Frame, models: Models) -> Iterator[Options]:
-    quoting = {frame.sentence[i] for i, segment in enumerate(frame.inside) if segment >= 0}
-    for i in range(len(frame.words)):
-        if not _in_endless(frame, i) and is_candidate(frame, i, models.lexicon):
-            margin = models.cues.score(cue_features(frame, i))
-            if margin >= (LEAST_CUE_BESIDE_QUOTATION if frame.sentence[i] in quoting else LEAST_CUE):
-                yield content_options(frame, models, i, margin)
-
-
-def _in_endless(frame: Frame, i: int) -> bool:
-    first, last = frame.sentences[frame.sentence[i]]
-    return last - first > LONGEST_SENTENCE
+    for first, last in frame.sentences:
+        if last - first > LONGEST_SENTENCE:
+            continue
+        least = LEAST_CUE_BESIDE_QUOTATION if frame.holds_quoted(first, last) else LEAST_CUE
+        for i in range(first, last):
+            if is_candidate(frame, i, models.lexicon):
+                margin = models.cues.score_parts(cue_parts(frame, i))
+                if margin >= least:
+                    yield content_options(frame, models, i, margin)
 
 
 def content_options(frame: Frame, models: Models, cue: int, margin: float) -> Options:
     """The likeliest ``CANDIDATES`` contents of a cue with their log-odds."""
     contents = find_contents(frame, cue)
-    shape = complements(frame, cue)
-    scores = [models.contents.score_parts(content_parts(frame, cue, content, shape)) for content in contents]
+    governing = governor(frame, cue)
+    scores = [models.contents.score_parts(content_parts(frame, governing, content)) for content in contents]
     order = sorted(range(len(scores)), key=lambda k: (-scores[k], k))[:CANDIDATES]
     return Options(cue, margin, [contents[k] for k in order], [scores[k] for k in order])
 

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from spacy.tokens import Doc
 
 from rashomon.mark.lemmas import MENDED
 from rashomon.mark.once import text_of
-from rashomon.mark.quotation_marks import Segment, find_segments
+from rashomon.mark.quotation_marks import Segment, segments_of
 
 Range = tuple[int, int]  # half-open range of token indices
 
@@ -40,10 +41,18 @@ class Frame:
     is_word: list[bool]
     is_edge: list[bool]
     """Begins and ends with neither letter nor digit: trimmed from either end of a stretch."""
+    words_before: list[int]
+    """How many tokens before this one hold a letter or a digit; one entry more than tokens, as of the next list."""
+    quoted_before: list[int]
+    """How many tokens before this one stand between quotation marks."""
 
     def subtree(self, i: int) -> Range:
         """The stretch from the leftmost to the rightmost descendant of token ``i``."""
         return self.left[i], self.right[i] + 1
+
+    def holds_quoted(self, start: int, end: int) -> bool:
+        """Whether any token of a range stands between quotation marks."""
+        return self.quoted_before[end] > self.quoted_before[start]
 
     def slice(self, span: Range) -> str:
         """The text of a token range."""
@@ -61,10 +70,12 @@ def build_frame(doc: Doc) -> Frame:
     sentences = _sentences(table[:, 8].astype(np.int64).tolist())
     left, right, children = _branches(heads)
     paragraph, paragraphs = _paragraphs(words)
-    segments = find_segments(text)
+    segments = segments_of(doc)
     ranges = [(bisect_left(starts, s.start), bisect_right(ends, s.end)) for s in segments]
     blank = [w.isspace() for w in words]
     lower = ["¶" if b else w.lower() for w, b in zip(words, blank, strict=True)]
+    is_word = [w.isalnum() or any(c.isalnum() for c in w) for w in words]
+    inside = _inside(len(words), segments, ranges)
     return Frame(
         text=text,
         words=lower,
@@ -85,9 +96,11 @@ def build_frame(doc: Doc) -> Frame:
         paragraphs=paragraphs,
         segments=segments,
         ranges=ranges,
-        inside=_inside(len(words), segments, ranges),
+        inside=inside,
         is_edge=[not word[0].isalnum() and not word[-1].isalnum() for word in lower],
-        is_word=[w.isalnum() or any(c.isalnum() for c in w) for w in words],
+        is_word=is_word,
+        words_before=[0, *accumulate(is_word)],
+        quoted_before=[0, *accumulate(k >= 0 for k in inside)],
     )
 
 

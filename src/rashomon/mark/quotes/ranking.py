@@ -1,6 +1,7 @@
 """A second look at the best contents of a cue: numbers that set the candidates against each other."""
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from rashomon.mark.quotes.codes import codes
 from rashomon.mark.quotes.contents import Content, subject_of
 from rashomon.mark.quotes.cue_kinds import cue_kind
-from rashomon.mark.quotes.frame import Frame
+from rashomon.mark.quotes.frame import Frame, Range
 
 CANDIDATES = 6
 FEATURES = (
@@ -52,23 +53,39 @@ FEATURES = (
 
 def ranking_rows(frame: Frame, cue: int, contents: list[Content], scores: list[float]) -> NDArray[np.float32]:
     """One row of ``FEATURES`` a candidate; the candidates stand best first with their log-odds."""
-    words = [content.words(frame) for content in contents]
+    sizes = [_size(frame, content.ranges) for content in contents]
+    overlaps = _overlaps(frame, contents, sizes)
     weights = [math.exp((score - scores[0]) * 2) for score in scores]
     total = sum(weights)
     rows = []
     kind, subject = codes("kinds")[cue_kind(frame, cue)], subject_of(frame, cue)
     for k, content in enumerate(contents):
-        overlaps = [_overlap(words[k], other) for other in words]
-        expected = sum(w * o for w, o in zip(weights, overlaps, strict=True)) / total
-        own = [scores[k], scores[0] - scores[k], k, expected, len(words[k]), len(words[k]) / max(len(words[0]), 1)]
-        rows.append([*own, overlaps[0], *_shape(frame, cue, content), len(contents), *_distance(cue, content), kind])
+        expected = sum(w * o for w, o in zip(weights, overlaps[k], strict=True)) / total
+        own = [scores[k], scores[0] - scores[k], k, expected, sizes[k], sizes[k] / max(sizes[0], 1)]
+        rows.append([*own, overlaps[k][0], *_shape(frame, cue, content), len(contents), *_distance(cue, content), kind])
         rows[-1] += _borders(frame, cue, subject, content)
     return np.array(rows, dtype=np.float32)
 
 
-def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
-    shared = len(one & other)
-    return shared / max(len(one) + len(other) - shared, 1)
+def _size(frame: Frame, ranges: Iterable[Range]) -> int:
+    """How many words a stretch has."""
+    before = frame.words_before
+    return sum([before[b] - before[a] for a, b in ranges])
+
+
+def _overlaps(frame: Frame, contents: list[Content], sizes: list[int]) -> list[list[float]]:
+    """For every two contents the share of the words of either that stand in both."""
+    table = [[0.0] * len(contents) for _ in contents]
+    for k, one in enumerate(contents):
+        for n, other in enumerate(contents[: k + 1]):
+            shared = _size(frame, _common(one.ranges, other.ranges))
+            table[k][n] = table[n][k] = shared / max(sizes[k] + sizes[n] - shared, 1)
+    return table
+
+
+def _common(one: tuple[Range, ...], other: tuple[Range, ...]) -> list[Range]:
+    """The stretches that lie in both."""
+    return [(max(a, c), min(b, d)) for a, b in one for c, d in other if a < d and c < b]
 
 
 def _shape(frame: Frame, cue: int, content: Content) -> list[float]:

@@ -50,10 +50,6 @@ class Scorer:
         value = self._known[part] = sum(map(self.weights.get, part[0](*part[1:]), repeat(0.0)))
         return value
 
-    def score(self, features: Iterable[str]) -> float:
-        """The log-odds of the positive class."""
-        return sum(map(self.weights.get, features, repeat(0.0)), self.bias)
-
 
 @dataclass(frozen=True, slots=True)
 class Models:

@@ -21,19 +21,14 @@ def source_features(frame: Frame, cue: int, content: tuple[Range, ...], source: 
 
 def source_parts(frame: Frame, cue: int, content: tuple[Range, ...], source: Source, state: str) -> list[Part]:
     """The same features in parts."""
-    key = frame.lemmas[cue] + "/" + frame.poses[cue][0]
     head, way = source.head, source.way
+    key, dep_of_cue = frame.lemmas[cue] + "/" + frame.poses[cue][0], frame.deps[cue]
     quoted, kind, who = _quoted(frame, content), cue_kind(frame, cue), animacy(frame, head)
-    found: list[Part] = [
-        (_of_way, way, key),
-        (_of_state, way, frame.deps[cue], state),
-        (_of_who, way, kind, who, state),
-    ]
+    found: list[Part] = [(_of_way, way, key, dep_of_cue, state, kind, who)]
     if head < 0:
-        found += [(_of_none, quoted, state, key)]
-        found += [(_of_none_at, frame.deps[cue], frame.poses[cue], frame.lemmas[frame.heads[cue]])]
+        found += [(_of_none, quoted, state, key, dep_of_cue, frame.poses[cue], frame.lemmas[frame.heads[cue]])]
         return found
-    short = way.split(":")[0]
+    short = way.partition(":")[0]
     inside = any(a <= head < b for a, b in content)
     between_marks = frame.inside[head] >= 0 and frame.inside[head] != frame.inside[cue]
     pos, entity, lemma, dep = frame.poses[head], frame.entities[head], frame.lemmas[head], frame.deps[head]
@@ -45,13 +40,11 @@ def source_parts(frame: Frame, cue: int, content: tuple[Range, ...], source: Sou
     above = frame.lemmas[frame.heads[head]]
     found += [
         (_of_place, short, inside, between_marks, frame.sentence[head] == frame.sentence[cue]),
-        (_of_kind, short, pos, entity, quoted),
-        (_of_kind_for, pos, entity, frame.poses[cue]),
+        (_of_kind, short, pos, entity, quoted, frame.poses[cue]),
         (_of_who_at, short, who, kind, dep, inside),
         (_of_noun, short, lemma),
         (_of_distance, short, distance, verbs),
-        (_of_relation, short, dep),
-        (_of_side, head < cue, state, dep),
+        (_of_relation, short, head < cue, state, dep),
         (_of_tags, frame.tags[cue], frame.tags[head], way),
         (_of_above, dep, above, entity),
         (_of_words, short, frame.words[start - 1] if start else "", "before"),
@@ -62,28 +55,19 @@ def source_parts(frame: Frame, cue: int, content: tuple[Range, ...], source: Sou
     return found
 
 
-def _of_way(way: str, key: str) -> tuple[str, ...]:
-    return f"w={way}", f"wl={way}/{key}"
-
-
-def _of_state(way: str, dep: str, state: str) -> tuple[str, ...]:
-    return f"ws={way}/{state}", f"wd={way}/{dep}/{state}"
-
-
-def _of_who(way: str, kind: str, who: str, state: str) -> tuple[str, ...]:
-    return f"wk={way}/{kind}", f"wks={way}/{kind}/{state}", f"who={who}/{kind}"
+def _of_way(way: str, key: str, dep: str, state: str, kind: str, who: str) -> tuple[str, ...]:
+    """How the cue reached the noun, for this cue and for cues like it."""
+    ways = f"w={way}", f"wl={way}/{key}", f"ws={way}/{state}", f"wd={way}/{dep}/{state}"
+    return *ways, f"wk={way}/{kind}", f"wks={way}/{kind}/{state}", f"who={who}/{kind}"
 
 
 def _of_who_at(short: str, who: str, kind: str, dep: str, inside: bool) -> tuple[str, ...]:
     return f"who/w={who}/{short}", f"who/d={who}/{dep}/{kind}", f"in/k={inside}/{kind}/{dep}"
 
 
-def _of_none(quoted: str, state: str, key: str) -> tuple[str, ...]:
-    return f"no-q={quoted}", f"no-q={quoted}/{state}", f"no-l={quoted}/{key}"
-
-
-def _of_none_at(dep: str, pos: str, above: str) -> tuple[str, ...]:
-    return f"no-d={dep}/{pos}", f"no-h={above}"
+def _of_none(quoted: str, state: str, key: str, dep: str, pos: str, above: str) -> tuple[str, ...]:
+    none = f"no-q={quoted}", f"no-q={quoted}/{state}", f"no-l={quoted}/{key}"
+    return *none, f"no-d={dep}/{pos}", f"no-h={above}"
 
 
 def _of_place(short: str, inside: bool, between_marks: bool, same_sentence: bool) -> tuple[str, ...]:
@@ -91,13 +75,10 @@ def _of_place(short: str, inside: bool, between_marks: bool, same_sentence: bool
     return f"in={inside}", f"in/w={inside}/{short}", *quoted, f"sent={same_sentence}"
 
 
-def _of_kind(short: str, pos: str, entity: str, quoted: str) -> tuple[str, ...]:
+def _of_kind(short: str, pos: str, entity: str, quoted: str, cue: str) -> tuple[str, ...]:
     kind = f"{pos}/{entity}"
-    return f"p={kind}", f"p/w={kind}/{short}", f"kind={quoted}/{kind}", f"kind/w={quoted}/{kind}/{short}"
-
-
-def _of_kind_for(pos: str, entity: str, cue: str) -> tuple[str, ...]:
-    return (f"p/k={pos}/{entity}/{cue}",)
+    found = f"p={kind}", f"p/w={kind}/{short}", f"kind={quoted}/{kind}", f"kind/w={quoted}/{kind}/{short}"
+    return *found, f"p/k={kind}/{cue}"
 
 
 def _of_noun(short: str, lemma: str) -> tuple[str, ...]:
@@ -108,12 +89,8 @@ def _of_distance(short: str, distance: int, verbs: int) -> tuple[str, ...]:
     return f"dist={distance}/{short}", f"bet={verbs}/{short}"
 
 
-def _of_relation(short: str, dep: str) -> tuple[str, ...]:
-    return (f"dep={dep}/{short}",)
-
-
-def _of_side(before: bool, state: str, dep: str) -> tuple[str, ...]:
-    return (f"side={before}/{state}/{dep}",)
+def _of_relation(short: str, before: bool, state: str, dep: str) -> tuple[str, ...]:
+    return f"dep={dep}/{short}", f"side={before}/{state}/{dep}"
 
 
 def _of_tags(cue: str, head: str, way: str) -> tuple[str, ...]:

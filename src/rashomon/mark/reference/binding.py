@@ -1,7 +1,6 @@
 """Whom a pronoun cannot mean, by grammar: "Lee praised her" is not Lee, "he said Lee had won" is not Lee."""
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
 from spacy.tokens import Token
 
@@ -31,8 +30,11 @@ def unlikely(token: Token, named: Mapping[int, Mention]) -> set[str]:
     """The names that a subject seldom stands for: those further down in what it says or does."""
     if token.dep_ not in _SUBJECTS:
         return set()
-    below = islice(token.head.subtree, _FAR)
-    return _names([t.i for t in below if t.i in named and (t.i > token.i or _in_content(t, token.head))], named)
+    verb, doc = token.head, token.doc
+    first, last = verb.left_edge.i, verb.right_edge.i
+    near = (doc[i] for i in range(first, min(last + 1, first + _FAR)) if i in named)
+    below = [t for t in near if t.i == verb.i or verb.is_ancestor(t)]
+    return _names([t.i for t in below if t.i > token.i or _in_content(t, verb)], named)
 
 
 def _names(indices: list[int], named: Mapping[int, Mention]) -> set[str]:

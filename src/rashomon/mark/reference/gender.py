@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Literal
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from rashomon.mark.reference.lexicon import lexicon
@@ -41,20 +42,27 @@ def agreeing(doc: Doc, named: Mapping[int, str]) -> dict[str, Gender]:
     the pronoun, as a subject; a person with both pronouns has none.
     """
     votes: defaultdict[str, Counter[Gender]] = defaultdict(Counter)
+    words, genders = doc.to_array(["LOWER"]).tolist(), _genders(doc.vocab.strings)
     for sentence in doc.sents:
         first: int | None = None
-        for token in sentence:
-            if token.i in named:
-                if first is not None and named[first] != named[token.i]:
+        for i in range(sentence.start, sentence.end):
+            if i in named:
+                if first is not None and named[first] != named[i]:
                     break
-                first = token.i if first is None and token.dep_ in {"nsubj", "nsubjpass"} else first
+                first = i if first is None and doc[i].dep_ in {"nsubj", "nsubjpass"} else first
                 if first is None:
                     break
-            gender = pronoun_gender(token.lower_)
+            gender = genders.get(words[i])
             if gender is not None and first is not None:
                 votes[named[first]][gender] += 1
                 break
     return {name: seen.most_common(1)[0][0] for name, seen in votes.items() if _clear(seen)}
+
+
+def _genders(strings: StringStore) -> dict[int, Gender]:
+    """The personal pronouns by their number in a vocabulary."""
+    he: dict[int, Gender] = {strings[word]: "he" for word in lexicon().male_pronouns}
+    return he | {strings[word]: "she" for word in lexicon().female_pronouns}
 
 
 def _clear(seen: Counter[Gender]) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.mark.once import text_of
 from rashomon.mark.parse import Parsed
-from rashomon.mark.quotation_marks import find_segments
+from rashomon.mark.quotation_marks import segments_of
 from rashomon.mark.reference.descriptions import is_definite
 from rashomon.mark.reference.documents import author
 from rashomon.mark.reference.gender import pronoun_gender
@@ -50,7 +50,7 @@ class Resolution:
         self._text = text_of(doc)
         self._mentions = tuple(sorted(mentions, key=lambda m: m.span))
         self._starts = [mention.span.start for mention in self._mentions]
-        self._token_starts = [token.idx for token in doc]
+        self._token_starts: list[int] = doc.to_array(["IDX"]).tolist()
         self._fullest = _fullest(self._mentions)
 
     def of(self, span: Span) -> Referent | None:
@@ -76,7 +76,7 @@ class Resolution:
     @cached_property
     def _antecedents(self) -> dict[int, Antecedent]:
         """What each pronoun and description means, found in one reading when the first of them is asked for."""
-        return follow(self._doc, self._placed, self._people, find_segments(self._text))
+        return follow(self._doc, self._placed, self._people, segments_of(self._doc))
 
     @cached_property
     def _placed(self) -> list[tuple[Mention, Token]]:

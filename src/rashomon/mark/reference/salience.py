@@ -6,7 +6,10 @@ After Lappin and Leass (1994): every sentence takes weight from those named befo
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from rashomon.mark.quotation_marks import Segment
@@ -33,6 +36,8 @@ _LAST_SPEAKER = 3.0  # times the weight of the last speaker, where somebody goes
 _GOING_ON = frozenset({"add", "continue", "conclude"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
+_DETERMINING = ("the", "that", "this", "a", "an", "one", "another")  # a noun without one, or an owner, means nobody
+_ALONE = ("former", "latter", "year", "old")  # words that mean somebody by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +94,26 @@ def follow(
 
 def _numbered(doc: Doc, quotations: list[tuple[int, int]]) -> list[int]:
     """For each token the number of the quotation that it stands in, or -1."""
-    numbers, k = [], 0
-    for token in doc:
-        while k < len(quotations) and quotations[k][1] <= token.idx:
-            k += 1
-        numbers.append(k if k < len(quotations) and quotations[k][0] <= token.idx else -1)
+    opening, closing = np.array([(-1, -1), *quotations]).T
+    starts = doc.to_array(["IDX"]).astype(np.int64)
+    number = np.searchsorted(opening, starts, side="right") - 1
+    numbers: list[int] = np.where(closing[number] > starts, number - 1, -1).tolist()
     return numbers
+
+
+def _telling(doc: Doc) -> list[bool]:
+    """For each token whether it can mean a person without a name: pronouns, nouns with a determiner or an owner."""
+    table, strings = doc.to_array(["LOWER", "DEP", "HEAD"]), doc.vocab.strings
+    heads = np.arange(len(table)) + table[:, 2].astype(np.int64)
+    alone = [*_ALONE, *lexicon().male_pronouns, *lexicon().female_pronouns]
+    telling = np.isin(table[:, 0], _keys(doc, alone))
+    telling[heads[np.isin(table[:, 0], _keys(doc, _DETERMINING)) | (table[:, 1] == strings["poss"])]] = True
+    found: list[bool] = telling.tolist()
+    return found
+
+
+def _keys(doc: Doc, words: Iterable[str]) -> NDArray[np.uint64]:
+    return np.array([doc.vocab.strings[word] for word in words], dtype=np.uint64)
 
 
 class _Reading:
@@ -105,6 +124,9 @@ class _Reading:
     ) -> None:
         self.found: dict[int, Antecedent] = {}
         self._doc, self._named, self._people, self._quotation = doc, named, people, quotation
+        self._telling = _telling(doc)
+        self._stretch = [0, *accumulate(a != b for a, b in pairwise(quotation))]  # inside or between quotations
+        self._here = 0
         self._ledger = _Ledger()
         self._speaker: str | None = None
         self._before: list[str] = []  # the persons of the sentence before, in order
@@ -115,11 +137,12 @@ class _Reading:
     def read(self, start: int, end: int) -> None:
         """Read one sentence: find what its pronouns mean and count whom it names."""
         self._ledger.next_sentence()
-        for i in range(start, end):
-            if i and self._quotation[i] != self._quotation[i - 1]:
-                self._ledger.quoted = {}
+        told = [i for i in range(start, end) if self._telling[i] or i in self._named]
+        for i in told:
+            if self._stretch[i] != self._here:
+                self._ledger.quoted, self._here = {}, self._stretch[i]
             self._read(self._doc[i])
-        here = list(dict.fromkeys(self._named[i].name for i in range(start, end) if i in self._named))
+        here = list(dict.fromkeys(self._named[i].name for i in told if i in self._named))
         self._before = here or self._before
 
     def _read(self, token: Token) -> None:
