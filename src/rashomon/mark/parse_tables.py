@@ -65,7 +65,9 @@ class ParseTables:
         if len(self._places) > _MOST:
             self._places, self._said, self._table = {}, [], self._table[:0]
         keys = np.ascontiguousarray(rows[:, _KEY]).view(f"V{8 * len(_KEY)}").ravel().tolist()
-        places = [self._place(key) for key in keys]
+        if unknown := [key for key in dict.fromkeys(keys) if key not in self._places]:
+            self._ask(unknown)
+        places = [self._places[key] for key in keys]
         if _OPENS in places:
             return None
         if new := self._said[len(self._table) :]:
@@ -83,25 +85,26 @@ class ParseTables:
         joined = Doc(vocab, words=words, spaces=(rows[:, _SPACY] > 0).tolist())
         return joined.from_array(COLUMNS, rows)
 
-    def _place(self, key: bytes) -> int:
-        """Where it stands what the rules say of a word of this form, tag and relation."""
-        place = self._places.get(key)
-        return self._asked(key) if place is None else place
+    def _ask(self, keys: list[bytes]) -> None:
+        """Ask the rules about words of these forms, tags and relations, one behind the other as if they were a text.
 
-    def _asked(self, key: bytes) -> int:
-        """Ask the rules."""
-        form, tag, relation = np.frombuffer(key, dtype=np.uint64).tolist()
-        word = Doc(self.nlp.vocab, words=[form], spaces=[False])
-        told: Any = np.array([[tag, relation]], dtype=np.uint64)
-        word.from_array([TAG, DEP], told)
-        if self._opener()(word):
-            self._places[key] = _OPENS
-            return _OPENS
+        Those with which a rule of several words may begin are taken out first, so that each is looked at by itself.
+        """
+        opening = {start for _, start, _ in self._opener()(self._text(keys))}
+        self._places |= dict.fromkeys((keys[place] for place in opening), _OPENS)
+        alone = [key for place, key in enumerate(keys) if place not in opening]
+        doc = self._text(alone)
         for rule in RULES:
-            word = self.nlp.get_pipe(rule)(word)
-        self._said.append(tuple(word.to_array([COLUMNS[place] for place in _SAID])[0].tolist()))
-        self._places[key] = len(self._said) - 1
-        return self._places[key]
+            doc = self.nlp.get_pipe(rule)(doc)
+        self._places |= zip(alone, range(len(self._said), len(self._said) + len(alone)), strict=True)
+        self._said += map(tuple, doc.to_array([COLUMNS[place] for place in _SAID]).tolist())
+
+    def _text(self, keys: list[bytes]) -> Doc:
+        """Words of these forms, tags and relations."""
+        told: Any = np.frombuffer(b"".join(keys), dtype=np.uint64).reshape(-1, len(_KEY))
+        doc = Doc(self.nlp.vocab, words=told[:, 0].tolist(), spaces=[False] * len(keys))
+        relations: Any = np.ascontiguousarray(told[:, 1:])
+        return doc.from_array([TAG, DEP], relations) if keys else doc
 
     def _opener(self) -> Matcher:
         """Finds words with which a rule of several words may begin."""
