@@ -5,7 +5,7 @@ and shortened. Of each story as many others are made as are asked for: every rep
 words, replaced by words of the same length, the same in all reports of one story and others in each, and with days of
 its own. So reports share what reports share, marks hold, and there are many stories. All of ``collate`` and ``tell``
 is run on SIZE reports, each size in a process of its own; the last lines say with what power of the number of reports
-the time of each stage grows between the smallest and the largest size.
+the time of each stage grows: the slope of the line that fits the logarithms of all sizes best.
 
 With ``--keep FOLDER`` the marked records and what each size took stay there, and the same command goes on where it was
 stopped.
@@ -18,6 +18,7 @@ import math
 import random
 import re
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -37,8 +38,9 @@ from rashomon.engine import mark_paths
 from rashomon.model import Dossier, MarkedArticle, decode_line, encode, json_schema, minted
 from rashomon.tell import tell
 
-SIZES = (1_000, 10_000, 50_000)
+SIZES = (1_000, 5_000, 20_000, 50_000)
 LETTERS = 1_200  # of each report
+_LEAST = 0.05  # CPU seconds below which nothing is said of growth
 REPLACED = 0.8  # of its words of four letters and more
 PARTS = (
     "find_origins", "gather", "find_actors", "align", "find_facts", "find_commitments", "find_sayings",
@@ -185,6 +187,8 @@ def _measured(marked: Path, size: int) -> dict[str, Any]:
 def _table(rows: Sequence[dict[str, Any]]) -> None:
     sizes = [row["size"] for row in rows]
     print(f"{'CPU seconds of':28}" + "".join(f"{size:>12,}" for size in sizes) + "   grows with n to the")
+    for row in rows:  # parts of an account are within it
+        row["seconds"] |= {"together": sum(took for name, took in row["seconds"].items() if ":" not in name)}
     for name in rows[-1]["seconds"]:
         took = [row["seconds"].get(name, 0.0) for row in rows]
         print(f"{name:28}" + "".join(f"{seconds:12.2f}" for seconds in took) + f"   {_exponent(sizes, took)}")
@@ -193,9 +197,11 @@ def _table(rows: Sequence[dict[str, Any]]) -> None:
 
 
 def _exponent(sizes: Sequence[int], took: Sequence[float]) -> str:
-    if len(sizes) < 2 or took[0] < 0.05:
+    pairs = zip(sizes, took, strict=True)
+    measured = [(math.log(size), math.log(seconds)) for size, seconds in pairs if seconds >= _LEAST]
+    if len(measured) < 2:
         return "(too little to say)"
-    return f"{math.log(took[-1] / took[0]) / math.log(sizes[-1] / sizes[0]):.2f}"
+    return f"{statistics.linear_regression(*zip(*measured, strict=True)).slope:.2f}"
 
 
 if __name__ == "__main__":
