@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rashomon.collate.actors import find_actors
 from rashomon.collate.alignment import Alignment, align
+from rashomon.collate.alignment.blocking import candidates
 from rashomon.collate.alignment.clustering import Link, grow
 from rashomon.collate.corrections import NONE
 from rashomon.collate.evidence import gather
@@ -109,6 +110,15 @@ def test_a_place_line_is_compared_with_nothing() -> None:
     evidence = gather(marked)
     links = align(evidence, find_actors(evidence, NONE)).links
     assert all("TOLVERNE" not in link.left.span.of(texts[0]) for link in links)
+
+
+def test_what_a_report_says_in_hundreds_of_sentences_brings_none_of_them_together() -> None:
+    said = "Market inspectors entered stall {} on Tuesday. "
+    texts = ("".join(said.format(f"K{number}") for number in range(205)), said.format("K3") + said.format("Q999"))
+    marked = [MarkedArticle(id=f"r{n}", source="r", text=text) for n, text in enumerate(texts)]
+    rows, weights = (evidence := gather(marked)).sentences, evidence.weights
+    sentences = [sentence for article in evidence.articles for sentence in rows[article.id]]
+    assert [(int(a), int(b)) for a, b in zip(*candidates(sentences, weights), strict=True)] == [(3, 205)]
 
 
 SPOKEN = {

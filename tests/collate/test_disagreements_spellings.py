@@ -38,6 +38,7 @@ def test_a_name_in_two_spellings_is_told(one: str, other: str, values: set[str])
         ("Olivia Marten sang at the gala.", "Peter Marter won the race."),  # two people
         ("Senator José Martinez voted for it.", "Senator Jose Martinez voted for it."),  # an accent
         ("Julia Vester wrote the letter.", "Julian Holm read the letter."),
+        ("Tom Arden17 met the envoy.", "The envoy thanked Tom Arden18."),
     ],
 )
 def test_names_that_only_look_alike_are_none(one: str, other: str) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TypeVar
 
@@ -162,8 +163,13 @@ def outlet(article: MarkedArticle) -> str:
 
 def _named(article: MarkedArticle) -> str:
     """The outlet or agency, or the name of the file where somebody gave it one that tells more than a number."""
-    name = PurePosixPath(article.source).name
-    return article.publisher or next(iter(article.agencies), "") or ("" if _MACHINE_MADE.search(name) else name)
+    return article.publisher or next(iter(article.agencies), "") or _given_name(article.source)
+
+
+@lru_cache(maxsize=10_000)
+def _given_name(source: str) -> str:
+    name = PurePosixPath(source).name
+    return "" if _MACHINE_MADE.search(name) else name
 
 
 def _untold(article: MarkedArticle) -> str:

@@ -1,6 +1,7 @@
 """Which facts stand together: those of one sentence, of the same passages, or that say again what another says."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -58,9 +59,14 @@ def _sharing(text: str, words: AbstractSet[str], using: Mapping[str, Sequence[in
     needed = _must_share(text, words)
     if needed:
         fewest, *others = sorted((using.get(word, ()) for word in needed), key=len)
-        return sorted(set(fewest).intersection(*others))
+        return [number for number in fewest if all(_holds(numbers, number) for numbers in others)]
     sharing = Counter(number for word in words for number in using.get(word, ()))
     return sorted(number for number, count in sharing.items() if 3 * (len(words) - count) <= len(words))
+
+
+def _holds(rising: Sequence[int], number: int) -> bool:
+    at = bisect_left(rising, number)
+    return at < len(rising) and rising[at] == number
 
 
 def parted_in(group: Sequence[Line[Fact]], parted: Collection[str]) -> bool:

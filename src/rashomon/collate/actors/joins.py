@@ -14,6 +14,7 @@ _LEAST = 5  # letters of a name whose misspelling can be told from another name
 _RARE = 2  # times that a misspelt name is used at most
 _BYNAME = 3  # parts of a byname, the surname among them
 _PLAIN = 2  # parts of a first and a last name
+_COMMON = 200  # names that share a part from which it brings none of them together: a first name of many
 _DOMINANT = 5  # a short name with several full ones is the one that is named this many times as often
 
 
@@ -214,7 +215,7 @@ def _full(entity: Entity, by_part: Mapping[str, list[Entity]]) -> Iterable[Join]
     """A full name to another full name of the same person: nickname, middle name, spelling."""
     seen = {entity.key}
     for part in entity.key:
-        for other in by_part[part][:200]:
+        for other in by_part[part] if len(by_part[part]) <= _COMMON else ():
             if other.key in seen or other.key > entity.key or other.kind != "person":
                 continue
             seen.add(other.key)

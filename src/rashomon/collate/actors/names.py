@@ -12,6 +12,7 @@ _ANOTHERS = re.compile(r".*[a-z] (?:for|to) ((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*)?)
 _SPLIT = re.compile(r"[^\w'’.&]+")
 
 
+@lru_cache(maxsize=100_000)
 def tokens(name: str) -> Name:
     """The folded parts of a name without articles, honorifics and company forms: ``Mr. Xi's`` -> ``("xi",)``."""
     parts = [fold(part.strip(".'’")) for part in _SPLIT.split(name)]

@@ -16,7 +16,7 @@ from rashomon.model import Span
 _LEAST, _MOST = 5, 60  # letters of a name whose spelling can be told from another name; longer ones are none
 _SHARED, _UNION = 3, 0.15  # stems that sentences share which name one person by two first names, and their share
 _MANY = 4  # reports beside whose spelling that of a single one is a slip
-_PART = re.compile(r"[^\W\d_][\w’'-]*")
+_PART = re.compile(r"\b[^\W\d_](?:[^\W\d_]|[’'-])*+(?!\w)")  # without figures: "Arden17" is not "Arden18" misspelt
 _DOUBLED = re.compile(r"(.)\1+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -41,14 +41,18 @@ def spellings_apart(evidence: Evidence, cast: Cast) -> Iterator[Apart]:
     written: defaultdict[str, list[Written]] = defaultdict(list)
     for item in _written(evidence, cast):
         written[item.part].append(item)
-    groups: list[set[str]] = []
+    groups: dict[str, set[str]] = {}
     for one, two in near_parts(written):
         if _one_name(one, two) and any(_fit(a.full, b.full, one, two) for a in written[one] for b in written[two]):
-            joined = [group for group in groups if group & {one, two}]
-            groups = [group for group in groups if group not in joined] + [{one, two}.union(*joined)]
-    for group in (group for group in groups if not _is_slip(written, group)):
-        places = [item.place for part in sorted(group) for item in written[part]]
-        most = max(sorted(group), key=lambda part: len(written[part]))
+            small, large = sorted((groups.get(one, {one}), groups.get(two, {two})), key=len)
+            if small is not large:
+                large |= small
+                groups |= dict.fromkeys((*small, one, two), large)
+    for group in (sorted(group) for group in {id(group): group for group in groups.values()}.values()):
+        if _is_slip(written, group):
+            continue
+        places = [item.place for part in group for item in written[part]]
+        most = max(group, key=lambda part: len(written[part]))
         yield Apart(f"spelling of the name {written[most][0].place.value}", places)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.collate.evidence import Evidence, Sentence
+from rashomon.collate.nearby import Nearby
 from rashomon.collate.timeline.calendar import date_told
 from rashomon.collate.wording import stem
 from rashomon.model import Interval, MarkedArticle, Span, Status, TimeExpression, interval
@@ -37,13 +38,45 @@ class Dated:
     head: str
 
 
+class _Standing:
+    """What stands in one article beside its dates, by where it stands."""
+
+    def __init__(self, article: MarkedArticle) -> None:
+        self.article = article
+        self._words: Nearby[None] = Nearby()
+        self._cues: Nearby[None] = Nearby()
+        self._decisions: Nearby[tuple[int, Status]] = Nearby()
+        for quote in article.quotes:
+            for span in quote.content if quote.kind == "direct" else ():
+                self._words.add(article.id, span, None)
+            for span in quote.cue:
+                self._cues.add(article.id, span, None)
+        for number, event in enumerate(article.events):
+            if event.status_span is not None and event.status in _DECISIONS:
+                self._decisions.add(article.id, event.status_span, (number, event.status))
+
+    def quoted(self, span: Span) -> bool:
+        """Whether it stands in somebody's own words."""
+        return any(held.contains(span) for held, _ in self._words.near(self.article.id, span))
+
+    def cue(self, span: Span) -> bool:
+        """Whether it says that somebody spoke."""
+        return any(cue.overlaps(span) for cue, _ in self._cues.near(self.article.id, span))
+
+    def decision(self, span: Span) -> Status | None:
+        """The status that a word there gives an event, the first one's."""
+        found = (held for where, held in self._decisions.near(self.article.id, span) if where.overlaps(span))
+        return min(found, default=(0, None))[1]
+
+
 def find_dated(evidence: Evidence) -> Iterator[Dated]:
     """Every date of the story with its sentence, in the order of the evidence; decades are none.
 
     A day of the week keeps its name where nothing tells of which week it is.
     """
     for article in evidence.articles:
-        yield from _named_days(evidence, article)
+        standing = _Standing(article)
+        yield from _named_days(evidence, standing)
         given = [(t, when) for t in article.times if t.type in ("DATE", "TIME") and (when := interval(t.value))]
         for place, (time, when) in enumerate(given):
             sentence = evidence.sentence_at(article.id, time.span.start)
@@ -51,14 +84,15 @@ def find_dated(evidence: Evidence) -> Iterator[Dated]:
             if sentence is not None and when.precision != "decade" and not _is_part(article, time, when, beside):
                 value = date_told(article, time, when)
                 precision = "day" if len(value) == _DAY else when.precision
-                yield _dated(article, sentence, time, value, precision)
+                yield _dated(standing, sentence, time, value, precision)
 
 
-def _named_days(evidence: Evidence, article: MarkedArticle) -> Iterator[Dated]:
+def _named_days(evidence: Evidence, standing: _Standing) -> Iterator[Dated]:
+    article = standing.article
     for time in article.times:
         sentence = evidence.sentence_at(article.id, time.span.start)
         if time.type in ("DATE", "TIME") and sentence is not None and (named := _NAMED.match(time.value)):
-            yield _dated(article, sentence, time, named[0], "day")
+            yield _dated(standing, sentence, time, named[0], "day")
 
 
 def _is_part(
@@ -73,8 +107,8 @@ def _is_part(
     return False
 
 
-def _dated(article: MarkedArticle, sentence: Sentence, time: TimeExpression, value: str, precision: str) -> Dated:
-    decided = _decided(article, time)
+def _dated(standing: _Standing, sentence: Sentence, time: TimeExpression, value: str, precision: str) -> Dated:
+    article, decided = standing.article, _decided(standing, time)
     return Dated(
         article=article.id,
         sentence=sentence,
@@ -83,16 +117,15 @@ def _dated(article: MarkedArticle, sentence: Sentence, time: TimeExpression, val
         status=decided or time.status,
         decided=decided is not None,
         bound=time.head is None and time.status is not None,
-        quoted=any(q.kind == "direct" and span.contains(time.span) for q in article.quotes for span in q.content),
-        spoken=time.head is None or any(cue.overlaps(time.head) for quote in article.quotes for cue in quote.cue),
+        quoted=standing.quoted(time.span),
+        spoken=time.head is None or standing.cue(time.head),
         time=time.span,
         head=stem(time.head.of(article.text)) if time.head is not None else "",
     )
 
 
-def _decided(article: MarkedArticle, time: TimeExpression) -> Status | None:
+def _decided(standing: _Standing, time: TimeExpression) -> Status | None:
     """The status that the dated word itself gives an event: "promised on Monday to free them" is "agreed"."""
     if time.head is None or time.status != "occurred":
         return None
-    found = (e.status for e in article.events if e.status_span is not None and e.status_span.overlaps(time.head))
-    return next((status for status in found if status in _DECISIONS), None)
+    return standing.decision(time.head)

@@ -1,6 +1,7 @@
 """Feeds and sitemaps: the reports they hold, and the addresses of those they only announce."""
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,8 @@ _WHOLE = 600  # characters of text from which an entry is taken for the report a
 
 _SHORT = 300
 """The same where the feed gives it as content, and it ends as a report does: not with dots, nor in a link."""
+_NUMBERED = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+));?")
+_NO_CHARACTER = "\ufffd".encode()
 _ENDED = re.compile(r"(?<!\.\.)(?<!more)[.!?。！？][\"'”’»)]?\s*$", re.IGNORECASE)
 
 
@@ -36,7 +39,11 @@ def feed_entries(source: str, data: bytes) -> Iterator[Entry | Failure]:
     except ImportError:
         yield Failure(source, "feeds cannot be read here", "install rashomon[feeds]")
         return
-    parsed = feedparser.parse(data)
+    try:
+        parsed = feedparser.parse(_NUMBERED.sub(_character, data))
+    except Exception:  # noqa: BLE001  the library raises whatever broken markup makes it trip over
+        yield Failure(source, "the feed is damaged", "fetch it anew")
+        return
     if not parsed.entries:
         yield Failure(source, "the feed holds no entry", "check that it is a whole feed")
     home = parsed.feed.get("link")
@@ -56,6 +63,13 @@ def feed_entries(source: str, data: bytes) -> Iterator[Entry | Failure]:
         if not entry.get("published") and not parsed.version.startswith("atom"):  # dc:date: the only date of RSS 1.0
             known = replace(known, published=known.updated)
         yield Entry(known, _whole(max(map(markup_text, bodies), key=len), told=bool(entry.get("content"))))
+
+
+def _character(found: re.Match[bytes]) -> bytes:
+    """A character that is given by its number; where there is none of that number, the mark that stands for none."""
+    digits, base = (found[1], 16) if found[1] else (found[2], 10)
+    number = int(digits, base) if len(digits) <= len("1114111") else sys.maxunicode + 1
+    return found[0] if number <= sys.maxunicode and not 0xD800 <= number < 0xE000 else _NO_CHARACTER
 
 
 def _absolute(link: object, home: object) -> str | None:
