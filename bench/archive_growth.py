@@ -26,7 +26,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from rashomon.archive import Archive
-from rashomon.archive.finding import put_traits
+from rashomon.archive.finding import count_words, put_traits
 from rashomon.collate import find_copies
 from rashomon.collate.retrieval import traits
 from rashomon.engine import archiving, read_paths
@@ -93,10 +93,11 @@ def fill(archive: Archive, first: int, last: int, day_of: Callable[[int], str] =
         some = list(reports(first, min(first + AT_ONCE, last), day_of))
         with archive.writing():
             addition = archive.begin_addition()
-            for article, known in zip(some, traits(some), strict=True):
+            found = traits(some)
+            for article, known in zip(some, found, strict=True):
                 number = archive.put_article(article, addition)
-                day = archive.day(number)
-                put_traits(archive.connection, number, day, known.features, known.words, known.stems)
+                put_traits(archive.connection, number, archive.day(number), known.features, known.words)
+            count_words(archive.connection, (known.stems for known in found))
             copies = find_copies(some)
             for copy in copies:
                 archive.put_copy(copy)

@@ -16,7 +16,7 @@ from archive_growth import NAMES, SOUNDS, STORY, reports
 
 from rashomon.archive import Archive
 from rashomon.archive.indexing import index_items
-from rashomon.archive.items import items_of
+from rashomon.archive.items import Names, items_of
 from rashomon.model import Event, MarkedArticle, Mention, Party, Quote, Span, content_id
 
 AT_ONCE = 2000
@@ -54,7 +54,7 @@ def fill(archive: Archive, count: int) -> None:
             for number, plain in enumerate(reports(first, min(first + AT_ONCE, count)), first):
                 article = marked(plain, number)
                 kept = archive.put_article(article, addition)
-                index_items(archive.connection, items_of(article, None), article, kept, None)
+                index_items(archive.connection, items_of(article, None, Names(None)), article, kept, None)
 
 
 def queries(count: int) -> list[str]:

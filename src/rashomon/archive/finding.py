@@ -5,6 +5,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 _MOST = 64  # reports that share one feature; what more share is a formula
@@ -27,19 +28,19 @@ class Snapshot(NamedTuple):
 
 
 def put_traits(
-    connection: sqlite3.Connection,
-    number: int,
-    day: int,
-    features: Iterable[int],
-    words: Iterable[int],
-    stems: Iterable[int],
+    connection: sqlite3.Connection, number: int, day: int, features: Iterable[int], words: Iterable[int]
 ) -> None:
     """Keep what an article is found by."""
     connection.executemany("INSERT OR IGNORE INTO feature VALUES (?, ?)", ((value, number) for value in features))
     connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?, ?)", ((stem, day, number) for stem in words))
+
+
+def count_words(connection: sqlite3.Connection, stems: Iterable[Iterable[int]]) -> None:
+    """Count the words of new articles, each given by the stems of its words."""
+    counted = Counter(chain.from_iterable(stems))
     connection.executemany(
-        "INSERT INTO frequency VALUES (?, 1) ON CONFLICT (stem) DO UPDATE SET articles = articles + 1",
-        ((stem,) for stem in stems),
+        "INSERT INTO frequency VALUES (?, ?) ON CONFLICT (stem) DO UPDATE SET articles = articles + excluded.articles",
+        sorted(counted.items()),
     )
 
 

@@ -1,6 +1,7 @@
 """The full-text index: items put in and taken out again, so that nothing stale is ever found."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rashomon.archive.items import DAY_BITS, Item
@@ -30,11 +31,10 @@ def keep_items(
     What the index holds already is left alone: most of a story stays as it is when a report comes to it.
     """
     rows = connection.execute("SELECT * FROM item WHERE article = ? ORDER BY number", (number,)).fetchall()
-    held = [(tuple(row[column] for column in _KEPT), row["story"]) for row in rows]
-    wanted = [(_values(item), story) for item in items]
-    if sorted(map(repr, held)) == sorted(map(repr, wanted)):
-        return
     if rows:
+        held = Counter((*(row[column] for column in _KEPT), row["story"]) for row in rows)
+        if held == Counter((*_values(item), story) for item in items):
+            return
         _drop(connection, number)
     index_items(connection, items, article, number, story)
 

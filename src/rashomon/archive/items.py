@@ -50,9 +50,8 @@ class Names:
         return _SEPARATOR.join(dict.fromkeys(found))
 
 
-def items_of(article: MarkedArticle, story: Story | None) -> Iterator[Item]:
-    """The report itself, its quotations and its events."""
-    names = Names(story)
+def items_of(article: MarkedArticle, story: Story | None, names: Names) -> Iterator[Item]:
+    """The report itself, its quotations and its events; ``names`` are those of its story."""
     day = day_of(article.published.value)
     outlet = _SEPARATOR.join(filter(None, (article.publisher, *article.agencies)))
     common = {"article": article.id, "story": story.story if story else None, "outlet": outlet}
@@ -91,19 +90,25 @@ def _event(
                 tags=" ".join([*words, *tagged]), **common)  # type: ignore[arg-type]  # fmt: skip
 
 
-def facts_told(story: Story) -> dict[str, list[tuple[Fact, Span]]]:
-    """The facts of a story by the article of their first report, each with where that tells it."""
+def facts_told(story: Story, articles: Mapping[str, MarkedArticle]) -> dict[str, list[tuple[Fact, Span]]]:
+    """The facts of a story by the article of their first report, each with where that tells it.
+
+    Of ``articles`` with the same words it is the earliest, so that a copy takes over no fact; one that is not given
+    counts as the earliest.
+    """
+    came = {name: (article.published.value or "9", name) for name, article in articles.items()}
     told: dict[str, list[tuple[Fact, Span]]] = {}
     for fact in story.facts:
-        found = next((report for report in fact.reports if len(report.span)), None)
-        if found is not None:
-            told.setdefault(found.article, []).append((fact, found.span))
+        cited = [report for report in fact.reports if len(report.span)]
+        if cited:
+            same = (report for report in cited if report.text == cited[0].text)
+            first = min(same, key=lambda report: came.get(report.article, ("", report.article)))
+            told.setdefault(first.article, []).append((fact, first.span))
     return told
 
 
-def facts_of(article: MarkedArticle, story: Story, facts: Iterable[tuple[Fact, Span]]) -> Iterator[Item]:
+def facts_of(article: MarkedArticle, story: Story, facts: Iterable[tuple[Fact, Span]], names: Names) -> Iterator[Item]:
     """The ``facts`` of a story that are found in an article, as ``facts_told`` gives them."""
-    names = Names(story)
     day = day_of(article.published.value)
     for fact, span in facts:
         words = [tag("kind", "fact"), tag("type", fact.kind), tag("story", story.story)]
@@ -113,13 +118,13 @@ def facts_of(article: MarkedArticle, story: Story, facts: Iterable[tuple[Fact, S
                    actor=names.of(fact.actors), tags=" ".join(words))  # fmt: skip
 
 
-def changed_among(ids: Iterable[str], before: Story | None, now: Story) -> set[str]:
+def changed_among(articles: Mapping[str, MarkedArticle], before: Story | None, now: Story) -> set[str]:
     """Those of the articles of which ``now`` has other items than ``before`` had, the articles being the same."""
     if before is None or before.story != now.story or _names_in(before) != _names_in(now):
-        return set(ids)
-    held, told = facts_told(before), facts_told(now)
+        return set(articles)
+    held, told = facts_told(before, articles), facts_told(now, articles)
     known = frozenset(before.articles)
-    return {name for name in ids if name not in known or _shown(held.get(name, ())) != _shown(told.get(name, ()))}
+    return {name for name in articles if name not in known or _shown(held.get(name, ())) != _shown(told.get(name, ()))}
 
 
 def _names_in(story: Story) -> list[tuple[object, ...]]:

@@ -1,6 +1,7 @@
 """News: what a story tells that it did not tell before, in content and not in pages."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -9,6 +10,7 @@ import msgspec
 from rashomon.model import Citation, Edit, Fact, Span, Story, Utterance, Variant
 
 Current = Callable[[str], str]
+_BETWEEN = re.compile(r"[\W_]+")
 _COMPARED = ("facts", "sayings", "disagreements", "commitments")
 
 
@@ -108,9 +110,10 @@ def _wordings(before: Story, now: Story, current: Current) -> Iterator[News]:
         if old is None:
             continue
         quotes = {variant.quote for variant in old.variants}
-        words = {_plain(variant.text) for variant in old.variants}
-        for variant in one.variants:
-            if variant.quote not in quotes and variant.differs and _plain(variant.text) not in words:
+        new = [variant for variant in one.variants if variant.quote not in quotes and variant.differs]
+        words = {_plain(variant.text) for variant in old.variants} if new else set()
+        for variant in new:
+            if _plain(variant.text) not in words:
                 yield _of_wording(now, one, variant)
                 words.add(_plain(variant.text))
 
@@ -128,7 +131,7 @@ def news_of_edit(edit: Edit, story: str, title: str) -> Iterator[News]:
 
 
 def _plain(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalnum())
+    return _BETWEEN.sub("", text.lower())
 
 
 def keep_news(connection: sqlite3.Connection, addition: int, news: Sequence[News]) -> None:

@@ -7,7 +7,7 @@ import msgspec
 
 from rashomon.model import Article, Copy, MarkedArticle, Story
 
-_LEVEL = 6
+_LEVEL = 4  # in two thirds of the time of the usual 6, 8 % longer
 
 
 def pack(record: msgspec.Struct) -> bytes:

@@ -15,7 +15,7 @@ from rashomon.archive.connection import Waiting, connect, writing
 from rashomon.archive.edits import is_version
 from rashomon.archive.errors import explained
 from rashomon.archive.indexing import keep_items
-from rashomon.archive.items import facts_of, facts_told, items_of
+from rashomon.archive.items import Names, facts_of, facts_told, items_of
 from rashomon.archive.packing import day_of, pack, pack_article, unpack_article, unpack_copy, unpack_story
 from rashomon.archive.query import plain_words
 from rashomon.archive.search import Hit, search
@@ -351,12 +351,12 @@ class Archive:
     ) -> None:
         numbers = self.numbers(story.articles)
         self._run("DELETE FROM member WHERE story = ?", number)
-        told = facts_told(story)
+        told, names = facts_told(story, articles), Names(story)
         for name in story.articles:
             self._run("INSERT OR REPLACE INTO member VALUES (?, ?)", numbers[name], number)
             if name in anew:
                 article = articles[name]
-                items = [*items_of(article, story), *facts_of(article, story, told.get(name, ()))]
+                items = [*items_of(article, story, names), *facts_of(article, story, told.get(name, ()), names)]
                 keep_items(self.connection, items, article, numbers[name], number)
 
     def drop_story(self, name: str, now: str | None) -> None:

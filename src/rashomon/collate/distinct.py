@@ -17,12 +17,12 @@ import msgspec
 
 from rashomon.collate.corrections import Corrections
 from rashomon.collate.evidence import in_order
+from rashomon.collate.nesting import nested
 from rashomon.model import (
     ActorMention,
     Citation,
     Copy,
     MarkedArticle,
-    Span,
     Step,
     Story,
     Variant,
@@ -31,7 +31,7 @@ from rashomon.model import (
 )
 
 _ID = re.compile(r"\b[aq]-[0-9a-f]{12}\b")
-_EXPLAINED = frozenset(("reasons", "note"))  # fields whose sentences name articles and quotations
+_EXPLAINED = ("reasons", "note")  # fields whose sentences name articles and quotations
 _TOLD = ("actors", "sayings", "facts", "disagreements", "timeline", "commitments", "brief")
 _Text = tuple[object, ...]
 _CITED_MANY = (Citation, Variant, ActorMention)
@@ -222,15 +222,14 @@ def _rewritten(story: Story, cited: Any, names: Mapping[str, str]) -> Story:  # 
             return tuple(rows)
         if isinstance(record, Step):
             return msgspec.structs.replace(record, report=cited(record.report)[0])
-        if not isinstance(record, msgspec.Struct) or isinstance(record, Span):
-            return record
         changed: dict[str, object] = {}
-        for name in record.__struct_fields__:
-            value = getattr(record, name)
-            if name in _EXPLAINED:
-                changed[name] = explained(value) if isinstance(value, str) else tuple(map(explained, value))
-            elif isinstance(value, tuple) and value and not isinstance(value[0], (str, Span)):
+        kind: type[msgspec.Struct] = type(record)
+        for name in nested(kind):
+            if value := getattr(record, name):
                 changed[name] = told(value)
+        for name in _EXPLAINED:
+            if value := getattr(record, name, None):
+                changed[name] = explained(value) if isinstance(value, str) else tuple(map(explained, value))
         return msgspec.structs.replace(record, **changed) if changed else record
 
     return msgspec.structs.replace(story, **{name: told(getattr(story, name)) for name in _TOLD})

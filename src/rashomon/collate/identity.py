@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from rashomon.collate.evidence import Evidence
+from rashomon.collate.nesting import nested
 from rashomon.model import (
     Citation,
     Commitment,
@@ -76,10 +77,9 @@ def _traced(record: object, evidence: Evidence) -> object:
     if isinstance(record, Variant):
         span = record.spans[0] if record.spans else Span(0, 0)
         return msgspec.structs.replace(record, origin=evidence.origin(record.article, span))
-    if not isinstance(record, msgspec.Struct) or isinstance(record, Span):
+    if not isinstance(record, msgspec.Struct):
         return record
-    fields = {name: getattr(record, name) for name in record.__struct_fields__}
-    changed = {name: _traced(value, evidence) for name, value in fields.items() if isinstance(value, (tuple, Citation))}
+    changed = {name: _traced(getattr(record, name), evidence) for name in nested(type(record))}
     return msgspec.structs.replace(record, **changed)
 
 
@@ -101,11 +101,9 @@ def _add_places(record: object, found: set[Place]) -> None:
         found.update((record.article, span.start, span.end) for span in record.spans)
     elif isinstance(record, Copy):
         found.update((record.target, p.target.start, p.target.end) for p in record.passages)
-    elif isinstance(record, msgspec.Struct) and not isinstance(record, Span):
-        for name in record.__struct_fields__:
-            value = getattr(record, name)
-            if value and not isinstance(value, (str, int, float)):
-                _add_places(value, found)
+    elif isinstance(record, msgspec.Struct):
+        for name in nested(type(record)):
+            _add_places(getattr(record, name), found)
 
 
 def _minted(kind: _Kind, things: Sequence[Any], order: Mapping[str, int], named: dict[str, str]) -> tuple[Any, ...]:
@@ -113,13 +111,13 @@ def _minted(kind: _Kind, things: Sequence[Any], order: Mapping[str, int], named:
 
     Two things with one earliest citation are told apart by the next that only one of them has.
     """
-    cited = [sorted(places(thing), key=lambda place: (order.get(place[0], len(order)), place)) for thing in things]
-    ranked = sorted(range(len(things)), key=lambda number: ([_key(place, order) for place in cited[number]], number))
+    cited = [sorted((order.get(place[0], len(order)), place) for place in places(thing)) for thing in things]
+    ranked = sorted(range(len(things)), key=lambda number: (cited[number], number))
     ids: dict[int, str] = {}
     taken: set[str] = set()
     for number in ranked:
         parts: list[object] = [kind.mark(things[number])]
-        for place in cited[number] or [("", 0, 0)]:
+        for _, place in cited[number] or [(0, ("", 0, 0))]:
             parts += place
             if content_id(kind.prefix, *parts) not in taken:
                 break
@@ -130,10 +128,6 @@ def _minted(kind: _Kind, things: Sequence[Any], order: Mapping[str, int], named:
         if things[number].id:
             named[things[number].id] = name
     return tuple(msgspec.structs.replace(thing, id=ids[number]) for number, thing in enumerate(things))
-
-
-def _key(place: Place, order: Mapping[str, int]) -> tuple[int, Place]:
-    return order.get(place[0], len(order)), place
 
 
 def _renamed(story: Story, named: Mapping[str, str]) -> Story:

@@ -15,7 +15,7 @@ import msgspec
 
 from rashomon.archive import Archive
 from rashomon.archive.edits import edit_between, keep_edit
-from rashomon.archive.finding import put_traits
+from rashomon.archive.finding import count_words, put_traits
 from rashomon.engine.engine import Watch, unwatched
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import Failed, read_items
@@ -170,15 +170,15 @@ def _keep(
         held = archive.known(article.id for article in articles)
         fresh = [article for article in articles if article.id not in held]
         counts.known += len(held)  # another program added them while they were marked here
-        for article in articles:
-            archive.put_article(article, addition)
+        numbers = {article.id: archive.put_article(article, addition) for article in articles}
         for article, found in zip(fresh, traits(fresh), strict=True):
             new[article.id] = found
-            number = archive.numbers([article.id])[article.id]
-            put_traits(archive.connection, number, archive.day(number), found.features, found.words, found.stems)
+            number = numbers[article.id]
+            put_traits(archive.connection, number, archive.day(number), found.features, found.words)
             replaced = _take_place(archive, article)
             counts.updated += replaced
             counts.added += not replaced
+        count_words(archive.connection, (found.stems for found in new.values()))
     return new
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,8 +77,11 @@ def feature_names(votes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-_NAMED_AT = {name: place for place, name in enumerate(feature_names(()))}
-_SHIFTED_AT = [_NAMED_AT[name] for name in _SHIFTED]
+@cache
+def _shifted_at() -> list[int]:
+    """The columns whose values of the neighbours count too."""
+    named_at = {name: place for place, name in enumerate(feature_names(()))}
+    return [named_at[name] for name in _SHIFTED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def matrix(described: Described, votes: dict[str, list[float]]) -> Matrix:
     """
     own, weight = described.own, described.sizes
     columns: list[Matrix] = [own]
-    shifted = [own[:, _SHIFTED_AT]]
+    shifted = [own[:, _shifted_at()]]
     for values in votes.values():
         vote = np.array(values, dtype=np.float32)
         near = (_windows(vote * weight) / np.maximum(1, _windows(weight))).astype(np.float32)
