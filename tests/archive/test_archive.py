@@ -31,7 +31,7 @@ from rashomon.collate import Telling, dossier, finish
 from rashomon.engine import archiving, deciding, settling
 from rashomon.engine.archived import chosen_stories, dossier_of
 from rashomon.mark import mark
-from rashomon.model import Article, Dossier, Failure, MarkedArticle, Published, Story, encode
+from rashomon.model import Article, Dossier, Failure, MarkedArticle, Published, Story, article_id, encode
 from rashomon.read import Reader
 
 
@@ -383,6 +383,28 @@ def test_a_further_print_of_a_known_text_is_cited_and_nothing_is_told_anew(
     with Archive(path) as archive:
         assert check(archive) == []
         assert further[0].id in {hit.article for hit in archive.search('publisher:"Wire Daily" kind:report')}
+
+
+def test_a_fact_is_found_in_its_earliest_print(tmp_path: Path) -> None:
+    path, known = tmp_path / "news.rashomon", mark(_quay("Courier", "2024-03-04"))
+    later = [mark(_quay(f"Tribune {number}", "2024-03-05")) for number in range(8)]
+    assert min(article.id for article in later) < known.id
+    add(path, [known])
+    add(path, later)
+    with Archive(path) as archive:
+        assert {hit.article for hit in archive.search("kind:fact")} == {known.id}
+
+
+def _quay(outlet: str, day: str) -> Article:
+    text = (
+        "Police arrested two men in Tarnby on Sunday. The quay of Tarnby will reopen in May, Mayor Ines Dolan said. "
+        "Divers found the missing bollards under the old customs house, where a barge had dragged them in the storm. "
+        "Fishermen had waited eleven weeks for a berth and sold their catch from vans beside the closed fish hall."
+    )
+    name = article_id("Quay", outlet, day, text)
+    return Article(
+        id=name, source=outlet, text=text, title="Quay", publisher=outlet, published=Published(day, "day", "stated")
+    )
 
 
 def test_what_an_earlier_version_made_is_made_anew(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.collate.copies import explain_copies, find_copies
+from rashomon.collate.copies import detection, explain_copies, find_copies
+from rashomon.collate.copies.weights import Weighing, weigh
+from rashomon.collate.copies.words import Words
 from rashomon.model import Copy, MarkedArticle, Published
 
 REPORT = """The harbour council of Vellmark voted on Tuesday to close the old ferry pier after divers found cracks \
@@ -163,6 +165,22 @@ def test_the_order_of_the_articles_never_matters() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(batch)
         assert find_copies(batch) == expected
+
+
+def test_however_many_print_a_text_its_words_weigh_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = [article("a", REPORT), article("b", REWORDED), article("c", OTHER)]
+    prints = [article(f"z{number:04}", text) for number in range(20) for text in (REPORT, OTHER)]
+    weighed: list[Weighing] = []
+
+    def noted(words: Words) -> Weighing:
+        weighed.append(weigh(words))
+        return weighed[-1]
+
+    monkeypatch.setattr(detection, "weigh", noted)
+    here = {one.id for one in batch}
+    among = tuple(copy for copy in find_copies([*batch, *prints]) if {copy.source, copy.target} <= here)
+    assert among == find_copies(batch) != ()
+    assert (weighed[0].table == weighed[1].table).all()
 
 
 def test_large_batches_are_read_in_parts_with_the_same_result(monkeypatch: pytest.MonkeyPatch) -> None:

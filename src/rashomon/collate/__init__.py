@@ -6,12 +6,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from rashomon.collate.account import Telling, tell_anchored
-from rashomon.collate.actors import find_actors
-from rashomon.collate.alignment import align
 from rashomon.collate.anchoring import anchored
 from rashomon.collate.copies import find_copies
 from rashomon.collate.corrections import NONE, Corrections, Decision, read_corrections
-from rashomon.collate.evidence import gather
 from rashomon.collate.identity import THINGS, with_earlier
 from rashomon.collate.stories import group_stories, story_id, with_forwards
 from rashomon.collate.stories.explain import explain as explain_pair
@@ -185,6 +182,10 @@ def explain_sentences(
 
     Raises ``KeyError`` for an id that is not among ``articles``.
     """
+    from rashomon.collate.actors import find_actors  # noqa: PLC0415  asked for by a person alone
+    from rashomon.collate.alignment import align  # noqa: PLC0415
+    from rashomon.collate.evidence import gather  # noqa: PLC0415
+
     batch = sorted(articles, key=lambda article: article.id)
     groups = corrections.groups(group_stories(batch, corrections.copies(batch, find_copies(batch))))
     home = {article.id: number for number, group in enumerate(groups) for article in group}

@@ -5,21 +5,13 @@ from dataclasses import dataclass
 
 import msgspec
 
-from rashomon.collate.actors import find_actors
-from rashomon.collate.alignment import align
 from rashomon.collate.anchoring import Anchored, anchored
-from rashomon.collate.brief import write_brief
-from rashomon.collate.commitments import find_commitments
 from rashomon.collate.copies import agency_of, find_origins
 from rashomon.collate.corrections import NONE, Corrections
-from rashomon.collate.disagreements import find_disagreements, with_facts
 from rashomon.collate.distinct import Prints, collapsed, prints
-from rashomon.collate.evidence import gather, in_order
-from rashomon.collate.facts import find_facts
-from rashomon.collate.identity import identified, with_ids
-from rashomon.collate.sayings import find_sayings
+from rashomon.collate.evidence import in_order
+from rashomon.collate.identity import with_ids
 from rashomon.collate.stories import story_id
-from rashomon.collate.timeline import build_timeline
 from rashomon.model import Copy, MarkedArticle, Story
 
 
@@ -58,7 +50,7 @@ class Telling:
 
     def story(self, known: Story | None = None) -> Story:
         """The story; ``known`` is one of the same basis, of articles that are all told here, so that it is not made."""
-        account = collapsed(known, self.prints) if known else _account(self.prints)
+        account = collapsed(known, self.prints) if known else _made(self.prints)
         articles = self.told.articles
         titles = (article.title for article in in_order(self.prints.articles) if article.title)
         whole = msgspec.structs.replace(
@@ -75,23 +67,8 @@ class Telling:
         return with_ids(whole, in_order(articles))
 
 
-def _account(of: Prints) -> Story:
-    """What the texts of a story say together; the story names nobody who printed them."""
-    evidence = gather(of.articles, of.origins, of.copies)
-    cast = find_actors(evidence, of.corrections)
-    alignment = align(evidence, cast)
-    facts = find_facts(evidence, cast, alignment)
-    commitments = find_commitments(evidence, cast)
-    story = Story(
-        story="",
-        title="",
-        articles=(),
-        actors=cast.actors,
-        sayings=find_sayings(evidence, cast, of.corrections, alignment),
-        facts=facts,
-        disagreements=with_facts(find_disagreements(evidence, cast, alignment), facts),
-        timeline=build_timeline(evidence, alignment, facts, commitments),
-        commitments=commitments,
-    )
-    named = identified(story, evidence)
-    return msgspec.structs.replace(named, brief=write_brief(evidence, named))
+def _made(of: Prints) -> Story:
+    """What the texts of a story say; what finds that is loaded once something is to be told anew."""
+    from rashomon.collate.telling import tell_texts  # noqa: PLC0415  copies of what is known need it not
+
+    return tell_texts(of)

@@ -18,7 +18,8 @@ from rashomon.model import Copy, MarkedArticle, Passage, Span
 _WHOLE = 2048
 _AT_ONCE = 1024
 _PAIRS_AT_ONCE = 1024
-# The weights of words in a larger batch come from a sample of more than half this size.
+# The weights of words come from the texts that differ, however many articles print one; where there are more than this,
+# from a sample of more than half this size.
 _SAMPLE = 2048
 # Of a batch larger than this, one shingle in ``_SAMPLED`` stands in the index.
 _SAMPLED_FROM, _SAMPLED = 65_536, 4
@@ -47,12 +48,14 @@ def compare_articles(
     batch = in_time(articles)
     texts = [article.text for article in batch]
     whole = len(batch) <= _WHOLE
-    words = read_words(texts if whole else texts[:: len(texts) // _SAMPLE + 1])
-    if whole and not len(words):
+    words = read_words(texts) if whole else None
+    if words is not None and not len(words):
         return
-    weighing = weigh(words)
+    distinct = list(dict.fromkeys(texts))
+    differ = len(distinct) == len(texts)
+    weighing = weigh(words if words is not None and differ else read_words(distinct[:: len(distinct) // _SAMPLE + 1]))
     index = Index(len(batch), 1 if len(batch) <= _SAMPLED_FROM else _SAMPLED)
-    if whole:
+    if words is not None:
         index.add(words, weighing, 0)
         yield batch, words, compare(words, weighing, index.candidates())
         return
