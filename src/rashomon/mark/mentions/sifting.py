@@ -141,7 +141,8 @@ def is_office_alone(doc: Doc, candidate: Candidate) -> bool:
 def _lemmas(kind: str) -> frozenset[str]:
     """The common words of a kind (noun, verb, adj, adv) that the parser's lemmatizer knows."""
     lookups = pipeline().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # the stub knows no components
-    return frozenset(lookups.get_table("lemma_index")[kind])
+    known: frozenset[str] = lookups.get_table("lemma_index")[kind]
+    return known
 
 
 def is_common(word: str, *, any_word: bool = False) -> bool:
