@@ -118,7 +118,8 @@ def _without_hearer(frame: Frame, one: Attribution, part: Range) -> Range:
 
 def _without_reporter(frame: Frame, one: Attribution, part: Range) -> Range:
     """A part up to where the reporter goes on, behind the closing mark or with the cue's own subject."""
-    return _to_closing_mark(frame, _to_contrast(frame, one, _to_second_verb(frame, one, part)))
+    part = _to_closing_mark(frame, _to_contrast(frame, one, _to_second_verb(frame, one, part)))
+    return _before_tag(frame, one.cue, part)
 
 
 def _to_contrast(frame: Frame, one: Attribution, part: Range) -> Range:
@@ -177,6 +178,18 @@ def _to_closing_mark(frame: Frame, part: Range) -> Range:
         return part
     clause = any(frame.tags[i] in _FINITE for i in behind) and frame.words[behind[1 % len(behind)]] != "that"
     return (start, high) if clause else part
+
+
+def _before_tag(frame: Frame, cue: int, part: Range) -> Range:
+    """Up to a closing mark behind which only who speaks comes before the cue: '"We wait," [her aunt, Ida,] said'."""
+    start, end = part
+    k = frame.inside[start]
+    if k < 0 or end > cue or not frame.segments[k].closed:
+        return part
+    (low, high), last = frame.ranges[k], frame.text[frame.segments[k].end - 1]
+    behind = range(high, end)
+    told = any(frame.poses[i] in {"VERB", "AUX"} or frame.inside[i] >= 0 for i in behind)
+    return (start, high) if start == low and behind and last in ",?!" and not told else part
 
 
 def _to_second_verb(frame: Frame, one: Attribution, part: Range) -> Range:

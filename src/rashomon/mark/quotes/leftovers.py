@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.mark.quotes.attribution import Attribution
+from rashomon.mark.quotes.cue_kinds import cue_kind
 from rashomon.mark.quotes.dialogue_tags import Tag, cues_before, tag_behind
 from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.quotes.sources import Source, noun_phrase
 from rashomon.mark.reference import is_person_noun
 
 _NO_CUE = -1
+_BLANK = 2  # paragraphs from one to the next where a blank line lies between
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ"})  # words of a title that need no capital
+_MOST_CARRIED = 8  # quotations left open in a row that are looked through for who says them
 _SHORT = 3  # letters of a word that makes no title alone: "I Am"
 _LONGEST_NICKNAME = 3
 _LAST_WORDS = 3  # of a sentence that announces a quotation: "the following:" and a line break
@@ -47,22 +50,30 @@ def with_leftovers(
         if split is not None:
             told.give(split, (low, high))
             continue
-        speech = _is_speech(frame, low, high)
-        announced = _announced(frame, told, drafts, k) if speech else None
-        if announced is not None:
-            told.add(announced)
-            continue
-        beside = _beside(frame, told.all, k) if speech else None
-        if beside is not None:
-            told.give(beside, (low, high))
-            continue
-        least = 0.0 if speech else _SPARE_FOR_WORDS
-        likely = [one for one in spares.holding(k, inside) if one.probability >= least]
-        if likely:
-            told.add(max(likely, key=lambda one: (one.probability, -one.cue)))
-        elif speech:
-            told.add(Attribution(_NO_CUE, ((low, high),), speaker_before(frame, told.all, low), 0.5))
+        _give_by_place(frame, told, drafts, spares, k)
     return told.all
+
+
+def _give_by_place(frame: Frame, told: "_Told", drafts: Mapping[int, Attribution], spares: "_Told", k: int) -> None:
+    """Give quotation ``k``, which nothing holds, to what announces it, stands beside it, or was the last to speak."""
+    low, high = frame.ranges[k]
+    onward = _carried_on(frame, told, k)
+    speech = onward is not None or _is_speech(frame, low, high)
+    announced = _announced(frame, told, drafts, k) if speech else None
+    if announced is not None:
+        told.add(announced)
+        return
+    beside = _beside(frame, told.all, k) if speech else None
+    if beside is not None or onward is not None:
+        told.give(onward if beside is None else beside, (low, high))
+        return
+    least = 0.0 if speech else _SPARE_FOR_WORDS
+    inside = {i for i in range(low, high) if frame.words[i][0].isalnum()}
+    likely = [one for one in spares.holding(k, inside) if one.probability >= least]
+    if likely:
+        told.add(max(likely, key=lambda one: (one.probability, -one.cue)))
+    elif speech:
+        told.add(Attribution(_NO_CUE, ((low, high),), speaker_before(frame, told.all, low), 0.5))
 
 
 class _Told:
@@ -140,11 +151,50 @@ def _goes_on(frame: Frame, told: "_Told", k: int) -> int | None:
     return None if ends else told.by_cue[tag.cue]
 
 
+def _carried_on(frame: Frame, told: "_Told", k: int) -> int | None:
+    """The attribution of the paragraphs behind quotation ``k`` where that is left open and they go on with a mark."""
+    if not _opens_paragraph(frame, k):
+        return None
+    before = k
+    for n in range(k + 1, min(k + _MOST_CARRIED, len(frame.ranges))):
+        if frame.segments[n].depth:
+            continue
+        low = frame.ranges[n][0]
+        far = frame.paragraph[low] - frame.paragraph[frame.ranges[before][1] - 1] > _BLANK
+        alike = frame.text[frame.segments[n].outer_start] == frame.text[frame.segments[k].outer_start]
+        if frame.segments[before].closed or far or not alike or not _opens_paragraph(frame, n):
+            return None
+        holding = told.holding(n, {i for i in range(*frame.ranges[n]) if frame.is_word[i]})
+        paragraph = frame.paragraph[low]
+        tags = (
+            a.cue for a in holding if a.cue >= 0 and frame.inside[a.cue] < 0 and frame.paragraph[a.cue] == paragraph
+        )
+        number = next((told.by_cue[cue] for cue in tags), None)
+        if number is not None:
+            return number
+        before = n
+    return None
+
+
+def _is_of_a_thing(frame: Frame, cue: int) -> bool:
+    """Whether a cue tells what somebody did to something rather than that somebody spoke."""
+    return cue_kind(frame, cue) != "saying" and any(frame.deps[c] == "dobj" for c in frame.children[cue])
+
+
+def _opens_paragraph(frame: Frame, k: int) -> bool:
+    """Whether a paragraph opens with quotation ``k``."""
+    return frame.starts[frame.paragraphs[frame.paragraph[frame.ranges[k][0]]][0]] >= frame.segments[k].outer_start
+
+
 def _one_sentence(frame: Frame, one: Attribution, k: int) -> bool:
-    """Whether quotation and cue make one sentence; a full stop before a cue that follows makes two."""
+    """Whether quotation and cue make one sentence; the end of one before a cue that follows makes two.
+
+    An end that asks or calls does so only before a verb with an object: '"Over a poll?" Her rival saw it otherwise.'
+    """
     segment, (low, high) = frame.segments[k], frame.ranges[k]
     if high <= one.cue:
-        return not frame.text[segment.start : segment.end].rstrip().endswith(".")
+        last = frame.text[segment.start : segment.end].rstrip()[-1:]
+        return last != "." and not (last in "?!" and _is_of_a_thing(frame, one.cue))
     return frame.sentence[one.cue] == frame.sentence[low] or not any(
         frame.words[i] in {".", "!", "?"} for i in range(one.cue, low)
     )

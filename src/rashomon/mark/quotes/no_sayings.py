@@ -15,6 +15,7 @@ class _Words(WordLists, frozen=True, kw_only=True):
     telling_verbs: frozenset[str]
     measures: frozenset[str]
     anonymity: frozenset[str]
+    asking: frozenset[str]
     outlooks: frozenset[str]
     unsaid: frozenset[str]
     happenings: frozenset[str]
@@ -64,7 +65,7 @@ def _says_nothing(frame: Frame, one: Attribution) -> bool:
         _is_deed(frame, one.cue, words)
         or _is_empty(frame, words)
         or _is_measure(frame, one)
-        or _is_request_for_anonymity(frame, words)
+        or _is_request_for_anonymity(frame, one.cue, words)
         or _is_outlook(frame, one)
         or _is_of_a_thing(frame, one)
     )
@@ -98,8 +99,10 @@ def _is_measure(frame: Frame, one: Attribution) -> bool:
     return frame.words[source.head] in _words().measures and source.span[1] - source.span[0] == 1
 
 
-def _is_request_for_anonymity(frame: Frame, words: list[int]) -> bool:
-    return len(words) <= 5 and any(frame.words[i] in _words().anonymity for i in words)
+def _is_request_for_anonymity(frame: Frame, cue: int, words: list[int]) -> bool:
+    """Whether somebody asks to stay unnamed, with a reason or none: "not to be named because the inquiry is open"."""
+    asked = any(frame.words[i] in _words().anonymity for i in words[:5])
+    return asked and (len(words) <= 5 or frame.lemmas[cue] in _words().asking)
 
 
 def _is_outlook(frame: Frame, one: Attribution) -> bool:
