@@ -37,8 +37,9 @@ def find_contents(frame: Frame, cue: int) -> list[Content]:
     """The candidates of one cue, each stretch once (the first way that reaches it counts)."""
     seen: dict[tuple[Range, ...], Content] = {}
     for way, head, ranges in _reach(frame, cue):
-        trimmed = tuple(t for t in (trim(frame, r) for r in sorted(ranges)) if t[0] < t[1])
-        if trimmed and not any(a <= cue < b for a, b in trimmed) and trimmed not in seen:
+        parts = [trim(frame, part) for part in (sorted(ranges) if len(ranges) > 1 else ranges)]
+        trimmed = tuple([(a, b) for a, b in parts if a < b])
+        if trimmed and trimmed not in seen and not any(a <= cue < b for a, b in trimmed):
             seen[trimmed] = Content(trimmed, way, head)
     return list(seen.values())
 
