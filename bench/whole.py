@@ -32,7 +32,6 @@ from typing import Any
 import msgspec
 from clock import timed
 
-from rashomon import collate
 from rashomon.collate import copies_by_story, find_copies, group_stories, one_story
 from rashomon.engine import mark_paths
 from rashomon.model import Dossier, MarkedArticle, decode_line, encode, json_schema, minted
@@ -42,10 +41,15 @@ SIZES = (1_000, 5_000, 20_000, 50_000)
 LETTERS = 1_200  # of each report
 _LEAST = 0.05  # CPU seconds below which nothing is said of growth
 REPLACED = 0.8  # of its words of four letters and more
-PARTS = (
-    "find_origins", "gather", "find_actors", "align", "find_facts", "find_commitments", "find_sayings",
-    "find_disagreements", "build_timeline", "identified", "write_brief",
-)  # fmt: skip
+PARTS = {
+    "": ("anchored",),
+    "account": ("find_origins", "prints", "collapsed"),
+    "telling": (
+        "gather", "find_actors", "align", "find_facts", "find_commitments", "find_sayings", "find_disagreements",
+        "build_timeline", "identified", "write_brief",
+    ),
+}  # fmt: skip
+"""The steps of an account by the module of ``collate`` that takes them."""
 _NAME = re.compile(r"(?:(?<=\\n)|(?<![A-Za-z\\]))[A-Z][a-z]{3,}(?![a-z])")
 _WORD = re.compile(r"(?:(?<=\\n)|(?<![A-Za-z\\]))[a-z]{4,}(?![A-Za-z_\"])")
 _MONTHS = [name for name in calendar.month_name if name not in {"", "May"}]  # "may" is a verb, too
@@ -122,10 +126,9 @@ def measure(file: str, size: int) -> None:
     batch = sorted(made(stories, size), key=lambda article: article.id)
     seconds: defaultdict[str, float] = defaultdict(float)
     peaks = {"reports": _peak()}
-    account = import_module("rashomon.collate.account")
-    for part in PARTS:
-        setattr(account, part, timed(seconds, f"account: {part}", getattr(account, part)))
-    vars(collate)["anchored"] = timed(seconds, "account: anchored", vars(collate)["anchored"])
+    for module, part in ((module, part) for module, parts in PARTS.items() for part in parts):
+        room = vars(import_module(f"rashomon.collate.{module}".rstrip(".")))
+        room[part] = timed(seconds, f"account: {part}", room[part])
     copies = timed(seconds, "copies", find_copies)(batch)
     peaks["copies"] = _peak()
     groups = timed(seconds, "stories", group_stories)(batch, copies)
