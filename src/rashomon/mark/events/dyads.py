@@ -16,6 +16,7 @@ from rashomon.mark.events.vetoes import calls_on, demands, is_encounter, only_sa
 
 ROLES = "ABP"  # actor, recipient, pair: the first letter of the names in the pair model
 _ACTORS, _RECIPIENTS = 4, 5  # phrases of a sentence that are weighed in pairs, the likeliest by themselves first
+_TYPED = 4  # pairs of a sentence of which the type is asked, the likeliest first
 _MARGIN = 0.95  # how far below the best pair of its sentence a further pair may lie
 _FURTHER = 12.2  # the least score of a weaker pair that names an event of its own
 _BOND = 9.5  # the least score of a pair; below it one in three is right, and that on sentences that have an event
@@ -42,6 +43,18 @@ class Dyad:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two phrases, how surely the one does something to the other, the likeliest type of it and its margin."""
+
+    source: int
+    target: int
+    path: Path
+    score: float
+    type: str
+    certainty: float
+
+
 @dataclass(frozen=True)
 class Coder:
     """The three trained models: which pair, which words of a phrase, which type."""
@@ -60,19 +73,33 @@ class Coder:
         """The dyads of a sentence, best first; every predicate gives one at most."""
         if not any(pattern.type != "STATEMENT" for patterns in sentence.patterns for pattern in patterns):
             return []
-        ranked = sorted(self._scored(sentence), key=lambda found: (-found[0], found[1], found[2]))
         kept: list[Dyad] = []
-        for score, source, target, path in ranked:
-            if score < (_BOND if kept else _LEAST):
+        for pair in self._typed(sentence):
+            if pair.score < (_BOND if kept else _LEAST):
                 break
-            further = bool(kept) and score < kept[0].score - margin
-            if further and score < _FURTHER:
+            further = bool(kept) and pair.score < kept[0].score - margin
+            if further and pair.score < _FURTHER:
                 break
-            if all(_apart(dyad, source, target) for dyad in kept):
-                dyad = self._dyad(sentence, source, target, path, score)
+            if all(_apart(dyad, pair) for dyad in kept):
+                dyad = self._dyad(sentence, pair)
                 if dyad is not None and (not further or _new(kept, dyad)):
                     kept.append(dyad)
         return kept
+
+    def _typed(self, sentence: Sentence) -> list[_Pair]:
+        """The likeliest pairs, best first: two that do something to each other do something that has a type.
+
+        The margin of the type is added to the score of the pair as it is.
+        """
+        likeliest = sorted(self._scored(sentence), key=lambda p: (-p[0], p[1], p[2]))[:_TYPED]
+        pairs = []
+        for score, source, target, path in likeliest:
+            if score >= _LEAST:
+                margins = self.types.scores(type_features(sentence, source, target, path))
+                best = int(np.argmax(margins))
+                certainty = float(margins[best])
+                pairs.append(_Pair(source, target, path, score + certainty, self.types.classes[best], certainty))
+        return sorted(pairs, key=lambda p: (-p.score, p.source, p.target))
 
     @cached_property
     def _weights(self) -> dict[str, dict[str, float]]:
@@ -102,13 +129,12 @@ class Coder:
                     found.append((alone["A"][source] + alone["B"][target] + bond, source, target, path))
         return found
 
-    def _dyad(self, sentence: Sentence, source: int, target: int, path: Path, score: float) -> Dyad | None:
-        margins = self.types.scores(type_features(sentence, source, target, path))
-        certainty = float(margins.max())
+    def _dyad(self, sentence: Sentence, pair: _Pair) -> Dyad | None:
+        source, target, path = pair.source, pair.target, pair.path
         least = _CERTAINTY if _names_event(sentence, path) else _UNNAMED
-        if certainty < least and not calls_on(sentence, path.top):
+        if pair.certainty < least and not calls_on(sentence, path.top):
             return None
-        kind = self.types.classes[int(np.argmax(margins))]
+        kind = pair.type
         trigger, pattern = find_trigger(sentence, path, kind)
         nearer = _verb_of_its_own(sentence, path, trigger)
         if nearer is not None:
@@ -122,9 +148,9 @@ class Coder:
         if (pattern is None and snubs(sentence, trigger)) or calls_on(sentence, trigger):
             pattern = sentence.patterns[trigger][0]
             kind = pattern.type
-        if score < _BOND and (pattern is None or certainty < _CLEAR):
+        if pair.score - pair.certainty < _BOND and (pattern is None or pair.certainty < _CLEAR):
             return None
-        if ruled_out(sentence, source, target, path, (trigger, pattern), certainty):
+        if ruled_out(sentence, source, target, path, (trigger, pattern), pair.certainty):
             return None
         if pattern is None and only_says(sentence, trigger) and not (kind == "REQUEST" and demands(sentence, trigger)):
             kind = "STATEMENT"
@@ -137,7 +163,7 @@ class Coder:
             trigger=trigger,
             type=yield_type(pattern) if kind == "YIELD" else kind,
             pattern=pattern,
-            score=score,
+            score=pair.score,
         )
 
     def words_of(self, sentence: Sentence, head: int, role: str) -> tuple[int, int]:
@@ -214,8 +240,8 @@ def _new(kept: list[Dyad], dyad: Dyad) -> bool:
     return dyad.pattern is not None and dyad.trigger not in {other.trigger for other in kept}
 
 
-def _apart(dyad: Dyad, source: int, target: int) -> bool:
-    return {dyad.source, dyad.target}.isdisjoint((source, target))
+def _apart(dyad: Dyad, pair: _Pair) -> bool:
+    return {dyad.source, dyad.target}.isdisjoint((pair.source, pair.target))
 
 
 @cache
