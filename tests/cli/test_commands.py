@@ -138,14 +138,14 @@ def test_what_needs_no_marks_loads_none(given: list[str], demo_paths: list[str])
     assert done.returncode == 0, done.stderr
 
 
-def test_marking_loads_no_client_of_the_web(demo_paths: list[str]) -> None:
+def test_marking_loads_no_client_of_the_web_and_nothing_that_draws(demo_paths: list[str]) -> None:
     code = (
         "import sys\n"
         "from rashomon.cli import main\n"
         "try:\n"
         "    main()\n"
         "except SystemExit as ended:\n"
-        "    sys.exit(ended.code or any(name in sys.modules for name in ('requests', 'httpx', 'weasel')))\n"
+        "    sys.exit(ended.code or any(name in sys.modules for name in ('requests', 'httpx', 'weasel', 'rich')))\n"
     )
     command = [sys.executable, "-c", code, "mark", demo_paths[0], "-q", "-j", "1"]
     done = subprocess.run(command, check=False, capture_output=True)

@@ -3,25 +3,17 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
 
 from rashomon.cli import streams
 from rashomon.cli.completing import files
 from rashomon.model import Failure, one_line, spelled
 from rashomon.tell import DOSSIERS
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 Item = TypeVar("Item")
 AnyCommand = TypeVar("AnyCommand", bound=Callable[..., object])
@@ -46,7 +38,7 @@ class Reporter:
 
     quiet: bool
     failures: list[Failure] = field(default_factory=list)
-    _live: Progress | None = None
+    _live: "Progress | None" = None
 
     def failed(self, failure: Failure) -> None:
         """Note an input that was left out, in one line."""
@@ -63,6 +55,8 @@ class Reporter:
         if self._live is None:
             note(message)
         else:
+            from rich.text import Text
+
             self._live.console.print(Text(one_line(message)), soft_wrap=True)
 
     def track(self, items: Iterable[Item], doing: str, *, printed: bool) -> Iterator[Item]:
@@ -82,6 +76,17 @@ class Reporter:
         yield from items if self.quiet or not seen else self._shown(items, doing, total)
 
     def _shown(self, items: Iterable[Item], doing: str, total: int | None) -> Iterator[Item]:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
+
         columns = (
             SpinnerColumn(),
             TextColumn("{task.description}"),

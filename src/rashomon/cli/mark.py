@@ -1,7 +1,6 @@
 """``rashomon mark``: articles with their marks, one JSON object a line."""
 
 import click
-from rich.console import Console
 
 from rashomon.cli.console import put
 from rashomon.cli.inputs import Inputs, reading
@@ -31,6 +30,8 @@ def mark(inputs: Inputs, form: str, explain: bool) -> None:
 
 
 def _explain(inputs: Inputs) -> None:
+    from rich.console import Console
+
     from rashomon.cli.explain import explained_quotes
 
     for article in inputs.marked(printed=True):

@@ -4,8 +4,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from rashomon.cli.console import put
 from rashomon.cli.inputs import Inputs, reading
@@ -38,6 +36,9 @@ def read(inputs: Inputs, explain: bool) -> None:
 
 
 def _explain(article: Article) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
     from rashomon.cli.explain import explained_lines
 
     console = Console(soft_wrap=True)
