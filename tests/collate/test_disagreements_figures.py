@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.collate.account import tell_story
-from rashomon.collate.disagreements.figures import Pair, apart, mutual
+from rashomon.collate.disagreements.figures import Pair, apart, given_alike, mutual
 from rashomon.mark import Parser, mark
 from rashomon.model import Article, Published, Quantity, Span
 
@@ -32,6 +32,11 @@ def count(value: float, unit: str = "count", noun: str | None = None, start: int
     return Quantity(Span(start, start + 2), value, unit, noun=noun)
 
 
+def length(value: float, unit: str) -> Quantity:
+    seconds = {"day": 86_400.0, "week": 604_800.0}[unit]
+    return Quantity(Span(0, 2), value, unit, base=(value * seconds, "second"))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "asked"),
     [
@@ -40,10 +45,30 @@ def count(value: float, unit: str = "count", noun: str | None = None, start: int
         (count(82, noun="schools"), count(84, noun="boats"), False),
         (count(43_885_310, "USD"), count(43_000_000, "USD"), False),  # cut off, not another sum
         (count(4_100, "person"), count(4_600, "person"), True),
+        (length(2, "week"), length(13, "day"), False),  # weeks are counted by the week
+        (length(2, "week"), length(22, "day"), True),
     ],
 )
 def test_what_could_be_one_figure_is_asked_about(one: Quantity, other: Quantity, *, asked: bool) -> None:
     assert apart(one, other) is asked
+
+
+def test_a_figure_that_the_other_sentence_gives_too_is_at_odds_with_nothing_there() -> None:
+    """ "A$2.6 billion ($1.7 billion)" beside "a $2.6 billion takeover"."""
+    given = [(count(2.6e9, "AUD"), count(1.7e9, "USD", start=9)), (count(2.6e9, "USD"),)]
+    assert given_alike(Pair(0, 1, given[0][1], given[1][0]), given)
+    assert not given_alike(Pair(0, 1, given[0][1], count(1.9e9, "USD")), [given[0], (count(1.9e9, "USD"),)])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("The strike closed 82 of the schools in Ostby.", "The strike closed 84 of the schools in Ostby.", ["figure"]),
+        ("The strike closed 82 schools in Ostby.", "The strike closed six other schools in Ostby too.", []),
+    ],
+)
+def test_what_there_is_besides_is_at_odds_with_nothing(one: str, other: str, found: list[str]) -> None:
+    assert kinds(one, other) == found
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(5, 9), st.integers(0, 10)), max_size=12))

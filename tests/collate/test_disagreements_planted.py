@@ -15,7 +15,7 @@ from rashomon.mark import Parser, mark
 from rashomon.model import Article, MarkedArticle, Published, Story, article_id
 
 PLANTED = Path(__file__).parent / "planted"
-FLOORS = {"tuning": (0.98, 0.92), "held_back": (0.98, 0.91)}  # precision, recall
+FLOORS = {"tuning": (0.98, 0.92), "held_back": (0.98, 0.92)}  # precision, recall
 PARSER = Parser()
 KNOWN: dict[str, MarkedArticle] = {}
 

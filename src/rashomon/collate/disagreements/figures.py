@@ -11,25 +11,30 @@ from numpy.typing import NDArray
 from rashomon.collate.alignment import Alignment
 from rashomon.collate.alignment.columns import Columns
 from rashomon.collate.alignment.features import Features, features
+from rashomon.collate.disagreements.lexicon import progress_words
 from rashomon.collate.disagreements.places import Place
+from rashomon.collate.disagreements.tolls import fates, passing_fates
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.values import agree, comparable, dimension, extent, noun, reading
+from rashomon.collate.wording import fold
 from rashomon.learned import Forest
 from rashomon.model import Quantity
 
 # Chosen on folds by story (scripts/train_figures.py prints the figures around it).
-LEAST = 0.35  # how sure it is that two figures are of one thing and cannot both be true
+LEAST = 0.4  # how sure it is that two figures are of one thing and cannot both be true
 _NEAR = 6  # words before and behind a figure
 _ALL_BUT = 0.965  # of the greater of two figures: such is rounding, where people are not counted
+_AGE = "age"  # whose it is decides: ages are told apart by themselves
 _ROUND = 100  # figures below are not rounded
 
 _OF_SENTENCES = (
     "cosine", "containment", "unnamed_cosine", "unnamed_containment", "clause_containment", "predicates_cosine",
-    "objects_cosine", "names_containment", "published_apart", "days_apart", "rank_most", "rank_least",
+    "objects_cosine", "names_containment", "published_apart", "rank_most", "rank_least",
 )  # fmt: skip
 _OF_FIGURES = (
-    "ratio", "size", "exact", "same_noun", "same_unit", "things", "people", "money", "percent", "time", "age", "one",
+    "ratio", "size", "exact", "same_noun", "same_unit", "things", "people", "money", "percent", "time", "one",
     "near_cover", "near_count", "clause_cover", "clause_count", "known", "rivals", "alike_beside", "grows", "owner",
+    "turned", "befell"
 )  # fmt: skip
 NAMES = _OF_SENTENCES + _OF_FIGURES
 
@@ -66,36 +71,96 @@ def mutual(pairs: Sequence[Pair], sure: NDArray[np.float64]) -> Iterator[int]:
             yield at
 
 
-def candidates(evidence: Evidence, alignment: Alignment) -> tuple[list[Pair], NDArray[np.float32]]:
-    """The pairs that are asked about, and their features as rows in the order of ``NAMES``."""
+def candidates(
+    evidence: Evidence, alignment: Alignment, asked_about: Callable[[Pair], bool] | None = None
+) -> tuple[list[Pair], NDArray[np.float32]]:
+    """The pairs that are asked about, and their features as rows in the order of ``NAMES``.
+
+    By default those are figures that cannot both be true, neither of which the other sentence gives too.
+    """
     columns = alignment.columns
     given = columns.quantities
     with_figures = np.array([bool(held) for held in given], dtype=np.bool_)
     left, right = alignment.pairs
     asked = np.flatnonzero(with_figures[left] & with_figures[right]) if len(left) else np.zeros(0, np.intp)
+    about = asked_about or (
+        lambda pair: apart(pair.one, pair.two) and not (given_alike(pair, given) or _went_on(columns, pair))
+    )
     pairs = [
-        Pair(i, j, one, two)
+        pair
         for i, j in zip(left[asked].tolist(), right[asked].tolist(), strict=True)
         for one in given[i]
         for two in given[j]
-        if apart(one, two)
+        if about(pair := Pair(i, j, one, two))
     ]
     if not pairs:
         return [], np.zeros((0, len(NAMES)), np.float32)
-    places = {ends: place for place, ends in enumerate(dict.fromkeys(pair[:2] for pair in pairs))}
-    ends = np.array([*places], dtype=np.intp)
+    ends = np.array([*dict.fromkeys(pair[:2] for pair in pairs)], dtype=np.intp)
     shared = features(columns, (ends[:, 0], ends[:, 1]))
+    places = {
+        (left, right): place
+        for place, (left, right) in enumerate(ends.tolist())
+        if shared["days_apart"][place] <= 0  # what differs in the day too is two things
+    }
+    pairs = [pair for pair in pairs if pair[:2] in places]
     known, owner = _known(evidence), _owner(evidence)
     rows = [_row(shared, places[pair[:2]], columns, pair, known, owner) for pair in pairs]
-    return pairs, np.array(rows, dtype=np.float32)
+    return pairs, np.array(rows, dtype=np.float32).reshape(-1, len(NAMES))
+
+
+def given_alike(pair: Pair, given: Sequence[Sequence[Quantity]]) -> bool:
+    """Whether either figure stands in the sentence of the other too, as it is or in another currency or unit."""
+    there = ((pair.one, given[pair.right]), (pair.two, given[pair.left]))
+    return any(
+        mine.value == other.value or (mine.value >= _ROUND and comparable(mine, other) and agree(mine, other))
+        for mine, others in there
+        for other in others
+    )
+
+
+def _went_on(columns: Columns, pair: Pair) -> bool:
+    """Whether two figures are of how things went on: tolls rise, of the missing and the held there come to be others.
+
+    So it is also where a figure is of those besides: "five more", "six other counties".
+    """
+    sentences = columns.sentences[pair.left], columns.sentences[pair.right]
+    sides = tuple(zip(sentences, (pair.one, pair.two), strict=True))
+    if any(_besides(*side) for side in sides):
+        return True
+    befell = [_near(*side) | {noun(side[1])} for side in sides]
+    same_day = columns.published[pair.left] == columns.published[pair.right]
+    if same_day or any(fates().isdisjoint(near) for near in befell):
+        return False
+    return _grows(columns, pair) == 1 or not passing_fates().isdisjoint(befell[0] | befell[1])
+
+
+def _besides(sentence: Sentence, figure: Quantity) -> bool:
+    """Whether a figure, or the word behind it, says that there are others: not "more than five"."""
+    words = [fold(word.text) for word in sentence.words]
+    at = [place for place, word in enumerate(sentence.words) if word.span.overlaps(figure.span)]
+    reach = range(at[0], min(at[-1] + 2, len(words))) if at else ()
+    return any(words[place] in _others() and words[place + 1 : place + 2] != ["than"] for place in reach)
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(map(fold, progress_words().besides))
 
 
 def apart(one: Quantity, two: Quantity) -> bool:
-    """Whether two figures could be of one thing, but cannot both be true."""
-    if not comparable(one, two) or agree(one, two):
+    """Whether two figures could be of one thing, but cannot both be true: "two weeks" can be 13 days."""
+    if not comparable(one, two) or agree(one, two) or _coarse(one, two) or _AGE in (noun(one), noun(two)):
         return False
     least, most = sorted((_middle(one), _middle(two)))
     return "person" in (one.unit, two.unit) or least < _ROUND or least <= _ALL_BUT * most
+
+
+def _coarse(one: Quantity, two: Quantity) -> bool:
+    """Whether two lengths of time in different units are less apart than half of the longer unit."""
+    if one.unit == two.unit or dimension(one) != "second" or not (one.value and two.value):
+        return False
+    units = [abs(figure.base[0] / figure.value) for figure in (one, two) if figure.base is not None]
+    return abs(_middle(one) - _middle(two)) <= max(units, default=0.0) / 2
 
 
 @cache
@@ -143,6 +208,8 @@ def _row(shared: Features, place: int, columns: Columns, pair: Pair, known: Know
         if one is not pair.one
     )
     told["grows"] = _grows(columns, pair)
+    told["turned"] = _turned(columns, pair)
+    told["befell"] = (not fates().isdisjoint(_near(mine, pair.one))) + (not fates().isdisjoint(_near(yours, pair.two)))
     names = owner(mine, pair.one), owner(yours, pair.two)
     told["owner"] = 0 if None in names else 1 if names[0] == names[1] else -1
     return [float(shared[name][place]) for name in _OF_SENTENCES] + [float(told[name]) for name in _OF_FIGURES]
@@ -163,7 +230,6 @@ def _told(one: Quantity, two: Quantity) -> dict[str, float]:
         "money": one.unit.isupper(),
         "percent": one.unit == "percent",
         "time": dimension(one) == "second",
-        "age": "age" in counted,
         "one": 1.0 in (one.value, two.value),
     }
 
@@ -199,6 +265,20 @@ def _grows(columns: Columns, pair: Pair) -> int:
     if first == second or np.isnan(first) or np.isnan(second):
         return 0
     return 1 if (second > first) == (_middle(pair.two) > _middle(pair.one)) else -1
+
+
+def _turned(columns: Columns, pair: Pair) -> int:
+    """1 where the later report says that something has changed, -1 where it does not, 0 where none is later."""
+    first, second = columns.published[pair.left], columns.published[pair.right]
+    if first == second or np.isnan(first) or np.isnan(second):
+        return 0
+    later = columns.sentences[pair.right if second > first else pair.left]
+    return -1 if _turning().isdisjoint(fold(word.text) for word in later.words) else 1
+
+
+@cache
+def _turning() -> frozenset[str]:
+    return frozenset(map(fold, progress_words().turned))
 
 
 def _middle(figure: Quantity) -> float:

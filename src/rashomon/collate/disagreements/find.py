@@ -7,6 +7,7 @@ from functools import cache
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Alignment, Link
+from rashomon.collate.disagreements.ages import ages_apart
 from rashomon.collate.disagreements.conflicts import Conflict, agreements, conflicts
 from rashomon.collate.disagreements.datings import dates_apart
 from rashomon.collate.disagreements.encounters import days_apart, encounters, lengths_apart, series_apart
@@ -57,19 +58,27 @@ def find_disagreements(evidence: Evidence, cast: Cast, alignment: Alignment) -> 
         if one in at_odds or other in at_odds:
             alike += [_alike(link, *both) for both in agreements(apart(*one), apart(*other), evidence.weights)]
     seconds = _seconds(alike)
-    tolls = list(tolls_apart(evidence))
-    within = {(place.sentence.article, place.span) for toll in tolls for place in toll.places}
+    settled = list(_settled(evidence, cast))
+    within = {(place.sentence.article, place.span) for places, _ in settled for place in places}
     groups = [g for g in _components(edges) if not {(p.sentence.article, p.span) for p in g[1]} <= within]
     found = [disagreement(evidence, kind, _seconded(places, seconds)) for kind, places in groups]
-    for toll in tolls:
-        about = f"number of people {toll.fate}"
-        found.append(disagreement(evidence, "figure", toll.places, toll.note, about, in_order=True))
-    names = (*spellings_apart(evidence, cast), *first_names_apart(evidence, cast))
-    found += [disagreement(evidence, "name", name.places, about=name.about) for name in names]
-    found += [disagreement(evidence, "how", places, about=about) for about, places in offices_apart(evidence, cast)]
-    found += _of_encounters(evidence, cast)
+    found += [told for _, told in settled]
     found += _cannot_be(evidence, alignment.links)
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: (-sum(r.origins for r in d.readings), d.id)))
+
+
+def _settled(evidence: Evidence, cast: Cast) -> Iterable[tuple[Sequence[Place], Disagreement]]:
+    """What is found in sentences that need have nothing else in common, and where it stands."""
+    for toll in tolls_apart(evidence):
+        about = f"number of people {toll.fate}"
+        yield toll.places, disagreement(evidence, "figure", toll.places, toll.note, about, in_order=True)
+    for told in ages_apart(evidence, cast):
+        yield told.places, disagreement(evidence, "figure", told.places, about=told.about)
+    for name in (*spellings_apart(evidence, cast), *first_names_apart(evidence, cast)):
+        yield name.places, disagreement(evidence, "name", name.places, about=name.about)
+    for about, places in offices_apart(evidence, cast):
+        yield places, disagreement(evidence, "how", places, about=about)
+    yield from _of_encounters(evidence, cast)
 
 
 def _joined(
@@ -144,20 +153,21 @@ def _components(edges: Iterable[tuple[str, Place, Place]]) -> list[tuple[str, li
     return groups
 
 
-def _of_encounters(evidence: Evidence, cast: Cast) -> Iterable[Disagreement]:
-    """How long an encounter lasted, on which day a call was, at which summit people met."""
+def _of_encounters(evidence: Evidence, cast: Cast) -> Iterable[tuple[Sequence[Place], Disagreement]]:
+    """How long an encounter lasted, on which day a call was, at which summit people met, and where each is told."""
     for (kind, people), group in sorted(encounters(evidence, cast).items(), key=lambda item: str(sorted(item[0][1]))):
         who = " and ".join(sorted(cast.by_id[actor].name for actor in people))
         for places in lengths_apart([group]):
-            yield disagreement(evidence, "duration", places, _counted(evidence, places), f"length of the {kind}: {who}")
+            about = f"length of the {kind}: {who}"
+            yield places, disagreement(evidence, "duration", places, _counted(evidence, places), about)
         for places in days_apart([group]):
             countries = tuple(sorted(cast.by_id[actor].country or "" for actor in people))
             note = zone_note(places[0].value, places[1].value, countries)
             shown = [p._replace(value=f"{p.span.of(_text(evidence, p))} ({p.value[:10]})") for p in places]
-            yield disagreement(evidence, "date", shown, note, f"day of the {kind}: {who}")
+            yield places, disagreement(evidence, "date", shown, note, f"day of the {kind}: {who}")
         for places in series_apart([group]):
             named = [place._replace(value=place.span.of(_text(evidence, place))) for place in places]
-            yield disagreement(evidence, "name", named, about=f"where they met: {who}")
+            yield places, disagreement(evidence, "name", named, about=f"where they met: {who}")
 
 
 def _counted(evidence: Evidence, places: Sequence[Place]) -> str:

@@ -45,6 +45,13 @@ class Negations(WordLists, frozen=True, kw_only=True):
     faint: frozenset[str]
 
 
+class ProgressWords(WordLists, frozen=True, kw_only=True):
+    """Words that say that a figure has changed, or is a part of one."""
+
+    turned: frozenset[str]
+    besides: frozenset[str]
+
+
 class EncounterWords(WordLists, frozen=True, kw_only=True):
     """Words that name an encounter of people, by its kind."""
 
@@ -74,3 +81,9 @@ def negation_words() -> Negations:
 def encounter_words() -> EncounterWords:
     """The words of ``encounters.toml``."""
     return read_rules(__package__, "encounters.toml", EncounterWords)
+
+
+@cache
+def progress_words() -> ProgressWords:
+    """The words of ``progress.toml``."""
+    return read_rules(__package__, "progress.toml", ProgressWords)

@@ -138,7 +138,7 @@ def _of_one_event(tolls: Sequence[Toll]) -> list[list[Toll]]:
     """Tolls whose sentences share words beside what befell whom, directly or by way of another."""
     groups: list[list[Toll]] = []
     for toll in tolls:
-        own = toll.sentence.stems - _fates()
+        own = toll.sentence.stems - fates()
         near = [any(len(own & other.sentence.stems) >= _SHARED for other in group) for group in groups]
         joined = [other for group, is_near in zip(groups, near, strict=True) if is_near for other in group]
         groups = [group for group, is_near in zip(groups, near, strict=True) if not is_near] + [[*joined, toll]]
@@ -146,9 +146,16 @@ def _of_one_event(tolls: Sequence[Toll]) -> list[list[Toll]]:
 
 
 @cache
-def _fates() -> frozenset[str]:
+def fates() -> frozenset[str]:
     """The stems of all words for what befell people."""
     return frozenset(stem(word) for _, does, befell in _patterns() for word in does | befell)
+
+
+@cache
+def passing_fates() -> frozenset[str]:
+    """The stems of the words for what does not last: people are missing until they are found, held until freed."""
+    passing = (words for fate, words in toll_words().fates().items() if fate in ("missing", "held"))
+    return frozenset(stem(word) for does, befell in passing for word in does | befell)
 
 
 @cache
