@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from glob import glob
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from rashomon.batch.manifest import Input, hash_of
-from rashomon.export import needed
+from rashomon.batch.parquet import row_groups
 from rashomon.model import Failure
 from rashomon.read import LISTED, Fetcher, is_address, open_sources
 
@@ -59,8 +60,8 @@ def plan_inputs(paths: Iterable[str]) -> Plan:
         except OSError as error:
             failures.append(Failure(name, f"cannot be opened ({error.strerror})", "check that it may be read"))
             continue
-        except ValueError as error:
-            failures.append(Failure(name, f"no Parquet file, or a damaged one ({error})", "write it again"))
+        except ValueError:
+            failures.append(Failure(name, "no Parquet file, or a damaged one", "write it again"))
             continue
         inputs.append(known)
         slices += parts
@@ -81,9 +82,7 @@ def _sliced(file: Path) -> tuple[Input, list[Slice]]:
     known = Input(str(file), file.stat().st_size, hash_of(file))
     if file.suffix.lower() != _TABLE:
         return known, [Slice(str(file), "whole", end=known.bytes)]
-    groups = needed("batch", "pyarrow.parquet", "scale").ParquetFile(file).metadata
-    rows = [groups.row_group(number).num_rows for number in range(groups.num_row_groups)]
-    starts = [1 + sum(rows[:number]) for number in range(len(rows))]
+    starts = list(accumulate(row_groups(file), initial=1))[:-1]
     return known, [Slice(str(file), "table", number, number + 1, first) for number, first in enumerate(starts)]
 
 

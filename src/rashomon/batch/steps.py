@@ -15,10 +15,10 @@ import msgspec
 from rashomon.archive import is_archive
 from rashomon.batch.files import read_records, write_records
 from rashomon.batch.inputs import Slice
+from rashomon.batch.parquet import rows
 from rashomon.batch.stamp import Stamp, stamp
 from rashomon.engine.archived import marked_in
 from rashomon.engine.marking import Marking
-from rashomon.export import needed
 from rashomon.model import Article, Failure, MarkedArticle, encode
 from rashomon.read import Raw, Reader, record_lines
 
@@ -118,10 +118,7 @@ def _raws(one: Slice) -> Iterator[Raw | Failure]:
             file.seek(one.start)
             yield from record_lines(one.path, io.BytesIO(file.read(one.end - one.start)), one.first)
         return
-    group = needed("batch", "pyarrow.parquet", "scale").ParquetFile(one.path).read_row_group(one.start)
-    for number, row in enumerate(group.to_pylist(), one.first):
-        fields = {name: value for name, value in row.items() if value is not None}
-        yield Raw(f"{one.path}:{number}", "record", msgspec.json.encode(fields))
+    yield from rows(one.path, one.start, one.first)
 
 
 class MarkTask(msgspec.Struct, frozen=True):

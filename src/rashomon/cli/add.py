@@ -20,16 +20,22 @@ def add(archive: Path, inputs: Inputs, *, as_json: bool) -> None:
 
     Safe to stop at any point: what was kept is whole, and the next run goes on from there.
     """
-    from rashomon.archive import Archive
     from rashomon.engine import archiving
 
-    with Archive(archive, write=True, waiting=waiting) as opened:
-        reporter, reader = inputs.reporter, inputs.reader()
-        done = archiving.add_paths(
-            opened, inputs.paths, reporter.failed, reader, jobs=inputs.jobs, watch=reporter.watch
-        )
+    reporter = inputs.reporter
+    done = archiving.add_to_file(
+        archive,
+        inputs.paths,
+        reporter.failed,
+        inputs.reader(),
+        waiting=waiting,
+        jobs=inputs.jobs,
+        watch=reporter.watch,
+    )
+    if not archive.exists():
+        raise click.ClickException("nothing to add: no report could be read, and no archive was made")
     if as_json:
         put(encode(done) + "\n")
     said = f"{done.added} added, {done.known} known, {done.updated} updated, {done.failed} failed"
     changed = len(done.stories_changed)
-    inputs.reporter.say(f"{archive}: {said}; {changed} {'story' if changed == 1 else 'stories'} changed")
+    reporter.say(f"{archive}: {said}; {changed} {'story' if changed == 1 else 'stories'} changed")

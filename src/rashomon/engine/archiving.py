@@ -4,10 +4,10 @@ Marks are kept as soon as a few reports have them; what was kept and not settled
 the next.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -81,8 +81,46 @@ def add_paths(
 ) -> Added:
     """Add the reports behind ``paths``; a file or record that was read before and has not changed is passed over."""
     memory = InputMemory(archive, reader)
-    found = read_items(paths, replace(reader, gate=memory))
-    done = add(archive, found, failed, jobs=jobs, watch=watch)
+    return _add_read(archive, read_items(paths, replace(reader, gate=memory)), memory, failed, jobs, watch)
+
+
+def add_to_file(
+    path: Path,
+    paths: Iterable[str],
+    failed: Failed,
+    reader: Reader,
+    *,
+    waiting: Callable[[str], None] | None = None,
+    jobs: int | None = None,
+    watch: Watch = unwatched,
+) -> Added:
+    """Add the reports behind ``paths`` to the archive at ``path``; where there is none the first report makes it."""
+    if path.exists():
+        with Archive(path, write=True, waiting=waiting) as archive:
+            return add_paths(archive, paths, failed, reader, jobs=jobs, watch=watch)
+    memory = InputMemory(None, reader)
+    items = read_items(paths, replace(reader, gate=memory))
+    failures: list[Failure] = []
+    for item in items:
+        if not isinstance(item, Failure):
+            with Archive(path, write=True, waiting=waiting) as archive:
+                memory.archive = archive
+                return _add_read(archive, chain(failures, [item], items), memory, failed, jobs, watch)
+        failures.append(item)
+    for failure in failures:
+        failed(failure)
+    return Added(failed=len(failures))
+
+
+def _add_read(
+    archive: Archive,
+    items: Iterable[Article | Failure],
+    memory: "InputMemory",
+    failed: Failed,
+    jobs: int | None,
+    watch: Watch,
+) -> Added:
+    done = add(archive, items, failed, jobs=jobs, watch=watch)
     with archive.writing():
         memory.keep()
     return msgspec.structs.replace(done, known=done.known + memory.known)
@@ -90,9 +128,12 @@ def add_paths(
 
 @dataclass(slots=True)
 class InputMemory:
-    """What an archive remembers of inputs: by their bytes, the way they are read, and the reader's version."""
+    """What an archive remembers of inputs: by their bytes, the way they are read, and the reader's version.
 
-    archive: Archive
+    One that is not made yet knows none.
+    """
+
+    archive: Archive | None
     reader: Reader
     known: int = 0
     read: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -100,7 +141,7 @@ class InputMemory:
 
     def is_known(self, raw: Raw) -> bool:
         """Whether the archive holds all that came out of a source when this version read it."""
-        ids = self.archive.known_input(self._digest(raw), READ_BY)
+        ids = self.archive.known_input(self._digest(raw), READ_BY) if self.archive is not None else None
         self.known += len(ids or ())
         if ids is not None and len(ids) == 1 and raw.url is None:
             self.places[ids[0]] = raw.source
@@ -115,6 +156,8 @@ class InputMemory:
 
         So that a file which is moved and then written anew is a later version of the report that it was.
         """
+        if self.archive is None:
+            return
         for name, known in self.archive.sources(self.places).items():
             if known != self.places[name] and not Path(known).exists():
                 self.archive.put_source(name, self.places[name])
