@@ -1,11 +1,12 @@
 """CPU seconds, memory and growth of everything behind the marks: ``python bench/whole.py FOLDER [SIZE ...]``.
 
-FOLDER holds stories as files of JSON lines, a report a line, as ``../shared/eval/account`` does. They are marked once
-and shortened. Of each story as many others are made as are asked for: every report with names, and most of the other
-words, replaced by words of the same length, the same in all reports of one story and others in each, and with days of
-its own. So reports share what reports share, marks hold, and there are many stories. All of ``collate`` and ``tell``
-is run on SIZE reports, each size in a process of its own; the last lines say with what power of the number of reports
-the time of each stage grows: the slope of the line that fits the logarithms of all sizes best.
+FOLDER holds stories as files of JSON lines, a report a line, as ``../shared/eval/account`` does. They are read and
+marked once, which is measured too, and shortened. Of each story as many others are made as are asked for: every report
+with names, and most of the other words, replaced by words of the same length, the same in all reports of one story and
+others in each, and with days of its own. So reports share what reports share, marks hold, and there are many stories.
+All of ``collate`` and ``tell`` is run on SIZE reports, each size in a process of its own; the last lines say with what
+power of the number of reports the time of each stage grows: the slope of the line that fits the logarithms of all sizes
+best.
 
 With ``--keep FOLDER`` the marked records and what each size took stay there, and the same command goes on where it was
 stopped.
@@ -33,7 +34,7 @@ import msgspec
 from clock import timed
 
 from rashomon.collate import copies_by_story, find_copies, group_stories, one_story
-from rashomon.engine import mark_paths
+from rashomon.engine import mark_articles, mark_paths, read_paths
 from rashomon.model import Dossier, MarkedArticle, decode_line, encode, json_schema, minted
 from rashomon.tell import tell
 
@@ -165,12 +166,28 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         kept = asked.keep or Path(scratch)
         kept.mkdir(parents=True, exist_ok=True)
-        marked = kept / "marked.json"
-        if not marked.exists():
-            files = [file for file in sorted(Path(asked.folder).glob("*.jsonl")) if "." not in file.stem]
-            found = [mark_paths([str(file)], print, jobs=1) for file in files[: asked.stories]]
-            marked.write_text(json.dumps([[encode(shortened(one)) for one in story] for story in found]), "utf-8")
+        marked, took = kept / "marked.json", kept / "marking.txt"
+        if not took.exists():
+            files = [str(file) for file in sorted(Path(asked.folder).glob("*.jsonl")) if "." not in file.stem]
+            stories, seconds = _marked(files[: asked.stories])
+            marked.write_text(json.dumps([[encode(shortened(one)) for one in story] for story in stories]), "utf-8")
+            took.write_text(seconds, "utf-8")
+        print(took.read_text("utf-8"))
         _table([_measured(marked, size) for size in asked.sizes])
+
+
+def _marked(files: Sequence[str]) -> tuple[list[list[MarkedArticle]], str]:
+    """The marked reports of each file, and what reading and marking them took, without loading what does it."""
+    for _ in mark_paths(files[:1], print, jobs=1):
+        break
+    seconds: defaultdict[str, float] = defaultdict(float)
+    reading = timed(seconds, "read", lambda file: list(read_paths([file], print)))
+    marking = timed(seconds, "mark", lambda articles: list(mark_articles(articles, print, jobs=1)))
+    stories = [marking(reading(file)) for file in files]
+    texts = [article.text for story in stories for article in story]
+    words, per = sum(len(text.split()) for text in texts), 1_000 / len(texts)
+    spent = ", ".join(f"{name} {took * per:.1f}" for name, took in seconds.items())
+    return stories, f"CPU seconds a thousand reports of {words // len(texts)} words ({len(texts)} measured): {spent}"
 
 
 def _measured(marked: Path, size: int) -> dict[str, Any]:
