@@ -17,6 +17,7 @@ from rashomon.mark.quotes.programme_names import without_programmes
 from rashomon.mark.quotes.relayed import relayed
 from rashomon.mark.quotes.scoring import Models
 from rashomon.mark.quotes.second_hand import second_hand
+from rashomon.mark.quotes.sources import whole_subject
 from rashomon.mark.quotes.stored import models
 
 # Probabilities chosen on cross-validated train articles: from the first on a draft is an attribution; from the second
@@ -50,9 +51,9 @@ def _settled(frame: Frame, trained: Models) -> list[Attribution]:
     if not drafts or trained.acceptance is None:
         return []
     chances = trained.acceptance.probability(acceptance_rows(frame, drafts))
-    return [_attribution(draft, float(chance)) for draft, chance in zip(drafts, chances, strict=True)]
+    return [_attribution(frame, draft, float(chance)) for draft, chance in zip(drafts, chances, strict=True)]
 
 
-def _attribution(draft: Draft, chance: float) -> Attribution:
-    source = None if draft.source.head < 0 else draft.source
+def _attribution(frame: Frame, draft: Draft, chance: float) -> Attribution:
+    source = None if draft.source.head < 0 else whole_subject(frame, draft.cue, draft.source)
     return Attribution(draft.cue, draft.content.ranges, source, chance)

@@ -7,6 +7,8 @@ from itertools import islice
 from rashomon.mark.quotes.frame import Frame, Range
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_NAMED = frozenset({"NOUN", "PROPN", "NUM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CUT = frozenset({"relcl", "acl", "punct", "cc", "conj", "appos", "advcl"})
 
@@ -40,6 +42,15 @@ def _source_phrase(frame: Frame, head: int) -> Range:
         if noun < head <= noun + 8:
             return noun_phrase(frame, noun)[0], head + 1
     return noun_phrase(frame, head)
+
+
+def whole_subject(frame: Frame, cue: int, source: Source) -> Source:
+    """The subject of a verb where a noun further down in it was taken: "[lawyers for Ms Pine] called it a fiction"."""
+    subject = next((c for c in frame.children[cue] if frame.deps[c] == "nsubj" and frame.poses[c] in _NAMED), -1)
+    within = subject >= 0 and subject != source.head and frame.left[subject] <= source.head <= frame.right[subject]
+    if not within or frame.deps[source.head] != "pobj" or frame.tags[cue] not in _FINITE:
+        return source
+    return Source(subject, noun_phrase(frame, subject), source.way)
 
 
 def noun_phrase(frame: Frame, head: int) -> Range:
