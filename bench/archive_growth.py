@@ -59,11 +59,11 @@ def reports(first: int, last: int, day_of: Callable[[int], str] = crowded) -> It
         story = number // STORY
         lines = random.Random(number).sample(told_lines(story), 5)
         text = " ".join(lines)
-        day = day_of(story)
+        day = f"{day_of(story)}T{6 + number % STORY:02}:00Z"
         title = text.split(",")[0][:80]
         yield MarkedArticle(
             id=article_id(title, f"Outlet {number % 50}", day, text), source=f"{number}", title=title,
-            publisher=f"Outlet {number % 50}", published=Published(day, "day", "stated"), language="en", text=text,
+            publisher=f"Outlet {number % 50}", published=Published(day, "minute", "stated"), language="en", text=text,
         )  # fmt: skip
 
 
@@ -71,8 +71,8 @@ def reports(first: int, last: int, day_of: Callable[[int], str] = crowded) -> It
 def told_lines(story: int, count: int = 7) -> list[str]:
     """So many sentences of a story, in words of its own."""
     own = random.Random(story)
-    names = {name: "".join(own.sample(SOUNDS, 3)).title() for name in NAMES}
-    words = {word: "".join(own.sample(SOUNDS, 3)) for word in LONGER if own.random() < _OWN}
+    names = {name: "".join(own.choices(SOUNDS, k=3)).title() for name in NAMES}
+    words = {word: "".join(own.choices(SOUNDS, k=3)) for word in LONGER if own.random() < _OWN}
     return [
         re.sub(r"\w+", lambda at: names.get(at[0]) or words.get(at[0]) or at[0], line)
         for line in own.sample(SENTENCES, count)

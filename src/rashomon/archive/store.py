@@ -350,10 +350,13 @@ class Archive:
         self, story: Story, number: int, articles: Mapping[str, MarkedArticle], anew: Collection[str]
     ) -> None:
         numbers = self.numbers(story.articles)
-        self._run("DELETE FROM member WHERE story = ?", number)
+        held = {row["article"] for row in self._run("SELECT article FROM member WHERE story = ?", number)}
+        for left in held.difference(numbers.values()):
+            self._run("DELETE FROM member WHERE article = ?", left)
         told, names = facts_told(story, articles), Names(story)
         for name in story.articles:
-            self._run("INSERT OR REPLACE INTO member VALUES (?, ?)", numbers[name], number)
+            if numbers[name] not in held:
+                self._run("INSERT OR REPLACE INTO member VALUES (?, ?)", numbers[name], number)
             if name in anew:
                 article = articles[name]
                 items = [*items_of(article, story, names), *facts_of(article, story, told.get(name, ()), names)]
