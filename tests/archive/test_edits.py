@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -15,7 +16,9 @@ from rashomon.archive.edits import edit_between, edits_of
 from rashomon.archive.news import news_since
 from rashomon.engine import archiving, settling
 from rashomon.engine.archived import dossier_of
+from rashomon.mark import mark
 from rashomon.model import (
+    Article,
     Change,
     Dossier,
     Event,
@@ -157,6 +160,28 @@ def test_both_versions_are_kept_and_the_edit_is_news(
         assert story.articles == (new.id,)
         assert {one.story for one in news} == {story.story}
         assert check(archive) == []
+
+
+@pytest.mark.parametrize("others", [0, 3])
+def test_what_a_later_version_says_as_the_earlier_did_is_no_news(others: int, tmp_path: Path) -> None:
+    first, *rest = (report("ferry", outlet, 4, order) for order, outlet in enumerate(("A", "B", "C", "D")))
+    old, *told = (mark(Article(**as_read(one))) for one in (first, *rest[:others]))
+    text = f"{old.text} Eleven lorries stood on its deck."
+    new = mark(Article(**as_read(old) | {"id": "a-again", "text": text}))
+    with Archive(tmp_path / "news.rashomon", write=True) as archive:
+        archiving.add(archive, [old, *told], _never, jobs=1)
+        before = archive.last_addition()
+        assert archiving.add(archive, [new], _never, jobs=1).updated == 1
+        (story,) = archive.stories()
+        assert len(story.facts) > 2
+        news = news_since(archive.connection, before)
+        assert {one.kind for one in news} <= {"happening", "edit"}
+        assert {one.text for one in news if one.kind == "happening"} <= {"Eleven lorries stood on its deck."}
+
+
+def as_read(marked: MarkedArticle) -> dict[str, Any]:
+    """What an article is made from before it is marked."""
+    return {name: getattr(marked, name) for name in Article.__struct_fields__} | {"made_by": ()}
 
 
 def test_the_dossier_says_what_was_changed(versions: tuple[MarkedArticle, MarkedArticle], tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def test_alternatives_and_tags() -> None:
         ("colour:red", 0, "no field is called colour"),
         ("after:May", 0, "takes a year"),
         ("after:2023-13", 0, "takes a year"),
+        ("ferry status:anounced", 6, "status: is one of occurred, "),
         ("", 0, "empty"),
         ("ferry OR", 8, "one side of OR"),
         ("-ferry", 6, "only what is left out"),

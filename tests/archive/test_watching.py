@@ -162,10 +162,10 @@ def told(articles: list[MarkedArticle]) -> Story:
 def test_a_further_origin_is_news_and_the_same_again_is_none() -> None:
     ferry = reports()[:4]
     before, now = told(ferry[:3]), told(ferry)
-    assert news_of(now, now, str) == []
-    kinds = {one.kind for one in news_of(before, now, str)}
+    assert news_of(now, now, str, {}) == []
+    kinds = {one.kind for one in news_of(before, now, str, {})}
     assert kinds <= {"happening", "origin", "disagreement", "commitment", "wording"}
-    assert [one.kind for one in news_of(None, now, str)] == ["story"]
+    assert [one.kind for one in news_of(None, now, str, {})] == ["story"]
 
 
 def test_a_story_with_an_earlier_report_has_another_id_and_is_no_news(tmp_path: Path) -> None:
@@ -181,10 +181,10 @@ def test_a_story_with_an_earlier_report_has_another_id_and_is_no_news(tmp_path: 
 
 def test_of_stories_that_are_joined_nothing_is_told_twice() -> None:
     one, other = told(reports()[:4]), told(reports()[4:8])
-    both = told_before(msgspec.structs.replace(one, articles=(*one.articles, *other.articles)), [other, one])
+    both = told_before(msgspec.structs.replace(one, articles=(*one.articles, *other.articles)), [other, one], {})
     assert both is not None
     assert set(both.facts) == {*one.facts, *other.facts}
-    assert told_before(one, [other]) is None
+    assert told_before(one, [other], {}) is None
 
 
 def _never(failure: Failure) -> None:

@@ -90,6 +90,7 @@ LINES: list[tuple[list[str], int, str]] = [
     (["search", "n.rashomon", "bogus:x"], 1, "no field is called bogus"),
     (["correct", "n.rashomon", "same", "actor", "Ada", "Ada "], 2, "A and B are both 'Ada'"),
     (["correct", "n.rashomon", "same", "story", "s-x", "s-y"], 1, "holds no story s-x"),
+    (["correct", "n.rashomon", "same", "actor", "Zebulon Quark", "Ada"], 1, "holds no actor Zebulon Quark"),
     (["correct", "n.rashomon", "maybe", "actor", "a", "b"], 2, "say same or different"),
     (["watch", "w.rashomon", "nope"], 1, "nothing to watch"),
     (["watch", "w.rashomon", ""], 1, "nothing to watch"),

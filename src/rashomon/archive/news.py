@@ -3,13 +3,15 @@
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from rashomon.model import Citation, Edit, Fact, Span, Story, Utterance, Variant
 
 Current = Callable[[str], str]
+Versions = Mapping[str, str]
+"""Reports that a later version took the place of, each with that version."""
 _BETWEEN = re.compile(r"[\W_]+")
 _COMPARED = ("facts", "sayings", "disagreements", "commitments")
 
@@ -29,25 +31,28 @@ class News(msgspec.Struct, frozen=True, gc=False):
     span: Span | None = None
 
 
-def news_of(before: Story | None, now: Story, current: Current) -> list[News]:
-    """What ``now`` tells that ``before`` did not; ``current`` leads an old id to the one a thing has now."""
+def news_of(before: Story | None, now: Story, current: Current, replaced: Versions) -> list[News]:
+    """What ``now`` tells that ``before`` did not; ``current`` leads an old id to the one a thing has now.
+
+    What a report told and its later version tells in the same words is no news.
+    """
     if before is None:
         return [News("story", now.story, now.story, now.title, _origins(len(now.origins)))]
     return [
-        *_facts(before, now, current),
-        *_disagreements(before, now, current),
+        *_facts(before, now, current, replaced),
+        *_disagreements(before, now, current, replaced),
         *_commitments(before, now, current),
         *_wordings(before, now, current),
     ]
 
 
-def told_before(now: Story, before: Iterable[Story]) -> Story | None:
+def told_before(now: Story, before: Iterable[Story], replaced: Versions) -> Story | None:
     """What was told of the articles of a story until now, under whatever id and in however many stories.
 
     It goes by the id of the story that had most of the articles; None where no story had any.
     """
     here = frozenset(now.articles)
-    had = [(len(here.intersection(old.articles)), old) for old in before]
+    had = [(len(here.intersection(replaced.get(name, name) for name in old.articles)), old) for old in before]
     parts = [old for shared, old in sorted(had, key=lambda one: (-one[0], one[1].story)) if shared]
     if len(parts) < 2:
         return parts[0] if parts else None
@@ -55,16 +60,21 @@ def told_before(now: Story, before: Iterable[Story]) -> Story | None:
     return msgspec.structs.replace(parts[0], **whole)
 
 
-def _facts(before: Story, now: Story, current: Current) -> Iterator[News]:
+def _facts(before: Story, now: Story, current: Current, replaced: Versions) -> Iterator[News]:
     known = {current(fact.id): fact for fact in before.facts}
-    told = {(report.article, report.span) for fact in before.facts for report in fact.reports}
+    told = _words((report for fact in before.facts for report in fact.reports), replaced)
     for fact in now.facts:
         old = known.get(fact.id)
         if old is None:
-            if not any((report.article, report.span) in told for report in fact.reports):
+            if told.isdisjoint(_words(fact.reports)):
                 yield _of_fact("happening", now, fact, fact.kind)
         elif fact.origins > old.origins:
             yield _of_fact("origin", now, fact, f"{_origins(old.origins)} before, {fact.origins} now")
+
+
+def _words(reports: Iterable[Citation], replaced: Versions | None = None) -> set[tuple[str, str]]:
+    """What each article says; an article that was replaced goes by its later version."""
+    return {((replaced or {}).get(report.article, report.article), report.text) for report in reports}
 
 
 def _origins(number: int) -> str:
@@ -83,10 +93,15 @@ def _first(reports: Sequence[Citation]) -> Citation | None:
     return next((report for report in reports if len(report.span)), None)
 
 
-def _disagreements(before: Story, now: Story, current: Current) -> Iterator[News]:
+def _disagreements(before: Story, now: Story, current: Current, replaced: Versions) -> Iterator[News]:
     known = {current(one.id) for one in before.disagreements}
+    told = [
+        _words((report for reading in one.readings for report in reading.reports), replaced)
+        for one in before.disagreements
+    ]
     for one in now.disagreements:
-        if one.id not in known:
+        sides = [_words(reading.reports) for reading in one.readings]
+        if one.id not in known and not any(all(words & side for side in sides) for words in told):
             readings = " / ".join(reading.value for reading in one.readings)
             report = next((report for reading in one.readings if (report := _first(reading.reports))), None)
             yield News("disagreement", now.story, one.id, one.about, readings, *_place(report))

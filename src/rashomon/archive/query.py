@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from rashomon.archive.errors import QueryError
+from rashomon.model import STATUSES
 
 FIELDS = (
     "speaker", "actor", "about", "type", "status", "country", "publisher", "agency", "story", "after", "before", "kind",
@@ -159,6 +160,8 @@ class _Parser:
                 raise QueryError(self._text, found.start(), f"kind: is one of {', '.join(KINDS)}")
             self._kinds.add(kind)
             value = kind
+        if field == "status" and value.lower() not in STATUSES:
+            raise QueryError(self._text, found.start(), f"status: is one of {', '.join(STATUSES)}")
         self._terms.append(Term((tag(field, value),), "tags", left_out=left_out))
 
     def _words(self, found: re.Match[str], value: str, column: str | None, *, left_out: bool) -> None:

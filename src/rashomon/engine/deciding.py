@@ -68,9 +68,7 @@ def _named(archive: Archive, kind: str, name: str) -> str:
     """The id by which decisions of a kind name a thing; raises ``UnknownThingError`` where the archive has none."""
     if not name.strip():
         raise UnknownThingError(f"a name without letters names no {kind}")
-    if kind == "actor":
-        return name
-    if kind == "saying":
+    if kind in {"actor", "saying"}:
         if archive.articles_touched(kind, name):
             return name
     elif archive.known([name]):

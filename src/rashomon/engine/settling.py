@@ -12,7 +12,7 @@ from rashomon.archive.decisions import decisions
 from rashomon.archive.edits import edits_of
 from rashomon.archive.finding import names_of, near, sharing, snapshot, take_snapshot
 from rashomon.archive.items import changed_among
-from rashomon.archive.news import keep_news, news_of, news_of_edit, told_before
+from rashomon.archive.news import News, keep_news, news_of, news_of_edit, told_before
 from rashomon.collate import VERSION as TOLD
 from rashomon.collate import (
     Corrections,
@@ -185,9 +185,10 @@ class _Settlement:
         archive.is_current(name for story in changed for name in ids_of(story))
         for old_id, now_id in forwards(changed, [old for old in before.values() if old not in told]).items():
             archive.forward(old_id, now_id)
-        news = [
-            one for story in changed for one in news_of(told_before(story, before.values()), story, archive.current)
-        ]
+        news: list[News] = []
+        for story in changed:
+            earlier = told_before(story, before.values(), self._replaced)
+            news += news_of(earlier, story, archive.current, self._replaced)
         for new in dict.fromkeys(self._replaced.values()):
             edit, title = edits_of(archive.connection, new)[-1:], articles[new].title or new
             news += [one for found in edit for one in news_of_edit(found, now[new], title)]
