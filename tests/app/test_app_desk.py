@@ -78,7 +78,7 @@ def test_a_correction_that_says_nothing_is_turned_away_in_one_line(app: App, fie
     "away", ["//elsewhere.example/", "https://elsewhere.example", "/\\elsewhere.example", "x", "/a\nb"]
 )
 def test_a_form_leads_back_to_the_app_alone(app: App, away: str) -> None:
-    _, back = app.post("/corrections", kind="actor", verdict="same", first="A", second="B", next=away)
+    _, back = app.post("/corrections", kind="actor", verdict="same", first="Vollan", second="Aldane", next=away)
     assert back == "/corrections?decided=1"
 
 
