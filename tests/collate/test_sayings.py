@@ -10,7 +10,7 @@ from rashomon.collate.alignment import align
 from rashomon.collate.corrections import NONE, Corrections, Decision
 from rashomon.collate.evidence import gather
 from rashomon.collate.sayings import find_sayings
-from rashomon.model import Ground, MarkedArticle, Utterance
+from rashomon.model import Assertion, Ground, MarkedArticle, Span, Utterance
 
 LONG = "the new bridge will carry twelve thousand cars a day and end the long queues at the old ferry"
 CUT = "the new bridge will carry twelve thousand cars a day"
@@ -88,3 +88,24 @@ def test_a_person_can_join_and_part_sayings() -> None:
 def test_order_never_matters(order: list[int]) -> None:
     made = [said("a", LONG), said("b", CUT), said("c", RETOLD), said("d", OTHER), said("e", LONG, speaker="Hugo Lenz")]
     assert sayings(*(made[i] for i in order)) == sayings(*made)
+
+
+def reported(identity: str, cue: str, words: str, verb: str = "") -> MarkedArticle:
+    """A report of what Clara Osei says, in its own words; ``verb`` is the one that they hold."""
+    text = f"Clara Osei {cue} {words}."
+    made = article(identity, text, people=("Clara Osei",), quotes=((words, "Clara Osei"),))
+    quotes = tuple(msgspec.structs.replace(quote, kind="indirect", cue=(span(text, cue),)) for quote in made.quotes)
+    clauses = tuple(
+        Assertion(Span(0, len(text)), span(text, found), found, "occurred")
+        for found in filter(None, (cue, verb))
+    )
+    return msgspec.structs.replace(made, quotes=quotes, assertions=clauses)
+
+
+def test_whom_somebody_praised_is_no_saying_unless_two_reports_tell_it() -> None:
+    praised = "the old harbour master of the islands"
+    assert sayings(reported("a", "praised", praised)) == ()
+    assert len(sayings(reported("a", "says", "that the harbour master of the islands resigned", "resigned"))) == 1
+    assert len(sayings(reported("a", "asked", "the harbour master of the islands to resign"))) == 1
+    (both,) = sayings(reported("a", "praised", praised), reported("b", "praised", praised))
+    assert both.origins == 2

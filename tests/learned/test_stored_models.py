@@ -53,3 +53,19 @@ def test_a_forest_reads_back(tmp_path: Path) -> None:
     assert again.margin(rows).tolist() == [-0.5, 1.5, 3.5]
     assert again.probability(rows)[0] == pytest.approx(1 / (1 + np.exp(0.5)))
     assert again.names == ("length", "depth")
+
+
+def test_trees_of_every_depth_are_walked_to_their_leaves() -> None:
+    # A lone leaf, a tree of three levels, one of two; the value of a leaf is its number.
+    forest = Forest(
+        names=("length", "depth"),
+        roots=np.array([0, 1, 6], dtype=np.int32),
+        feature=np.array([-1, 0, -1, 1, -1, -1, 1, -1, -1], dtype=np.int32),
+        threshold=np.array([0, 1, 0, 2, 0, 0, 3, 0, 0], dtype=np.float32),
+        left=np.array([0, 2, 0, 4, 0, 0, 7, 0, 0], dtype=np.int32),
+        right=np.array([0, 3, 0, 5, 0, 0, 8, 0, 0], dtype=np.int32),
+        value=np.arange(9, dtype=np.float32),
+        base=0.25,
+    )
+    rows = np.array([[1, 3], [2, 2], [2, 2.5], [2, 4]], dtype=np.float32)
+    assert (forest.margin(rows) - 0.25).tolist() == [0 + 2 + 7, 0 + 4 + 7, 0 + 5 + 7, 0 + 5 + 8]

@@ -13,7 +13,7 @@ from rashomon.collate.disagreements.datings import dates_apart
 from rashomon.collate.disagreements.encounters import days_apart, encounters, lengths_apart, series_apart
 from rashomon.collate.disagreements.figures import figures_told_apart
 from rashomon.collate.disagreements.impossible import captions, impossible_dates, plain_date
-from rashomon.collate.disagreements.measures import figures_apart
+from rashomon.collate.disagreements.measures import figures_apart, limits_apart
 from rashomon.collate.disagreements.outcomes import SOON, offices_apart, plans_apart
 from rashomon.collate.disagreements.places import NOWHERE, Place, disagreement
 from rashomon.collate.disagreements.slots import Slots, take_apart
@@ -46,8 +46,10 @@ def find_disagreements(evidence: Evidence, cast: Cast, alignment: Alignment) -> 
     edges: list[tuple[str, Place, Place]] = []
     alike: list[tuple[Place, Place]] = []
     for link in alignment.links:
-        left, right = apart(link.left.article, link.left.index), apart(link.right.article, link.right.index)
         likely = link.probability >= _LIKELY
+        if not likely and next(limits_apart(link, evidence), None) is None:
+            continue  # nothing else is asked of sentences that hardly tell one thing
+        left, right = apart(link.left.article, link.left.index), apart(link.right.article, link.right.index)
         found_here = conflicts(left, right, evidence.weights, together) if likely else ()
         told = [(c.kind, *_places(link, c)) for c in found_here] or list(_joined(link, left, right, evidence, cast))
         edges += [edge for edge in told if not _progress(evidence, left, right, edge[0])]

@@ -59,8 +59,13 @@ def figures_apart(link: Link, left: Slots, right: Slots, evidence: Evidence) -> 
             for two in _lengths(evidence, right.sentence):
                 if one.nouns & two.nouns and (one.high < two.low or two.high < one.low):
                     yield Place.at(evidence, left.sentence, one.span), Place.at(evidence, right.sentence, two.span)
-    if link.probability >= _AGE and len(left.sentence.stems & right.sentence.stems) >= _LEAST_SHARED:
-        yield from _ages(evidence, left.sentence, right.sentence)
+    yield from limits_apart(link, evidence)
+
+
+def limits_apart(link: Link, evidence: Evidence) -> Iterator[tuple[Place, Place]]:
+    """The ages from which something holds by two sentences on one age, which need not be sure to tell one thing."""
+    if link.probability >= _AGE and len(link.left.stems & link.right.stems) >= _LEAST_SHARED:
+        yield from _limits(evidence, link.left, link.right)
 
 
 def _alone(link: Link, left: Slots, right: Slots) -> Iterator[tuple[Place, Place]]:
@@ -89,7 +94,7 @@ def _lengths(evidence: Evidence, sentence: Sentence) -> Iterator[Length]:
             yield Length(span, size, size, nouns)
 
 
-def _ages(evidence: Evidence, left: Sentence, right: Sentence) -> Iterator[tuple[Place, Place]]:
+def _limits(evidence: Evidence, left: Sentence, right: Sentence) -> Iterator[tuple[Place, Place]]:
     """An age from which something holds, once with and once without the age itself: "over 21", "21 or older"."""
     for one, two, (over, reached) in ((left, right, (_OVER, _FROM)), (left, right, (_FROM, _OVER))):
         mine, yours = _found(evidence, one, over), _found(evidence, two, reached)

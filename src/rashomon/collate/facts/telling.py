@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.evidence import Clause, Evidence, Sentence, inside
+from rashomon.collate.sayings import sayings_of
 from rashomon.model import Event, MarkedArticle, Quantity, Span, interval
 
 _MIN_WORDS = 4  # content words that a fact of its own needs
@@ -102,8 +103,9 @@ def _quoted(article: MarkedArticle) -> Sequence[Span]:
 
 def _said(article: MarkedArticle) -> Sequence[Span]:
     """Where anybody is reported to say something: what, who and that he does, in stretches that lie apart."""
-    found = {span for quote in article.quotes for span in (*quote.content, *quote.cue)}
-    found |= {span for quote in article.quotes if quote.speaker for span in quote.speaker.spans}
+    quotes = sayings_of(article)
+    found = {span for quote in quotes for span in (*quote.content, *quote.cue)}
+    found |= {span for quote in quotes if quote.speaker for span in quote.speaker.spans}
     apart: list[Span] = []
     for span in sorted(found):
         if apart and span.start <= apart[-1].end:

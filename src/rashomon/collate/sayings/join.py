@@ -139,7 +139,13 @@ class _Groups:
                     self._merge(first, second, decision.line())
 
     def result(self) -> list[tuple[list[QuoteMention], list[str]]]:
-        return [([self.items[i] for i in members], self.reasons[root]) for root, members in self.members.items()]
+        """The groups with why they are one, but for what says nothing and one report alone has."""
+        groups = [([self.items[i] for i in members], self.reasons[root]) for root, members in self.members.items()]
+        return [
+            (members, reasons)
+            for members, reasons in groups
+            if any(one.says for one in members) or len({one.article for one in members}) > 1
+        ]
 
 
 def _saying(evidence: Evidence, cast: Cast, members: list[QuoteMention], reasons: list[str]) -> Utterance:

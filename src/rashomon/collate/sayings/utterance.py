@@ -1,6 +1,8 @@
 """One quotation, made ready to be compared with others."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -10,6 +12,7 @@ from rashomon.collate.wording import Weights, Word, content, words
 from rashomon.lexicon import read_rows
 from rashomon.model import MarkedArticle, Party, Quote, Span
 
+_INFINITIVE = re.compile(r"\bto\s+[a-z]")
 _OPENING = frozenset("“\"‘'«„")
 _MARKED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«„]([^”\"’»“]{2,400}?)[”\"’'»]")
 
@@ -22,7 +25,8 @@ class QuoteMention:
     actors (speaker, and who relays), ``people`` the persons among them, ``houses`` the organisations that they are or
     speak for; ``around`` are the stems of the whole sentence, ``quoted`` those that stand between quotation marks.
     ``translated`` is set where the report seems to be a translation. ``size`` is the weight of its words among those
-    of the story, ``breadth`` the same with every word counted once; ``cue`` the words that introduce it.
+    of the story, ``breadth`` the same with every word counted once; ``cue`` the words that introduce it; ``says`` is
+    set unless it only names whom somebody praised or told of.
     """
 
     article: str
@@ -41,6 +45,7 @@ class QuoteMention:
     day: str | None
     translated: bool = False
     cue: str = ""
+    says: bool = True
     size: float = 0.0
     breadth: float = 0.0
 
@@ -83,15 +88,40 @@ def _denials() -> frozenset[str]:
 def utterances(evidence: Evidence, cast: Cast) -> tuple[tuple[QuoteMention, ...], Weights]:
     """Every quote of the story that tells of speech, in the order of the evidence, and the weights of their words."""
     made = (
-        _utterance(evidence, cast, article, quote, spans)
+        _utterance(evidence, cast, article, quote, spans, says=_says(article, quote, verbs))
         for article in evidence.articles
-        for quote in article.quotes
-        if quote.act == "speech" and (quote.speaker is not None or quote.kind != "indirect")
+        for verbs in (_verbs(article),)
+        for quote in _spoken(article)
         for spans in _pieces(evidence, article, quote)
     )
     items = [item for item in made if item.words]
     weights = Weights.of(item.bag for item in items)
     return tuple(_weighed(item, weights) for item in items), weights
+
+
+def sayings_of(article: MarkedArticle) -> list[Quote]:
+    """The quotations of a report that say something; whom somebody praised or told of is no saying."""
+    verbs = _verbs(article)
+    return [quote for quote in _spoken(article) if _says(article, quote, verbs)]
+
+
+def _spoken(article: MarkedArticle) -> list[Quote]:
+    """The quotations of a report that tell of speech; what is only reported has a speaker."""
+    spoken = (quote for quote in article.quotes if quote.act == "speech")
+    return [quote for quote in spoken if quote.speaker is not None or quote.kind != "indirect"]
+
+
+def _verbs(article: MarkedArticle) -> list[int]:
+    """Where the verbs of its clauses begin, in rising order."""
+    return sorted(one.predicate.start for one in article.assertions)
+
+
+def _says(article: MarkedArticle, quote: Quote, verbs: Sequence[int]) -> bool:
+    """Whether the words are quoted, or hold a verb: "that the ferry was full", "to sell the ferry"."""
+    if quote.kind != "indirect" or not verbs:  # or the text was not parsed
+        return True
+    within = (bisect_left(verbs, span.start) < bisect_left(verbs, span.end) for span in quote.content)
+    return any(within) or any(_INFINITIVE.search(span.of(article.text)) for span in quote.content)
 
 
 def _weighed(item: QuoteMention, weights: Weights) -> QuoteMention:
@@ -112,7 +142,7 @@ def _pieces(evidence: Evidence, article: MarkedArticle, quote: Quote) -> list[tu
 
 
 def _utterance(
-    evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Quote, spans: tuple[Span, ...]
+    evidence: Evidence, cast: Cast, article: MarkedArticle, quote: Quote, spans: tuple[Span, ...], *, says: bool
 ) -> QuoteMention:
     text = " … ".join(span.of(article.text) for span in spans)
     found = tuple(word for span in spans for word in content(words(article.text, span.start, span.end)))
@@ -135,6 +165,7 @@ def _utterance(
         day=_day(evidence, article, quote),
         translated=bool(article.translated),
         cue=" ".join(span.of(article.text) for span in quote.cue),
+        says=says,
     )
 
 
