@@ -2,11 +2,11 @@
 
     python scripts/measure_account.py --eval ../shared/eval [--marked FOLDER] [--out FOLDER] [--shipped] [--only KIND]
 
-Every story of ``account`` and ``coref`` is told with an alignment that learnt from the other folds of stories alone,
-and ``account.py``, which comes with the sets, scores what is told; commitments have a measure of their own
-(``train_commitments.py --cross-validate``) and are left out. ``--shipped`` tells the stories with what is shipped,
-which has seen them. ``--marked`` keeps the marks of the reports for the next time, ``--out`` the accounts that were
-told. The last line of each set counts the lines of the accounts by section.
+Every story of ``account``, ``coref`` and ``developing`` is told with an alignment, and with trees for figures at odds,
+that learnt from the other folds of stories alone, and ``account.py``, which comes with the sets, scores what is told;
+commitments have a measure of their own (``train_commitments.py --cross-validate``) and are left out. ``--shipped``
+tells the stories with what is shipped, which has seen them. ``--marked`` keeps the marks of the reports for the next
+time, ``--out`` the accounts that were told. The last line of each set counts the lines of the accounts by section.
 """
 
 import argparse
@@ -21,11 +21,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 import train_alignment
+import train_figures
 from gold_accounts import GoldStory, gold_stories
 from scorers import load_scorer
 
 from rashomon.collate import dossier
 from rashomon.collate.alignment import comparison
+from rashomon.collate.disagreements import figures as figures_at_odds
 from rashomon.model import Dossier, encode
 
 BLIND = ("commitments", "mean_F1")  # not told here with trees that never saw the story
@@ -67,8 +69,13 @@ def by_shipped(stories: Sequence[GoldStory], asked: Sequence[str]) -> Iterator[t
 def by_folds(stories: Sequence[GoldStory], asked: Sequence[str]) -> Iterator[tuple[GoldStory, Dossier]]:
     """Every story of the kinds asked for, as trees tell it that never saw it."""
     homes = {story.name: story for story in stories}
-    for trees, unseen in train_alignment.by_folds([train_alignment.example(story) for story in stories]):
-        with patch.object(comparison, "forest", return_value=trees):
+    joining = train_alignment.by_folds([train_alignment.example(story) for story in stories])
+    at_odds = train_figures.fold_trees([train_figures.example(s) for s in stories if s.kind in train_figures.KINDS])
+    for (trees, unseen), (of_figures, _) in zip(joining, at_odds, strict=True):
+        with (
+            patch.object(comparison, "forest", return_value=trees),
+            patch.object(figures_at_odds, "forest", return_value=of_figures),
+        ):
             for story in (homes[one.name] for one in unseen if one.kind in asked):
                 yield story, dossier(story.articles)
         print(".", end="", file=sys.stderr, flush=True)

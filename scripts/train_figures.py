@@ -150,12 +150,18 @@ def train(known: Sequence[Example]) -> Forest:
     return mean_forest(models, NAMES)
 
 
-def by_folds(known: Sequence[Example]) -> Iterator[tuple[Example, NDArray[np.float64]]]:
-    """Every story as trees score it that never saw it."""
+def fold_trees(known: Sequence[Example]) -> Iterator[tuple[Forest, list[Example]]]:
+    """The trees of each fold, and the stories that they never saw; the folds are those of the alignment."""
     folds = fold_of([one.name for one in known])
     for number in range(FOLDS):
-        trees = train([one for one in known if folds[one.name] != number])
-        for one in (one for one in known if folds[one.name] == number):
+        unseen = [one for one in known if folds[one.name] == number]
+        yield train([one for one in known if folds[one.name] != number]), unseen
+
+
+def by_folds(known: Sequence[Example]) -> Iterator[tuple[Example, NDArray[np.float64]]]:
+    """Every story as trees score it that never saw it."""
+    for trees, unseen in fold_trees(known):
+        for one in unseen:
             yield one, trees.probability(one.rows) if len(one.rows) else np.zeros(0)
 
 

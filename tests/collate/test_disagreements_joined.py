@@ -40,6 +40,11 @@ PARTED = [
     ),
     (
         "date",
+        "Emil Torp, a ferryman, has led the Ostby harbour board since 2019, and its crews like him.",
+        "Emil Torp has led the Ostby harbour board since 2020, and its critics say that he is the trouble.",
+    ),
+    (
+        "date",
         "She will be the first woman to lead Ostby since Ida Falk, who was mayor from 1961 to 1973.",
         "Ostby has had no woman to lead it since Ida Falk, a Liberal, held the mayor's office from 1962 to 1974.",
     ),

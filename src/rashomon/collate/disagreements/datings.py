@@ -17,12 +17,15 @@ from rashomon.model import Span, TimeExpression, interval
 _ONE_ACT = 0.8  # how sure two sentences must be to tell one thing whose day they give differently
 _ONE_SPAN = 0.5
 _LEAST_SHARED = 2  # stems of two sentences on one act, names and values aside
+_ONE_THING = 0.75  # the same for two that give a year or a month each
+_NEAR_LONE = {"year": 366, "month": 31}  # days between the end of the one and the beginning of the other
 _NEAR_DAYS, _NEAR_YEARS = 2, 2  # how far apart a slip sets two days, and the ends of two spans of years
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _YEARS = re.compile(
     r"\b(?:from|between)\s+(\d{4})\s+(?:to|until|till|through|and)\s+(\d{4})\b|\b(\d{4})\s*[-–]\s*(\d{4})\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"\d{4}|(?:(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z.]*)(?: \d{4})?")
 _LAST = re.compile(r"(?:last|this|earlier this) (?:week|month|year)$", re.IGNORECASE)
 
 
@@ -31,6 +34,26 @@ def dates_apart(link: Link, left: Slots, right: Slots, evidence: Evidence) -> It
     yield from _days_of_one_act(link, left, right, evidence)
     yield from _spans_of_years(link, left, right, evidence)
     yield from _told_when(link, left, right)
+    yield from _lone_dates(link, left, right)
+
+
+def _lone_dates(link: Link, left: Slots, right: Slots) -> Iterator[tuple[Place, Place]]:
+    """The one year or month of either sentence, where they surely tell one thing and a slip makes one of the other."""
+    if link.probability < _ONE_THING:
+        return
+    for precision in ("year", "month"):
+        mine, yours = ([(day, day.when) for day in side.days if _named(day, precision)] for side in (left, right))
+        if len(mine) != 1 or len(yours) != 1:
+            continue
+        (one, here), (two, there) = mine[0], yours[0]
+        apart = here.distance(there) if here is not None and there is not None else 0
+        if 0 < apart <= _NEAR_LONE[precision]:
+            yield Place(left.sentence, one.span, one.text), Place(right.sentence, two.span, two.text)
+
+
+def _named(day: Day, precision: str) -> bool:
+    """Whether a date is a year or a month by its name: not "last year"."""
+    return day.when is not None and day.when.precision == precision and _NAME.fullmatch(day.text) is not None
 
 
 def _days_of_one_act(link: Link, left: Slots, right: Slots, evidence: Evidence) -> Iterator[tuple[Place, Place]]:

@@ -10,6 +10,7 @@ from rashomon.collate.alignment import Alignment, Link
 from rashomon.collate.disagreements.ages import ages_apart
 from rashomon.collate.disagreements.conflicts import Conflict, agreements, conflicts
 from rashomon.collate.disagreements.datings import dates_apart
+from rashomon.collate.disagreements.denials import NOTE, denied_at_once
 from rashomon.collate.disagreements.encounters import days_apart, encounters, lengths_apart, series_apart
 from rashomon.collate.disagreements.figures import figures_told_apart
 from rashomon.collate.disagreements.impossible import captions, impossible_dates, plain_date
@@ -80,6 +81,8 @@ def _settled(evidence: Evidence, cast: Cast) -> Iterable[tuple[Sequence[Place], 
         yield name.places, disagreement(evidence, "name", name.places, about=name.about)
     for about, places in offices_apart(evidence, cast):
         yield places, disagreement(evidence, "how", places, about=about)
+    for both in denied_at_once(evidence):
+        yield both, disagreement(evidence, "polarity", both, NOTE)
     yield from _of_encounters(evidence, cast)
 
 
