@@ -15,6 +15,7 @@ class HouseWords(Rules, frozen=True, kw_only=True):
     """What ``houses.toml`` holds: lists of words in one string each, parted by blanks or bars."""
 
     nouns: str
+    surnames: str
     furniture: str
     short: str
 
@@ -57,6 +58,17 @@ def may_be_masthead(words: str, *, sure: bool = False) -> bool:
     found = lexicon()
     cover = found.coverage(own, words)
     return bool(own) and sum(cover[found.groups.index(group)] for group in _MENU) < 1
+
+
+def is_outlet(words: str) -> bool:
+    """Whether a line that stands where a byline may stand is a house's name and no person's: not "Mara Sun".
+
+    >>> is_outlet("The Daily Ledger"), is_outlet("Vale Post"), is_outlet("The Vale Post")
+    (True, False, True)
+    """
+    told = words.split()
+    may_be_person = len(told) == 2 and told[0].lower() != "the" and told[1] in _table().surnames.split()
+    return may_be_masthead(words) and not may_be_person
 
 
 def spelled(words: str, raw: str) -> str:

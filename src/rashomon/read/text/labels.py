@@ -11,6 +11,7 @@ from rashomon.read.admission import StatedMetadata
 from rashomon.read.credits import dateline, is_east_asian_byline, text_agencies
 from rashomon.read.text.cues import lexicon
 from rashomon.read.text.dating import dates_only
+from rashomon.read.text.houses import is_outlet
 from rashomon.read.text.line_rules import rules
 from rashomon.read.text.model import Judgement
 from rashomon.read.text.shape import SHAPE
@@ -289,10 +290,13 @@ def _names_told_below(texts: Sequence[str], labels: list[Labelled | None], first
 
 
 def _names_above_dates(texts: Sequence[str], labels: list[Labelled | None], first: int) -> None:
-    """Bare names between headline and story, right above the date: "Ada Quill and Ben Moss", "Ada Quill in Alden"."""
+    """Bare names between headline and story, right above the date: "Ada Quill and Ben Moss", "Ada Quill in Alden".
+
+    The name of the outlet, alone in a line beside them, is none of them and may part them from the date.
+    """
     for i in range(1, min(first, len(texts) - 1)):
-        below = labels[i + 1]
-        if labels[i] is not None or not below or below[0] != "date" or texts[i].isupper():
+        below = labels[i + 2] if i + 2 < len(texts) and is_outlet(texts[i + 1]) else labels[i + 1]
+        if labels[i] is not None or not below or below[0] != "date" or texts[i].isupper() or is_outlet(texts[i]):
             continue
         if _NAMES.fullmatch(texts[i]) or (_SIGNED.fullmatch(texts[i]) and text_agencies(texts[i])):
             labels[i] = ("byline", "a name right above the date")
