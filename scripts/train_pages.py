@@ -4,7 +4,9 @@
 
 A block counts as body where at least half of its words are aligned with the gold text. News pages are learnt from
 twice, once as they are and once with the story cut down to a few paragraphs: short reports above long threads of
-comments are frequent, and rare among these pages. Needs LightGBM, several times as fast as scikit-learn.
+comments are frequent, and rare among these pages. All pages are learnt from once more with some of their paragraphs
+set as headings, lists and tables (``relisting.py``), as guides are. Needs LightGBM, several times as fast as
+scikit-learn.
 
 With --cross-validate nothing is written: every page goes through the whole reader with models that saw no page of its
 domain. Printed are the figures that the folder's own scorer (pages.py beside it) gives for each set, one line of JSON a
@@ -32,6 +34,7 @@ import lightgbm
 import numpy as np
 from boosting import REPEATABLE, mean_forest
 from numpy.typing import NDArray
+from relisting import relisted
 from scorers import load_scorer
 
 from rashomon.learned import Forest
@@ -60,8 +63,8 @@ OPTIONS: dict[str, Any] = REPEATABLE | {
     "lambda_l2": 5.0,
 }
 NEWS = "aeb"
-SHORTENED = 0.5
-"""What a shortened page weighs beside one as it is."""
+MADE = 0.5
+"""What a page that was shortened, or set anew, weighs beside one as it is."""
 LEAST, LONG = 6, 12
 """Paragraphs, of so many words, that a page must have to be shortened."""
 PLAIN, CIPHER = "abcdefghijklmnopqrstuvwxyz", "ymcxobqdiwzpnvuhkgflejrtas"
@@ -114,9 +117,13 @@ def examples_of(page: Page, folder: Path) -> list[Example]:
     source = decode(gunzip((folder / page["file"]).read_bytes()))
     blocks = segment(scan(source))
     body = np.array(align(blocks, page["text"] or "")) >= 0.5
-    whole = example(page, source, body)
-    short = shortened(source, blocks, body, zlib.crc32(page["file"].encode())) if page["set"] == NEWS else None
-    return [whole, example(page, *short, weight=SHORTENED)] if short else [whole]
+    seed = zlib.crc32(page["file"].encode())
+    short = shortened(source, blocks, body, seed) if page["set"] == NEWS else None
+    anew = relisted(source, blocks, body.tolist(), random.Random(seed))
+    made = [short] if short else []
+    if anew:
+        made.append((anew, np.array(align(segment(scan(anew)), page["text"])) >= 0.5))
+    return [example(page, source, body), *(example(page, *one, weight=MADE) for one in made)]
 
 
 def example(page: Page, source: str, body: NDArray[np.bool_], weight: float = 1.0) -> Example:

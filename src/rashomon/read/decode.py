@@ -57,6 +57,7 @@ _LATIN = re.compile(r"cp125[0247]|iso8859-(?:1|2|3|4|9|1[03456])|mac-(?:roman|la
 _FOREIGN = re.compile("[^\x00-\x7f]+")
 _INVERTED, _PROPER = re.compile(r"\b[а-яё][А-ЯЁ]{2,}\b"), re.compile(r"\b[А-ЯЁа-яё][а-яё]{2,}\b")
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 
 
 class TooLargeError(ValueError):
@@ -133,7 +134,16 @@ def clean(text: str) -> str:
     >>> clean("a\x1b[31m") == "a\ufffd[31m"
     True
     """
-    return _UNFIT.sub("\ufffd", text) if _UNFIT.search(text) else text
+    return _UNFIT.sub("\ufffd", text) if _may_be_unfit(text) else text
+
+
+def _may_be_unfit(text: str) -> bool:
+    """Whether ``text`` holds a control character or a lone surrogate, looked for in its bytes: many times as fast."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return True
+    return len(data.translate(None, _CONTROLS)) < len(data)
 
 
 def _decoded(data: bytes, header: str | None) -> str:

@@ -1,7 +1,7 @@
 """One source opened: what it is, and the reader of its kind."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.model import Article, Failure
 from rashomon.read.admission import StatedMetadata
@@ -9,6 +9,7 @@ from rashomon.read.databases import read_export
 from rashomon.read.decode import decode
 from rashomon.read.documents import document_text
 from rashomon.read.fetch import is_address
+from rashomon.read.given import stated_head
 from rashomon.read.mail import Enclosed, open_enclosed, with_envelope
 from rashomon.read.pages import read_page
 from rashomon.read.raw import Raw
@@ -64,7 +65,8 @@ class Opened:
         elif (export := read_export(text, raw.source, "text")) is not None:
             yield from export
         else:
-            yield article_from_text(raw.source, text, known=stated)
+            known, start = stated_head(text)
+            yield article_from_text(raw.source, text, known=replace(known, url=raw.url or known.url), start=start)
 
     def _enclosed(self, enclosed: Enclosed) -> Iterator[Article | Failure]:
         """What a message or a saved page holds, with what its envelope states."""

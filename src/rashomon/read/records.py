@@ -176,9 +176,12 @@ _ZONELESS = (16, 19)
 
 
 def _text(value: object) -> str | None:
-    """The text of a field: a string, or the summary, sections and paragraphs that fundus writes."""
+    """The text of a field: a string, paragraphs, or the summary, sections and paragraphs that fundus writes."""
     if isinstance(value, str):
         return value if value.strip() else None
+    if isinstance(value, list):
+        paragraphs = [words for words in value if isinstance(words, str) and words.strip()]
+        return "\n\n".join(paragraphs) if len(paragraphs) == len(value) else None
     if not isinstance(value, dict):
         return None
     if isinstance(value.get("rendered"), str):

@@ -8,7 +8,9 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from rashomon.model import Failure
 from rashomon.read.decode import LARGEST
+from rashomon.read.given import moment
 from rashomon.read.mail.enclosed import Enclosed
+from rashomon.read.mail.sent_on import sent_on
 
 _FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr)\s?:\s*)+", re.IGNORECASE)
 _BEGINS = re.compile(rb"^From \S+.*\d{4}\r?$", re.MULTILINE)
@@ -30,15 +32,19 @@ def open_message(source: str, data: bytes) -> Enclosed | Failure:
     content = text_of(part) if part is not None else None
     if part is None or content is None or not content.strip():
         return Failure(source, "the message holds no text", "give one that does; attachments are not opened")
-    subject, sender = _header(message, "subject"), _header(message, "from")
+    subject, sender, sent = (_header(message, name) for name in ("subject", "from", "date"))
+    page = part.get_content_type() == "text/html"
+    if not page and (inner := sent_on(content)):
+        content, subject = inner.content, inner.subject or subject
+        sender, sent = inner.sender or sender, inner.sent or sent
     name, address = parseaddr(sender or "")
     return Enclosed(
         source,
-        "html" if part.get_content_type() == "text/html" else "text",
+        "html" if page else "text",
         content.encode("utf-8", "replace"),
         title=_FORWARDED.sub("", subject).strip() if subject else None,
         publisher=name or address.rpartition("@")[2] or None,
-        published=_date(_header(message, "date")),
+        published=_date(sent),
     )
 
 
@@ -73,7 +79,8 @@ def _header(message: EmailMessage, name: str) -> str | None:
 
 
 def _date(header: str | None) -> str | None:
+    """A day as mail states it, or in whatever writing a program put it above what it sent on."""
     try:
         return parsedate_to_datetime(header).isoformat() if header else None
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return moment(header)

@@ -8,7 +8,7 @@ from rashomon.read.pages.blocks import Block
 from rashomon.read.pages.markup import Element
 
 _AUTHOR = re.compile(
-    r"(?<![a-z])(?:author|byline|by-line|contributor|writer|vcard|journalist|reporter|autor|auteur|firma|redactor|redacteur|verfasser|signature|yazar|forfatter|autora|auth(?:desc|info|box|data)?)s?(?![a-z])|(?:author|byline)(?:name|s?_)|(?:story|article|post|entry|content)author|author_?name|-?byline",
+    r"(?<![a-z])(?:author|byline|by-line|contributor|writer|vcard|journalist|reporter|autor|auteur|firma|redactor|redacteur|verfasser|signature|yazar|forfatter|autora|auth(?:desc|info|box|data)?)s?(?![a-z])|(?:author|byline)(?:name|s?_)|(?:story|article|post|entry|content)author|^by(?=\s|$)|author_?name|-?byline",
     re.IGNORECASE,
 )
 _AUTHOR_PAGE = re.compile(
@@ -61,7 +61,13 @@ def stands_aside(element: Element, head: Block) -> bool:
     """Whether an element stands beside the article or under a picture: in a part that does not hold the headline."""
     above = [e for e in element.ancestors() if not e.start <= head.start < e.end]
     names = (e.get("class") + " " + e.get("id") for e in above[:7] if e.raw)
-    return any(map(_names_aside, names)) or any(e.name in _BESIDE and not _is_foot(e, head) for e in above)
+    beside = (e for e in above if e.name in _BESIDE)
+    return any(map(_names_aside, names)) or not all(_is_foot(e, head) or _is_portrait(e) for e in beside)
+
+
+def _is_portrait(element: Element) -> bool:
+    """Whether a figure, or what stands under one, shows an author: it stands in an element for authors."""
+    return element.name in ("figure", "figcaption") and is_for_author(element)
 
 
 def _is_foot(element: Element, head: Block) -> bool:

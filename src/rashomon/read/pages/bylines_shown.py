@@ -21,6 +21,7 @@ from rashomon.read.pages.markup import Element
 from rashomon.read.pages.names import (
     before_closer,
     heads_part,
+    is_east_asian,
     is_employer,
     is_house,
     is_name,
@@ -30,7 +31,7 @@ from rashomon.read.pages.names import (
     split_names,
 )
 from rashomon.read.pages.shown import by_reader
-from rashomon.read.pages.stamps import masked
+from rashomon.read.pages.stamps import is_date_line, masked
 
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·\n]|\s[–—-]\s|(?<!\w)\d|\s@\w|\sBy\s|"
@@ -87,7 +88,8 @@ def shown_bylines(
         found, closing = [(index, byline) for index, byline in found if index < max(first, head + 1)], last + 1
     below = range(closing, min(len(blocks), max(last, head) + _BEHIND))
     around = [*_joined([byline for _, byline in found], blocks), *_behind(scene, below, last)]
-    return around or _labelled(scene, max(head + 1, first))
+    start = next((index for index in chosen if index > head), first)
+    return around or _labelled(scene, max(head + 1, first)) or _beside_date(scene, range(head + 1, start))
 
 
 def _opens_with_person(block: Block) -> bool:
@@ -107,6 +109,18 @@ def _labelled(scene: _Scene, start: int) -> list[Byline]:
             if names and all(map(is_person, names)):
                 found.append(Byline(names, Span(block.start, block.end), "the author's label", False, behind=True))
     return found if len({byline.keys for byline in found}) == 1 else []
+
+
+def _beside_date(scene: _Scene, between: range) -> list[Byline]:
+    """The names in a line of their own right above a line that dates the story, between headline and story."""
+    lines = [(line, scene.blocks[index]) for index in between for line in scene.blocks[index].text.split("\n")]
+    for (line, block), (below, _) in pairwise(lines):
+        if len(line) > _SHORT or block.linked or not is_date_line(below) or names_others(line) or is_east_asian(line):
+            continue
+        names = tuple(split_names(line))
+        if names and all(map(is_person, names)) and not stands_aside(block.elements[0], scene.head):
+            return [Byline(names, Span(block.start, block.end), "the names above the date", strong=False)]
+    return []
 
 
 def _behind(scene: _Scene, below: range, last: int) -> list[Byline]:

@@ -86,7 +86,7 @@ def _choose(evidence: Evidence, blocks: list[Block], models: Models) -> list[int
     sizes = np.array([len(block.text) for block in blocks], dtype=np.float64)
     odds = models.alone.margin(matrix(described, {"stated": stated}))
     alone = _probability(odds)
-    articles = _articles(blocks)
+    articles: Articles = [None] * len(blocks) if _is_live(evidence) else _articles(blocks)
     several = _holds_several(blocks, articles, alone >= THRESHOLD)
     if len(blocks) > MOST_BLOCKS or not (several or is_doubtful(alone, sizes)):
         return _without_others(blocks, articles, _without_repeats(blocks, alone >= THRESHOLD))
@@ -97,6 +97,11 @@ def _choose(evidence: Evidence, blocks: list[Block], models: Models) -> list[int
     if several:
         chosen = _of_one(blocks, articles, chosen, voted)
     return _without_others(blocks, articles, _without_repeats(blocks, chosen))
+
+
+def _is_live(evidence: Evidence) -> bool:
+    """Whether the page says that it reports live: each of its entries may stand in an ``article`` of its own."""
+    return any(kind.startswith("LiveBlog") for node in evidence.nodes for kind in node.types)
 
 
 def _probability(odds: NDArray[np.float64]) -> NDArray[np.float64]:

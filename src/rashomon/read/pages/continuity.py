@@ -14,10 +14,11 @@ from rashomon.read.pages.furniture import furniture, furniture_line
 from rashomon.read.pages.markup import Element
 from rashomon.read.pages.names import heads_part, is_person, names_others, opens
 from rashomon.read.pages.naming import groups, groups_of
-from rashomon.read.pages.stamps import masked
+from rashomon.read.pages.stamps import is_date_line, masked
 from rashomon.read.pages.surroundings import hidden_ones, is_hidden, nearest
 from rashomon.read.pages.titles import fold_words
 from rashomon.read.text.dating import dates_only
+from rashomon.read.text.line_rules import rules
 
 PROSE = 60
 """Characters from which a block that ends a sentence is prose."""
@@ -62,8 +63,10 @@ def read_on(blocks: list[Block], chosen: list[int], head: int | None, title: str
     kept = _without_cards(blocks, _below(blocks, kept, head), head)
     kept = _without_boxes(blocks, _without_thread(blocks, kept))
     kept = _without_furniture(blocks, kept, title)
-    while kept and blocks[kept[-1]].element.name in _HEADINGS:
+    while kept and (blocks[kept[-1]].element.name in _HEADINGS or _credits(blocks[kept[-1]].text)):
         kept.pop()
+    while len(kept) > 1 and _stands_first(blocks, kept[0], kept[1]):
+        kept.pop(0)
     if not kept:
         return chosen
     return [*_lead(blocks, kept, head), *_headed(blocks, kept), *_end(blocks, kept, head)]
@@ -164,7 +167,7 @@ def _without_furniture(blocks: list[Block], chosen: list[int], title: str | None
         block = blocks[index]
         if not told and "\n" in block.text and _is_head(block, head):
             continue
-        if _is_contact(block) if told else (_signs(block.text) or _is_time(block)):
+        if _is_contact(block) if told else (_signs(block.text) or _is_time(block) or is_date_line(block.text)):
             continue
         if told and _leads_away(block):
             continue
@@ -172,6 +175,18 @@ def _without_furniture(blocks: list[Block], chosen: list[int], title: str | None
             kept.append(index)
             told = told or is_prose(block)
     return kept
+
+
+def _stands_first(blocks: list[Block], first: int, then: int) -> bool:
+    """Whether a line says by its element that it sums the story up, and the byline or date parts it from the rest."""
+    element = blocks[first].element
+    named = f"{element.get('class')} {element.get('id')} {element.get('itemprop')}"
+    return then > first + 1 and len(blocks[first].text) <= _LONGEST_HEADING and _SUMMARY.search(named) is not None
+
+
+def _credits(text: str) -> bool:
+    """Whether a line says who worked on the text, and whose it is: it closes the story and is none of it."""
+    return any(rule.label == "credits" and rule.fits(text, "after") for rule in rules())
 
 
 def _is_head(block: Block, title: str) -> bool:
@@ -292,7 +307,7 @@ def _end(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]:
     holder = _common(blocks[chosen[0] if head is None else min(head, chosen[0])].element, blocks[last].element)
     if holder is None or holder.name in ("body", "html", "#page"):
         return []
-    ways = Counter(_way(blocks[index].element, holder) for index in chosen if is_prose(blocks[index]))
+    ways: set[tuple[str, ...]] | None = None
     found: list[int] = []
     for index in range(last + 1, min(len(blocks), last + _NEAR)):
         block = blocks[index]
@@ -300,7 +315,11 @@ def _end(blocks: list[Block], chosen: list[int], head: int | None) -> list[int]:
             break
         if furniture(block, "after") or not _stands_for_itself(block, holder):
             continue
-        if not is_prose(block) or _way(block.element, holder) not in ways:
+        if not is_prose(block):
+            break
+        if ways is None:  # most stories end with their element
+            ways = {_way(blocks[own].element, holder) for own in chosen if is_prose(blocks[own])}
+        if _way(block.element, holder) not in ways:
             break
         found.append(index)
     return found

@@ -34,12 +34,18 @@ def label_lines(
     same = "".join(fold_words(title or ""))
     last = max(chosen, default=-1)
     able = set(candidates(blocks))
+    signed, dated = _touched(blocks, bylines), _touched(blocks, dates)
     lines = []
     for index, block in enumerate(blocks):
-        known = _known(index, block, chosen, same, bylines, dates, credits_at)
+        known = _known(index, block, chosen, same, signed, dated, credits_at)
         label, reason = known or (_label(index, block, last) if index in able else _FURNITURE)
         lines.append(Line(block.start, block.end, label, reason))
     return tuple(lines)
+
+
+def _touched(blocks: list[Block], spans: list[Span]) -> set[int]:
+    """The indices of the blocks that share characters with one of ``spans``."""
+    return {i for span in spans for i, block in enumerate(blocks) if block.start < span.end and span.start < block.end}
 
 
 def _known(
@@ -47,8 +53,8 @@ def _known(
     block: Block,
     chosen: set[int],
     title: str,
-    bylines: list[Span],
-    dates: list[Span],
+    bylines: set[int],
+    dates: set[int],
     credits_at: set[int],
 ) -> tuple[LineLabel, str] | None:
     """The label of a line that belongs to the article or was read as saying something about it."""
@@ -58,9 +64,9 @@ def _known(
         return "body", "chosen as the body"
     if title and _may_be(block.text, title) and "".join(fold_words(block.text)) == title:
         return "title", "the words of the title"
-    if any(span.start < block.end and block.start < span.end for span in bylines):
+    if index in bylines:
         return "byline", "names the authors"
-    if any(span.start < block.end and block.start < span.end for span in dates) or _is_date(block.text):
+    if index in dates or _is_date(block.text):
         return "date", "gives a date"
     if index in credits_at:
         return "credits", "credits an agency"

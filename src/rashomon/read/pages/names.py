@@ -12,6 +12,8 @@ _SPLIT = re.compile(
     r"\s*(?:,|;|\||•|·|/|\n|\s[–—-]\s|\s(?:and|und|et|y|&|e|with|och|og|en)\s)\s*(?:(?:and|&)\s+)?", re.IGNORECASE
 )
 _STRONG = re.compile(r"\s*(?:;|\||•|·|\n|\s[–—-]\s|\sin\s|\sfor\s|\son\s|\sat\s|,?\sabout\s|\()", re.IGNORECASE)
+_ARABIC = re.compile(r"(?P<one>\S+(?: \S+){1,2}) و ?(?P<other>\S+(?: \S+){1,2})")
+"""Two names of two words and more around the "and" that Arabic writes in one with the second."""
 _EAST_ASIAN = re.compile(r"[\u4e00-\u9fff]{2,4}|[가-힣]{2,4}")  # written without a blank
 _WHOLE_DAY = 5
 """Letters of a weekday in full; shorter ones are surnames too ("Sun")."""
@@ -144,7 +146,7 @@ def split_names(text: str) -> list[str]:
     words = lexicon()
     text = _DATE.sub("", strip_opener(text)) if re.search(r"\d", text) else strip_opener(text)
     names: list[str] = []
-    for part in _SPLIT.split(text):
+    for part in _parts(text):
         name = _TAIL.sub("", strip_opener(part)).strip(" \"'“”()[]\u200b")
         lower = name.lower()
         if not name or lower in words["nobody"] or lower.strip(".®") in words["degrees"] or not _WORD.search(name):
@@ -155,6 +157,15 @@ def split_names(text: str) -> list[str]:
         if name not in names:
             names.append(name)
     return names
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between the signs and words that part names."""
+    parts = _SPLIT.split(text)
+    if text.isascii():
+        return parts
+    both = ((part, _ARABIC.fullmatch(part.strip())) for part in parts)
+    return [name for part, two in both for name in (two.group("one", "other") if two else (part,))]
 
 
 def _bare(name: str) -> str:
@@ -189,6 +200,11 @@ def is_person(name: str) -> bool:
     if name.lower() in lists["places"] or any(word in lists["never"] or word in lists["roles"] for word in lower):
         return False
     return all(w[0].isupper() or not w[0].isascii() or w.lower() in lists["particles"] for w in words)
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether ``text`` holds signs of Chinese, Japanese or Korean, whose bylines are read by their own words."""
+    return not text.isascii() and _EAST_ASIAN.search(text) is not None
 
 
 def is_house(name: str) -> bool:

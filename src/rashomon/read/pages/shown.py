@@ -153,7 +153,7 @@ def _names_change(block: Block) -> bool:
 
 
 def _is_alone(text: str) -> bool:
-    return dates_only(text) and opens_with_sign(text) != "changed"
+    return names_year(text) and dates_only(text) and opens_with_sign(text) != "changed"
 
 
 def labelled(evidence: Evidence, place: Belonging) -> Iterator[Statement]:

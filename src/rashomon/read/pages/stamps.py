@@ -34,6 +34,8 @@ _CLOCK = re.compile(
 
 _WESTERNMOST = timedelta(hours=12)
 """How far the clocks furthest west are behind those of Greenwich."""
+_DATE_LINE, _BESIDE_DAY = 100, 20
+"""Characters of a line that dates a story, and letters in it beside the day."""
 _TAIL = 30  # characters behind a date in which its clock stands
 _LONGEST = 300
 """Characters of a text in which a date is looked for: what states a date is short."""
@@ -175,6 +177,11 @@ def is_ambiguous(text: str) -> bool:
 def names_year(text: str) -> bool:
     """Whether ``text`` holds a year in four digits, as all dates do but moments counted from 1970."""
     return _CENTURY.search(ascii_digits(text)) is not None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is a day, or several, with little beside it: "Published Thursday 14 March 2024 18:05, UK"."""
+    return len(line) <= _DATE_LINE and names_year(line) and sum(map(str.isalpha, masked(line))) <= _BESIDE_DAY
 
 
 def ascii_digits(text: str) -> str:

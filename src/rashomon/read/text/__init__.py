@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rashomon.model import Article, Caption, Failure, Line, Span, article_id
+from rashomon.model import Article, Caption, Failure, Ground, Line, Span, article_id
 from rashomon.read.admission import StatedMetadata
 from rashomon.read.decode import decode
 from rashomon.read.raw import Raw
@@ -20,6 +20,7 @@ MOST_LINES = 20_000
 _MOST_CHARACTERS = 2_000_000  # of a text with all that stands around the report
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufffd]")
 _SAMPLE = 20_000  # characters
+_HEAD = "the head of the text, which says where it is from"
 
 
 def read_text(raw: Raw) -> Article | Failure:
@@ -30,15 +31,15 @@ def read_text(raw: Raw) -> Article | Failure:
 
 
 def article_from_text(
-    source: str, text: str, *, known: StatedMetadata, models: Models | None = None
+    source: str, text: str, *, known: StatedMetadata, models: Models | None = None, start: int = 0
 ) -> Article | Failure:
     """The article in ``text``, whatever menus, captions and other stories it holds; offsets are code points of it.
 
-    ``models`` judge its lines: the shipped ones unless others are given.
+    ``models`` judge its lines: the shipped ones unless others are given. Lines before ``start`` state what is known.
     """
     if len(text) > _MOST_CHARACTERS:
         return _too_long(source)
-    spans = split_lines(text)
+    head, spans = _headed(split_lines(text), start)
     if not spans:
         return Failure(source, "the text is empty", "give the text of a report")
     if _binary(text):
@@ -65,9 +66,9 @@ def article_from_text(
         language=about.language,
         url=known.url,
         text=body,
-        lines=lines,
+        lines=(*head, *lines),
         offsets=offsets,
-        grounds=about.grounds,
+        grounds=(*_of_head(known, head), *about.grounds),
         translated=about.translated,
         captions=tuple(
             Caption(Span(s.start, s.end), s.of(text))
@@ -76,6 +77,22 @@ def article_from_text(
         ),
         made_by=MADE_BY,
     )
+
+
+def _headed(spans: tuple[Span, ...], start: int) -> tuple[tuple[Line, ...], tuple[Span, ...]]:
+    """The lines before ``start``, which say where the text is from, and those behind."""
+    above = sum(span.start < start for span in spans)
+    return tuple(Line(s.start, s.end, "boilerplate", _HEAD) for s in spans[:above]), spans[above:]
+
+
+def _of_head(known: StatedMetadata, head: tuple[Line, ...]) -> list[Ground]:
+    """The grounds of what the lines at the head of a text state."""
+    if not head:
+        return []
+    span = Span(head[0].start, head[-1].end)
+    stated = [(name, getattr(known, name)) for name in ("title", "publisher", "published", "updated")]
+    stated += [("bylines", name) for name in known.bylines]
+    return [Ground(name, value, _HEAD, span) for name, value in stated if value]
 
 
 def _too_long(source: str) -> Failure:

@@ -11,7 +11,7 @@ _LEAD = re.compile(
     r"(?:by|von|par|por|di|door|av|af|autor|autorin|autora|author|oleh|text|texto|yazan|yazar|haber|автор|текст)\b\s*:?\s*(?:the\s+)?",
     re.IGNORECASE,
 )
-_PART = r"(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’.-]*|(?:de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y)(?!\w))"
+_PART = r"(?:[A-ZÀ-ÞŁŚŻČŠŽΆ-ΫА-ЯЁІЇЄҐ][\w'’.-]*|(?:de|da|del|van|von|der|den|al|bin|el|la|le|di|ten|y)(?!\w))"
 _NAME = re.compile(rf"{_PART}(?:\s+{_PART})+")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ]{3})")  # between a name and a role: "QuillKorrespondent"
 _DIGIT = re.compile(r"\d")

@@ -78,8 +78,9 @@ class Lexicon:
     def _covered(self, words: Sequence[str]) -> tuple[list[float], list[float]]:
         """For each group the share of ``words`` in its phrases, and the share of the opening ones."""
         whole, head = [0.0] * len(self.groups), [0.0] * len(self.groups)
-        for i, word in enumerate(words):
-            for length in self.lengths.get(word, ()):
+        lengths = self.lengths
+        for i in [i for i, word in enumerate(words) if word in lengths]:
+            for length in lengths[words[i]]:
                 for group in self.phrases.get(tuple(words[i : i + length]), ()):
                     whole[group] = min(whole[group] + length / len(words), 1.0)
                     if i + length <= _OPENING:

@@ -1,6 +1,7 @@
 """From the model's probabilities to one label a line."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -23,6 +24,7 @@ _LENGTH, _STOPS, _END_STOP, _END_COLON = (SHAPE.index(name) for name in ("length
 
 _TAILS = (8, 0.15), (15, 0.4)  # lines between the story and its tail, the share of the text below which it is cut
 _SUBHEADING = 0.25  # a short line without a full stop is rarely a paragraph
+_STORY = 0.5  # of the story: what is as likely is told
 _HEADLIKE = 0.6  # of the story: less, and a line as long as headlines are, without a full stop, is one of another story
 _HEADLINES = 60, 200  # characters
 _BESIDE = 0.25  # of the story: a long paragraph as likely as that, right beside the story, belongs to it
@@ -33,6 +35,7 @@ _CLEAN = 3  # lines: a headline and two paragraphs
 _COVERED, _TOUCHED = 0.5, 0.3  # of a line by cue words of a page's furniture
 _OTHERS = 4  # lines that are no part of the story in a text without clutter
 _TINY = 6  # lines: too few for the model to tell the story from the rest
+_OFTEN, _BRIEF = 3, 60  # times that no line of a story is said, characters of one that is said but once
 _LEFT = 1  # lines that nothing explains in a text without clutter
 _TITLE = 0.12  # the first line above it is the headline more often than the likeliest one
 
@@ -44,10 +47,12 @@ def label_lines(texts: Sequence[str], judgement: Judgement, known: StatedMetadat
     taken out of it. What is left over is named by where it stands.
     """
     labels: list[Labelled | None] = [None] * len(texts)
-    body = judgement.body > np.where(_headlike(judgement), _HEADLIKE, 0.5)
+    body = judgement.body > np.where(_headlike(judgement), _HEADLIKE, _STORY)
     _paragraphs_beside(body, judgement)
-    title = _title(texts, judgement, known)
-    if title is None:
+    _running_heads(texts, labels, body)
+    _said_again(labels, judgement, body)
+    title = _title(texts, labels, judgement, known)
+    if title is None and labels[0] is None:
         title = _opening_headline(texts, judgement, body)
     if title is not None:
         for i in _same(judgement, title):
@@ -127,7 +132,33 @@ def _place(i: int, first: int, last: int) -> str:
     return "before" if i < first else "after" if i > last else "inside"
 
 
-def _title(texts: Sequence[str], judgement: Judgement, known: StatedMetadata) -> int | None:
+_GAP = re.compile(r"\s{3,}|\t")
+_NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _running_heads(texts: Sequence[str], labels: list[Labelled | None], body: NDArray[np.bool_]) -> None:
+    """Lines set in columns that come back with other numbers: "VALE SENTINEL    14 March 2024    Page 3"."""
+    wide = [(i, _NUMBER.sub("#", text)) for i, text in enumerate(texts) if _GAP.search(text)]
+    seen = Counter(shape for _, shape in wide)
+    for i in (i for i, shape in wide if seen[shape] > 1):
+        named: LineLabel = "date" if _YEAR.search(texts[i]) else "boilerplate"
+        labels[i], body[i] = (named, "stands at the head or foot of every page"), False
+
+
+def _said_again(labels: list[Labelled | None], judgement: Judgement, body: NDArray[np.bool_]) -> None:
+    """What a page says three times over, or twice in short, is none of the story: "Article content"."""
+    words, shape = judgement.lines.words, judgement.lines.shape
+    seen = Counter(words)
+    for i in np.flatnonzero(body):
+        short = shape[i, _END_STOP] == 0 and np.expm1(shape[i, _LENGTH]) < _BRIEF
+        if seen[words[i]] >= _OFTEN or (short and seen[words[i]] > 1):
+            labels[i], body[i] = ("boilerplate", f"stands in the text {seen[words[i]]} times"), False
+
+
+def _title(
+    texts: Sequence[str], labels: list[Labelled | None], judgement: Judgement, known: StatedMetadata
+) -> int | None:
     """The index of the headline: that of the record, the model's, or an opening line that looks like one."""
     words = judgement.lines.words
     if known.title:
@@ -136,11 +167,12 @@ def _title(texts: Sequence[str], judgement: Judgement, known: StatedMetadata) ->
     sentence = (judgement.lines.shape[:, _END_STOP] > 0) & (judgement.body > _TELLING)
     likely = np.where(sentence, 0.0, judgement.title)
     for i in map(int, np.flatnonzero(likely > _TITLE)):
-        if _by_rule(texts[i], "before") is None and not dates_only(texts[i], above=True):
+        if labels[i] is None and _by_rule(texts[i], "before") is None and not dates_only(texts[i], above=True):
             return i
     opening = int(np.argmax(judgement.body > 0.5))
     heads = [i for i in range(min(opening, 12)) if 4 <= len(words[i]) <= 25 and likely[i] > 0.02]
-    heads = [i for i in heads if _by_rule(texts[i], "before") is None and not dates_only(texts[i], above=True)]
+    heads = [i for i in heads if labels[i] is None and _by_rule(texts[i], "before") is None]
+    heads = [i for i in heads if not dates_only(texts[i], above=True)]
     return max(heads, key=lambda i: (likely[i], -i)) if heads else None
 
 
@@ -292,11 +324,13 @@ def _names_told_below(texts: Sequence[str], labels: list[Labelled | None], first
 def _names_above_dates(texts: Sequence[str], labels: list[Labelled | None], first: int) -> None:
     """Bare names between headline and story, right above the date: "Ada Quill and Ben Moss", "Ada Quill in Alden".
 
-    The name of the outlet, alone in a line beside them, is none of them and may part them from the date.
+    The name of the outlet, alone in a line beside them, is none of them and may part them from the date. So is a name
+    between the date and the story.
     """
     for i in range(1, min(first, len(texts) - 1)):
         below = labels[i + 2] if i + 2 < len(texts) and is_outlet(texts[i + 1]) else labels[i + 1]
-        if labels[i] is not None or not below or below[0] != "date" or texts[i].isupper() or is_outlet(texts[i]):
+        beside = below if i + 1 < first else labels[i - 1]
+        if labels[i] is not None or not beside or beside[0] != "date" or texts[i].isupper() or is_outlet(texts[i]):
             continue
         if _NAMES.fullmatch(texts[i]) or (_SIGNED.fullmatch(texts[i]) and text_agencies(texts[i])):
             labels[i] = ("byline", "a name right above the date")

@@ -14,6 +14,7 @@ from rashomon.read.text.houses import ends_like_a_house, is_furniture, may_be_ma
 _OUTSIDE = ("boilerplate", "credits", "date", "byline", "bio", "other-story", "related")
 _SIGNED = ("boilerplate", "credits", "date", "byline")
 _LONGEST = 400  # characters of a line that names its house
+_COLUMNS = re.compile(r"\||\s{3,}|\t")
 _HEAD = 4  # lines at the top of a text among which its masthead stands
 _PROPER = r"(?P<name>(?:[Tt]he )?[A-ZÀ-Þ][\w&'’-]*(?: (?:of |the |and |& )?[A-ZÀ-Þ][\w&'’-]*){1,4})"
 _AFFILIATED = (
@@ -122,8 +123,8 @@ def _mastheads(raw: str, lines: Sequence[Line], *, sure: bool = False) -> Iterat
         if line.label == "body":
             return
         words = raw[line.start : line.end]
-        if line.label == "date":
-            words = words.split("|", maxsplit=1)[0].rstrip()
+        if line.label == "date" or _COLUMNS.search(words):
+            words = _COLUMNS.split(words, maxsplit=1)[0].rstrip()
         if line.label in ("boilerplate", "date") and len(words) <= 40 and may_be_masthead(words, sure=sure):
             yield _Named(words, Span(line.start, line.start + len(words)), "the masthead above the story")
 
