@@ -13,6 +13,8 @@ from reports import report
 from rashomon.archive import Archive
 from rashomon.archive.check import check
 from rashomon.archive.edits import edit_between, edits_of
+from rashomon.archive.indexing import index_items
+from rashomon.archive.items import Names, items_of
 from rashomon.archive.news import news_since
 from rashomon.engine import archiving, settling
 from rashomon.engine.archived import dossier_of
@@ -160,6 +162,12 @@ def test_both_versions_are_kept_and_the_edit_is_news(
         assert story.articles == (new.id,)
         assert {one.story for one in news} == {story.story}
         assert check(archive) == []
+        number = archive.numbers([old.id])[old.id]
+        with archive.writing():  # as an earlier version of this program left it
+            index_items(archive.connection, items_of(old, None, Names(None)), old, number, None)
+        assert old.id in {hit.article for hit in archive.search("quay")}
+        archiving.refresh(archive, _never, jobs=1)
+        assert {hit.article for hit in archive.search("quay")} == {new.id}
 
 
 @pytest.mark.parametrize("others", [0, 3])
@@ -177,6 +185,9 @@ def test_what_a_later_version_says_as_the_earlier_did_is_no_news(others: int, tm
         news = news_since(archive.connection, before)
         assert {one.kind for one in news} <= {"happening", "edit"}
         assert {one.text for one in news if one.kind == "happening"} <= {"Eleven lorries stood on its deck."}
+        assert old.id not in {hit.article for hit in archive.search("Saltmouth", limit=100)}
+        assert new.id in {hit.article for hit in archive.search("lorries")}
+        assert check(archive) == []
 
 
 def as_read(marked: MarkedArticle) -> dict[str, Any]:

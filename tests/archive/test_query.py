@@ -28,7 +28,6 @@ def test_alternatives_and_tags() -> None:
     query = parse_query("kind:quotation ferry OR status:planned kind:events")
     assert [len(terms) for terms in query.alternatives] == [2, 2]
     assert query.alternatives[1][1] == Term((tag("kind", "event"),), "tags")
-    assert query.kinds == {"quotation", "event"}
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def keep_items(
         held = Counter((*(row[column] for column in _KEPT), row["story"]) for row in rows)
         if held == Counter((*_values(item), story) for item in items):
             return
-        _drop(connection, number)
+        drop_items(connection, number)
     index_items(connection, items, article, number, story)
 
 
@@ -63,7 +63,7 @@ def _values(item: Item) -> tuple[str | int, ...]:
     return (item.kind, item.id, item.span.start, item.span.end, *names)
 
 
-def _drop(connection: sqlite3.Connection, number: int) -> None:
+def drop_items(connection: sqlite3.Connection, number: int) -> None:
     """Take all items of an article out of the index."""
     gone = [
         (row["number"], _words(row["kind"], row["title"], row["text"], row["start"], row["stop"]),
@@ -72,6 +72,16 @@ def _drop(connection: sqlite3.Connection, number: int) -> None:
     ]  # fmt: skip
     connection.executemany(_UNINDEX, gone)
     connection.execute("DELETE FROM item WHERE article = ?", (number,))
+
+
+def drop_replaced(connection: sqlite3.Connection) -> None:
+    """Take out of the index what an earlier version of this program left there of reports that were replaced."""
+    rows = connection.execute(
+        "SELECT number FROM article a WHERE later IS NOT NULL"
+        " AND EXISTS (SELECT 1 FROM item i WHERE i.article = a.number)"
+    ).fetchall()
+    for row in rows:
+        drop_items(connection, row["number"])
 
 
 def _words(kind: str, title: str | None, text: str, start: int, stop: int) -> str:

@@ -51,7 +51,6 @@ class Query:
     alternatives: tuple[tuple[Term, ...], ...]
     after: int | None = None
     before: int | None = None
-    kinds: frozenset[str] = frozenset()
 
     def shown(self) -> tuple[Term, ...]:
         """The terms to be marked in a passage: those that look for its words."""
@@ -87,7 +86,6 @@ class _Parser:
         self._alternatives: list[tuple[Term, ...]] = []
         self._after: int | None = None
         self._before: int | None = None
-        self._kinds: set[str] = set()
 
     def query(self) -> Query:
         left_out = False
@@ -109,7 +107,7 @@ class _Parser:
             raise QueryError(self._text, 0, "the query is empty")
         if sum(map(len, self._alternatives)) > _MOST_TERMS:
             raise QueryError(self._text, len(self._text), f"more than {_MOST_TERMS} terms")
-        return Query(tuple(self._alternatives), self._after, self._before, frozenset(self._kinds))
+        return Query(tuple(self._alternatives), self._after, self._before)
 
     def _tokens(self) -> Iterator[re.Match[str]]:
         at = 0
@@ -158,7 +156,6 @@ class _Parser:
             kind = value.lower().removesuffix("s")
             if kind not in KINDS:
                 raise QueryError(self._text, found.start(), f"kind: is one of {', '.join(KINDS)}")
-            self._kinds.add(kind)
             value = kind
         if field == "status" and value.lower() not in STATUSES:
             raise QueryError(self._text, found.start(), f"status: is one of {', '.join(STATUSES)}")

@@ -14,7 +14,7 @@ import msgspec
 from rashomon.archive.connection import Waiting, connect, writing
 from rashomon.archive.edits import is_version
 from rashomon.archive.errors import explained
-from rashomon.archive.indexing import keep_items
+from rashomon.archive.indexing import drop_items, keep_items
 from rashomon.archive.items import Names, facts_of, facts_told, items_of
 from rashomon.archive.packing import day_of, pack, pack_article, unpack_article, unpack_copy, unpack_story
 from rashomon.archive.query import plain_words
@@ -225,8 +225,9 @@ class Archive:
         return [row["id"] for row in rows]
 
     def replace_version(self, old: str, new: str) -> None:
-        """Say that ``new`` is a later version of the same report as ``old``."""
+        """Say that ``new`` is a later version of the same report as ``old``, which is searched no more."""
         self._run("UPDATE article SET later = (SELECT number FROM article WHERE id = ?) WHERE id = ?", new, old)
+        drop_items(self.connection, self.numbers([old])[old])
 
     # Copies
 

@@ -16,6 +16,7 @@ import msgspec
 from rashomon.archive import Archive
 from rashomon.archive.edits import edit_between, keep_edit
 from rashomon.archive.finding import count_words, put_traits
+from rashomon.archive.indexing import drop_replaced
 from rashomon.engine.engine import Watch, unwatched
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import Failed, read_items
@@ -267,6 +268,7 @@ def refresh(
         done += sum(map(_is_marked, some))
     with archive.writing():
         archive.forget_accounts_made_otherwise(f"collate/{TOLD}", [])
+        drop_replaced(archive.connection)
     return done, _settled(archive, addition, {}, watch)
 
 
