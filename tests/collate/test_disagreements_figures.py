@@ -2,13 +2,15 @@
 
 from functools import cache
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.collate.account import tell_story
-from rashomon.collate.disagreements.figures import Pair, apart, given_alike, mutual
+from rashomon.collate.disagreements.figures import Pair, apart, given_alike, mutual, shown
+from rashomon.collate.evidence import gather
 from rashomon.mark import Parser, mark
 from rashomon.model import Article, Published, Quantity, Span
 
@@ -69,6 +71,14 @@ def test_a_figure_that_the_other_sentence_gives_too_is_at_odds_with_nothing_ther
 )
 def test_what_there_is_besides_is_at_odds_with_nothing(one: str, other: str, found: list[str]) -> None:
     assert kinds(one, other) == found
+
+
+def test_a_bare_figure_is_shown_with_the_word_behind_it() -> None:
+    article = mark(Article(id="r", source="r", text="Ten of them fled. Ten inmates fled."), parser())
+    first, second = gather((article,)).sentences["r"]
+    figures = [count(10, "person", start=sentence.span.start) for sentence in (first, second)]
+    spans = [msgspec.structs.replace(one, span=Span(one.span.start, one.span.start + 3)) for one in figures]
+    assert [shown(first, spans[0]).value, shown(second, spans[1]).value] == ["10", "10 inmates"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(5, 9), st.integers(0, 10)), max_size=12))

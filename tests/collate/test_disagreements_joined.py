@@ -126,3 +126,9 @@ def test_a_plan_that_is_given_up_days_after_it_was_put_off_has_moved_on() -> Non
 
 def test_a_denial_in_a_report_that_asserts_the_same_accuses_nobody() -> None:
     assert not told("Profit is the aim.", "That is not the aim, profit is the aim.")
+
+
+def test_a_negation_denies_no_clause_that_comes_later() -> None:
+    one = "“I said I would not, and I am, and voters can judge me for it,” Mayor Emil Torp told the council in Ostby."
+    two = "“Voters can judge me,” Mayor Emil Torp told the council in Ostby."
+    assert [found for found in told(one, two) if found.kind == "polarity"] == []

@@ -57,7 +57,15 @@ def figures_told_apart(
     sentences = alignment.columns.sentences
     for pair in (pairs[at] for at in mutual(pairs, sure) if sure[at] >= LEAST):
         left, right = sentences[pair.left], sentences[pair.right]
-        yield Place(left, pair.one.span, reading(pair.one)), Place(right, pair.two.span, reading(pair.two))
+        yield shown(left, pair.one), shown(right, pair.two)
+
+
+def shown(sentence: Sentence, figure: Quantity) -> Place:
+    """A figure in its sentence; of a bare one, with the word behind it: "10 inmates"."""
+    behind = next((word for word in sentence.words if word.span.start >= figure.span.end), None)
+    if figure.noun or figure.unit not in ("", "count", "person") or behind is None or not behind.content:
+        return Place(sentence, figure.span, reading(figure))
+    return Place(sentence, figure.span, f"{reading(figure)} {behind.text}")
 
 
 def mutual(pairs: Sequence[Pair], sure: NDArray[np.float64]) -> Iterator[int]:

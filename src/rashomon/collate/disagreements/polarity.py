@@ -6,6 +6,7 @@ from rashomon.collate.disagreements.slots import Slots, opposites
 from rashomon.collate.wording import Weights, Word
 from rashomon.model import Span
 
+_BETWEEN = 3  # small words between a negation and what it denies
 _COVER, _UNION = 0.7, 0.55  # of the cores without the words that are opposed
 
 
@@ -66,6 +67,9 @@ def _denied(left: Slots, right: Slots) -> Iterable[tuple[Span, Span, str, str]]:
     negative = denying.negatives[-1]
     following = [w for w in denying.order if w.span.start >= negative.span.end and w not in denying.negatives]
     if not following or following[0].stem not in asserting.core:
+        return
+    between = [w for w in denying.sentence.words if negative.span.end <= w.span.start < following[0].span.start]
+    if len(between) > _BETWEEN:  # "I would not, and I am, and voters can judge me"
         return
     before = [w for w in denying.sentence.words if w.content and w.span.end <= negative.span.start][-1:]
     if before and not asserting.sentence.stems.issuperset({before[0].stem}):  # "pleaded not guilty", "found guilty"
