@@ -29,6 +29,7 @@ from rashomon.model import encode
 COPIED = 3  # of ten reports
 SENTENCES = 2
 STORIES = 12  # files of FOLDER
+_EVERY = 1.0  # seconds between two looks at what a run uses
 ENGINES = ("local", "killed", "daft", "ray")
 
 
@@ -46,21 +47,38 @@ def write_reports(folder: Path, file: Path, count: int) -> None:
 
 
 def run(file: Path, folder: Path, engine: str, killed_after: float | None = None) -> dict[str, float]:
-    """The wall and CPU seconds of a run, and the most memory, in MB, that it or a process it started held."""
+    """The wall and CPU seconds of a run, and the most memory, in MB, that it or a process that stems from it held."""
     command = [sys.executable, "-m", "rashomon", "batch", str(file), "--to", str(folder), "--engine", engine, "-q"]
     apart = ["unshare", "-rn", "sh", "-c", 'ip link set lo up; exec "$@"', "-"]
     if engine == "ray" and shutil.which("unshare") and not subprocess.run([*apart, "true"], check=False).returncode:
         command = apart + command
     began = time.monotonic()
     started = subprocess.Popen(command, start_new_session=True)
-    if killed_after is not None:
-        time.sleep(killed_after)
-        os.killpg(started.pid, signal.SIGKILL)
-    _, status, used = os.wait4(started.pid, 0)
-    if status and killed_after is None:
-        raise SystemExit(f"the run on {engine} ended with status {os.waitstatus_to_exitcode(status)}")
-    wall, cpu = time.monotonic() - began, used.ru_utime + used.ru_stime
-    return {"wall": wall, "cpu": cpu, "memory": used.ru_maxrss / 1024}
+    cpu: dict[int, float] = {}
+    memory = 0.0
+    while started.poll() is None:
+        time.sleep(_EVERY)
+        for process, (seconds, held) in _stemming(started.pid).items():
+            cpu[process], memory = max(seconds, cpu.get(process, 0.0)), max(memory, held)
+        if killed_after is not None and time.monotonic() - began > killed_after:
+            os.killpg(started.pid, signal.SIGKILL)
+    if started.returncode and killed_after is None:
+        raise SystemExit(f"the run on {engine} ended with status {started.returncode}")
+    return {"wall": time.monotonic() - began, "cpu": sum(cpu.values()), "memory": memory}
+
+
+def _stemming(first: int) -> dict[int, tuple[float, float]]:
+    """The CPU seconds of a process and of all that stem from it, and the memory that each holds, in MB.
+
+    A cluster outlives whoever waits for it, so that what it used is told by the list of processes alone.
+    """
+    command = [shutil.which("ps") or "ps", "-eo", "pid=,ppid=,cputimes=,rss="]
+    listed = subprocess.run(command, check=True, capture_output=True, text=True)
+    rows = [tuple(map(int, row.split())) for row in listed.stdout.splitlines()]
+    within = {first}
+    for process, parent, _, _ in sorted(rows):  # a child is mostly younger than its parent
+        within |= {process} if parent in within else set()
+    return {process: (seconds, held / 1024) for process, _, seconds, held in rows if process in within}
 
 
 def kept(place: Path, file: Path, engine: str) -> dict[str, float]:
