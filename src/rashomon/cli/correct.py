@@ -57,7 +57,7 @@ def correct(
                 number, changed = deciding.correct(opened, kind, first, second, same=verdict == "same", why=why)
                 note(f"{archive}: decision {number} kept; {_changed(changed)}")
         except deciding.UnknownThingError as error:
-            raise click.ClickException(f"{archive}: {error}; rashomon search finds ids") from None
+            raise click.ClickException(f"{archive}: {error}; rashomon search finds ids and names") from None
 
 
 def _asked(decision: tuple[str, ...]) -> tuple[str, ...]:
