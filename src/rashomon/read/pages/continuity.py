@@ -181,12 +181,14 @@ def _stands_first(blocks: list[Block], first: int, then: int) -> bool:
     """Whether a line says by its element that it sums the story up, and the byline or date parts it from the rest."""
     element = blocks[first].element
     named = f"{element.get('class')} {element.get('id')} {element.get('itemprop')}"
-    return then > first + 1 and len(blocks[first].text) <= _LONGEST_HEADING and _SUMMARY.search(named) is not None
+    return then > first + 1 and len(blocks[first].text) < PROSE and _SUMMARY.search(named) is not None
 
 
 def _credits(text: str) -> bool:
-    """Whether a line says who worked on the text, and whose it is: it closes the story and is none of it."""
-    return any(rule.label == "credits" and rule.fits(text, "after") for rule in rules())
+    """Whether a line says who worked on the text, not where it was printed: it closes the story and is none of it."""
+    return "published" not in text.lower() and any(
+        rule.label == "credits" and rule.fits(text, "after") for rule in rules()
+    )
 
 
 def _is_head(block: Block, title: str) -> bool:

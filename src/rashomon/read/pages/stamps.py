@@ -181,7 +181,10 @@ def names_year(text: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a day, or several, with little beside it: "Published Thursday 14 March 2024 18:05, UK"."""
-    return len(line) <= _DATE_LINE and names_year(line) and sum(map(str.isalpha, masked(line))) <= _BESIDE_DAY
+    if len(line) > _DATE_LINE or not names_year(line):
+        return False
+    bare = masked(line)
+    return bare != line and not names_year(bare) and sum(map(str.isalpha, bare)) <= _BESIDE_DAY
 
 
 def ascii_digits(text: str) -> str:
