@@ -4,7 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -85,20 +85,42 @@ def serving(pages: Pages) -> Iterator[Server]:
 @contextmanager
 def dripping(data: bytes, pause: float) -> Iterator[str]:
     """A server that sends ``data`` a byte at a time, for ever, whatever it is asked."""
-    listener = socket.create_server(("127.0.0.1", 0))
     stop = threading.Event()
 
     def drip(client: socket.socket) -> None:
-        with client:
-            client.recv(65536)
-            at = 0
-            while not stop.is_set():
-                try:
-                    client.sendall(data[at : at + 1] or data[-1:])
-                except OSError:
-                    return
-                at += 1
-                time.sleep(pause)
+        client.recv(65536)
+        at = 0
+        while not stop.is_set():
+            client.sendall(data[at : at + 1] or data[-1:])
+            at += 1
+            time.sleep(pause)
+
+    with _listening(drip) as home:
+        yield home
+        stop.set()
+
+
+@contextmanager
+def saying(data: bytes, times: int = 1) -> Iterator[str]:
+    """A server that says ``data`` so many times to whatever it is asked, and hangs up."""
+
+    def say(client: socket.socket) -> None:
+        client.recv(65536)
+        for _ in range(times):
+            client.sendall(data)
+
+    with _listening(say) as home:
+        yield home
+
+
+@contextmanager
+def _listening(answer: Callable[[socket.socket], None]) -> Iterator[str]:
+    """A server that answers each connection in its own way; it does not mind a client that hangs up."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve(client: socket.socket) -> None:
+        with client, suppress(OSError):
+            answer(client)
 
     def accept() -> None:
         while True:
@@ -106,14 +128,13 @@ def dripping(data: bytes, pause: float) -> Iterator[str]:
                 client, _ = listener.accept()
             except OSError:
                 return
-            threading.Thread(target=drip, args=(client,), daemon=True).start()
+            threading.Thread(target=serve, args=(client,), daemon=True).start()
 
     thread = threading.Thread(target=accept, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
-        stop.set()
         listener.shutdown(socket.SHUT_RDWR)
         listener.close()
         thread.join()
