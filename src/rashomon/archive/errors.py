@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rashomon.model import RashomonError
+from rashomon.model import RashomonError, one_line
 
 
 class ArchiveError(RashomonError):
@@ -64,7 +64,7 @@ def _named(path: Path, error: sqlite3.DatabaseError) -> ArchiveError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_NOTADB:
         return NotAnArchiveError(path, "no archive of Rashomon", "give one that `rashomon add` made, or a new name")
-    if code == sqlite3.SQLITE_CORRUPT:
+    if code == sqlite3.SQLITE_CORRUPT or str(error).startswith("Could not decode"):
         return DamagedArchiveError(path, "the archive is damaged", "go back to a copy of it")
     if code == sqlite3.SQLITE_FULL:
         return UnwritableError(path, "the disk is full", "make room; what was added before is whole")
@@ -72,4 +72,4 @@ def _named(path: Path, error: sqlite3.DatabaseError) -> ArchiveError:
         return UnwritableError(path, f"cannot be opened or written ({error})", "check the folder and its rights")
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return UnwritableError(path, "another program is writing to it", "try again when that is done")
-    return ArchiveError(path, f"cannot be used ({error})", "run `rashomon check` on it")
+    return ArchiveError(path, one_line(f"cannot be used ({error})"), "run `rashomon check` on it")

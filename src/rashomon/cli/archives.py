@@ -9,17 +9,26 @@ from typing import Any
 import click
 
 from rashomon.cli.console import note
+from rashomon.model import one_line
 
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
-def _named(_context: click.Context, _parameter: click.Parameter, name: str) -> Path:
+def named(_context: click.Context, _parameter: click.Parameter, name: str) -> Path:
+    """The file that an archive is, or will be."""
     if not name.strip() or name == "-":
         raise click.UsageError("an archive is a file; give its name, such as news.rashomon")
+    try:
+        Path(name).stat()
+    except FileNotFoundError:
+        return Path(name)
+    except (OSError, ValueError) as error:  # links that lead to one another, a name that no file can have
+        reason = getattr(error, "strerror", None) or error
+        raise click.UsageError(one_line(f"{name[:100]}: cannot be opened ({reason}); give another name")) from None
     return Path(name)
 
 
-archive_argument = click.argument("archive", type=click.Path(dir_okay=False), callback=_named)
+archive_argument = click.argument("archive", type=click.Path(dir_okay=False), callback=named)
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rashomon.read import Reader
 
 
-_JOBS = 256  # more processes than any machine has use for would only fill its memory
+MOST_JOBS = 256  # more processes than any machine has use for would only fill its memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,9 @@ def reading(verb: Callable[..., None], *, required: bool = True) -> Callable[...
 
     for option in (
         click.option("-q", "--quiet", is_flag=True, help="No progress and no summary."),
-        click.option("-j", "--jobs", type=click.IntRange(1, _JOBS), help="Processes that mark; by default all cores."),
+        click.option(
+            "-j", "--jobs", type=click.IntRange(1, MOST_JOBS), help="Processes that mark; by default all cores."
+        ),
         click.option("--columns", metavar="FIELD=NAME,...", help="Which columns of a table hold what (text=Body)."),
         click.option("--allow-private", "private", is_flag=True, help="Fetch from private networks too."),
         click.option("--follow", is_flag=True, help="Fetch the pages that feeds and sitemaps on disk announce."),
@@ -107,5 +109,7 @@ def _chosen(columns: str | None) -> dict[str, str]:
         if name.strip() not in FIELDS or not column.strip():
             known = ", ".join(sorted(FIELDS))
             raise click.UsageError(f"--columns takes pairs such as text=Body; {pair!r} is none (fields: {known})")
+        if name.strip() in chosen:
+            raise click.UsageError(f"--columns names two columns for {name.strip()}; give one")
         chosen[name.strip()] = column.strip()
     return chosen

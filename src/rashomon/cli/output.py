@@ -16,7 +16,7 @@ from rashomon.model import one_line
 _STANDARD_OUTPUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 
 
-def check_target(output: str, reports: Iterable[str]) -> None:
+def check_target(output: str, reports: Iterable[str], option: str = "-o") -> None:
     """Raise ``click.ClickException`` where ``output`` could not be written, or would overwrite one of the reports.
 
     That is said before the work, which may take long.
@@ -24,15 +24,15 @@ def check_target(output: str, reports: Iterable[str]) -> None:
     if output in _STANDARD_OUTPUT:
         return
     if not output:
-        raise click.ClickException("-o names no file; give a name, or - for standard output")
+        raise click.ClickException(f"{option} names no file; give a name, or - for standard output")
     try:
-        check_kept(output, reports)
+        check_kept(output, reports, option)
         _check(Path(output))
     except (OSError, ValueError) as error:
-        raise _refused(output, error) from None
+        raise _refused(output, error, option) from None
 
 
-def check_kept(output: str, reports: Iterable[str]) -> None:
+def check_kept(output: str, reports: Iterable[str], option: str = "-o") -> None:
     """Raise ``click.ClickException`` where writing ``output`` would destroy an archive, or one of the reports.
 
     What lies in a folder of reports is one, unless it is a dossier that was written there before.
@@ -44,12 +44,12 @@ def check_kept(output: str, reports: Iterable[str]) -> None:
     if not target.is_file():
         return
     if is_archive(target):
-        raise click.ClickException(one_line(f"{output}: is an archive of Rashomon; give another file with -o"))
+        raise click.ClickException(one_line(f"{output}: is an archive of Rashomon; give another file with {option}"))
     real = target.resolve()
     for report in map(Path, reports):
         inside = report.is_dir() and report.resolve() in real.parents and not is_dossier(real)
         if inside or (report.is_file() and target.samefile(report)):
-            raise click.ClickException(one_line(f"{output}: is one of the reports; give another file with -o"))
+            raise click.ClickException(one_line(f"{output}: is one of the reports; give another file with {option}"))
 
 
 def _check(named: Path) -> None:
@@ -64,9 +64,9 @@ def _check(named: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
 
-def _refused(output: str, error: OSError | ValueError) -> click.ClickException:
+def _refused(output: str, error: OSError | ValueError, option: str = "-o") -> click.ClickException:
     reason = getattr(error, "strerror", None) or error  # a ValueError: a name that no file can have
-    return click.ClickException(one_line(f"{output}: cannot be written ({reason}); give another file with -o"))
+    return click.ClickException(one_line(f"{output}: cannot be written ({reason}); give another file with {option}"))
 
 
 def write_whole(text: str, output: str) -> None:

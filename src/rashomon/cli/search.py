@@ -26,7 +26,7 @@ class _Asking(click.Command):
 @archive_argument
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Hits at most.")
-@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to pass over.")
+@click.option("--offset", type=click.IntRange(0, 1_000_000_000), default=0, help="Hits to pass over.")
 @json_option
 @on_archive
 def search(archive: Path, query: str, limit: int, offset: int, *, as_json: bool) -> None:

@@ -12,7 +12,7 @@ from rashomon.model import one_line
 
 @click.command()
 @archive_argument
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Stories at most.")
+@click.option("--limit", type=click.IntRange(1, 1_000_000_000), default=50, show_default=True, help="Stories at most.")
 @json_option
 @on_archive
 def stories(archive: Path, limit: int, *, as_json: bool) -> None:

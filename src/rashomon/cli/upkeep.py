@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from rashomon.cli.archives import archive_argument, on_archive, waiting
+from rashomon.cli.archives import archive_argument, named, on_archive, waiting
 from rashomon.cli.console import Reporter, note, put
+from rashomon.cli.inputs import MOST_JOBS
 from rashomon.model import one_line
 
 
@@ -31,7 +32,7 @@ def check(archive: Path) -> None:
 
 @click.command()
 @archive_argument
-@click.argument("to", type=click.Path(path_type=Path))
+@click.argument("to", type=click.Path(), callback=named)
 @on_archive
 def copy(archive: Path, to: Path) -> None:
     """Copy ARCHIVE to the new file TO; others may write to it meanwhile."""
@@ -59,7 +60,9 @@ def vacuum(archive: Path) -> None:
 
 @click.command()
 @archive_argument
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Processes that mark; by default as many as cores.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, MOST_JOBS), help="Processes that mark; by default as many as cores."
+)
 @on_archive
 def refresh(archive: Path, jobs: int | None) -> None:
     """Redo what earlier versions of the stages made in ARCHIVE, the oldest first; stopped, it goes on the next time."""

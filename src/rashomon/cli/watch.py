@@ -13,6 +13,7 @@ import click
 from rashomon.cli.archives import archive_argument, json_option, on_archive, waiting
 from rashomon.cli.console import note, put
 from rashomon.cli.inputs import Inputs, reading
+from rashomon.cli.output import check_target
 from rashomon.model import encode, one_line
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _EVERY = re.compile(r"(\d{1,4})([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_WEB = ("http://", "https://")
 _LEAST = 60  # seconds between two looks, for the sake of those who are looked at
 
 
@@ -52,6 +54,8 @@ def watch(
         return
     if inputs.paths and not any(map(_is_there, inputs.paths)):
         raise click.ClickException("nothing to watch: none of these is there; give a feed, a page, a file or a folder")
+    if to is not None and not to.startswith(_WEB):
+        check_target(to, inputs.paths, "--to")
     reader = inputs.reader()
     while True:
         with Archive(archive, write=True, waiting=waiting) as opened:
@@ -116,7 +120,7 @@ def _line(one: "News") -> str:
 
 def _deliver(news: Sequence["News"], to: str, *, private: bool) -> None:
     """Append the news to a file, or send it; what cannot be delivered is said, and was printed all the same."""
-    if to.startswith(("http://", "https://")):
+    if to.startswith(_WEB):
         from rashomon.read import Fetcher
 
         body = json.dumps([json.loads(encode(one)) for one in news], ensure_ascii=False)
