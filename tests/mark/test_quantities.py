@@ -50,6 +50,8 @@ PHRASES = {
     "The dam leaked for well over a year.": ["more than 1 year"],
     "Prices fell over a decade.": [],
     "It cost over $5 million.": ["more than 5e+06 USD"],
+    "The club paid £2.5million for him.": ["2.5e+06 GBP"],
+    "The ferry left at 2.30am with £3millionbillion aboard.": [],
     # years are no counts
     "The 2016 elections drew 2016 voters after the 2012 protests.": ["2016 person voters"],
     "She has a 12 percentage-point lead.": ["12 percentage point"],

@@ -75,10 +75,10 @@ def _pattern() -> re.Pattern[str]:
             (?:\ (?P<half_scale>{_SCALE}))?
       | (?P<digits>{_DIGITS})(?:[\ -](?P<top>\d)/(?P<bottom>\d)|\ ?(?P<part>[½¼¾⅓⅔]))?
             (?:(?P<short>(?:[\ -]?(?:mn|mln|bn|tn|cr)|k|m(?!\ (?:{_ACROSS})\b)|b)(?![\w/]))
-              |(?P<scales>(?:[\ -](?:{_SCALE}))+)\b)?
+              |(?P<scales>[\ -]?(?:{_SCALE})(?:[\ -](?:{_SCALE}))*)\b)?
       | (?P<words>(?:a\ (?={_SCALE}))?(?:(?:{_WORD})[\ -]?|(?:{_SCALE})(?:\ and\ |[\ -])?)*(?:{_WORD}|{_SCALE})\b)
             (?P<plus_half>[\ -]and[\ -]a[\ -]half)?(?:\ (?P<then>{_SCALE}))?
-    )(?:(?!\w)|(?<=\d)(?=(?:{attached})(?!\w)))""",
+    )(?:(?!\w|\.\d)|(?<=\d)(?=(?:{attached})(?!\w)))""",
         re.VERBOSE | re.IGNORECASE,
     )
 
