@@ -45,7 +45,7 @@ def read(file: Path) -> tuple[list[Article], list[str]]:
     [
         ({"text": [TEXT, None], "title": ["Pier", "Empty"]}, 1, ':2: no "text"'),
         ({"text": [DEEP, DEEP]}, 0, ':1: no "text"'),
-        ({"text": [[TEXT, TEXT]]}, 0, ':1: no "text"'),
+        ({"text": [[TEXT, TEXT]]}, 1, ""),  # paragraphs
         ({"text": [1, 2]}, 0, ':1: no "text"'),
         ({"a": [1.5, float("nan")], "b": [None, None]}, 0, ':1: no "text"'),
         ({"text": [TEXT], "more": [DEEP], "kept": [b"\xff\xd8"]}, 1, ""),

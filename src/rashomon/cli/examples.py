@@ -6,7 +6,7 @@ EXAMPLES = {
     "check": "rashomon check news.rashomon",
     "collate": "rashomon collate reports/ > stories.jsonl",
     "copy": "rashomon copy news.rashomon backup.rashomon",
-    "correct": 'rashomon correct news.rashomon same actor "Ada Quill" "Minister Quill" --why "one minister"',
+    "correct": 'rashomon correct news.rashomon same actor "Ada Quill" Quill --why "one minister"',
     "demo": "rashomon demo -o dossier.html",
     "export": "rashomon export news.rashomon --to parquet -o tables/",
     "mark": "rashomon mark reports/ > marked.jsonl",
