@@ -56,8 +56,8 @@ _BROKEN = 0.05
 _LATIN = re.compile(r"cp125[0247]|iso8859-(?:1|2|3|4|9|1[03456])|mac-(?:roman|latin2|iceland|turkish)|ascii")
 _FOREIGN = re.compile("[^\x00-\x7f]+")
 _INVERTED, _PROPER = re.compile(r"\b[а-яё][А-ЯЁ]{2,}\b"), re.compile(r"\b[А-ЯЁа-яё][а-яё]{2,}\b")
-_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
+_UNFIT = re.compile(f"[{_CONTROLS.decode()}\ud800-\udfff]")
 
 
 class TooLargeError(ValueError):

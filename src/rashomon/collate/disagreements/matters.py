@@ -13,7 +13,7 @@ from rashomon.model import Citation, Disagreement, Fact
 def with_facts(disagreements: Sequence[Disagreement], facts: Sequence[Fact]) -> tuple[Disagreement, ...]:
     """The disagreements, each with the id of the fact that it is about, where a fact holds values of two readings."""
     telling: Nearby[tuple[int, Citation]] = Nearby()
-    for number, fact in enumerate(facts):
+    for number, fact in enumerate(facts if disagreements else ()):
         for report in fact.reports:
             telling.add(report.article, report.span, (number, report))
     return tuple(

@@ -50,12 +50,17 @@ def with_leftovers(
         if split is not None:
             told.give(split, (low, high))
             continue
-        _give_by_place(frame, told, drafts, spares, k)
+        _give_by_place(frame, told, drafts, spares, k, inside)
     return told.all
 
 
-def _give_by_place(frame: Frame, told: "_Told", drafts: Mapping[int, Attribution], spares: "_Told", k: int) -> None:
-    """Give quotation ``k``, which nothing holds, to what announces it, stands beside it, or was the last to speak."""
+def _give_by_place(
+    frame: Frame, told: "_Told", drafts: Mapping[int, Attribution], spares: "_Told", k: int, inside: set[int]
+) -> None:
+    """Give quotation ``k``, which nothing holds, to what announces it, stands beside it, or was the last to speak.
+
+    ``inside`` are its words.
+    """
     low, high = frame.ranges[k]
     onward = _carried_on(frame, told, k)
     speech = onward is not None or _is_speech(frame, low, high)
@@ -68,7 +73,6 @@ def _give_by_place(frame: Frame, told: "_Told", drafts: Mapping[int, Attribution
         told.give(onward if beside is None else beside, (low, high))
         return
     least = 0.0 if speech else _SPARE_FOR_WORDS
-    inside = {i for i in range(low, high) if frame.words[i][0].isalnum()}
     likely = [one for one in spares.holding(k, inside) if one.probability >= least]
     if likely:
         told.add(max(likely, key=lambda one: (one.probability, -one.cue)))
@@ -176,7 +180,7 @@ def _carried_on(frame: Frame, told: "_Told", k: int) -> int | None:
     return None
 
 
-def _is_of_a_thing(frame: Frame, cue: int) -> bool:
+def _is_done_to_a_thing(frame: Frame, cue: int) -> bool:
     """Whether a cue tells what somebody did to something rather than that somebody spoke."""
     return cue_kind(frame, cue) != "saying" and any(frame.deps[c] == "dobj" for c in frame.children[cue])
 
@@ -194,7 +198,7 @@ def _one_sentence(frame: Frame, one: Attribution, k: int) -> bool:
     segment, (low, high) = frame.segments[k], frame.ranges[k]
     if high <= one.cue:
         last = frame.text[segment.start : segment.end].rstrip()[-1:]
-        return last != "." and not (last in "?!" and _is_of_a_thing(frame, one.cue))
+        return last != "." and not (last in "?!" and _is_done_to_a_thing(frame, one.cue))
     return frame.sentence[one.cue] == frame.sentence[low] or not any(
         frame.words[i] in {".", "!", "?"} for i in range(one.cue, low)
     )
