@@ -1,10 +1,11 @@
-"""Render web pages to text as more training data for the line model: python scripts/render_pages.py EVAL_FOLDER OUT.
+"""Render web pages to text as more training data for the line model: python scripts/render_pages.py EVAL OUT [--main].
 
 Needs resiliparse (no image texts, no bullets: the rendering of ../shared/eval/lines). Writes OUT/*.txt and
 OUT/gold.jsonl in the form of ``lines``, of every page what a main-content extractor leaves and every line; of the WCXB
-pages, whose main content is in ``lines`` already, every line alone. A line is body where 75 % of its words lie in runs
-of four that stand in the gold body, nonbody where 25 % or less do, else unsure. The gold of the AEB pages is (c) 2020
-Scrapinghub, MIT licence, that of the WCXB pages (c) 2026 Murrough Foley, CC BY 4.0.
+pages, whose main content is in ``lines`` already, every line alone. With --main nothing but main contents is written:
+what the shipped model learns from. A line is body where 75 % of its words lie in runs of four that stand in the gold
+body, nonbody where 25 % or less do, else unsure. The gold of the AEB pages is (c) 2020 Scrapinghub, MIT licence, that
+of the WCXB pages (c) 2026 Murrough Foley, CC BY 4.0.
 """
 
 import gzip
@@ -64,15 +65,15 @@ def labelled(text: str, page: dict[str, str]) -> list[tuple[int, int, str]]:
     return lines
 
 
-def main(folder: Path, out: Path) -> None:
-    """Render the pages of ``folder/pages``."""
+def main(folder: Path, out: Path, *, full: bool) -> None:
+    """Render the pages of ``folder/pages``, their main content and, if ``full``, every line."""
     out.mkdir(parents=True, exist_ok=True)
     rows = []
     for page in map(json.loads, (folder / "pages/gold.jsonl").read_text("utf-8").splitlines()):
         if not page["text"]:
             continue
         site = urlsplit(page["url"]).netloc.removeprefix("www.").split(".")[0] if page["set"] == "aeb" else None
-        for rendering in ("main", "full") if page["set"] == "aeb" else ("full",):
+        for rendering in ("main",) * (page["set"] == "aeb") + ("full",) * full:
             text = render(folder / "pages" / page["file"], main=rendering == "main")
             name = page["file"].removesuffix(".html.gz") + f".{rendering}.txt"
             (out / name).write_bytes(text.encode("utf-8"))
@@ -84,4 +85,4 @@ def main(folder: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), full="--main" not in sys.argv[3:])

@@ -1,7 +1,7 @@
 """Train the line model of plain text: python scripts/train_lines.py LINES_FOLDER... [--score | --across].
 
 LINES_FOLDER holds pages of the form of ../shared/eval/lines; the shipped model was trained on that folder and on the
-main contents (``*.main.txt``) that scripts/render_pages.py makes of the AEB pages.
+main contents that scripts/render_pages.py --main makes of the AEB pages.
 
 Writes story.npz, title.npz and subheading.npz beside rashomon.read.text; needs LightGBM, whose column sampling trains
 three times as fast as scikit-learn's. With --score nothing is written: all three models are cross-validated by site
