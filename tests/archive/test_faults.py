@@ -6,11 +6,16 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from reports import reports
 
 from rashomon.archive import Archive, ArchiveError, UnwritableError, connection
@@ -76,6 +81,44 @@ def test_what_cannot_be_used_is_one_line_to_every_verb(filled: Path, how: str, v
     if verb[0] != "tell" or how not in {"missing", "text"}:  # to which any other file is a report
         assert is_one_line(result, path), result.output
     assert (path.read_bytes() if path.exists() else None) == before
+
+
+READING = (["stories"], ["search", "ferry"], ["tell", "-o", "-"], ["read"], ["copy", "copy.rashomon"], ["vacuum"])
+
+
+@given(st.randoms(use_true_random=False), st.integers(1, 30))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_flipped_bits_are_at_most_one_line_to_every_verb(filled: Path, random: Random, count: int) -> None:
+    data = bytearray(filled.read_bytes())
+    for _ in range(count):
+        data[random.randrange(100, len(data))] ^= 1 << random.randrange(8)
+    with TemporaryDirectory() as folder, chdir(folder):
+        path = Path(folder) / "flipped.rashomon"
+        for verb in READING:
+            for old in Path(folder).iterdir():
+                old.unlink()
+            path.write_bytes(data)
+            result = on(path, verb)
+            assert result.exception is None or isinstance(result.exception, SystemExit), verb
+            assert result.exit_code == 0 or is_one_line(result, path), result.output
+
+
+def test_what_is_damaged_is_not_copied_and_costs_other_inputs_nothing(filled: Path, tmp_path: Path) -> None:
+    damaged = filled.with_name("damaged.rashomon")
+    with Archive(filled) as archive:
+        copy_to(archive, damaged)
+    raw = sqlite3.connect(damaged)
+    with raw:
+        raw.execute("UPDATE article SET record = x'78da00' WHERE number = 1")
+    raw.close()
+    result = run("copy", str(damaged), str(tmp_path / "backup.rashomon"))
+    assert is_one_line(result, damaged)
+    assert "damaged, so it is not copied" in result.stderr
+    assert not (tmp_path / "backup.rashomon").exists()
+    (tmp_path / "report.txt").write_text("The ferry sails again, the harbour master said.\n", encoding="utf-8")
+    read = run("read", str(damaged), str(tmp_path / "report.txt"))
+    assert is_one_line(read, damaged)
+    assert "harbour master" in read.stdout
 
 
 def test_an_archive_of_an_earlier_version_is_brought_up_to_date(

@@ -96,8 +96,7 @@ def reported(identity: str, cue: str, words: str, verb: str = "") -> MarkedArtic
     made = article(identity, text, people=("Clara Osei",), quotes=((words, "Clara Osei"),))
     quotes = tuple(msgspec.structs.replace(quote, kind="indirect", cue=(span(text, cue),)) for quote in made.quotes)
     clauses = tuple(
-        Assertion(Span(0, len(text)), span(text, found), found, "occurred")
-        for found in filter(None, (cue, verb))
+        Assertion(Span(0, len(text)), span(text, found), found, "occurred") for found in filter(None, (cue, verb))
     )
     return msgspec.structs.replace(made, quotes=quotes, assertions=clauses)
 

@@ -80,6 +80,8 @@ def test_an_unchanged_page_is_not_sent_again() -> None:
         (Answer(b"  \n"), "empty"),
         (Answer(b"abc", headers={"Content-Encoding": "gzip"}), "not packed as the server says"),
         (Answer(b"abc", headers={"Content-Encoding": "br"}), "packed as br"),
+        (Answer(gzip.compress(PAGE)[:-20], headers={"Content-Encoding": "gzip"}), "it breaks off before its end"),
+        (Answer(zlib.compress(PAGE)[:-20], headers={"Content-Encoding": "deflate"}), "it breaks off before its end"),
         (Answer(gzip.compress(PAGE), headers={"Content-Encoding": "gzip, gzip, gzip"}), "packed as gzip, gzip, gzip"),
     ],
     ids=str,

@@ -113,6 +113,9 @@ def zipped(*names: str) -> bytes:
         ("a.txt", b"%PDF-1.7\n" + bytes(range(256)), "the document is damaged"),
         ("a.html", b"\xff\xd8\xff\xe0" + bytes(range(256)), "a picture"),
         ("a.html", b"\0\0\0\x20ftypisom" + bytes(range(256)) * 9, "binary data"),
+        ("a.parquet", b"PAR1" + bytes(range(256)) * 9, "a Parquet file"),
+        ("a.db", b"SQLite format 3\0" + bytes(range(256)) * 9, "a database"),
+        ("a.txt", b"BZh9" + bytes(range(256)) * 9, "packed with bzip2"),
         ("a.mhtml", b"From: <Saved>\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n", "without its page"),
         ("a.html", b"\xff\xfe", "no visible text"),
         ("a.txt", b"\xef\xbb\xbf", "empty"),
@@ -212,3 +215,8 @@ def test_a_folder_of_ten_thousand_files(tmp_path: Path) -> None:
 def test_any_bytes_can_be_judged_and_decoded(data: bytes) -> None:
     assert unreadable(data) is None or all(unreadable(data) or ())
     assert "\0" not in decode(data)
+
+
+@pytest.mark.parametrize("opening", ["RIFF", "BZh", "ID3", "PAR1"])
+def test_a_report_may_begin_with_the_letters_of_a_signature(opening: str) -> None:
+    assert unreadable(f"{opening}: the ferry sails again, the harbour master said on Monday.".encode()) is None

@@ -8,49 +8,61 @@ import msgspec
 
 from rashomon.archive.packing import unpack_article, unpack_copy, unpack_story
 from rashomon.archive.store import Archive
-from rashomon.model import MarkedArticle, Span, Story
+from rashomon.model import MarkedArticle, Span, Story, one_line
 
 _SHOWN = 20  # lines of one kind
 
 
 def check(archive: Archive) -> list[str]:
     """What is wrong with an archive, a line each; nothing where it is whole."""
+    connection = archive.connection
+    kinds = {
+        "the file": _file(connection),
+        "reports": _articles(connection),
+        "stories": _stories(archive),
+        "ids": _ids(archive),
+    }
     found: list[str] = []
-    for lines in (_file(archive.connection), _articles(archive.connection), _stories(archive), _ids(archive)):
-        kind = list(lines)
+    for name, lines in kinds.items():
+        kind = _as_far_as_readable(name, lines)
         found += kind[:_SHOWN]
         if len(kind) > _SHOWN:
             found.append(f"and {len(kind) - _SHOWN} more of this kind")
     return found
 
 
-def _file(connection: sqlite3.Connection) -> Iterator[str]:
+def _as_far_as_readable(name: str, lines: Iterator[str]) -> list[str]:
+    """The lines up to where a damaged file cannot be read on; what stopped them is the last."""
+    found: list[str] = []
     try:
-        for (line,) in connection.execute("PRAGMA integrity_check"):
-            if line != "ok":
-                yield f"the file: {line}"
-        for row in connection.execute("PRAGMA foreign_key_check"):
-            yield f"{row[0]} {row[1]}: leads to no {row[2]}"
-    except sqlite3.DatabaseError as error:
-        yield f"the file: {error}"
+        for line in lines:
+            found.append(line)  # noqa: PERF402  those before an error are kept
+    except Exception as error:  # noqa: BLE001  a damaged value may be anything
+        found.append(one_line(f"{name}: cannot be read ({error})"))
+    return found
+
+
+def _file(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in connection.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"the file: {line}"
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{row[0]} {row[1]}: leads to no {row[2]}"
 
 
 def _articles(connection: sqlite3.Connection) -> Iterator[str]:
-    try:
-        for row in connection.execute("SELECT id, text, record FROM article ORDER BY number"):
-            try:
-                article = unpack_article(row["text"], row["record"])
-            except (zlib.error, msgspec.DecodeError) as error:
-                yield f"{row['id']}: its record cannot be read ({error})"
-                continue
-            yield from (f"{row['id']}: {line}" for line in _spans(article))
-        for row in connection.execute(
-            "SELECT i.id, i.start, i.stop, a.text FROM item i JOIN article a ON a.number = i.article"
-        ):
-            if not 0 <= row["start"] < row["stop"] <= len(row["text"]):
-                yield f"{row['id']}: its passage lies outside its report"
-    except sqlite3.DatabaseError as error:
-        yield f"reports: {error}"
+    for row in connection.execute("SELECT id, text, record FROM article ORDER BY number"):
+        try:
+            article = unpack_article(row["text"], row["record"])
+        except (zlib.error, msgspec.DecodeError) as error:
+            yield f"{row['id']}: its record cannot be read ({error})"
+            continue
+        yield from (f"{row['id']}: {line}" for line in _spans(article))
+    for row in connection.execute(
+        "SELECT i.id, i.start, i.stop, a.text FROM item i JOIN article a ON a.number = i.article"
+    ):
+        if not 0 <= row["start"] < row["stop"] <= len(row["text"]):
+            yield f"{row['id']}: its passage lies outside its report"
 
 
 def _spans(article: MarkedArticle) -> Iterator[str]:
@@ -73,18 +85,15 @@ def _all_spans(value: object) -> Iterator[Span]:
 
 def _stories(archive: Archive) -> Iterator[str]:
     connection = archive.connection
-    try:
-        for row in connection.execute("SELECT id, record FROM story ORDER BY number").fetchall():
-            try:
-                story = unpack_story(row["record"])
-            except (zlib.error, msgspec.DecodeError) as error:
-                yield f"{row['id']}: its account cannot be read ({error})"
-                continue
-            yield from (f"{row['id']}: {line}" for line in _citations(archive, story))
-        for row in connection.execute("SELECT record FROM copy"):
-            unpack_copy(row["record"])
-    except (sqlite3.DatabaseError, zlib.error, msgspec.DecodeError) as error:
-        yield f"stories: {error}"
+    for row in connection.execute("SELECT id, record FROM story ORDER BY number").fetchall():
+        try:
+            story = unpack_story(row["record"])
+        except (zlib.error, msgspec.DecodeError) as error:
+            yield f"{row['id']}: its account cannot be read ({error})"
+            continue
+        yield from (f"{row['id']}: {line}" for line in _citations(archive, story))
+    for row in connection.execute("SELECT record FROM copy"):
+        unpack_copy(row["record"])
 
 
 def _citations(archive: Archive, story: Story) -> Iterator[str]:
@@ -100,15 +109,12 @@ def _citations(archive: Archive, story: Story) -> Iterator[str]:
 
 def _ids(archive: Archive) -> Iterator[str]:
     connection = archive.connection
-    try:
-        known = {row[0] for row in connection.execute("SELECT id FROM item")}
-        for story in archive.stories():
-            known.add(story.story)
-            for things in (story.copies, story.sayings, story.facts, story.disagreements, story.timeline):
-                known.update(thing.id for thing in things)
-            known.update(commitment.id for commitment in story.commitments)
-        for row in connection.execute("SELECT old FROM forward").fetchall():
-            if archive.current(row["old"]) not in known:
-                yield f"{row['old']}: leads to nothing"
-    except sqlite3.DatabaseError as error:
-        yield f"ids: {error}"
+    known = {row[0] for row in connection.execute("SELECT id FROM item")}
+    for story in archive.stories():
+        known.add(story.story)
+        for things in (story.copies, story.sayings, story.facts, story.disagreements, story.timeline):
+            known.update(thing.id for thing in things)
+        known.update(commitment.id for commitment in story.commitments)
+    for row in connection.execute("SELECT old FROM forward").fetchall():
+        if archive.current(row["old"]) not in known:
+            yield f"{row['old']}: leads to nothing"

@@ -21,7 +21,7 @@ class ArchiveError(RashomonError):
     """An archive cannot be used: ``reason`` and ``remedy`` make one line."""
 
     def __init__(self, path: Path | str, reason: str, remedy: str) -> None:
-        super().__init__(f"{path}: {reason}; {remedy}")
+        super().__init__(one_line(f"{path}: {reason}; {remedy}"))
         self.reason = reason
         self.remedy = remedy
 
@@ -36,6 +36,9 @@ class NewerArchiveError(ArchiveError):
 
 class DamagedArchiveError(ArchiveError):
     """The file is truncated or damaged."""
+
+    def __init__(self, path: Path | str, reason: str = "the archive is damaged") -> None:
+        super().__init__(path, reason, "go back to a copy of it")
 
 
 class UnwritableError(ArchiveError):
@@ -58,6 +61,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _named(path, error) from error
+    except UnicodeDecodeError as error:  # not even what SQLite says of the damage can be read
+        raise DamagedArchiveError(path) from error
 
 
 def _named(path: Path, error: sqlite3.DatabaseError) -> ArchiveError:
@@ -65,11 +70,11 @@ def _named(path: Path, error: sqlite3.DatabaseError) -> ArchiveError:
     if code == sqlite3.SQLITE_NOTADB:
         return NotAnArchiveError(path, "no archive of Rashomon", "give one that `rashomon add` made, or a new name")
     if code == sqlite3.SQLITE_CORRUPT or str(error).startswith("Could not decode"):
-        return DamagedArchiveError(path, "the archive is damaged", "go back to a copy of it")
+        return DamagedArchiveError(path)
     if code == sqlite3.SQLITE_FULL:
         return UnwritableError(path, "the disk is full", "make room; what was added before is whole")
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}:
         return UnwritableError(path, f"cannot be opened or written ({error})", "check the folder and its rights")
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return UnwritableError(path, "another program is writing to it", "try again when that is done")
-    return ArchiveError(path, one_line(f"cannot be used ({error})"), "run `rashomon check` on it")
+    return ArchiveError(path, f"cannot be used ({error})", "run `rashomon check` on it")

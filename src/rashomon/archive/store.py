@@ -13,13 +13,13 @@ import msgspec
 
 from rashomon.archive.connection import Waiting, connect, writing
 from rashomon.archive.edits import is_version
-from rashomon.archive.errors import explained
+from rashomon.archive.errors import DamagedArchiveError, explained
 from rashomon.archive.indexing import drop_items, keep_items
 from rashomon.archive.items import Names, facts_of, facts_told, items_of
 from rashomon.archive.packing import day_of, pack, pack_article, unpack_article, unpack_copy, unpack_story
 from rashomon.archive.query import plain_words
 from rashomon.archive.search import Hit, search
-from rashomon.model import Article, Copy, MarkedArticle, Published, Story, finest, same_marks_key
+from rashomon.model import Article, Copy, MarkedArticle, Published, RashomonError, Story, finest, same_marks_key
 
 _MOST_PRINTS = 8  # of a text that are asked for their marks
 
@@ -44,7 +44,14 @@ class Archive:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            if isinstance(error, Exception) and not isinstance(error, (RashomonError, OSError)):
+                from rashomon.archive.check import check  # noqa: PLC0415  it reads this class
+
+                if check(self):  # what went wrong lies in the file
+                    raise DamagedArchiveError(self.path) from error
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Close the file."""

@@ -3,14 +3,20 @@
 import sqlite3
 from pathlib import Path
 
-from rashomon.archive.errors import UnwritableError, explained
+from rashomon.archive.check import check
+from rashomon.archive.errors import DamagedArchiveError, UnwritableError, explained
 from rashomon.archive.store import Archive
 
 
 def copy_to(archive: Archive, target: Path) -> None:
-    """Copy the archive to ``target``, which must not be there; a copy that is cut off leaves nothing behind."""
+    """Copy the archive to ``target``, which must not be there; a copy that is cut off leaves nothing behind.
+
+    A damaged archive is not copied: who keeps copies would find the damage when no whole one is left.
+    """
     if target.exists():
         raise UnwritableError(target, "it is there already", "give a new name")
+    if wrong := check(archive):
+        raise DamagedArchiveError(archive.path, f"damaged, so it is not copied ({wrong[0]})")
     unfinished = target.with_name(target.name + ".unfinished")
     with explained(target):
         try:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rashomon.archive import Archive, ArchiveError, is_archive
 from rashomon.archive.edits import edits_of
-from rashomon.model import Dossier, Edit, MarkedArticle, Story
+from rashomon.model import Dossier, Edit, Failure, MarkedArticle, Story
 
 __all__ = ["UnknownStoryError", "chosen_stories", "dossier_of", "marked_in", "only_archive"]
 
@@ -19,11 +19,14 @@ def only_archive(paths: Sequence[str]) -> Path | None:
     return Path(paths[0]) if len(set(paths)) == 1 and is_archive(paths[0]) else None
 
 
-def marked_in(paths: Iterable[str]) -> Iterator[MarkedArticle]:
-    """The reports of these archives, with their marks."""
+def marked_in(paths: Iterable[str]) -> Iterator[MarkedArticle | Failure]:
+    """The reports of these archives, with their marks; a failure for an archive that cannot be read."""
     for path in paths:
-        with Archive(path) as archive:
-            yield from archive.articles()
+        try:
+            with Archive(path) as archive:
+                yield from archive.articles()
+        except ArchiveError as error:
+            yield Failure(path, error.reason, error.remedy)
 
 
 def chosen_stories(

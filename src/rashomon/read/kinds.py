@@ -38,6 +38,16 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as text first"),
     (b"{\\rtf", "an RTF document", "save it and give the file"),
     (b"\x7fELF", "a program", "give the text or the page of a report"),
+    (b"PAR1", "a Parquet file", "give it to `rashomon batch`, or save its rows as JSON lines"),
+    (b"ARROW1", "an Arrow file", "save its rows as JSON lines"),
+    (b"SQLite format 3\0", "a database, and no archive of Rashomon", "save its rows as JSON lines"),
+    (b"\x28\xb5\x2f\xfd", "packed with Zstandard", "unpack it first"),
+    (b"\xfd7zXZ\0", "packed with xz", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip file", "unpack it first"),
+    (b"Rar!\x1a\x07", "a RAR file", "unpack it first"),
+    (b"BZh", "packed with bzip2", "unpack it first"),
+    (b"RIFF", "a picture or a recording", "give the text or the page of a report"),
+    (b"ID3", "a recording", "give what is said in it as text"),
 )
 _ZIPPED = (  # what a zip file is by the names of the files in it
     (b"word/", "a Word document", "save it and give the file"),
@@ -65,18 +75,22 @@ _OTHER_ROOTS = {b"rss", b"feed", b"RDF", b"urlset", b"sitemapindex", b"nitf"}
 def unreadable(data: bytes) -> tuple[str, str] | None:
     """The reason and the remedy where the bytes are no text at all; None where they may be."""
     for signature, what, remedy in _SIGNATURES:
-        if data.startswith(signature):
+        if data.startswith(signature) and (not signature.isalnum() or _is_binary(data)):
             return what, remedy
     if data.startswith(b"PK\x03\x04"):
         inside = (found[1:] for found in _ZIPPED if found[0] in data)
         return next(inside, ("a zip file", "unpack it first"))
+    return ("binary data", "give the text or the page of a report") if _is_binary(data) else None
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes hold what no text holds, in whatever encoding."""
     head = data[:4096]
     if head.startswith(WIDE) or b"\0" not in head:
-        return None
+        return False
     if len(head) - len(head.translate(None, _CONTROL)) <= _MOST_CONTROL * len(head):
-        return None
-    wide = max(head[0::2].count(0), head[1::2].count(0)) / (len(head) / 2)
-    return None if wide > 0.7 else ("binary data", "give the text or the page of a report")
+        return False
+    return max(head[0::2].count(0), head[1::2].count(0)) / (len(head) / 2) <= 0.7
 
 
 def sniff(data: bytes, named: Kind | None = None) -> Kind:

@@ -40,7 +40,7 @@ def _within(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
 
 
 def _gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """What gzip packed, member after member; what is cut off short, as far as it goes."""
+    """What gzip packed, member after member."""
     return _inflated(chunks, lambda _: zlib.decompressobj(wbits=31))
 
 
@@ -61,6 +61,8 @@ def _inflated(chunks: Iterable[bytes], begin: "Callable[[bytes], zlib._Decompres
                 raise PackingError("not packed as the server says") from None
             rest = member.unused_data if member.eof else member.unconsumed_tail
             member = None if member.eof else member
+    if member is not None:
+        raise PackingError("it breaks off before its end")
 
 
 _LAYERS: dict[str, Unpacked] = {"gzip": _gunzipped, "x-gzip": _gunzipped, "deflate": _undeflated}
