@@ -6,7 +6,8 @@ Every story of ``account``, ``coref`` and ``developing`` is told with an alignme
 that learnt from the other folds of stories alone, and ``account.py``, which comes with the sets, scores what is told;
 commitments have a measure of their own (``train_commitments.py --cross-validate``) and are left out. ``--shipped``
 tells the stories with what is shipped, which has seen them. ``--marked`` keeps the marks of the reports for the next
-time, ``--out`` the accounts that were told. The last line of each set counts the lines of the accounts by section.
+time, ``--out`` the accounts that were told. Further lines of each set count the lines of the accounts by section, and
+how many of the facts that several reports tell are one, by whether they say that they are doubtful.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from unittest.mock import patch
 
@@ -49,8 +51,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         out = options.out or Path(scratch)
         lines: dict[str, Counter[str]] = {kind: Counter() for kind in asked}
+        joined: dict[str, Counter[tuple[bool, bool]]] = {kind: Counter() for kind in asked}
         for story, made in told:
             lines[story.kind] += lines_of(made)
+            joined[story.kind] += joined_of(story, made)
             _write(Path(scratch) / "gold" / story.kind, story.key, gold=story.gold, sentences=story.sentences)
             (out / story.kind).mkdir(parents=True, exist_ok=True)
             (out / story.kind / f"{story.key}.json").write_text(encode(made), encoding="utf-8")
@@ -58,6 +62,8 @@ def main() -> None:
             gold = Path(scratch) / "gold" / kind
             print(kind, figures(options.eval, gold, out / kind, () if options.shipped else BLIND))
             print(kind, "lines:", sum(lines[kind].values()), dict(lines[kind]))
+            if kind != "coref":  # of which a few sentences alone have gold
+                print(kind, "joined facts right:", rightly(joined[kind]))
 
 
 def by_shipped(stories: Sequence[GoldStory], asked: Sequence[str]) -> Iterator[tuple[GoldStory, Dossier]]:
@@ -84,6 +90,39 @@ def by_folds(stories: Sequence[GoldStory], asked: Sequence[str]) -> Iterator[tup
 def lines_of(told: Dossier) -> Counter[str]:
     """How many lines each section has."""
     return Counter({name: sum(len(getattr(story, name)) for story in told.stories) for name in LINES})
+
+
+def joined_of(story: GoldStory, told: Dossier) -> Counter[tuple[bool, bool]]:
+    """Of the facts that several reports tell: whether they say that they are doubtful, whether half of it is one."""
+    one = train_alignment.together(story.gold)
+    found: Counter[tuple[bool, bool]] = Counter()
+    for fact in (fact for part in told.stories for fact in part.facts):
+        held = [
+            (
+                report.article,
+                train_alignment.touched(report.article, report.span.start, report.span.end, story.sentences),
+            )
+            for report in fact.reports
+        ]
+        pairs = [
+            frozenset((a, b))
+            for (here, left), (there, right) in combinations(held, 2)
+            if here != there
+            for a in left
+            for b in right
+        ]
+        if pairs:
+            found[fact.is_doubtful, 2 * sum(pair in one for pair in pairs) >= len(pairs)] += 1
+    return found
+
+
+def rightly(joined: Counter[tuple[bool, bool]]) -> str:
+    """The share of the facts that several reports tell that are one, of the sure and of the doubtful ones."""
+    parts = []
+    for doubtful, name in ((False, "sure"), (True, "doubtful")):
+        right, every = joined[doubtful, True], joined[doubtful, True] + joined[doubtful, False]
+        parts.append(f"{name} {100 * right / max(every, 1):.1f} of {every}")
+    return ", ".join(parts)
 
 
 def _write(folder: Path, key: str, **parts: object) -> None:

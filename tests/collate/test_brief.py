@@ -1,13 +1,19 @@
 """A story in brief: clauses that stand alone, newest first, with everybody who tells them."""
 
+from unittest.mock import patch
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.collate.account import tell_story
+from rashomon.collate.alignment import comparison
+from rashomon.collate.brief import write_brief
 from rashomon.collate.brief.clauses import clause_of, reads_alone
+from rashomon.collate.evidence import gather, report
 from rashomon.mark import Parser, mark
-from rashomon.model import Article, MarkedArticle, Published, Span, Story
+from rashomon.model import Article, Fact, MarkedArticle, Published, Span, Story
 
 PARSER = Parser()
 
@@ -100,3 +106,40 @@ def test_no_line_is_told_twice() -> None:
     text = "Ilse Brand met Otto Falk in Alden on Monday. Later, Ilse Brand met Otto Falk in Alden on Monday again."
     lines = [line.text for line in told(text, text + " It rained.").brief]
     assert len(lines) == len(set(lines))
+
+
+def test_a_line_leans_on_no_doubtful_joining() -> None:
+    reports = (
+        "Premier Ilse Brand met Otto Falk in Alden on Monday. It rained.",
+        "Ilse Brand met Otto Falk in Alden on Monday for two hours. The sun shone.",
+    )
+    for sure, tellers in ((0.9, 2), (0.6, 1)):
+        with (
+            patch.object(
+                comparison, "probabilities", lambda found, _trees, sure=sure: np.full(len(found["shared"]), sure)
+            ),
+            patch("rashomon.collate.alignment.align.probabilities", comparison.probabilities),
+        ):
+            story = told(*reports)
+        (fact,) = (one for one in story.facts if "Falk" in one.text)
+        assert (fact.sure, fact.is_doubtful, fact.origins) == (sure, sure < 0.7, 2)
+        assert {len({one.article for one in line.reports}) for line in story.brief if line.fact == fact.id} <= {tellers}
+
+
+def test_a_line_is_the_passage_nearest_to_what_the_others_tell() -> None:
+    lead = "Premier Ilse Brand praised the schools of Osk on Monday."
+    marked = [
+        mark(Article(id=f"a{n}", source="", language="en", text=text), PARSER)
+        for n, text in enumerate(
+            (
+                f"{lead} Ilse Brand met Otto Falk in Alden on Monday for two hours.",
+                "Ilse Brand met Otto Falk in Alden on Monday for two hours.",
+            )
+        )
+    ]
+    evidence = gather(marked)
+    reports = tuple(report(one, span) for one in marked for span in one.sentences)
+    met = Fact("f-1", reports[1].text, "event", reports, 2, sure=0.9)
+    story = Story(story="s", title="", articles=(), facts=(met,))
+    (line,) = (line for line in write_brief(evidence, story) if line.role == "happened")
+    assert line.text.startswith("Ilse Brand met")

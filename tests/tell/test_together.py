@@ -67,3 +67,26 @@ def test_what_is_joined_is_what_comparing_all_would_join(texts: list[str]) -> No
         kept.append([entry]) if home is None else home.append(entry)
     told = together([line(n, text) for n, text in enumerate(dict.fromkeys(" ".join(t.split()) for t in texts))], ())
     assert [[f"{one.record.id}|{one.record.text}" for one in group] for group in told] == kept
+
+
+def test_what_may_be_several_things_comes_last_says_so_and_is_no_row_of_the_matrix() -> None:
+    sure, other, *_ = STORY.facts
+    doubtful = msgspec.structs.replace(sure, id="f-9", text="The mayor of Osk opened a quay.", origins=4, sure=0.58)
+    told = Dossier(DOSSIER.articles, (msgspec.structs.replace(STORY, facts=(doubtful, sure, other), disagreements=()),))
+    page = lay_out(told).stories[0]
+    assert [one.text for one in page.facts.all][-1] == "The mayor of Osk opened a quay."
+    assert "4 origins, if they tell one thing (58 % sure)" in to_markdown(told)
+    assert page.matrix is not None
+    assert not any("quay" in row.text for row in page.matrix.rows.all)
+    several = msgspec.structs.replace(doubtful, sure=0.8)
+    assert not several.is_doubtful
+    assert "if they tell" not in to_markdown(
+        Dossier(DOSSIER.articles, (msgspec.structs.replace(STORY, facts=(several,), disagreements=()),))
+    )
+
+
+def test_what_one_alone_tells_names_who_copied_it() -> None:
+    told = Dossier(DOSSIER.articles, (msgspec.structs.replace(STORY, facts=STORY.facts[2:3], disagreements=()),))
+    (alone,) = lay_out(told).stories[0].told_alone
+    assert ", copied by " in alone.outlet
+    assert f"Only {alone.outlet}" in to_markdown(told)

@@ -12,6 +12,9 @@ from rashomon.model.edit import Edit
 from rashomon.model.marks import MarkedArticle, MentionKind, Status
 from rashomon.model.span import Span
 
+DOUBTFUL = 0.7
+"""How sure it must be that passages tell one thing, for them to count as several who tell it."""
+
 
 class Citation(msgspec.Struct, frozen=True, gc=False):
     """The exact words of one article that say something: ``text`` equals the article's text at ``span``.
@@ -115,6 +118,7 @@ class Fact(msgspec.Struct, frozen=True, gc=False):
 
     Whoever announced what came to pass, or denies it, is among ``reports`` with a status of its own, and in no count.
     ``within`` is the id of a fact of more origins that cites most of the same passages: a page tells this one there.
+    ``sure`` is the chance, 0 to 1, that the passages tell one thing; None where there is but one.
     """
 
     id: str
@@ -128,6 +132,12 @@ class Fact(msgspec.Struct, frozen=True, gc=False):
     reasons: tuple[str, ...] = ()
     forwards: tuple[str, ...] = ()
     within: str | None = None
+    sure: float | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its passages may well tell several things: then nothing counts them as several who tell it."""
+        return self.sure is not None and self.sure < DOUBTFUL
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):

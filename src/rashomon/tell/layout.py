@@ -196,7 +196,9 @@ def _told_alone(facts: Sequence[FactLine]) -> tuple[OutletFacts, ...]:
     groups: dict[str, list[FactLine]] = {}
     for fact in facts:
         first = next(iter(fact.evidence.witnesses.all), None)
-        groups.setdefault(first.head.first.label if first else "", []).append(fact)
+        head, *copies = dict.fromkeys(one.first.label for one in (first.head, *first.copies)) if first else ("",)
+        named = f"{head}, copied by {phrases.listed(tuple(copies))}" if copies else head
+        groups.setdefault(named, []).append(fact)
     ordered = sorted(groups, key=lambda name: -len(groups[name]))
     return tuple(OutletFacts(name, tuple(groups[name])) for name in ordered)
 

@@ -211,12 +211,15 @@ def _told_with(lines: Iterable[FactLine]) -> FactLine:
 def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] | None) -> FactLine:
     """A thing asserted; where reports part over it, with the way to their disagreement."""
     fact = line.record
+    evidence = _borne_out(fact, sources, fact.status)
+    if fact.is_doubtful and fact.sure is not None and fact.origins > 1:
+        evidence = replace(evidence, label=phrases.perhaps(fact.origins, fact.sure))
     return FactLine(
         anchor=line.anchor,
         text=phrases.opening(fact.text),
         date=in_words(fact.date),
         badge=phrases.badge(fact.status) if fact.status and not phrases.is_plain(fact.status) else None,
-        evidence=_borne_out(fact, sources, fact.status),
+        evidence=evidence,
         dispute=Link(f"#{dispute.anchor}", phrases.opening(dispute.record.about)) if dispute else None,
     )
 

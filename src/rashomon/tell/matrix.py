@@ -18,12 +18,12 @@ Origin = int | str
 
 
 def matrix(lines: Lines, sources: Sources) -> Matrix | None:
-    """What most origins tell, what the reports part over, and the rest; None where no two origins tell one thing."""
+    """What most origins surely tell, what the reports part over, and the rest; None where no two tell one thing."""
     of_fact = {fact.id: fact for fact in lines.story.facts}
     disputes = [(line, _parted(line.record, of_fact, sources)) for line in lines.disagreements]
     parted = {line.record.fact for line in lines.disagreements if line.record.fact}
-    groups = [group for group in together(lines.facts, parted) if group[0].record.origins > 1]
-    groups = [group for group in groups if group[0].record.id not in parted]
+    firsts = [(group[0].record, group) for group in together(lines.facts, parted)]
+    groups = [group for fact, group in firsts if fact.origins > 1 and not fact.is_doubtful and fact.id not in parted]
     groups = sorted(groups, key=lambda group: -group[0].record.origins)[: max(ROWS_AT_MOST - len(disputes), 0)]
     told = [(group[0], _grouped([line.record for line in group], lines.story.facts, sources)) for group in groups]
     columns = _columns(lines, [cells for _, cells in (*disputes, *told)], sources)

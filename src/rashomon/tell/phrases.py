@@ -120,6 +120,15 @@ def origins(number: int) -> str:
     return count(number, "independent origin") if number > 1 else count(number, "origin")
 
 
+def perhaps(number: int, sure: float) -> str:
+    """How many origins tell a thing, if what they tell is one.
+
+    >>> perhaps(2, 0.58)
+    '2 origins, if they tell one thing (58 % sure)'
+    """
+    return f"{count(number, 'origin')}, if they tell one thing ({100 * sure:.0f} % sure)"
+
+
 def badge(status: str) -> Badge:
     """A status for the page."""
     return Badge(status.replace(" ", "-"), _STATUS_WORDS.get(status, status))

@@ -16,13 +16,13 @@ _TURNS = frozenset({"no", "not", "never", "nor", "nobody", "none", "without", "d
 
 
 def together(facts: Sequence[Line[Fact]], parted: Collection[str]) -> list[list[Line[Fact]]]:
-    """The facts, most origins first, each with those that are told with it.
+    """The facts, most origins first and doubtful ones last, each with those that are told with it.
 
     Facts over which the accounts part (``parted``, by their ids) always stand by themselves.
     """
     sentences: dict[str, list[Line[Fact]]] = {}
     homes: dict[str, str] = {}
-    for line in sorted(facts, key=lambda line: -line.record.origins):
+    for line in sorted(facts, key=lambda line: (line.record.is_doubtful, -line.record.origins)):
         fact, words = line.record, " ".join(line.record.text.split())
         homes[fact.id] = words if fact.id in parted else homes.get(fact.within or "", words)
         sentences.setdefault(homes[fact.id], []).append(line)

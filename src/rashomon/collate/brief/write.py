@@ -116,15 +116,18 @@ def _headlines(evidence: Evidence) -> Mapping[str, float]:
 
 def _of_fact(evidence: Evidence, fact: Fact, headlines: Mapping[str, float], partings: Partings) -> Draft | None:
     found = _best(evidence, fact.reports, headlines, came=fact.status in ("occurred", "ongoing"))
-    if found is None or (fact.origins < 2 and len(evidence.articles) > 1 and found[2] < 1.0):
+    origins = 1 if fact.is_doubtful else fact.origins
+    if found is None or (origins < 2 and len(evidence.articles) > 1 and found[2] < 1.0):
         return None
     text, reports, weight = found
+    if fact.is_doubtful:
+        reports = tuple(one for one in reports if one.article == reports[0].article)
     when = (
         _told_on(evidence, reports) if fact.status in UNDONE | OFF else interval(fact.date or _dated(evidence, reports))
     )
-    made = _line(evidence, "happened", text, fact.id, reports, fact.origins)
+    made = _line(evidence, "happened", text, fact.id, reports, origins)
     line = msgspec.structs.replace(made, parted=partings.readings(fact))
-    draft = _draft(line, weight * math.log2(1 + fact.origins), when.last if when else None)
+    draft = _draft(line, weight * math.log2(1 + origins), when.last if when else None)
     return replace(draft, state=_is_state(evidence, reports[0]), status=fact.status)
 
 
@@ -153,7 +156,7 @@ def _best(
 ) -> tuple[str, tuple[Citation, ...], float] | None:
     """The clause that reads best, the reports with its own first, and how near it stands to the head of its story."""
     scored: list[tuple[float, int, str]] = []
-    for place, one in enumerate(reports):
+    for place, (one, near) in enumerate(zip(reports, _nearness(evidence, reports), strict=True)):
         article = evidence.article(one.article)
         sentence = evidence.sentence_at(one.article, one.span.start)
         if sentence is None or one.raw is not None:
@@ -165,7 +168,7 @@ def _best(
         stems, length = [word.stem for word in content(read)], len(read)
         told = math.fsum(sorted(headlines.get(stem, 0.0) for stem in set(stems))) / (6 + len(stems))
         lead = 1.0 / (1.0 + 0.15 * sentence.index)
-        fit = 0.6 if length > _LONG or length < _SHORT else 1.0
+        fit = near * (0.6 if length > _LONG or length < _SHORT else 1.0)
         fit *= _TRANSLATED if article.translated else 1.0
         fit *= _SPENT if came and _YET.search(clause.of(article.text)) else 1.0
         scored.append(((told + 0.5 * lead) * fit, -place, clause.of(article.text).strip()))
@@ -174,6 +177,25 @@ def _best(
     weight, place, text = max(scored, key=lambda row: row[:2])
     others = [one for number, one in enumerate(reports) if number != -place]
     return text, (reports[-place], *others), weight
+
+
+def _nearness(evidence: Evidence, reports: Sequence[Citation]) -> list[float]:
+    """How much of what the other reports tell each passage tells, 1 for the one that tells most of it."""
+    rows = [evidence.sentence_at(one.article, one.span.start) for one in reports]
+    stems = [row.stems if row else frozenset[str]() for row in rows]
+    shared = [
+        max(
+            (
+                evidence.weights.total(here & there)
+                for there, other in zip(stems, reports, strict=True)
+                if other.article != one.article
+            ),
+            default=0.0,
+        )
+        for here, one in zip(stems, reports, strict=True)
+    ]
+    most = max(shared, default=0.0)
+    return [share / most if most else 1.0 for share in shared]
 
 
 def _is_quoted(evidence: Evidence, article: str, clause: Span) -> bool:

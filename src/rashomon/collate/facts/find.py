@@ -7,7 +7,7 @@ from itertools import combinations
 import msgspec
 
 from rashomon.collate.actors import Cast
-from rashomon.collate.alignment import Alignment
+from rashomon.collate.alignment import Alignment, Cluster
 from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.facts.grouping import grouped
 from rashomon.collate.facts.telling import Telling, of_clause, only_says, tellings
@@ -21,23 +21,31 @@ from rashomon.model import OFF, UNDONE, Citation, Event, Fact, Status, bears_out
 def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fact, ...]:
     """Every fact once, those of most origins first; what one report alone tells comes last."""
     told = {(one.sentence.article, one.sentence.index): one for one in tellings(evidence, cast)}
-    joined = [([told[m.article, m.index] for m in cluster.members], cluster.reasons) for cluster in alignment.clusters]
-    joined += [([one], ()) for one in told.values() if one.asserts and not alignment.of(one.sentence)]
+    joined: list[tuple[list[Telling], Cluster | None]] = [
+        ([told[m.article, m.index] for m in cluster.members], cluster) for cluster in alignment.clusters
+    ]
+    joined += [([one], None) for one in told.values() if one.asserts and not alignment.of(one.sentence)]
     for part in alignment.parts:
         pieces = list(zip(part.members, part.clauses, strict=True))
         if not all(only_says(evidence, *one) for one in pieces):
-            joined.append(([of_clause(evidence, cast, *one) for one in pieces], part.reasons))
+            joined.append(([of_clause(evidence, cast, *one) for one in pieces], part))
     wordings: dict[str, list[str]] = {}
     facts = []
-    for members, reasons in joined:
+    for members, cluster in joined:
         if any(one.tells for one in members):
             rows = [told[one.sentence.article, one.sentence.index].sentence for one in members]
             words = in_words(evidence, members, rows)
-            facts.append(_fact(evidence, members, reasons, words[0]))
+            facts.append(_fact(evidence, members, cluster, words[0]))
             wordings[facts[-1].id] = words
     unique = {fact.id: fact for fact in sorted(facts, key=lambda fact: (len(fact.reports), fact.id))}
-    ranked = sorted(unique.values(), key=lambda fact: (-fact.origins, -len(fact.reports), fact.date or "9", fact.id))
+    ranked = sorted(unique.values(), key=_rank)
     return grouped(_each_in_other_words(ranked, wordings))
+
+
+def _rank(fact: Fact) -> tuple[bool, bool, int, int, str, str]:
+    """What several origins tell comes first, and of that what is surely one thing."""
+    several = fact.origins > 1
+    return not several, several and fact.is_doubtful, -fact.origins, -len(fact.reports), fact.date or "9", fact.id
 
 
 def _each_in_other_words(facts: Sequence[Fact], wordings: Mapping[str, Sequence[str]]) -> tuple[Fact, ...]:
@@ -51,7 +59,7 @@ def _each_in_other_words(facts: Sequence[Fact], wordings: Mapping[str, Sequence[
     return tuple(shown)
 
 
-def _fact(evidence: Evidence, members: Sequence[Telling], reasons: tuple[str, ...], text: str) -> Fact:
+def _fact(evidence: Evidence, members: Sequence[Telling], cluster: Cluster | None, text: str) -> Fact:
     """The fact that ``members`` tell, in the order of the evidence."""
     kind = _most_told((event_kind(event) for one in members for event in _each_kind(one)), len(members))
     figure = _shared_figure(members)
@@ -67,7 +75,8 @@ def _fact(evidence: Evidence, members: Sequence[Telling], reasons: tuple[str, ..
         status=status,
         date=_date(members, kind),
         actors=_actors(members),
-        reasons=reasons,
+        reasons=cluster.reasons if cluster else (),
+        sure=round(cluster.probability, 2) if cluster else None,
     )
 
 
