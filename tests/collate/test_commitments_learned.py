@@ -37,6 +37,7 @@ def test_every_cue_finds_its_example_and_not_its_counter_example(cue: SiteCue) -
 def test_who_gives_his_word_is_bound(text: str, who: str) -> None:
     (found,) = told(text)
     assert found.who == who
+    assert found.sure is None or (0.5 <= found.sure <= 1 and not found.is_doubtful)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,19 @@ def test_who_gives_his_word_is_bound(text: str, who: str) -> None:
 )
 def test_what_is_nobodys_word_is_none(text: str) -> None:
     assert told(text) == ()
+
+
+def test_how_sure_it_is_that_words_are_a_promise_is_told() -> None:
+    sure = [
+        found.sure
+        for text in ("Ada Lund vowed to open 40 flats in April.", "Ada Lund hopes to open 40 flats in April.")
+        for found in told(text)
+    ]
+    assert len(sure) == 2
+    assert None not in sure
+    assert sure == sorted(sure, key=lambda one: -(one or 0))
+
+
+def test_a_quotation_inside_what_is_promised_is_closed() -> None:
+    (found,) = told('Paul Dorn said on Monday that he would "repay the harbour loan" within a year.')
+    assert found.what.count('"') == 2

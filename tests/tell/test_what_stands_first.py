@@ -7,6 +7,7 @@ from handmade import ARTICLES, COMMITMENTS, DISAGREEMENTS, DOSSIER, SAYINGS, STO
 from rashomon.model import Dossier, Story
 from rashomon.tell.dates import period
 from rashomon.tell.layout import lay_out
+from rashomon.tell.markdown import to_markdown
 from rashomon.tell.sources import citation, labels_of
 from rashomon.tell.view import StoryPage
 
@@ -58,3 +59,14 @@ def test_a_slip_in_a_date_comes_after_what_the_accounts_part_over() -> None:
 def test_a_month_says_nothing_beside_its_days() -> None:
     assert period(["2023-06", "2023-06-18", "2023-06-19T10:00"]) == "18 June 2023 to 19 June 2023"
     assert period(["2023-05", "2023-06-18"]) == "May 2023 to 18 June 2023"
+
+
+def test_what_may_be_no_promise_is_folded_last_and_says_so() -> None:
+    first, *others = STORY.commitments
+    doubtful = msgspec.structs.replace(first, id="c-9", who="Otto Falk", origins=3, sure=0.4)
+    story = msgspec.structs.replace(STORY, commitments=(doubtful, first, *others))
+    told = Dossier(DOSSIER.articles, (story,))
+    page = lay_out(told).stories[0]
+    assert page.commitments.all[-1].who == page.commitments.folded[-1].who == "Otto Falk"
+    assert "3 origins, if it is a promise (40 % sure)" in to_markdown(told)
+    assert msgspec.structs.replace(doubtful, sure=0.5).is_doubtful is False

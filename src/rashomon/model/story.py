@@ -14,6 +14,8 @@ from rashomon.model.span import Span
 
 DOUBTFUL = 0.7
 """How sure it must be that passages tell one thing, for them to count as several who tell it."""
+UNPROMISING = 0.5
+"""How sure it must be that words are a promise, for it to stand among those that are."""
 
 
 class Citation(msgspec.Struct, frozen=True, gc=False):
@@ -184,7 +186,10 @@ class Step(msgspec.Struct, frozen=True, gc=False):
 
 
 class Commitment(msgspec.Struct, frozen=True, gc=False):
-    """Who promised what to whom, due when, and what became of it."""
+    """Who promised what to whom, due when, and what became of it.
+
+    ``sure`` is the chance, 0 to 1, that the words are a promise of his, where it was weighed.
+    """
 
     id: str
     who: str
@@ -196,6 +201,12 @@ class Commitment(msgspec.Struct, frozen=True, gc=False):
     reports: tuple[Citation, ...]
     origins: int
     forwards: tuple[str, ...] = ()
+    sure: float | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the words may well be no promise, or another's: nothing leans on it."""
+        return self.sure is not None and self.sure < UNPROMISING
 
 
 BriefRole = Literal["happened", "result", "said", "matters", "next", "parted"]

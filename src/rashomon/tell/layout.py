@@ -184,11 +184,11 @@ def _none_parted(lines: Lines, reports: int) -> str:
 
 
 def _promises(lines: Sequence[CommitmentLine]) -> Shelf[CommitmentLine]:
-    """Promises that several origins tell, or of which it is told what became, in view; the others folded."""
-    firm = [one for one in lines if one.evidence.origins > 1 or one.steps]
-    alone = [one for one in lines if one not in firm]
+    """In view promises that several origins tell, or that something became of; others folded, doubtful ones last."""
+    firm = [one for one in lines if (one.evidence.origins > 1 or one.steps) and not one.doubtful]
+    others = sorted((one for one in lines if one not in firm), key=lambda one: one.doubtful)
     shown = shelve(firm, SHOWN["commitments"])
-    return Shelf(shown.shown, (*shown.folded, *alone))
+    return Shelf(shown.shown, (*shown.folded, *others))
 
 
 def _told_alone(facts: Sequence[FactLine]) -> tuple[OutletFacts, ...]:

@@ -213,7 +213,7 @@ def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] |
     fact = line.record
     evidence = _borne_out(fact, sources, fact.status)
     if fact.is_doubtful and fact.sure is not None and fact.origins > 1:
-        evidence = replace(evidence, label=phrases.perhaps(fact.origins, fact.sure))
+        evidence = replace(evidence, label=phrases.perhaps(fact.origins, "if they tell one thing", fact.sure))
     return FactLine(
         anchor=line.anchor,
         text=phrases.opening(fact.text),
@@ -250,6 +250,8 @@ def commitment_line(line: Line[Commitment], sources: Sources) -> CommitmentLine:
     """A promise and the steps that followed it."""
     promise = line.record
     evidence = sources.evidence([as_words(one) for one in promise.reports], origins=promise.origins, line=promise.what)
+    if promise.is_doubtful and promise.sure is not None:
+        evidence = replace(evidence, label=phrases.perhaps(promise.origins, "if it is a promise", promise.sure))
     return CommitmentLine(
         anchor=line.anchor,
         who=promise.who,
@@ -259,6 +261,7 @@ def commitment_line(line: Line[Commitment], sources: Sources) -> CommitmentLine:
         badge=phrases.badge(promise.status),
         steps=_steps(promise, sources),
         evidence=evidence,
+        doubtful=promise.is_doubtful,
     )
 
 

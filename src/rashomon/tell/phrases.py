@@ -120,13 +120,13 @@ def origins(number: int) -> str:
     return count(number, "independent origin") if number > 1 else count(number, "origin")
 
 
-def perhaps(number: int, sure: float) -> str:
-    """How many origins tell a thing, if what they tell is one.
+def perhaps(number: int, condition: str, sure: float) -> str:
+    """How many origins tell a thing, on a condition that is no more than likely.
 
-    >>> perhaps(2, 0.58)
+    >>> perhaps(2, "if they tell one thing", 0.58)
     '2 origins, if they tell one thing (58 % sure)'
     """
-    return f"{count(number, 'origin')}, if they tell one thing ({100 * sure:.0f} % sure)"
+    return f"{count(number, 'origin')}, {condition} ({100 * sure:.0f} % sure)"
 
 
 def badge(status: str) -> Badge:

@@ -1,7 +1,4 @@
-"""What a page shows, as frozen records that templates and Markdown walk; strings are plain text: who prints escapes.
-
-Every ``href`` is a fragment inside the same file.
-"""
+"""What a page shows, as frozen records that templates and Markdown walk: plain text, ``href`` inside the same file."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -212,7 +209,7 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentLine:
-    """A promise: by whom, to whom, due when, and the chain of what became of it."""
+    """A promise: by whom, to whom, due when, and the chain of what became of it; ``doubtful``: it may be none."""
 
     anchor: str
     who: str
@@ -222,6 +219,7 @@ class CommitmentLine:
     badge: Badge
     steps: tuple[StepLine, ...]
     evidence: Evidence
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

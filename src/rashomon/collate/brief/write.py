@@ -208,6 +208,8 @@ def _is_quoted(evidence: Evidence, article: str, clause: Span) -> bool:
 
 
 def _of_commitment(evidence: Evidence, promise: Commitment, headlines: Mapping[str, float]) -> Draft | None:
+    if promise.is_doubtful:
+        return None
     role: BriefRole = "next" if promise.status in ("planned", "invited") else "result"
     found = _best(evidence, promise.reports, headlines)
     alone = promise.origins < 2 and len(evidence.articles) > 1

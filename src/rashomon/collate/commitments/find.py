@@ -116,7 +116,14 @@ def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commit
         chain=(*(Step(turn.status, turn.due, _report(evidence, turn)) for turn in _dated(evidence, group)), *steps),
         reports=reports,
         origins=evidence.origins((turn.sentence.article, turn.sentence.span) for turn in group),
+        sure=_sureness(made),
     )
+
+
+def _sureness(made: Sequence[Turn]) -> float | None:
+    """The chance that the surest of the turns is a promise; None where one was not weighed: its words say so."""
+    known = [turn.sure for turn in made if turn.sure is not None]
+    return round(max(known), 2) if known and len(known) == len(made) else None
 
 
 def _is_given_to(evidence: Evidence, cast: Cast, turn: Turn, actor: str) -> bool:
@@ -134,7 +141,9 @@ def _what(evidence: Evidence, turn: Turn) -> str:
     """The words that say it; the whole sentence where they say too little: "who stands by the plan"."""
     text = evidence.article(turn.sentence.article).text
     span = turn.told if len(words(text, turn.told.start, turn.told.end)) >= _LEAST else turn.sentence.span
-    return span.of(text).strip(" ,;:—-")
+    told, closing = span.of(text).strip(" ,;:—-"), text[span.end : span.end + 1]
+    is_open = told.count('"') % 2 if closing == '"' else closing == "”" and told.count("“") > told.count("”")
+    return told + closing if is_open else told
 
 
 def _report(evidence: Evidence, turn: Turn) -> Citation:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -72,7 +72,7 @@ class Turn:
 
     ``stems`` say what it is about, ``who`` does it, or ``doer`` by name where that is no actor. ``told`` are the words
     from the cue on, ``runs`` pairs of neighbouring stems, ``deed`` is the kind of its first word. ``given``: nobody but
-    the speaker is named, who may speak for others.
+    the speaker is named, who may speak for others. ``sure`` is the chance that the words are a promise, where learnt.
     """
 
     sentence: Sentence
@@ -87,6 +87,7 @@ class Turn:
     due: str | None
     deed: str
     given: bool
+    sure: float | None = None
 
 
 def turns(evidence: Evidence, cast: Cast) -> tuple[Turn, ...]:
@@ -129,7 +130,10 @@ def _turns(
     if len(text) != len(sentence.span):  # a character whose lower case is longer: offsets would not hold
         return
     ruled = list(_ruled(article, cast, able, sentence, text, weighed))
-    yield from (_turn(evidence, article, sentence, cue, match, sides) for cue, match, sides in ruled)
+    for cue, match, sides in ruled:
+        made = _turn(evidence, article, sentence, cue, match, sides)
+        likely = [one.chance for one in _overlapping(weighed, sentence.span.start, match)] if cue.promise else []
+        yield replace(made, sure=max(likely, default=None))
     if any(not cue.promise for cue, _, _ in ruled):  # "postponed the election set for May": it was set before
         return
     here = sentence.span.start
@@ -141,7 +145,7 @@ def _turns(
             bound.add(key)
             cue, match = _as_cue(found.site, text, here)
             others = sides_of(article, cast, able, sentence, found.site.span).others
-            yield _turn(evidence, article, sentence, cue, match, _sides(found, others))
+            yield replace(_turn(evidence, article, sentence, cue, match, _sides(found, others)), sure=found.chance)
 
 
 def _ruled(
@@ -156,7 +160,7 @@ def _ruled(
             span = Span(here + match.start(), here + match.end())
             if is_named(article, span):
                 continue
-            likely = [one for one in weighed if one.site.span.overlaps(span)]
+            likely = _overlapping(weighed, here, match)
             least = UNLIKELY if cue.status == "planned" else FAINT
             if cue.promise and likely and max(one.promise for one in likely) < least:
                 continue
@@ -167,6 +171,12 @@ def _ruled(
                 sides = _sides(best, sides.others)
             if sides.who or sides.doer or not cue.given:
                 yield cue, match, sides
+
+
+def _overlapping(weighed: Sequence[Weighed], start: int, match: re.Match[str]) -> list[Weighed]:
+    """The weighed sites that share words with a match in the sentence that begins at ``start``."""
+    span = Span(start + match.start(), start + match.end())
+    return [one for one in weighed if one.site.span.overlaps(span)]
 
 
 def _sides(found: Weighed, others: Sequence[str]) -> Sides:
