@@ -1,16 +1,19 @@
 """Utterances: joined where wording was cut or translated, kept apart where they are two."""
 
 import msgspec
+import pytest
 from by_hand import article, span
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.collate.account import tell_story
 from rashomon.collate.actors import find_actors
 from rashomon.collate.alignment import align
 from rashomon.collate.corrections import NONE, Corrections, Decision
 from rashomon.collate.evidence import gather
 from rashomon.collate.sayings import find_sayings
-from rashomon.model import Assertion, Ground, MarkedArticle, Span, Utterance
+from rashomon.mark import mark
+from rashomon.model import Article, Assertion, Ground, MarkedArticle, Span, Utterance
 
 LONG = "the new bridge will carry twelve thousand cars a day and end the long queues at the old ferry"
 CUT = "the new bridge will carry twelve thousand cars a day"
@@ -108,3 +111,18 @@ def test_whom_somebody_praised_is_no_saying_unless_two_reports_tell_it() -> None
     assert len(sayings(reported("a", "asked", "the harbour master of the islands to resign"))) == 1
     (both,) = sayings(reported("a", "praised", praised), reported("b", "praised", praised))
     assert both.origins == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The White House has said that it wants a deal with Norland.", "White House"),
+        ("Fellow Republicans suggested that the mayor had not paid. One Republican left.", "Republicans"),
+        ("She is part of a group of traders who say that the tax is too high.", "a group of traders"),
+        ("Hugo Lenz, the mayor, declined to comment on the strike.", None),
+        ("Hugo Lenz, the mayor, said nothing of the strike.", None),
+    ],
+)
+def test_who_speaks_goes_by_a_name_of_his_own_and_who_says_nothing_is_left_out(text: str, speaker: str | None) -> None:
+    made = mark(Article(id="a", source="", language="en", text=f"{text} The United States was silent."))
+    assert [saying.speaker for saying in tell_story([made], ()).sayings] == ([speaker] if speaker else [])

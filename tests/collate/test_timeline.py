@@ -1,6 +1,7 @@
 """Dates in order, ranked by how much they matter."""
 
 import msgspec
+import pytest
 from by_hand import article
 
 from rashomon.collate import collate
@@ -164,3 +165,20 @@ def test_a_year_that_says_of_which_year_a_day_is_has_no_entry_of_its_own() -> No
     story = told(article("a", "The ferry sank in 2005. On April 18 of that year a dealer had bought it.", times=words))
     assert [entry.date for entry in story.timeline] == ["2005", "2005-04-18"]
     assert story.timeline[0].text == "The ferry sank in 2005."
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Hugo Lenz, the 2012 nominee of the party, met Ana Brandt.", True),
+        ("Under the 2012 agreement, the town pays for the pier.", True),
+        ("The 2012 agreement ended the strike of the ferrymen.", False),
+        ("The town built the pier in 2012.", False),
+    ],
+)
+def test_a_year_that_only_says_which_thing_is_meant_is_marked(text: str, named: bool) -> None:
+    made = mark(
+        Article(id="a", source="", language="en", published=Published("2014-03-03", "day", "stated"), text=text)
+    )
+    (entry,) = (entry for entry in tell_story([made], ()).timeline if entry.date == "2012")
+    assert entry.named is named

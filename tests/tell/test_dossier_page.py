@@ -139,7 +139,12 @@ def test_the_page_is_the_same_for_any_order_of_the_articles() -> None:
 
 
 def test_long_lists_are_folded_and_lose_nothing() -> None:
-    many = msgspec.structs.replace(STORY, timeline=STORY.timeline * 20, facts=STORY.facts[:1] * 40)
+    entries = tuple(
+        msgspec.structs.replace(entry, text=f"{entry.text} ({number})")
+        for number in range(20)
+        for entry in STORY.timeline
+    )
+    many = msgspec.structs.replace(STORY, timeline=entries, facts=STORY.facts[:1] * 40)
     tree = html.fromstring(tell(Dossier(DOSSIER.articles, (many,)), "html"))
     assert len(tree.xpath("//li[contains(@class,'entry')]")) == 20 * len(STORY.timeline)
     folded = tree.xpath("//details[contains(@class,'period') and not(@open)]//li[contains(@class,'entry')]")

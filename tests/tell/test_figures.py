@@ -116,7 +116,7 @@ def test_wider_dates_stand_before_the_days_within_them(dates: list[str]) -> None
 
 @given(st.lists(st.text(max_size=8), max_size=6))
 def test_no_date_upsets_the_timeline(dates: list[str]) -> None:
-    entries = tuple(TimelineEntry(one, "day", "something", "occurred", 0.1, (), 1) for one in dates)
+    entries = tuple(TimelineEntry(one, "day", f"thing {n}", "occurred", 0.1, (), 1) for n, one in enumerate(dates))
     assert sum(one.count for one in page_of(msgspec.structs.replace(STORY, timeline=entries)).periods) == len(dates)
 
 

@@ -70,3 +70,13 @@ def test_what_may_be_no_promise_is_folded_last_and_says_so() -> None:
     assert page.commitments.all[-1].who == page.commitments.folded[-1].who == "Otto Falk"
     assert "3 origins, if it is a promise (40 % sure)" in to_markdown(told)
     assert msgspec.structs.replace(doubtful, sure=0.5).is_doubtful is False
+
+
+def test_words_that_tell_of_several_dates_stand_once_and_a_date_that_is_only_named_not_at_all() -> None:
+    first, second, third, *_ = STORY.timeline
+    two = msgspec.structs.replace(second, text=first.text, salience=first.salience / 2)
+    named = msgspec.structs.replace(third, named=True)
+    page = laid_out(msgspec.structs.replace(STORY, timeline=(first, two, named)))
+    (line,) = (line for part in page.periods for day in part.days for line in day.lines)
+    assert line.text.lower().startswith(first.text.lower())
+    assert line.date == "March 2023, also Thu 9 November 2023"

@@ -163,7 +163,10 @@ class Disagreement(msgspec.Struct, frozen=True, gc=False):
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, gc=False):
-    """Something dated; ``date`` is TIMEX3 as precise as the reports are, ``salience`` ranks (highest first)."""
+    """Something dated; ``date`` is TIMEX3 as precise as the reports are, ``salience`` ranks (highest first).
+
+    ``named`` is set where the date only says which thing is meant ("the 2012 nominee"): a page leaves it out.
+    """
 
     date: str
     precision: str
@@ -175,6 +178,7 @@ class TimelineEntry(msgspec.Struct, frozen=True, gc=False):
     fact: str | None = None
     id: str = ""
     forwards: tuple[str, ...] = ()
+    named: bool = False
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):

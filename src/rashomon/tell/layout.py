@@ -1,6 +1,6 @@
 """Layout: a dossier as the pages that show it. A pure function; HTML and Markdown both print what it gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from rashomon.model import Dossier, MarkedArticle
@@ -99,8 +99,7 @@ def _story(lines: Lines, sources: Sources, reports: tuple[ReportPage, ...]) -> S
     story = lines.story
     members = [sources.articles[one] for one in story.articles if one in sources.articles]
     published = [one.published.value for one in members if one.published.value]
-    leading = _most_salient(lines, published)
-    timeline = tuple(timeline_line(line, sources, lead=line.anchor in leading) for line in lines.timeline)
+    timeline = _timeline(lines, sources, _most_salient(lines, published))
     groups = [speaker_group(group, lines.actors, sources) for group in lines.sayings]
     speakers = {group.actor: group.view for group in groups if group.actor}
     facts = fact_lines(lines.facts, sources, lines.disagreements)
@@ -148,6 +147,23 @@ def _standing(lines: Lines, members: Sequence[MarkedArticle], published: Sequenc
         agencies=phrases.listed(tuple(agencies)),
         parted=f"accounts part on {phrases.count(parted, 'matter')}" if parted else "",
         count=_origins(lines),
+    )
+
+
+def _timeline(lines: Lines, sources: Sources, leading: Collection[str]) -> tuple[TimelineLine, ...]:
+    """The entries, each with the further dates that its words tell of."""
+    dates: dict[str, list[str]] = {}
+    for entry in lines.story.timeline:
+        if not entry.named:
+            dates.setdefault(entry.text, []).append(entry.date)
+    return tuple(
+        timeline_line(
+            line,
+            sources,
+            lead=line.anchor in leading,
+            also=[one for one in dates.get(line.record.text, ()) if one != line.record.date],
+        )
+        for line in lines.timeline
     )
 
 

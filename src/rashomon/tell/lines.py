@@ -49,13 +49,14 @@ SURFACES_SHOWN = 8
 PASSAGE_WORDS = 160
 
 
-def timeline_line(line: Line[TimelineEntry], sources: Sources, *, lead: bool) -> TimelineLine:
-    """A dated thing, with the reports that date it."""
+def timeline_line(line: Line[TimelineEntry], sources: Sources, *, lead: bool, also: Sequence[str] = ()) -> TimelineLine:
+    """A dated thing, with the reports that date it; ``also`` are further dates that its words tell of."""
     entry = line.record
+    dates = [when_in_words(one, weekday=True) for one in (entry.date, *also)]
     return TimelineLine(
         anchor=line.anchor,
         iso=entry.date,
-        date=when_in_words(entry.date, weekday=True),
+        date=f"{dates[0]}, also {phrases.listed(tuple(dates[1:]))}" if also else dates[0],
         text=phrases.opening(entry.text),
         badge=phrases.badge(entry.status),
         shape=phrases.shape(entry.status),

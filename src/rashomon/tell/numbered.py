@@ -127,8 +127,15 @@ def _anchored(records: Sequence[Record], anchors: Iterator[str]) -> tuple[Line[R
 
 
 def _in_time(story: Story) -> tuple[TimelineEntry, ...]:
-    """Entries by the day on which they begin, what is wider first: a month before its weeks, a week before its days."""
-    return tuple(sorted(story.timeline, key=lambda entry: in_order(entry.date)))
+    """Entries by the day on which they begin, what is wider first: a month before its weeks, a week before its days.
+
+    Words that tell of several dates stand once, under the most salient; a date that is only named is left out.
+    """
+    once: dict[str, TimelineEntry] = {}
+    for entry in sorted(story.timeline, key=lambda entry: -entry.salience):
+        if not entry.named:
+            once.setdefault(entry.text, entry)
+    return tuple(sorted(once.values(), key=lambda entry: in_order(entry.date)))
 
 
 def _speakers(story: Story) -> tuple[tuple[Utterance, ...], ...]:

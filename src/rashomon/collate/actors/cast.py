@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from rashomon.collate.actors.institutions import is_seat
 from rashomon.collate.actors.joins import Entity, Join, propose
 from rashomon.collate.actors.names import Name, own_role, tokens
 from rashomon.collate.corrections import Corrections
@@ -29,12 +30,17 @@ class Cast:
         return self.known.get(tokens(name))
 
     def of(self, party: Party | None) -> str | None:
-        """The id of the actor that ``party`` is; a place that stands for its government is its country."""
+        """The id of the actor that ``party`` is; a place that stands for its government is its country.
+
+        A house that speaks by its own name, as the White House, is itself.
+        """
         if party is None or party.anonymous:
             return None
-        if party.metonym and party.country is not None and party.country in self.countries:
+        named = self.named(party.name)
+        house = named is not None and is_seat(tokens(party.name))
+        if party.metonym and party.country is not None and party.country in self.countries and not house:
             return self.countries[party.country]
-        return self.named(party.name)
+        return named
 
     def houses_in(self, role: str) -> tuple[str, ...]:
         """The organisations named at the beginning of a role: "State Department spokesman"."""
@@ -142,8 +148,9 @@ def _actor(members: list[Entity], joins: list[Join]) -> Actor:
     for member in members:
         total.add(member)
     full = max(members, key=lambda e: (e.weight * (2 if len(e.key) > 1 else 1), len(e.key), e.key))
-    name = _most(full.names)
     kind = _most(total.kinds)
+    plurals = (surface for surface, _ in _ranked(total.surfaces) if kind == "group" and surface.endswith("s"))
+    name = next(plurals, _most(full.names))  # "Republicans" are people, "Republican" is a word for them
     return Actor(
         id=content_id("act", *full.key, kind),
         name=name,

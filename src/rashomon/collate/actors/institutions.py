@@ -33,6 +33,11 @@ def without_ending(key: Name) -> Name | None:
     return key[:-1] if len(key) > 1 and key[-1] in _endings() else None
 
 
+def is_seat(key: Name) -> bool:
+    """Whether a name is that of a house that speaks for a government by its own name: ``White House``."""
+    return key in _seats()
+
+
 @cache
 def _table() -> dict[Name, Name]:
     known: dict[Name, Name] = {}
@@ -40,6 +45,11 @@ def _table() -> dict[Name, Name]:
         names = [tokens(name.replace("_", " ")) for name in row]
         known |= dict.fromkeys(names, names[0])
     return known
+
+
+@cache
+def _seats() -> frozenset[Name]:
+    return frozenset(tokens(name.replace("_", " ")) for row in rows(__package__, "seats.txt") for name in row)
 
 
 @cache

@@ -13,6 +13,11 @@ from rashomon.lexicon import read_rows
 from rashomon.model import MarkedArticle, Party, Quote, Span
 
 _INFINITIVE = re.compile(r"\bto\s+[a-z]")
+_NOTHING = re.compile(  # who says nothing: declined to comment, said nothing of the ferry
+    r"(?:\w+ )?(?:(?:declin|refus)\w+ to (?:comment|respond|answer|elaborate|discuss|say|speak|talk)\b"
+    r"|(?:said|says|say|saying) (?:nothing|little|no more)\b|did not (?:comment|respond|answer|elaborate)\b)",
+    re.IGNORECASE,
+)
 _OPENING = frozenset("“\"‘'«„")
 _MARKED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«„]([^”\"’»“]{2,400}?)[”\"’'»]")
 
@@ -117,9 +122,11 @@ def _verbs(article: MarkedArticle) -> list[int]:
 
 
 def _says(article: MarkedArticle, quote: Quote, verbs: Sequence[int]) -> bool:
-    """Whether the words are quoted, or hold a verb: "that the ferry was full", "to sell the ferry"."""
+    """Whether the words are quoted, or hold a verb ("that the ferry was full") and more than that nothing is said."""
     if quote.kind != "indirect" or not verbs:  # or the text was not parsed
         return True
+    if _NOTHING.match(" ".join(span.of(article.text) for span in (*quote.cue, *quote.content))):
+        return False
     within = (bisect_left(verbs, span.start) < bisect_left(verbs, span.end) for span in quote.content)
     return any(within) or any(_INFINITIVE.search(span.of(article.text)) for span in quote.content)
 

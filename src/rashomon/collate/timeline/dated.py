@@ -13,6 +13,11 @@ from rashomon.model import Interval, MarkedArticle, Span, Status, TimeExpression
 _OF = re.compile(r",?\s+(?:of|in)?\s*")
 _NAMED = re.compile(r"XXXX-WXX-[1-7](?=T|\Z)")
 _DAY = len("2023-06-18")
+_OWNED = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|my|this|that)|['’]s?)\s+\Z", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\s+(?!(?:and|or|to|in|on|at|by|of|for|with|from|when|as|after|before|but|that|who|which)\b)[\w’'-]"
+)
+_BEFORE = 16  # characters before a year that may say whose it is
 _DECISIONS: frozenset[Status] = frozenset(("agreed", "invited", "postponed", "cancelled", "refused", "denied"))
 
 
@@ -21,8 +26,8 @@ class Dated:
     """A sentence that speaks of a date, and what it says became of it.
 
     ``decided``: on the date itself ("agreed on Friday to meet"); ``bound``: the date only bounds it ("since Friday");
-    ``quoted``: it stands in somebody's own words; ``spoken``: it only dates that somebody spoke; ``time`` is the date
-    and ``head`` the stem of what it dates.
+    ``quoted``: it stands in somebody's own words; ``spoken``: it only dates that somebody spoke; ``named``: it only
+    says which thing is meant ("the 2012 nominee"); ``time`` is the date and ``head`` the stem of what it dates.
     """
 
     article: str
@@ -34,6 +39,7 @@ class Dated:
     bound: bool
     quoted: bool
     spoken: bool
+    named: bool
     time: Span
     head: str
 
@@ -87,6 +93,20 @@ def find_dated(evidence: Evidence) -> Iterator[Dated]:
                 yield _dated(standing, sentence, time, value, precision)
 
 
+def _names_a_thing(article: MarkedArticle, time: TimeExpression, precision: str) -> bool:
+    """Whether a year tells one thing from others of its sort, and the sentence does not say what that thing did.
+
+    "Under the 2009 agreement, the state pays", but "The 2009 agreement ended the strike".
+    """
+    text, span = article.text, time.span
+    if precision != "year" or len(span) != len("2009"):
+        return False
+    if not _OWNED.search(text, max(span.start - _BEFORE, 0), span.start) or not _NOUN.match(text, span.end):
+        return False
+    does = time.head is not None and span.end < time.head.start and "," not in text[span.end : time.head.start]
+    return not does
+
+
 def _named_days(evidence: Evidence, standing: _Standing) -> Iterator[Dated]:
     article = standing.article
     for time in article.times:
@@ -119,6 +139,7 @@ def _dated(standing: _Standing, sentence: Sentence, time: TimeExpression, value:
         bound=time.head is None and time.status is not None,
         quoted=standing.quoted(time.span),
         spoken=time.head is None or standing.cue(time.head),
+        named=_names_a_thing(article, time, precision),
         time=time.span,
         head=stem(time.head.of(article.text)) if time.head is not None else "",
     )

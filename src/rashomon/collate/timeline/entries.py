@@ -143,6 +143,7 @@ def _entry(
         reports=reports,
         origins=evidence.origins((i.article, i.sentence.span) for i in ranked if bears_out(stands[i], status)),
         fact=fact.id if fact else None,
+        named=all(item.named for item in items),
     )
 
 
@@ -162,7 +163,7 @@ def _scores(items: list[Dated], focus: Focus) -> dict[Dated, float]:
         headlines = math.fsum(focus.headlines[stem] for stem in sorted(item.sentence.stems))
         lead = 0.5 + 1.0 / (1.0 + 0.1 * item.sentence.index)
         fit = (0.2 if length > _LONG or length < _SHORT else 1.0) / math.sqrt(1 + others)
-        fit *= (_ASIDE if item.bound else 1.0) * (_QUOTED if item.quoted else 1.0)
+        fit *= (_ASIDE if item.bound or item.named else 1.0) * (_QUOTED if item.quoted else 1.0)
         scores[item] = (shared + headlines + 1.0) * lead / (8 + length) ** _BREVITY * fit
     return scores
 

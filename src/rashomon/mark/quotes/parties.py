@@ -9,6 +9,8 @@ from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.reference import Resolution
 from rashomon.model import Party, Span
 
+_RELATIVE = frozenset(("WP", "WDT", "WP$"))  # who, which, whose: they lead on from a noun and name nobody
+
 
 class _Words(WordLists, frozen=True, kw_only=True):
     anonymous_heads: frozenset[str]
@@ -29,6 +31,8 @@ def to_party(frame: Frame, resolution: Resolution, span: Range, speaks: Attribut
     """
     words = Span(frame.starts[span[0]], frame.ends[span[1] - 1])
     description = " ".join(words.of(frame.text).split())
+    if span[1] - span[0] > 1 and frame.tags[span[1] - 1] in _RELATIVE:  # "a group of ministers who [say]"
+        description = description.rpartition(" ")[0].rstrip(",")
     referent = resolution.of(words)
     if referent is None or not referent.named:
         beside = _name_beside(frame, span)
