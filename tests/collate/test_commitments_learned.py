@@ -55,7 +55,7 @@ def test_what_is_nobodys_word_is_none(text: str) -> None:
 def test_how_sure_it_is_that_words_are_a_promise_is_told() -> None:
     sure = [
         found.sure
-        for text in ("Ada Lund vowed to open 40 flats in April.", "Ada Lund hopes to open 40 flats in April.")
+        for text in ("Ada Lund plans to open 40 flats in April.", "Ada Lund hopes to open 40 flats in April.")
         for found in told(text)
     ]
     assert len(sure) == 2

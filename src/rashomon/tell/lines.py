@@ -47,6 +47,7 @@ FURTHER_SHOWN = 3
 PASSAGES_SHOWN = 3
 SURFACES_SHOWN = 8
 PASSAGE_WORDS = 160
+_TO_COME: frozenset[Status] = frozenset(("planned", "hypothetical", "invited"))
 
 
 def timeline_line(line: Line[TimelineEntry], sources: Sources, *, lead: bool, also: Sequence[str] = ()) -> TimelineLine:
@@ -267,9 +268,13 @@ def commitment_line(line: Line[Commitment], sources: Sources) -> CommitmentLine:
 
 
 def _steps(promise: Commitment, sources: Sources) -> tuple[StepLine, ...]:
-    """What became of a promise; reports of one step stand together, and the mere making of it is no step."""
+    """What became of a promise; reports of one step stand together.
+
+    The mere making of it is no step, nor is that a later report still has it to come.
+    """
     made = {(report.article, report.span) for report in promise.reports}
-    grouped = [list(group) for _, group in groupby(promise.chain, key=lambda step: (step.date, step.status))]
+    told = [one for one in promise.chain if one.status not in _TO_COME or (one.report.article, one.report.span) in made]
+    grouped = [list(group) for _, group in groupby(told, key=lambda step: (step.date, step.status))]
     if len(grouped) == 1 and all((step.report.article, step.report.span) in made for step in grouped[0]):
         return ()
     return tuple(

@@ -132,7 +132,7 @@ def _turns(
     ruled = list(_ruled(article, cast, able, sentence, text, weighed))
     for cue, match, sides in ruled:
         made = _turn(evidence, article, sentence, cue, match, sides)
-        likely = [one.chance for one in _overlapping(weighed, sentence.span.start, match)] if cue.promise else []
+        likely = [one.chance for one in _overlapping(weighed, sentence.span.start, match)] if _is_plan(cue) else []
         yield replace(made, sure=max(likely, default=None))
     if any(not cue.promise for cue, _, _ in ruled):  # "postponed the election set for May": it was set before
         return
@@ -161,7 +161,7 @@ def _ruled(
             if is_named(article, span):
                 continue
             likely = _overlapping(weighed, here, match)
-            least = UNLIKELY if cue.status == "planned" else FAINT
+            least = UNLIKELY if _is_plan(cue) else FAINT
             if cue.promise and likely and max(one.promise for one in likely) < least:
                 continue
             bound = min(bound, match.start()) if cue.promise else bound
@@ -171,6 +171,11 @@ def _ruled(
                 sides = _sides(best, sides.others)
             if sides.who or sides.doer or not cue.given:
                 yield cue, match, sides
+
+
+def _is_plan(cue: Cue) -> bool:
+    """Whether the words only tell of a plan, which may be nobody's word: "will travel", not "agreed to travel"."""
+    return cue.promise and cue.status == "planned"
 
 
 def _overlapping(weighed: Sequence[Weighed], start: int, match: re.Match[str]) -> list[Weighed]:
