@@ -182,3 +182,10 @@ def test_a_year_that_only_says_which_thing_is_meant_is_marked(text: str, named: 
     )
     (entry,) = (entry for entry in tell_story([made], ()).timeline if entry.date == "2012")
     assert entry.named is named
+
+
+def test_a_day_of_the_month_in_which_a_report_came_out_is_not_ahead_of_it() -> None:
+    story = told(article("a", "The bridge burned on Monday.", times={"Monday": "2024-03-11"}, published="2024-03"))
+    assert [entry.status for entry in story.timeline] == ["occurred"]
+    later = told(article("a", "The bridge reopens on Monday.", times={"Monday": "2024-04-15"}, published="2024-03"))
+    assert [entry.status for entry in later.timeline] == ["planned"]

@@ -10,7 +10,7 @@ import msgspec
 
 from rashomon.collate.alignment import Alignment
 from rashomon.collate.evidence import Evidence, report
-from rashomon.collate.moments import published_on
+from rashomon.collate.moments import published, published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.timeline.calendar import calendar, date_of
 from rashomon.collate.timeline.dated import Dated, find_dated
@@ -170,7 +170,7 @@ def _scores(items: list[Dated], focus: Focus) -> dict[Dated, float]:
 
 def _stands(evidence: Evidence, item: Dated) -> Status:
     """What the report says became of the date; what it tells of a date that lay ahead of it is planned at most."""
-    when, day = interval(item.value), published_on(evidence.article(item.article))
-    ahead = bool(day) and when is not None and when.first.isoformat() > day
+    when, day = interval(item.value), published(evidence.article(item.article))
+    ahead = day is not None and when is not None and when.first > day.last
     told = item.status or "occurred"
     return "planned" if ahead and told in _DONE else told
