@@ -73,6 +73,35 @@ def test_what_there_is_besides_is_at_odds_with_nothing(one: str, other: str, fou
     assert kinds(one, other) == found
 
 
+def test_a_whole_and_a_part_of_it_are_at_odds_with_nothing() -> None:
+    whole, part = (
+        "Kant Homes paid 334 million crowns for the Ostby wharf.",
+        "Kant Homes paid 281 million crowns for the Ostby wharf.",
+    )
+    both = "Kant Homes paid 334 million crowns for the Ostby wharf, including 281 million crowns in cash."
+    assert kinds(whole, part) == ["figure"]
+    assert kinds(whole, part, both) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "Hugo Lenz of Ostby ran for 41 yards in the final on Sunday.",
+            "Hugo Lenz of Ostby ran for 46 yards in the final on Sunday.",
+            1,
+        ),
+        (
+            "Hugo Lenz of Ostby had 41 yards and a touchdown.",
+            "Otto Falk of Alden, who had 46 yards and a touchdown, limped off late in the match.",
+            0,
+        ),
+    ],
+)
+def test_of_games_only_figures_of_one_player_in_one_play_are_at_odds(one: str, other: str, found: int) -> None:
+    assert kinds(one, other).count("figure") == found
+
+
 def test_a_bare_figure_is_shown_with_the_word_behind_it() -> None:
     article = mark(Article(id="r", source="r", text="Ten of them fled. Ten inmates fled."), parser())
     first, second = gather((article,)).sentences["r"]

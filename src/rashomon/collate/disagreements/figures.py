@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -18,10 +19,12 @@ from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.values import agree, comparable, dimension, extent, noun, reading
 from rashomon.collate.wording import fold
 from rashomon.learned import Forest
-from rashomon.model import Quantity
+from rashomon.model import Quantity, Span
 
 # Chosen on folds by story (scripts/train_figures.py prints the figures around it).
 LEAST = 0.4  # how sure it is that two figures are of one thing and cannot both be true
+_ONE_THING = 0.35  # how sure it is that their sentences tell one thing ...
+_IN_PLAY = 0.7  # ... and where they tell of a game
 _NEAR = 6  # words before and behind a figure
 _ALL_BUT = 0.965  # of the greater of two figures: such is rounding, where people are not counted
 _AGE = "age"  # whose it is decides: ages are told apart by themselves
@@ -57,7 +60,52 @@ def figures_told_apart(
     sentences = alignment.columns.sentences
     for pair in (pairs[at] for at in mutual(pairs, sure) if sure[at] >= LEAST):
         left, right = sentences[pair.left], sentences[pair.right]
-        yield shown(left, pair.one), shown(right, pair.two)
+        if alignment.probability((left.article, left.index), (right.article, right.index)) >= _ONE_THING:
+            yield shown(left, pair.one), shown(right, pair.two)
+
+
+def may_be_of_one_thing(evidence: Evidence, alignment: Alignment) -> Callable[[Place, Place], bool]:
+    """Whether two figures can be at odds: neither a whole and a part of it, nor what two did in a game."""
+    sums, owner = _wholes_and_parts(alignment.columns), _owner(evidence)
+
+    def may(one: Place, two: Place) -> bool:
+        both = (one, two)
+        quantities = [(place, evidence.article(place.sentence.article).quantities) for place in both]
+        values = frozenset(figure.value for place, given in quantities for figure in inside(given, place.span))
+        if values in sums:
+            return False
+        if not any(_is_of_play(place.sentence) for place in both):
+            return True
+        sure = alignment.probability(*((place.sentence.article, place.sentence.index) for place in both))
+        return len({owner(place.sentence, place.span) for place in both}) == 1 and sure >= _IN_PLAY
+
+    return may
+
+
+def _wholes_and_parts(columns: Columns) -> frozenset[frozenset[float]]:
+    """The values that one sentence gives as a whole and a part of it: "$334m, including $281m in cash"."""
+    return frozenset(
+        frozenset((one.value, two.value))
+        for sentence, given in zip(columns.sentences, columns.quantities, strict=True)
+        if len(given) > 1 and not _parting().isdisjoint(fold(word.text) for word in sentence.words)
+        for one, two in combinations(given, 2)
+        if comparable(one, two)
+    )
+
+
+@cache
+def _parting() -> frozenset[str]:
+    return frozenset(map(fold, progress_words().parting))
+
+
+def _is_of_play(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a game: its reports are full of figures of one sort that are of many things."""
+    return not _play().isdisjoint(fold(word.text) for word in sentence.words)
+
+
+@cache
+def _play() -> frozenset[str]:
+    return frozenset(map(fold, progress_words().play))
 
 
 def shown(sentence: Sentence, figure: Quantity) -> Place:
@@ -178,7 +226,7 @@ def forest() -> Forest:
 
 
 Known = Callable[[str, Quantity], bool]
-Owner = Callable[[Sentence, Quantity], str | None]
+Owner = Callable[[Sentence, Span], str | None]
 
 
 def _known(evidence: Evidence) -> Known:
@@ -191,10 +239,10 @@ def _known(evidence: Evidence) -> Known:
 
 
 def _owner(evidence: Evidence) -> Owner:
-    def owner(sentence: Sentence, figure: Quantity) -> str | None:
+    def owner(sentence: Sentence, at: Span) -> str | None:
         """The last word of the name that stands nearest to a figure in its sentence."""
         names = inside(evidence.article(sentence.article).mentions, sentence.span)
-        beside = [(max(n.span.start - figure.span.end, figure.span.start - n.span.end), n.name) for n in names]
+        beside = [(max(n.span.start - at.end, at.start - n.span.end), n.name) for n in names]
         return min(beside)[1].rpartition(" ")[2].casefold() if beside else None
 
     return owner
@@ -218,7 +266,7 @@ def _row(shared: Features, place: int, columns: Columns, pair: Pair, known: Know
     told["grows"] = _grows(columns, pair)
     told["turned"] = _turned(columns, pair)
     told["befell"] = (not fates().isdisjoint(_near(mine, pair.one))) + (not fates().isdisjoint(_near(yours, pair.two)))
-    names = owner(mine, pair.one), owner(yours, pair.two)
+    names = owner(mine, pair.one.span), owner(yours, pair.two.span)
     told["owner"] = 0 if None in names else 1 if names[0] == names[1] else -1
     return [float(shared[name][place]) for name in _OF_SENTENCES] + [float(told[name]) for name in _OF_FIGURES]
 

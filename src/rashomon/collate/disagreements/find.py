@@ -12,7 +12,7 @@ from rashomon.collate.disagreements.conflicts import Conflict, agreements, confl
 from rashomon.collate.disagreements.datings import dates_apart
 from rashomon.collate.disagreements.denials import NOTE, denied_at_once
 from rashomon.collate.disagreements.encounters import days_apart, encounters, lengths_apart, series_apart
-from rashomon.collate.disagreements.figures import figures_told_apart
+from rashomon.collate.disagreements.figures import figures_told_apart, may_be_of_one_thing
 from rashomon.collate.disagreements.impossible import captions, impossible_dates, plain_date
 from rashomon.collate.disagreements.measures import figures_apart, limits_apart
 from rashomon.collate.disagreements.outcomes import SOON, offices_apart, plans_apart
@@ -55,6 +55,8 @@ def find_disagreements(evidence: Evidence, cast: Cast, alignment: Alignment) -> 
         told = [(c.kind, *_places(link, c)) for c in found_here] or list(_joined(link, left, right, evidence, cast))
         edges += [edge for edge in told if not _progress(evidence, left, right, edge[0])]
     edges += [("figure", *both) for both in figures_told_apart(evidence, alignment)]
+    may_be = may_be_of_one_thing(evidence, alignment)
+    edges = [edge for edge in edges if edge[0] != "figure" or may_be(*edge[1:])]
     at_odds = {(place.sentence.article, place.sentence.index) for _, *both in edges for place in both}
     for link in alignment.links:
         one, other = ((side.article, side.index) for side in (link.left, link.right))

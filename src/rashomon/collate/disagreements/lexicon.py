@@ -46,10 +46,12 @@ class Negations(WordLists, frozen=True, kw_only=True):
 
 
 class ProgressWords(WordLists, frozen=True, kw_only=True):
-    """Words that say that a figure has changed, or is a part of one."""
+    """Words that say that a figure has changed, is a part of one, or counts what is done in a game."""
 
     turned: frozenset[str]
     besides: frozenset[str]
+    parting: frozenset[str]
+    play: frozenset[str]
 
 
 class EncounterWords(WordLists, frozen=True, kw_only=True):
