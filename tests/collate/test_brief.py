@@ -143,3 +143,33 @@ def test_a_line_is_the_passage_nearest_to_what_the_others_tell() -> None:
     story = Story(story="s", title="", articles=(), facts=(met,))
     (line,) = (line for line in write_brief(evidence, story) if line.role == "happened")
     assert line.text.startswith("Ilse Brand met")
+
+
+def _on(day: str, name: str, text: str) -> MarkedArticle:
+    published = Published(day, "day", "stated")
+    return mark(Article(id=name, source="", published=published, language="en", text=text), PARSER)
+
+
+def test_of_a_story_that_went_on_the_first_line_says_where_it_stands_and_nobody_tells_it_ahead() -> None:
+    sank = "The ferry Sigrun sank off Alden on Monday with 80 people on board, the coastguard of Osk said."
+    story = tell_story(
+        [
+            _on("2023-06-06", "a", f"{sank} Captain Otto Falk was among the missing off Alden."),
+            _on("2023-06-06", "b", f"{sank} Divers looked for captain Otto Falk."),
+            _on(
+                "2023-06-14",
+                "c",
+                "Captain Otto Falk was charged in Alden on Tuesday with 31 deaths on the ferry Sigrun.",
+            ),
+            _on(
+                "2023-06-14",
+                "d",
+                "A court in Alden charged captain Otto Falk on Tuesday with 31 deaths on the ferry Sigrun.",
+            ),
+        ],
+        (),
+    )
+    first, *others = (line for line in story.brief if line.role == "happened")
+    assert "charged" in first.text
+    assert {one.article for one in first.reports} <= {"c", "d"}
+    assert any("sank" in line.text for line in others)

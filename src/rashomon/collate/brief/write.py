@@ -35,6 +35,7 @@ from rashomon.model.story import BriefRole
 
 _HAPPENED, _RESULTS, _SAID, _MATTERS, _NEXT, _PARTED = 4, 1, 2, 1, 1, 2  # lines of each kind
 _CORE = 10  # days before the first report, up to which a happening is of the story itself
+_GOES_ON = 3  # days between its first and last report, from which a story has an end to tell
 _ONE_DAY = 3  # words that two lines of one day share and so tell one thing
 _ALIKE = 0.3  # of the words of the shorter of two lines, names apart, at least as many as _ONE_DAY, that tell one thing
 _ENOUGH = 2  # lines of what came about, beside which none says how things are
@@ -77,7 +78,8 @@ def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
     partings = Partings(disagreements)
     of_facts = [d for fact in heads if (d := _of_fact(evidence, fact, headlines, partings)) is not None]
     news = [d for d in of_facts if d.status not in _AHEAD and not _is_old(d, day)]
-    chosen = _pick(evidence, [d for d in news if not d.state], [], _HAPPENED)
+    latest = _pick(evidence, _of_the_end(evidence, [d for d in news if not d.state]), [], 1)
+    chosen = latest + _pick(evidence, [d for d in news if not d.state], latest, _HAPPENED - len(latest))
     if len(chosen) < _ENOUGH:
         chosen = _pick(evidence, news, [], _HAPPENED)
     happened = sorted(chosen, key=lambda d: (d.day is not None, d.day or date.min, d.weight), reverse=True)
@@ -104,6 +106,29 @@ def _first_day(evidence: Evidence) -> date | None:
     return min(days, default=None)
 
 
+def _of_the_end(evidence: Evidence, drafts: Iterable[Draft]) -> list[Draft]:
+    """Of a story that went on for days, what its last reports tell that came about then: where it stands.
+
+    What opens a report and is not dated is of the day on which that came out.
+    """
+    days = {article.id: when.last for article in evidence.articles if (when := published(article)) is not None}
+    last = max(days.values(), default=date.min)
+    if last - min(days.values(), default=last) < timedelta(_GOES_ON):
+        return []
+    found = []
+    for draft in drafts:
+        first = draft.line.reports[0]
+        told_on = days.get(first.article, date.min)
+        sentence = evidence.sentence_at(first.article, first.span.start)
+        opens = draft.day is None and sentence is not None and sentence.index == 0
+        day = told_on if opens else draft.day
+        if last - told_on <= timedelta(1) and day is not None and last - timedelta(_GOES_ON) <= day <= last:
+            since = day - timedelta(_GOES_ON) if opens else day
+            line = msgspec.structs.replace(_told_since(evidence, draft.line, since), parted=draft.line.parted)
+            found.append(replace(draft, day=day, line=line))
+    return found
+
+
 def _headlines(evidence: Evidence) -> Mapping[str, float]:
     """The share of headlines and first sentences that hold a stem."""
     counts: Counter[str] = Counter()
@@ -126,9 +151,26 @@ def _of_fact(evidence: Evidence, fact: Fact, headlines: Mapping[str, float], par
         _told_on(evidence, reports) if fact.status in UNDONE | OFF else interval(fact.date or _dated(evidence, reports))
     )
     made = _line(evidence, "happened", text, fact.id, reports, origins)
+    if when is not None and fact.status not in UNDONE | OFF | _AHEAD:
+        made = _told_since(evidence, made, when.first)
     line = msgspec.structs.replace(made, parted=partings.readings(fact))
     draft = _draft(line, weight * math.log2(1 + origins), when.last if when else None)
     return replace(draft, state=_is_state(evidence, reports[0]), status=fact.status)
+
+
+def _told_since(evidence: Evidence, line: BriefLine, day: date) -> BriefLine:
+    """The line by those reports that came out on a day or after it: who wrote before it came about does not tell it."""
+    later = tuple(one for one in line.reports if _came_out(evidence, one) >= day)
+    if later == line.reports or later[:1] != line.reports[:1]:
+        return line
+    origins = evidence.origins((one.article, one.span) for one in later)
+    return _line(evidence, line.role, line.text, line.fact, later, origins)
+
+
+def _came_out(evidence: Evidence, cited: Citation) -> date:
+    """The last day on which a report may have come out."""
+    when = published(evidence.article(cited.article))
+    return when.last if when is not None else date.max
 
 
 def _is_state(evidence: Evidence, cited: Citation) -> bool:
