@@ -151,25 +151,23 @@ def _on(day: str, name: str, text: str) -> MarkedArticle:
 
 
 def test_of_a_story_that_went_on_the_first_line_says_where_it_stands_and_nobody_tells_it_ahead() -> None:
-    sank = "The ferry Sigrun sank off Alden on Monday with 80 people on board, the coastguard of Osk said."
-    story = tell_story(
-        [
-            _on("2023-06-06", "a", f"{sank} Captain Otto Falk was among the missing off Alden."),
-            _on("2023-06-06", "b", f"{sank} Divers looked for captain Otto Falk."),
-            _on(
-                "2023-06-14",
-                "c",
-                "Captain Otto Falk was charged in Alden on Tuesday with 31 deaths on the ferry Sigrun.",
-            ),
-            _on(
-                "2023-06-14",
-                "d",
-                "A court in Alden charged captain Otto Falk on Tuesday with 31 deaths on the ferry Sigrun.",
-            ),
-        ],
-        (),
+    early = (
+        "The ferry Sigrun sank off Alden on Monday. Fishermen saved 40 people on Monday. "
+        "The harbour of Osk had closed on Monday. Divers from Norland came on Monday. "
+        "Police in Alden sought captain Otto Falk."
     )
-    first, *others = (line for line in story.brief if line.role == "happened")
-    assert "charged" in first.text
-    assert {one.article for one in first.reports} <= {"c", "d"}
-    assert any("sank" in line.text for line in others)
+    late = "It rained. The court opened. A judge in Alden charged captain Otto Falk with manslaughter on Tuesday."
+    marked = [_on("2023-06-06", "a", early), _on("2023-06-06", "b", early), _on("2023-06-14", "c", late)]
+    evidence = gather(marked)
+    told = [[report(one, span) for span in one.sentences] for one in marked]
+    facts = [
+        Fact(f"f-{n}", both[0].text, "event", both, 2, "occurred") for n, both in enumerate(zip(*told[:2], strict=True))
+    ]
+    charged = (told[2][2], told[0][4])
+    facts.append(Fact("f-9", charged[0].text, "event", charged, 2, "occurred", "2023-06-13"))
+    story = Story(story="s", title="", articles=(), facts=tuple(facts))
+    lines = [line for line in write_brief(evidence, story) if line.role == "happened"]
+    assert lines[0].text.startswith("A judge in Alden charged")
+    assert {one.article for one in lines[0].reports} == {"c"}
+    assert lines[0].only
+    assert any("sank" in line.text for line in lines[1:])
