@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon.collate.account import tell_story
 from rashomon.collate.actors import find_actors
 from rashomon.collate.corrections import NONE
 from rashomon.collate.evidence import Evidence, gather
@@ -74,3 +75,17 @@ def test_what_most_tell_was_put_off_has_not_occurred() -> None:
     assert status_of([*seen, ("2024-06-01", "occurred")]) == "occurred"
     assert status_of([("2024-05-14", "planned"), ("2024-05-15", "occurred")]) == "occurred"
     assert status_of([]) is None
+
+
+def test_what_is_one_utterance_is_told_among_the_sayings_alone() -> None:
+    said = "The harbour of Alden will never be sold to a company from Osk while I am mayor of this town"
+    texts = (
+        f'"{said}," mayor Ilse Brand said. The harbour of Alden has lost money since May.',
+        f'Since May the harbour of Alden has lost money. "{said}," said Ilse Brand, the mayor.',
+    )
+    story = tell_story(
+        [mark(Article(id=f"a{n}", source="", language="en", text=text), PARSER) for n, text in enumerate(texts)], ()
+    )
+    assert any(len(saying.variants) == 2 for saying in story.sayings)
+    assert any(len(fact.reports) == 2 for fact in story.facts)
+    assert not any("never be sold" in report.text for fact in story.facts for report in fact.reports)

@@ -21,14 +21,15 @@ def tell_texts(of: Prints) -> Story:
     evidence = gather(of.articles, of.origins, of.copies)
     cast = find_actors(evidence, of.corrections)
     alignment = align(evidence, cast)
-    facts = find_facts(evidence, cast, alignment)
+    sayings = find_sayings(evidence, cast, of.corrections, alignment)
+    facts = find_facts(evidence, cast, alignment, sayings)
     commitments = find_commitments(evidence, cast)
     story = Story(
         story="",
         title="",
         articles=(),
         actors=cast.actors,
-        sayings=find_sayings(evidence, cast, of.corrections, alignment),
+        sayings=sayings,
         facts=facts,
         disagreements=with_facts(find_disagreements(evidence, cast, alignment), facts),
         timeline=build_timeline(evidence, alignment, facts, commitments),

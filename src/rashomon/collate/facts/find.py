@@ -9,17 +9,19 @@ import msgspec
 from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Alignment, Cluster
 from rashomon.collate.evidence import Evidence, report
-from rashomon.collate.facts.grouping import grouped
+from rashomon.collate.facts.grouping import beside, grouped
 from rashomon.collate.facts.telling import Telling, of_clause, only_says, tellings
 from rashomon.collate.facts.wording import in_words
 from rashomon.collate.moments import published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.values import agree, comparable, reading
-from rashomon.model import OFF, UNDONE, Citation, Event, Fact, Status, bears_out, content_id, is_day
+from rashomon.model import OFF, UNDONE, Citation, Event, Fact, Status, Utterance, bears_out, content_id, is_day
 
 
-def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fact, ...]:
-    """Every fact once, those of most origins first; what one report alone tells comes last."""
+def find_facts(
+    evidence: Evidence, cast: Cast, alignment: Alignment, sayings: Sequence[Utterance] = ()
+) -> tuple[Fact, ...]:
+    """Every fact once, those of most origins first, what one report alone tells last; an utterance is a saying."""
     told = {(one.sentence.article, one.sentence.index): one for one in tellings(evidence, cast)}
     joined: list[tuple[list[Telling], Cluster | None]] = [
         ([told[m.article, m.index] for m in cluster.members], cluster) for cluster in alignment.clusters
@@ -39,7 +41,7 @@ def find_facts(evidence: Evidence, cast: Cast, alignment: Alignment) -> tuple[Fa
             wordings[facts[-1].id] = words
     unique = {fact.id: fact for fact in sorted(facts, key=lambda fact: (len(fact.reports), fact.id))}
     ranked = sorted(unique.values(), key=_rank)
-    return grouped(_each_in_other_words(ranked, wordings))
+    return grouped(_each_in_other_words(beside(sayings, ranked), wordings))
 
 
 def _rank(fact: Fact) -> tuple[bool, bool, int, int, str, str]:

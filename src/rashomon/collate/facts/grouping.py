@@ -1,15 +1,16 @@
 """Which facts a reader would meet as the same passages again: many reports cut one thing in many ways."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from rashomon.collate.nearby import Nearby
-from rashomon.model import Citation, Fact
+from rashomon.model import Citation, Fact, Span, Utterance
 
 _MOST = 0.5  # of a fact's passages, above which another fact tells it too
 _LEAST = 2  # passages that two facts share
+_SAID = 0.6  # of a passage, above which it is the utterance that stands in it
 
 
 def grouped(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -36,6 +37,25 @@ def grouped(facts: Sequence[Fact]) -> tuple[Fact, ...]:
         fact if heads[number] == number else msgspec.structs.replace(fact, within=facts[heads[number]].id)
         for number, fact in enumerate(facts)
     )
+
+
+def beside(sayings: Sequence[Utterance], facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts but those that are somebody's words, and told as such: all their passages are one utterance."""
+    held: defaultdict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for number, saying in enumerate(sayings):
+        for variant in saying.variants:
+            held[variant.article] += [(span, number) for span in variant.spans]
+    return tuple(fact for fact in facts if not _is_said(fact, held))
+
+
+def _is_said(fact: Fact, held: Mapping[str, Sequence[tuple[Span, int]]]) -> bool:
+    said: Counter[int] = Counter()
+    for report in fact.reports:
+        covered: Counter[int] = Counter()
+        for span, number in held.get(report.article, ()):
+            covered[number] += max(min(span.end, report.span.end) - max(span.start, report.span.start), 0)
+        said.update(number for number, length in covered.items() if length > _SAID * len(report.span))
+    return len(fact.reports) in said.values()
 
 
 def _one_passage(one: Citation, other: Citation) -> bool:
