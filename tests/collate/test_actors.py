@@ -129,6 +129,8 @@ def test_order_never_matters_and_every_mention_is_kept(given_names: list[str]) -
         ("United States Coast Survey", "Coast Survey"),
         ("KQX Radio", "KQX"),
         ("Norland GOP", "Norland Republican Party"),
+        ("Orlo Trade Center", "Orlo Trade Centre"),
+        ("Defence Ministry", "Ministry of Defense"),
     ],
 )
 def test_a_body_is_one_by_all_its_names(one: str, other: str) -> None:
@@ -145,6 +147,7 @@ def test_a_body_is_one_by_all_its_names(one: str, other: str) -> None:
         ("White House", "House"),
         ("Senate Harbour Committee", "Senate"),
         ("Fox", "Fox Islands"),
+        ("Orlo Trade Centre", "Orlo Trade Council"),
     ],
 )
 def test_a_body_and_what_shares_a_word_with_it_are_two(one: str, other: str) -> None:

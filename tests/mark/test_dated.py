@@ -82,6 +82,10 @@ def named(text: str) -> list[tuple[str, str, str | None, str | None]]:
         ("The mine was shut on Monday, three months after the strike began.", "2020-02", "began", "occurred"),
         ("The move comes two weeks after a raid on the mill.", "2020-W17", "raid", "occurred"),
         ("Three days after a film of the beating surfaced, the guard quit.", "2020-05-05", "surfaced", "occurred"),
+        ("Two days after the vote on 21 January, carts rolled into town.", "2020-01-23", "rolled", "occurred"),
+        ("The mill closed two days before the fire on 3 March.", "2020-03-01", "closed", "occurred"),
+        ("The shop opened three weeks after Easter.", "2020-W18", "opened", "occurred"),
+        ("They met two days before Friday.", "2020-05-06", "met", "occurred"),
     ],
 )
 def test_a_length_before_what_happened_is_its_day(text: str, value: str, head: str, status: str) -> None:
@@ -93,7 +97,8 @@ def test_a_length_before_what_happened_is_its_day(text: str, value: str, head: s
     [
         "The strike lasted two days after talks failed on Monday.",
         "On Tuesday she had taught for nine years before she retired.",
-        "They met two days before Friday.",
+        "They waited two days before Friday.",
+        "Two days after the arrest on Thursday, the guard was freed.",
         "She died in 1990. Two days after the funeral he left.",
     ],
 )

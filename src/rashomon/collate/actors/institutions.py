@@ -17,7 +17,10 @@ def institution(key: Name) -> Name:
     ('house', 'of', 'representatives')
     >>> institution(("department", "of", "health"))
     ('health', 'department')
+    >>> institution(("orlo", "trade", "centre"))
+    ('orlo', 'trade', 'center')
     """
+    key = _spelt(key)
     start = next((len(nation) for nation in _NATION if key[: len(nation)] == nation and len(key) > len(nation)), 0)
     plain = key[start:]
     plain = _table().get(plain, plain)
@@ -42,9 +45,19 @@ def is_seat(key: Name) -> bool:
 def _table() -> dict[Name, Name]:
     known: dict[Name, Name] = {}
     for row in rows(__package__, "institutions.txt"):
-        names = [tokens(name.replace("_", " ")) for name in row]
+        names = [_spelt(tokens(name.replace("_", " "))) for name in row]
         known |= dict.fromkeys(names, names[0])
     return known
+
+
+def _spelt(key: Name) -> Name:
+    """The name as American papers spell it: ``labor`` of ``labour``."""
+    return tuple(_spellings().get(part, part) for part in key)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {name: row[0] for row in rows(__package__, "spellings.txt") for name in row}
 
 
 @cache

@@ -37,6 +37,8 @@ _LASTING = frozenset(  # "waited two weeks before", "worked ten years after": ho
 )
 _LENGTHS = frozenset(("attr", "dobj", "nsubj", "pobj"))
 _VERBAL = frozenset(("VERB", "AUX"))
+_DATES = frozenset(("DATE", "TIME"))
+_ON_THE = re.compile(r",?\s(?:(?:on|of)\s)?(?:the\s)?")
 
 
 def leads_to_day(time: TimeExpression, text: str) -> bool:
@@ -49,14 +51,19 @@ def counted(
 ) -> TimeExpression:
     """The day that a length and the deed behind it name, counted from what the sentence dates otherwise.
 
-    "A day after the envoy resigned" beside "on Friday" is Thursday, and dates "resigned". Where nothing dates the
-    sentence, it is counted from publication if it opens the report or says what came ("the move comes a day after").
-    Any other length stays as it is.
+    "A day after the envoy resigned" beside "on Friday" is Thursday, and dates "resigned"; "two days after the vote on
+    3 May" is 5 May, and dates what came then. Where nothing dates the sentence, it is counted from publication if it
+    opens the report or says what came ("the move comes a day after"). Any other length stays as it is.
     """
     length, behind = _LENGTH.match(time.value), _BEHIND.match(text, time.span.end)
     if length is None or behind is None:
         return time
     marker = bisect_left(tree.offsets, behind.start("side"))
+    start = _start(tree, text, marker, others)
+    if start is not None:
+        steps = int(length[1]) * (1 if behind["side"] == "after" else -1)
+        outer = _counted_to(tree, time, marker)
+        return time if outer is None else _dated(tree, time, dates.moved(start, length[2], steps), outer, published)
     deed = _deed(tree, marker)
     if deed is None or _is_length(tree, token_at(tree, time.span), deed):
         return time
@@ -65,12 +72,16 @@ def counted(
     if day is None:
         return time
     steps = int(length[1]) * (-1 if behind["side"] == "after" else 1)
-    value = dates.shifted(day, length[2], steps)
-    status = status_of(tree, deed).status
-    if status == "occurred" and published is not None and dates.moved(day, length[2], steps) > published:
+    return _dated(tree, time, dates.moved(day, length[2], steps), deed, published)
+
+
+def _dated(tree: Tree, time: TimeExpression, day: date, word: int, published: date | None) -> TimeExpression:
+    """The time as the date of a word, as exact as its length; as it is where what was done would lie ahead."""
+    status, unit = status_of(tree, word).status, time.value[-1]
+    if status == "occurred" and published is not None and day > published:
         return time
-    head = Span(tree.offsets[deed], tree.end(deed))
-    return msgspec.structs.replace(time, type="DATE", value=value, head=head, status=status)
+    head = Span(tree.offsets[word], tree.end(word))
+    return msgspec.structs.replace(time, type="DATE", value=dates.shifted(day, unit, 0), head=head, status=status)
 
 
 def _deed(tree: Tree, marker: int) -> int | None:
@@ -81,7 +92,34 @@ def _deed(tree: Tree, marker: int) -> int | None:
         return tree.heads[marker]
     below = (c for c in tree.children[marker] if c > marker and tree.deps[c] in ("pobj", "pcomp"))
     deed = next(below, None)
-    return deed if deed is not None and tree.kinds[deed] not in ("DATE", "TIME") else None
+    return deed if deed is not None and tree.kinds[deed] not in _DATES else None
+
+
+def _start(tree: Tree, text: str, marker: int, others: Sequence[TimeExpression]) -> date | None:
+    """The day of which "after" or "before" speaks: it stands there itself, or with the word for what was then."""
+    deed = _deed(tree, marker)
+    for other in others:
+        token, day = token_at(tree, other.span), dates.parse_day(other.value)
+        if token is None or day is None or token < marker:
+            continue
+        if token == deed or (deed is not None and _ON_THE.fullmatch(text, tree.end(deed), other.span.start)):
+            return day
+        if deed is None and marker in tree.ancestors[token] and other.span.start <= tree.end(marker) + len(" the "):
+            return day
+        dated = (t for t in tree.ancestors[token][1:] if tree.kinds[t] not in _DATES and tree.deps[t] != "prep")
+        if deed is not None and next(dated, None) == deed:
+            return day
+    return None
+
+
+def _counted_to(tree: Tree, time: TimeExpression, marker: int) -> int | None:
+    """The verb of what came so long after or before; None where the length tells how long it was."""
+    token, deed = token_at(tree, time.span), _deed(tree, marker)
+    outer = _outer_verb(tree, marker)
+    if outer is not None and outer == deed:
+        outer = _outer_verb(tree, deed)
+    lasts = outer is not None and tree.lemmas[outer] in _LASTING
+    return None if token is None or lasts or tree.deps[token] in _LENGTHS else outer
 
 
 def _is_length(tree: Tree, token: int | None, deed: int) -> bool:

@@ -90,7 +90,7 @@ def _above(tree: Tree, token: int) -> tuple[int | None, str]:
         token = head
         dep, head = tree.deps[token], tree.heads[token]
         seen += 1
-    if head == token or dep not in _COMPLEMENTS:
+    if head == token or dep not in _COMPLEMENTS or (dep == "ccomp" and _is_parted(tree, token, head)):
         return None, dep
     if dep == "acl" and tree.tags[token] == "VBG" and _is_shown(tree, head):
         return tree.heads[head], "ccomp"
@@ -98,6 +98,11 @@ def _above(tree: Tree, token: int) -> tuple[int | None, str]:
         holder = tree.heads[head]
         return past_agent(tree, holder) if tree.tags[token] == "VBG" else holder, tree.lower[head]
     return head, "acl" if dep == "relcl" and _of_content(tree, token) else dep
+
+
+def _is_parted(tree: Tree, verb: int, head: int) -> bool:
+    """Whether a semicolon parts two verbs of which the parser hangs the first on the second: two sentences in one."""
+    return verb < head and any(tree.words[t] == ";" for t in range(verb + 1, head))
 
 
 def _is_shown(tree: Tree, noun: int) -> bool:
@@ -172,6 +177,14 @@ def _predicated_by(tree: Tree, above: int, governor: Governor) -> Finding:
     return Finding(governor.status, (above,))
 
 
+def _is_only_thought(tree: Tree, verb: int, above: int) -> bool:
+    """Whether a deed is told as what somebody thinks was done: "police believe that he set the fire"."""
+    if tree.lemmas[above] not in table().words["thinking"] or any(tree.deps[c] == "neg" for c in tree.children[above]):
+        return False
+    told = clause(tree, verb)
+    return told is not None and told.status == "occurred"
+
+
 def _hoax(tree: Tree, verb: int) -> Finding | None:
     """What a hoaxer says did not happen: "a hoax caller said that the bridge was mined"."""
     for child in tree.children[verb]:
@@ -192,6 +205,9 @@ def _governed_by_verb(tree: Tree, token: int, above: int, link: str, *, bare: bo
     taken_up = next(_taken_up(tree, below, above), None) or _of_object(tree, token, above, link)
     if taken_up:
         yield taken_up
+    if link == "ccomp" and _is_only_thought(tree, token, above):
+        yield Finding("alleged", (above,))
+        return
     if link in ("xcomp", "advcl") and tree.tags[above] == "VBN" and tree.lemmas[above] in known.words["said_to"]:
         yield Finding("alleged", (above,))
         return

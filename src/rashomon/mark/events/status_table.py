@@ -70,6 +70,7 @@ class StatusWords(WordLists, frozen=True, kw_only=True):
     possible: frozenset[str]
     conditions: frozenset[str]
     said_to: frozenset[str]
+    thinking: frozenset[str]
     showing: frozenset[str]
     allegedly: frozenset[str]
     falsely: frozenset[str]

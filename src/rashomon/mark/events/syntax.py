@@ -247,7 +247,7 @@ def phrase_variants(tree: Tree, head: int) -> dict[str, tuple[int, int]]:
     if last_long not in (head, last_of):
         found["long"] = (first, last_long)
     for child in tree.children[head]:
-        if child > head and tree.deps[child] == "appos":
+        if child > head and tree.deps[child] == "appos" and not _set_aside(tree, child):
             found["apposed"] = (first, max(_trimmed_end(tree, child), last_long))
             break
     conjuncts = conjoined(tree, head)
@@ -275,8 +275,14 @@ def conjoined(tree: Tree, head: int) -> list[int]:
     """``head`` and what is coordinated with it, further conjuncts included."""
     found = [head]
     for token in found:
-        found.extend(c for c in tree.children[token] if tree.deps[c] == "conj" and c > token)
+        below = (c for c in tree.children[token] if tree.deps[c] == "conj" and c > token)
+        found.extend(c for c in below if tree.pos[c] in ("VERB", "AUX") or not _set_aside(tree, c))
     return found
+
+
+def _set_aside(tree: Tree, token: int) -> bool:
+    """Whether a phrase is named as what is not meant: the soldiers of "rebels, not soldiers"."""
+    return "not" in (tree.lower[tree.edges[token][0]], tree.lower[max(tree.edges[token][0] - 1, 0)])
 
 
 def _bracketed(tree: Tree, token: int) -> bool:

@@ -183,7 +183,7 @@ def _crowd_before(names: Names, said: str) -> re.Pattern[str]:
     """What makes a bare number one of people: a crowd, the number of dead, a place of so many."""
     crowds, fates, peopled = (_any(words.split()) for words in (names.crowds, names.fates, names.peopled))
     return re.compile(
-        rf"\b(?:{crowds}|number{_BLANK}of{_BLANK}(?:the{_BLANK})?(?:{fates}))"
+        rf"\b(?:{crowds}|(?:number|figure|tally|total){_BLANK}of{_BLANK}(?:the{_BLANK})?(?:{fates}))"
         rf"(?:,?{_BLANK}[\w,]+){{0,8}}?,?{_BLANK}(?:of|to|at|from|by|past|above|{_REACHES}|is|was){said}"
         rf"|\b(?:(?:deaths|fatalities|casualties){_BLANK}(?:have{_BLANK}|had{_BLANK}|now{_BLANK})?(?:(?:stand|stood|rose|climbed|grew|jumped)"
         rf"{_BLANK}(?:at|to)|{_REACHES})|dead{_BLANK}(?:now{_BLANK})?number(?:ed)?){said}"

@@ -151,10 +151,16 @@ def delivered(found: Found) -> Normalized | None:
 def day_of_month(found: Found) -> Normalized | None:
     """``on the 13th``: of the month of publication, or of the one before or behind it where the tense asks for that."""
     here, day = found.context.anchor_date("D"), found.integer("day")
+    today = found.context.at("D")
     if here is None:
         return Normalized("DATE", f"XXXX-XX-{day:02}")
+    if today is not None and here < today and found.context.tense == "future":
+        here = today  # "met on 2 April; the next session is on the 14th"
     months = [divmod(here.year * 12 + here.month - 1 + step, 12) for step in (-1, 0, 1)]
     days = [known for year, month in months if (known := dates.valid(year, month + 1, day))]
+    if today is not None and here < today and found.context.tense == "past":
+        told = [known for known in days if known <= today]  # "met on 2 April and voted on the 14th"
+        return Normalized("DATE", min(told or days, key=lambda known: abs((known - here).days)).isoformat())
     nearest = min(days, key=lambda known: found.context.distance((known - here).days, conflict=31))
     return Normalized("DATE", nearest.isoformat())
 

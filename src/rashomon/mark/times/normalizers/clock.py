@@ -54,8 +54,9 @@ def _time(found: Found) -> str | None:
     half = found.word("half_day") or (_HALF.get(found.value("part"), "") if found.has("part") and hour <= 12 else "")
     if half and hour > 12:
         return None
-    if not half and _EARLIEST_BARE <= hour < 12:
-        half = _HALF.get((found.context.day_behind or "")[10:], "")
+    part = (found.context.day_behind or "")[10:]
+    if not half and hour < 12 and (hour >= _EARLIEST_BARE or part == "TAF"):
+        half = _HALF.get(part, "")
     hour = hour % 12 + 12 * (half == "p") if half else hour
     if found.has("side"):
         return _past(found, hour)

@@ -27,7 +27,7 @@ def season(found: Found) -> Normalized | None:
     starts = _STARTS[which]
     step = AHEAD.get(found.word("relation")) or direction(found)
     year = here.year
-    if step is None:
+    if step is None or (step == 0 and which == "WI"):
         year += _nearest_season(found.context, here.month, starts)
     elif step < 0:
         year = last_season(here, which)

@@ -57,11 +57,11 @@ def weekday_value(found: Found) -> str:
         return plus(here, wanted - here.isoweekday() + dates.WEEKDAYS * weeks)
     back = (here.isoweekday() - wanted) % dates.WEEKDAYS
     which = AHEAD.get(found.word("relation")) or direction(found)
+    further = dates.WEEKDAYS * int(str(found.params.get("weeks", 0)))  # "the Monday after next", "before last"
     if which == -1:
-        yesterday = back == 1 and found.word("direction") == "last"  # nobody calls it that
-        step = -(back + dates.WEEKDAYS if yesterday else back or dates.WEEKDAYS)
+        yesterday = back == 1 and found.word("direction") == "last" and not further  # nobody calls it that
+        step = -(back + dates.WEEKDAYS if yesterday else back or dates.WEEKDAYS) - further
     elif which == 1:
-        further = dates.WEEKDAYS * int(str(found.params.get("weeks", 0)))  # "the Monday after next"
         step = further + (_next_in_series(context, here, wanted) or dates.WEEKDAYS - back)
     elif which == 0 and context.tense != "past":
         step = (dates.WEEKDAYS - back) % dates.WEEKDAYS
