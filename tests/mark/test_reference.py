@@ -37,6 +37,15 @@ def referent(text: str, phrase: str, *, last: bool = True) -> Referent | None:
         ('Erik Holm was blunt. "Tomas Lind ruined us," he said.', "he", "Erik Holm"),
         # An honorific tells the gender.
         ("Ms. Oban met Mr. Adeyo. She left first.", "She", "Oban"),
+        # One of a party or a country.
+        (
+            "Governor Erik Holm resigned. The 57-year-old Republican said he was sorry.",
+            "The 57-year-old Republican",
+            "Erik Holm",
+        ),
+        ("Maria Keller, a Democrat, met Erik Holm, a Republican. The Democrat said little.", "The Democrat", "Keller"),
+        ("Maria Keller met reporters. The German said little.", "The German", "Maria Keller"),
+        ("Maria Keller met reporters. The Vatican said little.", "The Vatican", "Vatican"),
         # Descriptions.
         ("Minister Viktor Sand came with his deputy, Maria Klee. His deputy smiled.", "His deputy", "Maria Klee"),
         ("Sam Ode, 50, met Fiona Batt, 44. The 50-year-old said so.", "The 50-year-old", "Sam Ode"),

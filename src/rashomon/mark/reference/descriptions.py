@@ -1,4 +1,4 @@
-"""Descriptions of one person: "the minister", "his deputy", "the 50-year-old", "the woman", "the former"."""
+"""Descriptions of one person: "the minister", "his deputy", "the 50-year-old", "the Republican", "the former"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from rashomon.mark.reference.lexicon import lexicon
 from rashomon.mark.reference.persons import Person, held_by
 
 _DEFINITE = frozenset({"the", "that", "this"})
+_OF_ONE = ("an", "crat", "er", "i", "ist", "ot")  # Republican, Democrat, Londoner, Israeli, Communist, Cypriot
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ def describe(token: Token, people: Mapping[str, Person]) -> Description | None:
     if age is not None:
         aged = frozenset(name for name, person in people.items() if person.age == age)
         return Description(aged or frozenset(people), bool(aged))
+    if is_member(token):
+        return Description(held_by(people, token.lower_) or frozenset(people), told=False)
     if (token.pos_ != "NOUN" and not token.text.islower()) or token.tag_ in {"NNS", "NNPS"}:
         return None
     noun = token.lemma_.lower()
@@ -50,6 +53,18 @@ def describe(token: Token, people: Mapping[str, Person]) -> Description | None:
     gender = gender_of(noun)
     fitting = (name for name, person in people.items() if gender is None or person.gender in {None, gender})
     return Description(frozenset(fitting), told=False)
+
+
+def is_member(token: Token) -> bool:
+    """Whether a word means one person by his party or country: "the Republican said", not "the French said"."""
+    return (
+        token.dep_ in {"nsubj", "nsubjpass"}
+        and token.tag_ in {"NN", "NNP", "JJ"}
+        and token.text.istitle()
+        and token.lower_.endswith(_OF_ONE)
+        and token.head.tag_ == "VBD"
+        and is_definite(token)
+    )
 
 
 def _age(token: Token) -> str | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from rashomon.mark.once import text_of
 from rashomon.mark.parse import Parsed
 from rashomon.mark.quotation_marks import segments_of
-from rashomon.mark.reference.descriptions import is_definite
+from rashomon.mark.reference.descriptions import is_definite, is_member
 from rashomon.mark.reference.documents import author
 from rashomon.mark.reference.gender import pronoun_gender
 from rashomon.mark.reference.lexicon import lexicon
@@ -62,7 +62,7 @@ class Resolution:
         if number is not None:
             return self._thing(head, number, span)
         mention = self._named(head, span)
-        if mention is not None:
+        if mention is not None and not (mention.kind != "person" and is_member(head) and head.i in self._antecedents):
             return self._referent(span, mention)
         written = self._written(span, head)
         if written is not None:

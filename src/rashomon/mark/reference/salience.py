@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.mark.quotation_marks import Segment
 from rashomon.mark.reference.binding import bound, unlikely
-from rashomon.mark.reference.descriptions import describe, ordinal
+from rashomon.mark.reference.descriptions import describe, is_member, ordinal
 from rashomon.mark.reference.gender import Gender, gender_of, pronoun_gender
 from rashomon.mark.reference.lexicon import lexicon
 from rashomon.mark.reference.persons import Person, is_person
@@ -34,6 +34,7 @@ _NEAR = 6  # tokens between a pronoun and the quotation beside it
 
 _LAST_SPEAKER = 3.0  # times the weight of the last speaker, where somebody goes on speaking
 _GOING_ON = frozenset({"add", "continue", "conclude"})
+_OF_GROUPS = frozenset(("group", "other"))
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "iobj"})
 _DETERMINING = ("the", "that", "this", "a", "an", "one", "another")  # a noun without one, or an owner, means nobody
@@ -84,9 +85,11 @@ def follow(
     doc: Doc, placed: Iterable[tuple[Mention, Token]], people: Mapping[str, Person], segments: Iterable[Segment]
 ) -> dict[int, Antecedent]:
     """For each pronoun and each description of one person its antecedent, by token index."""
-    named = {head.i: mention for mention, head in placed if is_person(mention)}
+    found = list(placed)
+    named = {head.i: mention for mention, head in found if is_person(mention)}
+    members = frozenset(head.i for mention, head in found if mention.kind in _OF_GROUPS and is_member(head))
     quotations = [(s.start, s.end) for s in segments if s.depth == 0]
-    reading = _Reading(doc, named, people, _numbered(doc, quotations))
+    reading = _Reading(doc, named, people, _numbered(doc, quotations), members)
     for sentence in doc.sents:
         reading.read(sentence.start, sentence.end)
     return reading.found
@@ -120,10 +123,16 @@ class _Reading:
     """One pass over an article, sentence by sentence."""
 
     def __init__(
-        self, doc: Doc, named: Mapping[int, Mention], people: Mapping[str, Person], quotation: list[int]
+        self,
+        doc: Doc,
+        named: Mapping[int, Mention],
+        people: Mapping[str, Person],
+        quotation: list[int],
+        members: frozenset[int],
     ) -> None:
         self.found: dict[int, Antecedent] = {}
         self._doc, self._named, self._people, self._quotation = doc, named, people, quotation
+        self._members = members
         self._telling = _telling(doc)
         self._stretch = [0, *accumulate(a != b for a, b in pairwise(quotation))]  # inside or between quotations
         self._here = 0
@@ -153,7 +162,9 @@ class _Reading:
         gender = pronoun_gender(token.lower_)
         if gender is not None:
             self._take(token, self._best(token, self._of_gender(gender)))
-        elif token.pos_ in {"NOUN", "ADJ"} or (token.pos_ == "PROPN" and token.text.islower()):
+        elif token.i in self._members or (
+            token.pos_ in {"NOUN", "ADJ"} or (token.pos_ == "PROPN" and token.text.islower())
+        ):
             self._read_noun(token)
 
     def _read_noun(self, token: Token) -> None:
