@@ -55,13 +55,11 @@ def figures_told_apart(
     evidence: Evidence, alignment: Alignment, trees: Forest | None = None
 ) -> Iterator[tuple[Place, Place]]:
     """The figures that two reports give for one thing; ``trees`` stands in for those shipped (for folds)."""
-    pairs, rows = candidates(evidence, alignment)
+    pairs, rows = candidates(evidence, alignment, least=_ONE_THING)
     sure = (trees or forest()).probability(rows) if pairs else np.zeros(0)
     sentences = alignment.columns.sentences
     for pair in (pairs[at] for at in mutual(pairs, sure) if sure[at] >= LEAST):
-        left, right = sentences[pair.left], sentences[pair.right]
-        if alignment.probability((left.article, left.index), (right.article, right.index)) >= _ONE_THING:
-            yield shown(left, pair.one), shown(right, pair.two)
+        yield shown(sentences[pair.left], pair.one), shown(sentences[pair.right], pair.two)
 
 
 def may_be_of_one_thing(evidence: Evidence, alignment: Alignment) -> Callable[[Place, Place], bool]:
@@ -128,11 +126,16 @@ def mutual(pairs: Sequence[Pair], sure: NDArray[np.float64]) -> Iterator[int]:
 
 
 def candidates(
-    evidence: Evidence, alignment: Alignment, asked_about: Callable[[Pair], bool] | None = None
+    evidence: Evidence,
+    alignment: Alignment,
+    asked_about: Callable[[Pair], bool] | None = None,
+    *,
+    least: float = 0.0,
 ) -> tuple[list[Pair], NDArray[np.float32]]:
     """The pairs that are asked about, and their features as rows in the order of ``NAMES``.
 
-    By default those are figures that cannot both be true, neither of which the other sentence gives too.
+    By default those are figures that cannot both be true, neither of which the other sentence gives too. ``least`` is
+    how sure it must be that their sentences tell one thing.
     """
     columns = alignment.columns
     given = columns.quantities
@@ -142,9 +145,11 @@ def candidates(
     about = asked_about or (
         lambda pair: apart(pair.one, pair.two) and not (given_alike(pair, given) or _went_on(columns, pair))
     )
+    places = [(row.article, row.index) for row in columns.sentences]
     pairs = [
         pair
         for i, j in zip(left[asked].tolist(), right[asked].tolist(), strict=True)
+        if not least or alignment.probability(places[i], places[j]) >= least
         for one in given[i]
         for two in given[j]
         if about(pair := Pair(i, j, one, two))
@@ -153,14 +158,14 @@ def candidates(
         return [], np.zeros((0, len(NAMES)), np.float32)
     ends = np.array([*dict.fromkeys(pair[:2] for pair in pairs)], dtype=np.intp)
     shared = features(columns, (ends[:, 0], ends[:, 1]))
-    places = {
+    rows_of = {
         (left, right): place
         for place, (left, right) in enumerate(ends.tolist())
         if shared["days_apart"][place] <= 0  # what differs in the day too is two things
     }
-    pairs = [pair for pair in pairs if pair[:2] in places]
+    pairs = [pair for pair in pairs if pair[:2] in rows_of]
     known, owner = _known(evidence), _owner(evidence)
-    rows = [_row(shared, places[pair[:2]], columns, pair, known, owner) for pair in pairs]
+    rows = [_row(shared, rows_of[pair[:2]], columns, pair, known, owner) for pair in pairs]
     return pairs, np.array(rows, dtype=np.float32).reshape(-1, len(NAMES))
 
 
