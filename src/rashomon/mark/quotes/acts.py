@@ -52,6 +52,8 @@ def _is_said(frame: Frame, one: Attribution) -> bool:
     quoted = [i for i in words if frame.inside[i] >= 0]
     if quoted and _is_quotation(frame, quoted, at_arms_length=kind == "doing"):
         return True
+    if all(frame.poses[i] == "PRON" for i in words):
+        return False  # how somebody stands to another, not what was said: "endorsed him"
     if one.source is not None and frame.words[one.source.head] in FIRST_PERSON:
         return False  # the reporter speaks: "I asked whether", "we think"
     if kind == "saying":

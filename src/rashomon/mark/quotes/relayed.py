@@ -10,6 +10,7 @@ from rashomon.mark.quotes.sayings import saying_verbs
 from rashomon.mark.quotes.sources import Source, noun_phrase
 
 _LIKELY = 0.5
+_LEAST = 0.2  # probability of a draft that grammar alone does not show to be a saying inside another
 _FIRST = 10  # tokens of the outer content among which its main verb is looked for
 _NEAR = 3  # tokens from the start of the outer content within which the inner saying starts
 
@@ -17,7 +18,9 @@ _NEAR = 3  # tokens from the start of the outer content within which the inner s
 def relayed(frame: Frame, found: list[Attribution], drafts: list[Attribution]) -> list[Attribution]:
     """The drafts that are the main clause of what somebody else is reported, not quoted, to say."""
     known = {one.cue for one in found}
-    inner = [d for d in drafts if d.cue not in known and frame.lemmas[d.cue] in saying_verbs()]
+    inner = [
+        d for d in drafts if d.cue not in known and d.probability >= _LEAST and frame.lemmas[d.cue] in saying_verbs()
+    ]
     pairs = ((one, next((o for o in found if _is_main_clause(frame, one, o)), None)) for one in inner)
     told = [_within(one, outer) for one, outer in pairs if outer is not None]
     return told + [one for outer in found for one in _by_grammar(frame, outer, known | {one.cue for one in told})]
