@@ -1,27 +1,27 @@
 """Learn which words give a promise, and who is bound by them; ``--cross-validate`` leaves whole stories out.
 
-    python scripts/train_commitments.py --eval ../shared/eval [--cross-validate]
+    python scripts/train_commitments.py --eval ../shared/eval [--marked FOLDER] [--cross-validate]
 
 A score is learnt for every word, by what it means (``word_vectors.py``), from the words close behind a site and from
 all of its sentence; a site that is learnt from gets its value from the scores of other stories. On top of it two sets
 of trees are learnt: whether a sentence that holds words of ``sites.toml`` tells a commitment, and who of those
 who are named, speak or act there is bound. A sentence is one where the gold account of its story lists it, the bound
-one is he whose name the gold gives. Beside the accounts stand invented sentences of other matters
-(``commitments_examples.toml``). With ``--cross-validate`` nothing is written: the lines that the trees of the other
-stories would tell are counted, by the threshold that is shipped and others.
+one is he whose name the gold gives. Beside the accounts stand invented stories that go on for days (``developing``)
+and invented sentences of other matters (``commitments_examples.toml``). With ``--cross-validate`` nothing is written:
+the lines that the trees of the other stories would tell are counted, by the threshold that is shipped and others.
 """
 
 import argparse
-import json
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from boosting import mean, to_forest
+from gold_accounts import GoldStory, gold_stories
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
@@ -36,20 +36,19 @@ from rashomon.collate.commitments.weighing import SURE, bearer_rows, site_row, t
 from rashomon.collate.commitments.wordings import CLASSES, worded
 from rashomon.collate.corrections import NONE
 from rashomon.collate.evidence import Evidence, Sentence, gather
-from rashomon.engine.run import mark_paths
 from rashomon.learned import Forest, Linear
 from rashomon.mark import Parser, mark
 from rashomon.model import Article, Published
-from rashomon.read import Reader
 
 ROOT = Path(__file__).resolve().parents[1]
 STORED = ROOT / "src/rashomon/collate/commitments"
+KINDS = ("account", "developing")  # of stories with commitments
 FOLDS = 8
 SEED = 0
 SETS = 4  # of trees, each with a seed of its own; their mean is stored
 WITHIN = 7  # parts of the stories that are learnt from, for scores of words that a site had no part in
 STRENGTH = 0.003  # of the directions that give words their scores: the inverse of their penalty
-SITES: dict[str, Any] = {"max_iter": 150, "learning_rate": 0.05, "max_leaf_nodes": 8, "min_samples_leaf": 20}
+SITES: dict[str, Any] = {"max_iter": 200, "learning_rate": 0.05, "max_leaf_nodes": 12, "min_samples_leaf": 20}
 BEARERS: dict[str, Any] = {"max_iter": 120, "learning_rate": 0.05, "max_leaf_nodes": 8, "min_samples_leaf": 15}
 COMMON: dict[str, Any] = {"l2_regularization": 5.0, "max_features": 0.35}
 THRESHOLDS = (0.2, 0.25, 0.3, SURE, 0.4, 0.5)
@@ -135,26 +134,20 @@ def alike(name: str, other: str) -> bool:
     return bool(one and two) and (one <= two or two <= one or other.rsplit(maxsplit=1)[-1].lower() in one)
 
 
-def of_accounts(folder: Path) -> list[Known]:
-    """The sites of all stories with a gold account."""
-    found: list[Known] = []
-    for path in sorted(folder.glob("*.gold.json")):
-        key = path.name.split(".")[0]
-        gold = json.loads(path.read_text("utf-8"))
-        forms = {actor["name"]: [actor["name"], *actor["also"]] for actor in gold["actors"]}
+def of_stories(stories: Iterable[GoldStory]) -> Iterator[Known]:
+    """The sites of stories with a gold account."""
+    for story in stories:
+        forms = {actor["name"]: [actor["name"], *actor.get("also", ())] for actor in story.gold.get("actors", ())}
         numbers: Numbers = {}
-        sentences = json.loads(path.with_name(f"{key}.sentences.json").read_text("utf-8"))
-        for number, (article, start, end) in sentences.items():
+        for number, (article, start, end) in story.sentences.items():
             numbers.setdefault(article, []).append((start, end, number))
-        told = [(frozenset(c["in"]), forms.get(c["who"], [c["who"]])) for c in gold["commitments"]]
-        records = mark_paths([str(folder / f"{key}.jsonl")], print, Reader(verbatim=True), jobs=1)
-        found += known(key, gather(anchored(list(records)).articles), Promises(told, numbers))
-        print(key, file=sys.stderr)
-    return found
+        told = [(frozenset(c["in"]), forms.get(c["who"], [c["who"]])) for c in story.gold["commitments"]]
+        yield from known(story.name, story.evidence(), Promises(told, numbers))
+        print(story.name, file=sys.stderr)
 
 
 def of_examples(path: Path) -> list[Known]:
-    """The sites of the invented sentences; every example is a story of its own."""
+    """The sites of the invented sentences; every example is a story of its own, whose name has no kind before it."""
     found: list[Known] = []
     parser = Parser()
     for place, row in enumerate(tomllib.loads(path.read_text("utf-8"))["example"]):
@@ -237,14 +230,14 @@ def grown(settings: dict[str, Any], rows: list[dict[str, float]], answers: list[
     return mean(made)
 
 
-def cross_validate(data: list[Known], wanted: int) -> None:
-    """Print precision, recall and F1 of the lines told, each sentence and name once, by threshold."""
-    stories = sorted({one.story for one in data if not one.story.startswith("x")})
+def cross_validate(data: list[Known], wanted: dict[str, int]) -> None:
+    """Print precision, recall and F1 of the lines told, each sentence and name once, by kind of story and threshold."""
+    kinds = [sorted({one.story for one in data if one.story.startswith(f"{kind}/")}) for kind in KINDS]
     lines: list[tuple[float, str, tuple[str, int], str, frozenset[int]]] = []
-    right: list[bool] = []
+    right: list[tuple[str, bool]] = []
     meanings = Meanings(data)
     for fold in range(FOLDS):
-        asked = set(stories[fold::FOLDS])
+        asked = {story for stories in kinds for story in stories[fold::FOLDS]}
         rest = [at for at, one in enumerate(data) if one.story not in asked]
         with_scores(data, rest, [at for at, one in enumerate(data) if one.story in asked], meanings)
         promises, bound = learn([one for one in data if one.story not in asked])
@@ -254,31 +247,40 @@ def cross_validate(data: list[Known], wanted: int) -> None:
             best = int(np.argmax(chances))
             lines.append((chance * chances[best], one.story, one.sentence, one.names[best], one.gold[best]))
             if one.promise and any(one.gold):
-                right.append(bool(one.gold[best]))
-    print(f"bound rightly: {100 * float(np.mean(right)):.1f} % of {len(right)}")
-    for threshold in THRESHOLDS:
-        told: dict[tuple[str, tuple[str, int], str], set[int]] = {}
-        for chance, story, sentence, name, gold in lines:
-            if chance >= threshold:
-                told.setdefault((story, sentence, name), set()).update(gold)
-        hits = sum(bool(gold) for gold in told.values())
-        found = len({(key[0], number) for key, gold in told.items() for number in gold})
-        p, r = hits / max(len(told), 1), found / wanted
-        f1 = 2 * p * r / max(p + r, 1e-9)
-        print(f"{threshold:.2f}: {len(told)} lines, P {100 * p:.1f}, R {100 * r:.1f}, F1 {100 * f1:.1f}")
+                right.append((one.story, bool(one.gold[best])))
+    for kind in KINDS:
+        own = [was_right for story, was_right in right if story.startswith(f"{kind}/")]
+        print(f"{kind}: bound rightly: {100 * float(np.mean(own)):.1f} % of {len(own)}")
+        for threshold in THRESHOLDS:
+            told: dict[tuple[str, tuple[str, int], str], set[int]] = {}
+            for chance, story, sentence, name, gold in lines:
+                if chance >= threshold and story.startswith(f"{kind}/"):
+                    told.setdefault((story, sentence, name), set()).update(gold)
+            print(f"{threshold:.2f}: {figures(told, wanted[kind])}")
+
+
+def figures(told: dict[tuple[str, tuple[str, int], str], set[int]], wanted: int) -> str:
+    """Precision, recall and F1 of the lines told, each with the commitments that it tells."""
+    hits = sum(bool(gold) for gold in told.values())
+    found = len({(story, number) for (story, _, _), gold in told.items() for number in gold})
+    p, r = hits / max(len(told), 1), found / wanted
+    f1 = 2 * p * r / max(p + r, 1e-9)
+    return f"{len(told)} lines, P {100 * p:.1f}, R {100 * r:.1f}, F1 {100 * f1:.1f}"
 
 
 def main() -> None:
     """Read the options; cross-validate, or learn from everything and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--eval", type=Path, default=ROOT.parent / "shared/eval")
+    parser.add_argument("--marked", type=Path, help="a folder where the marks are kept for the next time")
     parser.add_argument("--cross-validate", action="store_true")
     options = parser.parse_args()
-    folder = options.eval / "account"
-    data = of_accounts(folder) + of_examples(ROOT / "scripts/commitments_examples.toml")
+    stories = [story for kind in KINDS for story in gold_stories(options.eval, kind, options.marked)]
+    data = [*of_stories(stories), *of_examples(ROOT / "scripts/commitments_examples.toml")]
     if options.cross_validate:
-        golds = (json.loads(path.read_text("utf-8")) for path in folder.glob("*.gold.json"))
-        cross_validate(data, sum(len(gold["commitments"]) for gold in golds))
+        golds = {kind: [story.gold for story in stories if story.kind == kind] for kind in KINDS}
+        wanted = {kind: sum(len(gold["commitments"]) for gold in golds[kind]) for kind in KINDS}
+        cross_validate(data, wanted)
         return
     meanings = Meanings(data)
     with_scores(data, list(range(len(data))), [], meanings)

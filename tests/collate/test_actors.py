@@ -158,6 +158,16 @@ def test_a_body_and_what_shares_a_word_with_it_are_two(one: str, other: str) -> 
     assert len(found.actors) == 2
 
 
+@pytest.mark.parametrize(("surname", "actors"), [("Lund", 2), ("Velt", 3)])
+def test_a_company_by_its_short_name_is_no_person_unless_somebody_is_called_that(surname: str, actors: int) -> None:
+    found = cast(
+        article("a", "Velt Industries closed a pit.", names={"Velt Industries": "organisation"}),
+        article("b", "Velt paid a fine.", people=("Velt",)),
+        article("c", f"Ida {surname} and Jon {surname} spoke.", people=(f"Ida {surname}", f"Jon {surname}")),
+    )
+    assert len(found.actors) == actors + 1
+
+
 def test_a_person_who_was_taken_for_something_else_is_that_person() -> None:
     found = cast(
         article(

@@ -121,8 +121,36 @@ def test_whom_somebody_praised_is_no_saying_unless_two_reports_tell_it() -> None
         ("She is part of a group of traders who say that the tax is too high.", "a group of traders"),
         ("Hugo Lenz, the mayor, declined to comment on the strike.", None),
         ("Hugo Lenz, the mayor, said nothing of the strike.", None),
+        ("Hugo Lenz, the mayor, did not disclose what the strike will cost.", None),
     ],
 )
 def test_who_speaks_goes_by_a_name_of_his_own_and_who_says_nothing_is_left_out(text: str, speaker: str | None) -> None:
     made = mark(Article(id="a", source="", language="en", text=f"{text} The United States was silent."))
     assert [saying.speaker for saying in tell_story([made], ()).sayings] == ([speaker] if speaker else [])
+
+
+def test_the_same_few_words_of_one_speaker_are_one_utterance() -> None:
+    words = "We did not want it"
+    assert [one.origins for one in sayings(said("a", words), said("b", words))] == [2]
+    assert len(sayings(said("a", words), said("b", words, "Ida Falk"))) == 2
+
+
+def test_two_sentences_that_share_a_name_are_not_one_utterance() -> None:
+    first = "“He is not welcome in Norland,” former premier Clara Osei told a radio station of the minister's visit."
+    other = "“Norland is not yours to trade with, learn some manners,” Clara Osei wrote to the minister."
+    made = [mark(Article(id=key, source="", language="en", text=text)) for key, text in (("a", first), ("b", other))]
+    assert len(sayings(*made)) == 2
+
+
+def test_words_within_words_of_the_same_speaker_are_no_saying_of_their_own() -> None:
+    text = "Clara Osei said that the mayor had offered her a “harbour board” for the summer."
+    inner, outer = "harbour board", "that the mayor had offered her a “harbour board” for the summer"
+    made = article("a", text, people=("Clara Osei",), quotes=((inner, "Clara Osei"), (outer, "Clara Osei")))
+    assert [one.variants[0].text for one in sayings(made)] == [outer]
+    other = article("a", text, people=("Clara Osei",), quotes=((inner, None), (outer, "Clara Osei")))
+    assert len(sayings(other)) == 2
+
+
+def test_a_saying_begins_with_its_first_word() -> None:
+    (found,) = sayings(said("a", ", the new bridge will carry twelve thousand cars a day"))
+    assert found.variants[0].text.startswith("the new bridge")

@@ -1,5 +1,6 @@
 """The lines of a dossier in the order in which they are told, each with its anchor."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
@@ -28,6 +29,7 @@ Record_co = TypeVar("Record_co", covariant=True)
 _ACTING = frozenset(("person", "organisation", "office", "country"))
 _KINDS = ("direct", "mixed", "indirect")
 _WORD = 28  # characters of a note in the margin
+_ARTICLE = re.compile(r"^the ")
 _PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "you", "who", "one", "those", "everyone who"))
 
 
@@ -142,12 +144,13 @@ def _speakers(story: Story) -> tuple[tuple[Utterance, ...], ...]:
     """Sayings by speaker: first whose words most origins carry, then who says most; those of nobody named last.
 
     Of one speaker those that most origins carry come first, among these the words themselves before reports of them.
+    Who is no actor is known by what he is called: "Officials", "the officials".
     """
     groups: dict[str, list[Utterance]] = {}
     for saying in sorted(story.sayings, key=lambda one: (-one.origins, _KINDS.index(_plainest(one)))):
-        groups.setdefault(saying.actor or saying.speaker or "", []).append(saying)
+        groups.setdefault(saying.actor or _ARTICLE.sub("", (saying.speaker or "").casefold()), []).append(saying)
     named = sorted(groups.items(), key=lambda item: (-item[1][0].origins, -len(item[1])))
-    order = sorted(named, key=lambda item: (not item[0], item[0].casefold() in _PRONOUNS))
+    order = sorted(named, key=lambda item: (not item[0], item[0] in _PRONOUNS))
     return tuple(tuple(group) for _, group in order)
 
 

@@ -106,10 +106,14 @@ def _institutions(entities: Mapping[Name, Entity]) -> Iterable[Join]:
         known = first.setdefault(institution(entity.key), entity)
         if known is not entity:
             yield Join(entity.key, known.key, f"{entity.surface()} and {known.surface()}: one body")
+    surnames = {entity.key[-1] for entity in bodies if entity.kind == "person" and len(entity.key) > 1}
     for entity in bodies:
         short = without_ending(entity.key)
         base = entities.get(short) if short is not None else None
-        if base is not None and base.kind == entity.kind == "organisation":
+        if base is None or entity.kind != "organisation":
+            continue
+        mistaken = base.kind in ("person", "other") and len(base.key) == 1 and base.key[0] not in surnames
+        if base.kind == "organisation" or mistaken:
             yield Join(entity.key, base.key, f"{base.surface()} is short for {entity.surface()}")
 
 

@@ -32,6 +32,10 @@ _ASIDE = re.compile(  # what is said beside the deed: pay villagers whose wells 
 _DAY = r"(?: (?:(?:late|early|earlier) )?(?:on|in|last|this)(?: last| this)? [a-z]+| yesterday| today)?"
 _WITHIN = re.compile(r"\b(?:within|(?:in|over) the next)\s*\Z", re.IGNORECASE)
 _NOT_DUE = re.compile(r"\b(?:to|until|till|said|says)(?: on)?\s*\Z")  # put off to June 15, they said on Monday
+_BESIDE = re.compile(  # a sentence that begins with a clause beside the main one: when the mayor said he would pay, the
+    r"\W*(?:when|as|while|after|before|if|although|though|since|because|until|once|unless|despite|even)\b[^,]*\Z"
+)
+_COMMA = re.compile(r", (?!\d|and\b|or\b)")
 _LEAST = 2  # words of a clause that say what is promised
 _SHORT = 16  # characters before a length of time
 _LINKED = re.compile(r"^(?:however|but|it|that|this|the (?:visit|trip|meeting))\b,?", re.IGNORECASE)
@@ -236,7 +240,8 @@ def _is_given(article: MarkedArticle, start: int, match: re.Match[str]) -> bool:
 
 def _clause_end(text: str, start: int) -> int:
     """Where the clause ends that begins at ``start``, not before it says something: `to end the "night toll"`."""
-    stops = (stop.start() for stop in _STOP.finditer(text, start))
+    ends = [found.start() for found in _COMMA.finditer(text, start)] if _BESIDE.match(text[:start]) else []
+    stops = sorted({*ends, *(stop.start() for stop in _STOP.finditer(text, start))})
     return next((stop for stop in stops if len(words(text, start, stop)) >= _LEAST), len(text))
 
 

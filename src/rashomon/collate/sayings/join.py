@@ -46,7 +46,8 @@ def _candidates(items: Sequence[QuoteMention], alignment: Alignment) -> list[tup
         for two in rows.get((link.right.article, link.right.index), ())
     ]
     known = {pair[:2] for pair in pairs}
-    pairs += [(one, two, 0.0) for one, two in _of_one_mouth(items) if (one, two) not in known]
+    others = dict.fromkeys((*_of_one_mouth(items), *_word_for_word(items)))
+    pairs += [(one, two, 0.0) for one, two in others if (one, two) not in known]
     return sorted(pairs, key=lambda pair: (-pair[2], pair[:2]))
 
 
@@ -61,6 +62,15 @@ def _of_one_mouth(items: Sequence[QuoteMention]) -> Iterable[tuple[int, int]]:
             for stem in item.bag:
                 rows[mouth, stem].append(index)
         yield from ((other, index) for other in sorted(found))
+
+
+def _word_for_word(items: Sequence[QuoteMention]) -> Iterable[tuple[int, int]]:
+    """Pairs of neighbours among the direct quotations that have the same words, however few of them tell."""
+    rows: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        if item.quote.kind == "direct":
+            rows[item.spelt].append(index)
+    yield from (pair for row in rows.values() for pair in pairwise(row))
 
 
 def _fit_to_ask(one: QuoteMention, two: QuoteMention) -> bool:

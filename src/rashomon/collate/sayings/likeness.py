@@ -10,9 +10,11 @@ SURE = 0.4  # that two sentences tell one thing, of one speaker
 UNNAMED = 0.6  # where one has no known speaker
 ELSE = 0.7  # where one of the speakers is no person
 _TOLD = 0.25  # covered weight in any order, where the sentences tell one thing
+_SPOKEN = 0.5  # in the same order, of two direct quotations: they should be the words that were spoken
 LONG = 6  # content words from which a wording is its own witness
 _WIDE, _NARROW = 0.55, 0.72  # covered weight of the shorter wording: long ones, short ones
 _VERBATIM = 0.9
+_SPELT = 3  # words of any kind, all the same
 _CARRIED = 4  # content words
 _QUOTED = 0.45  # of the shorter wording, where both put one of the shared words in quotation marks
 _RETOLD = 0.6  # covered weight in any order, of two direct quotations of one speaker: translated there and back
@@ -67,10 +69,13 @@ def one_utterance(left: QuoteMention, right: QuoteMention, weights: Weights, sur
     if carried_on(left, right):
         return "word for word the same, one of them without a cue of its own"
     least = _least(left, right)
-    if least is not None and sure >= least and same_day(left, right) and covered(left, right, weights) >= _TOLD:
+    if least is not None and sure >= least and same_day(left, right) and _tell_one_thing(left, right, weights):
         return f"{'the same speaker' if least == SURE else 'no other speaker named'}, one thing told ({sure:.0%} sure)"
     if not same_voice(left, right):
         return None
+    direct = left.quote.kind == right.quote.kind == "direct" and left.article != right.article
+    if direct and left.spelt == right.spelt and len(left.spelt) >= _SPELT and left.voices & right.voices:
+        return "word for word the same, same speaker"
     if _unlike(left, right, weights):
         return None
     alike = likeness(left, right, weights)
@@ -85,6 +90,13 @@ def one_utterance(left: QuoteMention, right: QuoteMention, weights: Weights, sur
     ):
         return share
     return _same_mouth(left, right, alike) if left.voices & right.voices else None
+
+
+def _tell_one_thing(left: QuoteMention, right: QuoteMention, weights: Weights) -> bool:
+    """Whether what two pieces share bears out that their sentences tell one thing; direct words should be alike."""
+    if left.quote.kind == right.quote.kind == "direct" and not (left.translated or right.translated):
+        return likeness(left, right, weights).cover >= _SPOKEN
+    return covered(left, right, weights) >= _TOLD
 
 
 def _unlike(left: QuoteMention, right: QuoteMention, weights: Weights) -> bool:
@@ -102,7 +114,7 @@ def _same_mouth(left: QuoteMention, right: QuoteMention, alike: Likeness) -> str
     """Shorter evidence suffices where both are credited to one actor."""
     share = f"{alike.shared} of {alike.shorter} telling words"
     direct = left.quote.kind == right.quote.kind == "direct" and left.article != right.article
-    if direct and alike.shorter >= 3 and alike.loose >= _RETOLD:
+    if direct and alike.shorter >= 3 and alike.shared >= 2 and alike.loose >= _RETOLD:
         return f"{share}, same speaker, quoted directly by both"
     if direct and alike.shared >= 2 and alike.loose >= _TRANSLATED and (left.translated or right.translated):
         return f"{share}, same speaker, quoted directly by both, one of them in translation"

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -15,9 +16,12 @@ from rashomon.model import MarkedArticle, Party, Quote, Span
 _INFINITIVE = re.compile(r"\bto\s+[a-z]")
 _NOTHING = re.compile(  # who says nothing: declined to comment, said nothing of the ferry
     r"(?:\w+ )?(?:(?:declin|refus)\w+ to (?:comment|respond|answer|elaborate|discuss|say|speak|talk)\b"
-    r"|(?:said|says|say|saying) (?:nothing|little|no more)\b|did not (?:comment|respond|answer|elaborate)\b)",
+    r"|(?:said|says|say|saying) (?:nothing|little|no more)\b"
+    r"|did not (?:comment|respond|answer|elaborate|mention|disclose|specify|identify|provide|address)\b)",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"\w+")
+_BLANK = " \t\n\r\xa0,;"  # before the first word of a piece
 _OPENING = frozenset("“\"‘'«„")
 _MARKED = re.compile(r"(?:^|(?<=[\s(]))[“\"‘'«„]([^”\"’»“]{2,400}?)[”\"’'»]")
 
@@ -80,6 +84,11 @@ class QuoteMention:
         return self.quote.kind != "direct" and not _denials().isdisjoint(self.cue.lower().split())
 
     @cached_property
+    def spelt(self) -> tuple[str, ...]:
+        """All words, whatever marks and capitals they have."""
+        return tuple(_PLAIN.findall(self.text.casefold()))
+
+    @cached_property
     def bag(self) -> frozenset[str]:
         """The stems, each once."""
         return frozenset(self.stems)
@@ -99,9 +108,35 @@ def utterances(evidence: Evidence, cast: Cast) -> tuple[tuple[QuoteMention, ...]
         for quote in _spoken(article)
         for spans in _pieces(evidence, article, quote)
     )
-    items = [item for item in made if item.words]
+    items = _outermost([item for item in made if item.words])
     weights = Weights.of(item.bag for item in items)
     return tuple(_weighed(item, weights) for item in items), weights
+
+
+def _outermost(items: Sequence[QuoteMention]) -> list[QuoteMention]:
+    """The pieces; one that stands within a longer one of the same speaker says nothing beside it."""
+    rows: defaultdict[tuple[str, int], list[QuoteMention]] = defaultdict(list)
+    for item in items:
+        rows[item.article, item.place].append(item)
+    return [
+        replace(item, says=item.says and not any(_holds(other, item) for other in rows[item.article, item.place]))
+        for item in items
+    ]
+
+
+def _holds(outer: QuoteMention, inner: QuoteMention) -> bool:
+    """Whether a piece of another quote of the same speaker holds all words of a shorter one."""
+    same = outer.speaker == inner.speaker if outer.speaker else _named(outer) == _named(inner) is not None
+    return (
+        outer.quote.id != inner.quote.id
+        and same
+        and sum(map(len, outer.spans)) > sum(map(len, inner.spans))
+        and all(any(span.contains(part) for span in outer.spans) for part in inner.spans)
+    )
+
+
+def _named(item: QuoteMention) -> str | None:
+    return item.quote.speaker.name if item.quote.speaker else None
 
 
 def sayings_of(article: MarkedArticle) -> list[Quote]:
@@ -136,13 +171,13 @@ def _weighed(item: QuoteMention, weights: Weights) -> QuoteMention:
 
 
 def _pieces(evidence: Evidence, article: MarkedArticle, quote: Quote) -> list[tuple[Span, ...]]:
-    """The content of a quote sentence by sentence, without surrounding blanks."""
+    """The content of a quote sentence by sentence, without surrounding blanks and leading commas."""
     pieces: dict[int, list[Span]] = {}
     for span in quote.content:
         for row in evidence.sentences_in(article.id, span):
             start, end = max(span.start, row.span.start), min(span.end, row.span.end)
             words = article.text[start:end]
-            start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+            start, end = start + len(words) - len(words.lstrip(_BLANK)), end - len(words) + len(words.rstrip())
             if start < end:
                 pieces.setdefault(row.index, []).append(Span(start, end))
     return [tuple(spans) for _, spans in sorted(pieces.items())]
