@@ -1,4 +1,4 @@
 """The version of this stage: raised whenever it lays the same dossier out in another way."""
 
-VERSION = "5"
+VERSION = "6"
 MADE_BY = f"tell/{VERSION}"
