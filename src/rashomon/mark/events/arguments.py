@@ -107,6 +107,9 @@ def patient_of(tree: Tree, verb: int) -> int | None:
     if passive is not None:
         relative = tree.tags[passive] in ("WDT", "WP") and tree.deps[verb] == "relcl"
         return tree.heads[verb] if relative else passive
+    described = described_by(tree, verb)
+    if described is not None:
+        return described
     found = [c for c in tree.children[verb] if tree.deps[c] == "dobj"]
     if found:
         return next((c for c in found if tree.lower[c] != "that"), found[0])  # "the rumour that they had robbed him"
@@ -117,6 +120,20 @@ def patient_of(tree: Tree, verb: int) -> int | None:
         return None
     clause = tree.heads[after]
     return next((c for c in tree.children[clause] if tree.deps[c] in ("attr", "oprd") and c > after), None)
+
+
+def described_by(tree: Tree, verb: int) -> int | None:
+    """The noun of a relative clause that tells what was done to it: "nuns whom they held", "the nuns they held"."""
+    noun, below = tree.heads[verb], tree.children[verb]
+    acts = any(tree.deps[c] == "nsubj" and tree.tags[c] not in ("WDT", "WP") for c in below)
+    if tree.deps[verb] != "relcl" or not acts or noun > verb or tree.kinds[noun] in ("DATE", "TIME"):
+        return None
+    objects = [c for c in below if tree.deps[c] == "dobj"]
+    if objects:
+        return noun if all(tree.tags[c] in ("WDT", "WP") for c in objects) else None
+    bound = any(tree.deps[c] in ("ccomp", "xcomp", "oprd", "prt") or tree.tags[c] == "WRB" for c in below)
+    stranded = any(tree.deps[c] == "prep" and not tree.children[c] for c in below)
+    return None if bound or stranded or tree.lemmas[noun] in word_lists()["whens"] else noun
 
 
 def _handed_down(tree: Tree, verb: int) -> int | None:

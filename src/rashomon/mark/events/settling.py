@@ -11,6 +11,7 @@ from rashomon.mark.events.status_table import table
 from rashomon.mark.events.syntax import Tree, conjoined, phrase_variants
 from rashomon.mark.events.words import word_lists
 from rashomon.mark.places import country_of
+from rashomon.mark.reference.gender import gender_of, pronoun_gender
 
 _TELLING = frozenset(("describe", "discuss", "hail", "mourn", "document", "investigate", "record", "recall"))
 _STRICT = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))  # of others only who reports is ruled out as doer
@@ -151,8 +152,14 @@ def _may_do(tree: Tree, head: int, said: Agency) -> bool:
     if said.agent is None:
         return not said.passive and tree.lemmas[tree.heads[head]] not in word_lists()["undergoing"]
     if within(tree, head, said.agent) or (tree.pos[said.agent] == "PRON" and head < said.agent):
-        return True
+        return not _of_other_gender(tree, head, said.agent)
     return not is_party(tree, said.agent) and not said.passive and not reports(tree, head)
+
+
+def _of_other_gender(tree: Tree, noun: int, pronoun: int) -> bool:
+    """Whether a pronoun cannot mean a noun: "the girl said he beat her"."""
+    genders = gender_of(tree.lemmas[noun]), pronoun_gender(tree.lower[pronoun])
+    return None not in genders and genders[0] != genders[1]
 
 
 def _no_victim(sentence: Sentence, draft: Draft, head: int) -> bool:

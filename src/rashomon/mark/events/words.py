@@ -27,6 +27,7 @@ class RoleWords(WordLists, frozen=True, kw_only=True):
     thwarting: frozenset[str]
     mutual: frozenset[str]
     suffered: frozenset[str]
+    whens: frozenset[str]
 
 
 @cache

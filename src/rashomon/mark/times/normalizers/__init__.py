@@ -24,6 +24,7 @@ NORMALIZERS: dict[str, Normalizer] = {
     "clock": clock.clock,
     "decade": years.decade,
     "compound": extent.compound,
+    "day_at_the_edge": calendar.day_at_the_edge,
     "day_of_month": calendar.day_of_month,
     "deictic": relative.deictic,
     "delivered": calendar.delivered,

@@ -1,6 +1,7 @@
 """Dates that name their place in the calendar: days and months."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from rashomon.mark.times import dates
@@ -195,6 +196,17 @@ def nth_weekday(found: Found) -> Normalized | None:
     n = -1 if found.word("which") in {"last", "final"} else int(found.value("which", "ordinal"))
     day = dates.nth_weekday(int(known[1]), int(known[2]), n, int(found.value("weekday")))
     return Normalized("DATE", day.isoformat())
+
+
+def day_at_the_edge(found: Found) -> Normalized | None:
+    """``the last day of June``: of the year that is stated, else of the month that is meant."""
+    month = calendar(found) if stated_year(found) else bare_month(found)
+    known = re.fullmatch(r"(\d{4})-(\d\d)", month.value) if month else None
+    if not known:
+        return Normalized("DATE", "XXXX-XX-XX")
+    year, number = int(known[1]), int(known[2])
+    day = 1 if found.word("which") == "first" else monthrange(year, number)[1]
+    return Normalized("DATE", f"{year:04}-{number:02}-{day:02}")
 
 
 def slashed(found: Found) -> Normalized | None:
