@@ -269,6 +269,8 @@ def test_words_may_stand_between_a_pledge_and_what_is_pledged(text: str) -> None
 def test_what_is_promised_does_not_end_at_a_mark_before_it_is_said() -> None:
     (found,) = commitments(article("a", "Hugo Lenz vowed to “repay the harbour loan” in May.", people=("Hugo Lenz",)))
     assert "repay the harbour loan" in found.what
+    text = "Hugo Lenz vowed to “pay back in full” the harbour loan."
+    assert commitments(article("a", text, people=("Hugo Lenz",)))[0].what.endswith("the harbour loan.")
 
 
 def test_what_is_promised_ends_with_the_clause_that_stands_before_the_main_one() -> None:

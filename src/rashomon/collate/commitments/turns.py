@@ -22,7 +22,8 @@ FIRMNESS: tuple[Status, ...] = ("planned", "invited", "agreed", "postponed", "ca
 _REACH = 14  # words behind the cue that say what is promised
 _SAYS = r"\b(?:said|says|told|added|announced|ruled|confirmed|reported)\b"
 _STOP = re.compile(
-    r"[;:”\"]|, (?:but|while|which|and that|according|saying|adding|citing|telling)\b|\band that\b"
+    r"[;:]|(?<=[,.?!])[”\"]|[”\"](?=[,.?!])"
+    r"|, (?:but|while|which|and that|according|saying|adding|citing|telling)\b|\band that\b"
     r"|\bbut (?:has|had|have|did|does|was|is)\b"
     rf"|, (?=[^,;]{{1,80}}?{_SAYS}|(?:its|his|her|their|the|an?) [^;.]{{1,80}}?{_SAYS})"
 )
