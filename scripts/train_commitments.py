@@ -25,6 +25,7 @@ from gold_accounts import GoldStory, gold_stories
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 from word_vectors import word_vectors
 
 from rashomon.collate.actors import find_actors
@@ -275,9 +276,14 @@ def main() -> None:
     parser.add_argument("--marked", type=Path, help="a folder where the marks are kept for the next time")
     parser.add_argument("--cross-validate", action="store_true")
     options = parser.parse_args()
-    stories = [story for kind in KINDS for story in gold_stories(options.eval, kind, options.marked)]
+    with threadpool_limits(1):  # sums in another order give other trees
+        _learn(options.eval, options.marked, validate=options.cross_validate)
+
+
+def _learn(folder: Path, marked: Path | None, *, validate: bool) -> None:
+    stories = [story for kind in KINDS for story in gold_stories(folder, kind, marked)]
     data = [*of_stories(stories), *of_examples(ROOT / "scripts/commitments_examples.toml")]
-    if options.cross_validate:
+    if validate:
         golds = {kind: [story.gold for story in stories if story.kind == kind] for kind in KINDS}
         wanted = {kind: sum(len(gold["commitments"]) for gold in golds[kind]) for kind in KINDS}
         cross_validate(data, wanted)
