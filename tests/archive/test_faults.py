@@ -32,7 +32,7 @@ from web import Answer, dripping, serving
 
 VERBS = (
     ["check"], ["stories"], ["search", "ferry"], ["tell", "-o", "-"], ["refresh"], ["rebuild"], ["vacuum"],
-    ["correct", "same", "story", "s-1", "s-2"], ["add", "report.txt"], ["watch", "--once", "."],
+    ["correct", "same", "story", "s-1", "s-2"], ["remove", "a-1"], ["add", "report.txt"], ["watch", "--once", "."],
 )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_used_is_one_line_to_every_verb(filled: Path, how: str, v
         path.write_bytes(data[: len(data) // 3 if how == "cut" else 100])
     before = path.read_bytes() if path.exists() else None
     result = on(path, verb)
-    if how == "missing" and verb[0] in {"refresh", "rebuild", "vacuum", "correct"}:
+    if how == "missing" and verb[0] in {"refresh", "rebuild", "vacuum", "correct", "remove"}:
         assert not path.exists(), "a verb that needs an archive makes none"
     if verb[0] != "tell" or how not in {"missing", "text"}:  # to which any other file is a report
         assert is_one_line(result, path), result.output

@@ -143,6 +143,8 @@ LINES: list[tuple[list[str], int, str]] = [
     (["watch", "n.rashomon", "--every", "-5m", "a.txt"], 2, "--every takes a time"),
     (["check", "a.txt"], 1, "no archive of Rashomon"),
     (["vacuum", "no.rashomon"], 1, "there is no such archive"),
+    (["remove", "n.rashomon", "a-none"], 1, "holds no report a-none"),
+    (["remove", "n.rashomon"], 2, "Missing argument"),
     (["serve", "a.txt"], 1, "no archive of Rashomon"),
     (["serve", "--host", "no-host.invalid", "n.rashomon"], 1, "cannot be listened on"),
     (["mcp", "no.rashomon"], 1, "there is no such archive"),

@@ -108,6 +108,11 @@ def _citations(archive: Archive, story: Story) -> Iterator[str]:
 
 
 def _ids(archive: Archive) -> Iterator[str]:
+    yield from (f"{name}: leads to nothing" for name in dead_forwards(archive))
+
+
+def dead_forwards(archive: Archive) -> list[str]:
+    """The old ids that lead to nothing that the archive holds."""
     connection = archive.connection
     known = {row[0] for row in connection.execute("SELECT id FROM item")}
     for story in archive.stories():
@@ -115,6 +120,5 @@ def _ids(archive: Archive) -> Iterator[str]:
         for things in (story.copies, story.sayings, story.facts, story.disagreements, story.timeline):
             known.update(thing.id for thing in things)
         known.update(commitment.id for commitment in story.commitments)
-    for row in connection.execute("SELECT old FROM forward").fetchall():
-        if archive.current(row["old"]) not in known:
-            yield f"{row['old']}: leads to nothing"
+    olds = [row["old"] for row in connection.execute("SELECT old FROM forward")]
+    return [old for old in olds if archive.current(old) not in known]

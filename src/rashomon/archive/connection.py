@@ -15,6 +15,7 @@ APPLICATION = 0x52534D4E
 """The ``application_id`` in the head of an archive: "RSMN"."""
 MIGRATIONS = (
     "0001_reports.sql", "0002_search.sql", "0003_desk.sql", "0004_growth.sql", "0005_edits.sql", "0006_prints.sql",
+    "0007_removals.sql",
 )  # fmt: skip
 """What made the tables, in order; a released one never changes."""
 _MAGIC = b"SQLite format 3\0"

@@ -44,6 +44,14 @@ def count_words(connection: sqlite3.Connection, stems: Iterable[Iterable[int]]) 
     )
 
 
+def uncount_words(connection: sqlite3.Connection, stems: Iterable[Iterable[int]]) -> None:
+    """Count the words of articles that are taken out no more."""
+    counted = Counter(chain.from_iterable(stems))
+    rows = ((count, stem) for stem, count in sorted(counted.items()))
+    connection.executemany("UPDATE frequency SET articles = max(0, articles - ?) WHERE stem = ?", rows)
+    connection.execute("DELETE FROM frequency WHERE articles = 0")
+
+
 def sharing(connection: sqlite3.Connection, number: int, features: Sequence[int]) -> list[int]:
     """The articles (by number) that share enough features with this one to be copies."""
     met: Counter[int] = Counter()

@@ -25,6 +25,7 @@ from rashomon.cli.export import export
 from rashomon.cli.mark import mark
 from rashomon.cli.mcp import mcp
 from rashomon.cli.read import read
+from rashomon.cli.remove import remove
 from rashomon.cli.schema import schema
 from rashomon.cli.search import search
 from rashomon.cli.serve import serve
@@ -50,7 +51,7 @@ def cli() -> None:
 
 
 _READING = (tell, read, mark, collate, export, batch, demo, schema)
-_ON_ARCHIVES = (add, search, stories, serve, mcp, watch, correct, check, refresh, rebuild, copy, vacuum)
+_ON_ARCHIVES = (add, search, stories, serve, mcp, watch, correct, remove, check, refresh, rebuild, copy, vacuum)
 for _verb in (*_READING, *_ON_ARCHIVES):
     _verb.epilog = f"\b\nExample: {EXAMPLES.get(str(_verb.name), 'none yet')}"
     cli.add_command(_verb)

@@ -14,6 +14,7 @@ EXAMPLES = {
     "read": "rashomon read page.html crawl.warc.gz > articles.jsonl",
     "rebuild": "rashomon rebuild news.rashomon",
     "refresh": "rashomon refresh news.rashomon",
+    "remove": 'rashomon remove news.rashomon a-9b70cc4d1b75 --why "a court order"',
     "schema": "rashomon schema > schema.json",
     "search": "rashomon search news.rashomon 'speaker:\"Ada Quill\" about:ferry after:2023-05'",
     "serve": "rashomon serve news.rashomon",

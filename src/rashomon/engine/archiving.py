@@ -17,6 +17,7 @@ from rashomon.archive import Archive
 from rashomon.archive.edits import edit_between, keep_edit
 from rashomon.archive.finding import count_words, put_traits
 from rashomon.archive.indexing import drop_replaced
+from rashomon.archive.removing import is_removed
 from rashomon.engine.engine import Watch, unwatched
 from rashomon.engine.marking import mark_each
 from rashomon.engine.run import Failed, read_items
@@ -173,13 +174,13 @@ class InputMemory:
 
 
 def _new(archive: Archive, articles: Iterable[Article | Failure], failed: Failed, counts: _Counts) -> Iterator[Article]:
-    """The articles that the archive does not hold, each once."""
+    """The articles that the archive neither holds nor was told to let go, each once."""
     seen: set[str] = set()
     for item in articles:
         if isinstance(item, Failure):
             counts.failed += 1
             failed(item)
-        elif item.id in seen or archive.known([item.id]):
+        elif item.id in seen or archive.known([item.id]) or is_removed(archive.connection, item.id):
             counts.known += 1
         else:
             seen.add(item.id)

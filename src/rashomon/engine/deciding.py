@@ -2,13 +2,25 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from rashomon.archive import Archive
 from rashomon.archive.decisions import Kept, decide, undo
+from rashomon.archive.removing import versions_of
+from rashomon.archive.upkeep import vacuum
 from rashomon.collate import VERSION, Corrections
-from rashomon.engine.settling import kept_corrections, settle
+from rashomon.engine.engine import Watch, unwatched
+from rashomon.engine.settling import kept_corrections, settle, settle_without
 from rashomon.model import RashomonError
 
 KINDS = ("actor", "saying", "story", "copy")
+
+
+class Removed(msgspec.Struct, frozen=True):
+    """What a removal did: the ids of the reports that are gone, and of the stories that changed or went with them."""
+
+    removed: tuple[str, ...]
+    stories_changed: tuple[str, ...]
 
 
 class UnknownThingError(RashomonError, ValueError):
@@ -36,6 +48,22 @@ def take_back(archive: Archive, number: int) -> tuple[str, ...]:
     if found is None:
         raise UnknownThingError(f"no decision has the number {number}")
     return _retell(archive, found.kind, [found.first, found.second])
+
+
+def remove(archive: Archive, names: Iterable[str], *, why: str, watch: Watch = unwatched) -> Removed:
+    """Take reports out for good, in all their versions, and give their room in the file back to the disk.
+
+    They do not come back when the same report is added again. Raises ``UnknownThingError`` where the archive lacks one
+    of them; nothing is taken out then.
+    """
+    asked = tuple(dict.fromkeys(names))
+    lacking = [name for name in asked if name not in archive.known(asked)]
+    if lacking:
+        raise UnknownThingError(f"the archive holds no report {lacking[0]}")
+    gone = versions_of(archive, asked)
+    changed = settle_without(archive, gone, why, watch)
+    vacuum(archive)
+    return Removed(gone, changed)
 
 
 def import_decisions(archive: Archive, corrections: Corrections) -> int:

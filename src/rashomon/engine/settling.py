@@ -10,9 +10,10 @@ from typing import NamedTuple
 from rashomon.archive import Archive
 from rashomon.archive.decisions import decisions
 from rashomon.archive.edits import edits_of
-from rashomon.archive.finding import names_of, near, sharing, snapshot, take_snapshot
+from rashomon.archive.finding import names_of, near, sharing, snapshot, take_snapshot, uncount_words
 from rashomon.archive.items import changed_among
 from rashomon.archive.news import News, keep_news, news_of, news_of_edit, told_before
+from rashomon.archive.removing import forget_dead_ids, take_out
 from rashomon.collate import VERSION as TOLD
 from rashomon.collate import (
     Corrections,
@@ -56,6 +57,21 @@ def rebuild(archive: Archive, watch: Watch = unwatched) -> tuple[str, ...]:
     """Group the whole archive anew, as if all its reports came at once."""
     with archive.writing():
         return _Settlement(archive, archive.begin_addition(), {}, watch).run(whole=True)
+
+
+def settle_without(archive: Archive, names: Sequence[str], why: str, watch: Watch = unwatched) -> tuple[str, ...]:
+    """Take reports out of the archive and tell their stories anew without them; the ids of stories that changed.
+
+    One transaction: no account stands for a moment without the reports that it cites.
+    """
+    with archive.writing():
+        addition = archive.begin_addition()
+        uncount_words(archive.connection, (found.stems for found in traits(archive.texts(names))))
+        before = archive.story_ids(names).values()
+        take_out(archive, names, why)
+        changed = _Settlement(archive, addition, {}, watch).run()
+        forget_dead_ids(archive)
+        return tuple(sorted({*changed, *(story for story in before if archive.story(story) is None)}))
 
 
 class _Told(NamedTuple):
