@@ -200,3 +200,28 @@ def test_the_role_of_somebody_else_is_not_the_role_of_the_person_named_behind_it
         roles={"Ida Falk": "spokeswoman for Speaker"},
     )
     assert cast(told).actors[0].roles == ("Speaker",)
+
+
+def test_a_role_that_runs_on_into_another_name_is_left_out() -> None:
+    told = article(
+        "a",
+        "Osk Brandt met the whip Ida Falk and the leader, Nils Orre.",
+        people=("Osk Brandt", "Ida Falk", "Nils Orre"),
+        roles={"Osk Brandt": "brother of Ida Falk", "Nils Orre": "whip Ida Falk"},
+    )
+    assert {actor.name: actor.roles for actor in cast(told).actors} == {
+        "Osk Brandt": ("brother of Ida Falk",),
+        "Ida Falk": (),
+        "Nils Orre": (),
+    }
+
+
+def test_who_does_something_has_deeds_and_who_is_only_named_has_none() -> None:
+    told = article(
+        "a",
+        '"We sail," Ida Falk said. The Coast Survey has a boat.',
+        people=("Ida Falk",),
+        names={"Coast Survey": "organisation"},
+        quotes=(("We sail", "Ida Falk"),),
+    )
+    assert {actor.name: actor.deeds for actor in cast(told).actors} == {"Ida Falk": 1, "Coast Survey": 0}

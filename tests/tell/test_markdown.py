@@ -92,3 +92,10 @@ def test_a_denial_is_shown_as_one() -> None:
     dossier = msgspec.structs.replace(DOSSIER, stories=(msgspec.structs.replace(story, sayings=sayings),))
     assert "(reported, not quoted: denied)" in tell(dossier, "md")
     assert "reported, not quoted: “denied”</span>" in tell(dossier, "html")
+
+
+def test_what_is_only_named_stands_in_one_line() -> None:
+    cast = TEXT.split("## Who is who")[1].split("\n## ")[0].splitlines()
+    (only,) = (line for line in cast if line.startswith("- Only named: "))
+    assert {"Velmark", "Sarovia"} <= set(re.sub(r"\[\^[^\]]*\]", "", only).removeprefix("- Only named: ").split(", "))
+    assert any("Astrid Vollan" in line for line in cast if line != only)

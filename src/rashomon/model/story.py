@@ -72,7 +72,10 @@ class ActorMention(msgspec.Struct, frozen=True, gc=False):
 
 
 class Actor(msgspec.Struct, frozen=True, gc=False):
-    """One person, office, organisation or country across a story; ``surfaces`` are all the ways it is named."""
+    """One person, office, organisation or country across a story; ``surfaces`` are all the ways it is named.
+
+    ``deeds`` counts how often the reports let it speak or act; at 0 it is only named, as most places are.
+    """
 
     id: str
     name: str
@@ -82,6 +85,7 @@ class Actor(msgspec.Struct, frozen=True, gc=False):
     surfaces: tuple[str, ...] = ()
     mentions: tuple[ActorMention, ...] = ()
     reasons: tuple[str, ...] = ()
+    deeds: int = 0
 
 
 class Variant(msgspec.Struct, frozen=True, gc=False):

@@ -18,7 +18,7 @@ from rashomon.tell.lines import (
     timeline_line,
 )
 from rashomon.tell.matrix import matrix
-from rashomon.tell.numbered import Lines, Reference, lines_of, references
+from rashomon.tell.numbered import Lines, Reference, lines_of, plays, references
 from rashomon.tell.periods import drawing, periods
 from rashomon.tell.reports import chronological, report_pages
 from rashomon.tell.sources import Sources, labels_of, shelve, sources_of
@@ -106,7 +106,8 @@ def _story(lines: Lines, sources: Sources, reports: tuple[ReportPage, ...]) -> S
     copied, alone = descent.families(lines, sources)
     parted = [disagreement_line(line, sources) for line in lines.disagreements]
     promised = [commitment_line(line, sources) for line in lines.commitments]
-    cast = [actor_line(line, sources, speakers.get(line.record.id)) for line in lines.actors]
+    part = {line.anchor for line in lines.actors if plays(line.record) or line.record.id in speakers}
+    everyone = [actor_line(line, sources, speakers.get(line.record.id)) for line in lines.actors]
     return StoryPage(
         anchor=lines.anchor,
         title=story.title,
@@ -126,7 +127,8 @@ def _story(lines: Lines, sources: Sources, reports: tuple[ReportPage, ...]) -> S
         descent=descent.drawing(story, sources),
         families=copied,
         alone=alone,
-        actors=shelve(cast, SHOWN["actors"]),
+        actors=shelve([one for one in everyone if one.anchor in part], SHOWN["actors"]),
+        named=tuple(one for one in everyone if one.anchor not in part),
         reports=reports,
     )
 

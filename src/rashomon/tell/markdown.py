@@ -149,6 +149,8 @@ def _actors(story: StoryPage) -> Iterator[str]:
         about = "; ".join(filter(None, (one.kind, one.roles, one.surfaces and f"also {one.surfaces}")))
         times = phrases.count(one.mentions, "mention")
         yield f"- **{escape(one.name)}** {escape(f'({about})') if about else ''} {times} {_evidence(one.evidence)}"
+    if story.named:
+        yield "- Only named: " + ", ".join(f"{escape(one.name)}{_marks(one.evidence)}" for one in story.named)
 
 
 def _speaker(group: SpeakerGroup) -> Iterator[str]:
@@ -321,7 +323,7 @@ def _all_evidence(story: StoryPage) -> Iterator[Evidence]:
         yield from (one.evidence for one in (fact, *fact.further.all))
     for promise in story.commitments.all:
         yield from (promise.evidence, *(step.evidence for step in promise.steps))
-    yield from (line.evidence for line in story.actors.all)
+    yield from (line.evidence for line in (*story.actors.all, *story.named))
 
 
 def _single_blanks(lines: Iterable[str]) -> Iterator[str]:

@@ -26,7 +26,7 @@ from rashomon.tell.dates import in_order, when_in_words
 
 Record = TypeVar("Record")
 Record_co = TypeVar("Record_co", covariant=True)
-_ACTING = frozenset(("person", "organisation", "office", "country"))
+_ACTING = frozenset(("person", "organisation", "office", "country", "group"))
 _KINDS = ("direct", "mixed", "indirect")
 _WORD = 28  # characters of a note in the margin
 _ARTICLE = re.compile(r"^the ")
@@ -189,13 +189,19 @@ def told_under(story: Story) -> dict[str, str]:
 
 
 def _prominent(story: Story) -> tuple[Actor, ...]:
-    """Those who act or speak before places and peoples that are only named; the most often named first."""
+    """The cast before what is only named; the most often named first."""
     speaking = {saying.actor for saying in story.sayings if saying.actor}
 
     def order(actor: Actor) -> tuple[bool, int]:
-        return actor.kind not in _ACTING and actor.id not in speaking, -len(actor.mentions)
+        return actor.id not in speaking and not plays(actor), -len(actor.mentions)
 
     return tuple(sorted(story.actors, key=order))
+
+
+def plays(actor: Actor) -> bool:
+    """Whether an actor has a part in the story: it does something there, or is a person of whom more is told."""
+    known = actor.kind == "person" and (bool(actor.roles) or len(actor.mentions) > 1)
+    return known or (actor.kind in _ACTING and actor.deeds > 0)
 
 
 def spans_of(variant: Variant, article: MarkedArticle | None) -> tuple[Span, ...]:

@@ -374,6 +374,7 @@ class StoryPage:
     families: tuple[Family, ...]
     alone: tuple[Link, ...]
     actors: Shelf[ActorLine]
+    named: tuple[ActorLine, ...]
     reports: tuple[ReportPage, ...]
 
 

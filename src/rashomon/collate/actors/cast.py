@@ -1,7 +1,7 @@
 """The cast of a story: the names of all reports joined into actors, every join with its reason."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,9 +10,12 @@ from rashomon.collate.actors.joins import Entity, Join, propose
 from rashomon.collate.actors.names import Name, own_role, tokens
 from rashomon.collate.corrections import Corrections
 from rashomon.collate.evidence import Evidence
-from rashomon.model import Actor, ActorMention, Party, content_id
+from rashomon.model import Actor, ActorMention, Assertion, Party, content_id
 
 Label = TypeVar("Label", bound=str)
+
+_WHOSE = frozenset((one,) for one in ("of", "under", "with", "by"))  # words before whose brother one is
+_STATES = frozenset(("be", "have"))  # verbs whose subject does nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,14 @@ def find_actors(evidence: Evidence, corrections: Corrections) -> Cast:
     reasons: defaultdict[Name, list[int]] = defaultdict(list)
     for number, join in enumerate(joins):
         reasons[join.short].append(number)
+    acting = _acting(evidence)
     for members in _groups(entities, joins):
         numbers = sorted(number for key in members for number in reasons[key])
-        actor = _actor([entities[key] for key in members], [joins[number] for number in numbers])
+        deeds = sum(acting[key] for key in members)
+        actor = _actor([entities[key] for key in members], [joins[number] for number in numbers], deeds)
         actors.append(actor)
         known |= dict.fromkeys(members, actor.id)
-    acting = _acting(evidence)
-    deeds = dict.fromkeys(known.values(), 0)
-    for key, identity in known.items():
-        deeds[identity] += acting[key]
-    actors.sort(key=lambda actor: _rank(actor, deeds[actor.id]))
+    actors.sort(key=_rank)
     countries = {actor.country: actor.id for actor in reversed(actors) if actor.kind == "country" and actor.country}
     roles: defaultdict[Name, set[str]] = defaultdict(set)
     for actor in actors:
@@ -87,22 +88,29 @@ def find_actors(evidence: Evidence, corrections: Corrections) -> Cast:
 
 
 def _acting(evidence: Evidence) -> Counter[Name]:
-    """How often each name speaks or acts."""
+    """How often each name speaks, acts, or does what a statement tells."""
     found: Counter[Name] = Counter()
     for article in evidence.articles:
         found.update(tokens(quote.speaker.name) for quote in article.quotes if quote.speaker is not None)
         found.update(tokens(party.name) for event in article.events for party in event.actors)
+        found.update(tokens(name) for one in article.assertions for name in _doers(one))
     return found
 
 
-def _rank(actor: Actor, deeds: int) -> tuple[bool, bool, bool, int, int, str, str]:
+def _doers(one: Assertion) -> Iterable[str]:
+    """Who does what a clause tells by a verb; who only is or has something does nothing."""
+    if one.mood == "statement" and one.type is None and one.lemma not in _STATES:
+        yield from (argument.name for argument in one.arguments if argument.role == "subject" and argument.name)
+
+
+def _rank(actor: Actor) -> tuple[bool, bool, bool, int, int, str, str]:
     """Who speaks or acts comes first, then people, bodies and countries, what is only a place last.
 
     Among these, who is named by most reports, most often.
     """
     reports = len({mention.article for mention in actor.mentions})
-    thing = not deeds and actor.kind not in ("person", "organisation", "country")
-    return actor.kind == "place", not deeds, thing, -reports, -len(actor.mentions), actor.name, actor.id
+    thing = not actor.deeds and actor.kind not in ("person", "organisation", "country")
+    return actor.kind == "place", not actor.deeds, thing, -reports, -len(actor.mentions), actor.name, actor.id
 
 
 def _entities(evidence: Evidence) -> dict[Name, Entity]:
@@ -123,7 +131,17 @@ def _entities(evidence: Evidence) -> dict[Name, Entity]:
                 entity.roles[role] += 1
             if mention.country:
                 entity.countries[mention.country] += 1
+    people = {key for key, entity in entities.items() if len(key) > 1 and _most(entity.kinds) == "person"}
+    for entity in entities.values():
+        for role in [role for role in entity.roles if _names_one_of(tokens(role), people)]:
+            del entity.roles[role]
     return dict(sorted(entities.items()))
+
+
+def _names_one_of(role: Name, people: Collection[Name]) -> bool:
+    """Whether a role runs on into another name: "whip Ida Falk" beside a third person, not "brother of Ida Falk"."""
+    places = ((start, end) for end in range(2, len(role) + 1) for start in range(end - 1))
+    return any(role[start:end] in people and role[start - 1 : start] not in _WHOSE for start, end in places)
 
 
 def _groups(entities: Iterable[Name], joins: Iterable[Join]) -> list[list[Name]]:
@@ -143,7 +161,7 @@ def _groups(entities: Iterable[Name], joins: Iterable[Join]) -> list[list[Name]]
     return list(groups.values())
 
 
-def _actor(members: list[Entity], joins: list[Join]) -> Actor:
+def _actor(members: list[Entity], joins: list[Join], deeds: int) -> Actor:
     total = Entity(())
     for member in members:
         total.add(member)
@@ -160,6 +178,7 @@ def _actor(members: list[Entity], joins: list[Join]) -> Actor:
         surfaces=tuple(surface for surface, _ in _ranked(total.surfaces)),
         mentions=tuple(sorted(total.mentions, key=lambda m: (m.article, m.span))),
         reasons=tuple(dict.fromkeys(join.reason for join in joins)),
+        deeds=deeds,
     )
 
 
