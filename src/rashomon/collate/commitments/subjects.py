@@ -8,7 +8,8 @@ from typing import Literal, get_args
 from rashomon.collate.actors import Cast
 from rashomon.collate.commitments.bearers import Bearer
 from rashomon.collate.commitments.sites import Site
-from rashomon.model import MarkedArticle, MentionKind, Party, Span
+from rashomon.collate.evidence import inside
+from rashomon.model import Argument, Assertion, MarkedArticle, MentionKind, Party, Span
 
 Form = Literal["first", "he", "they", "it", "you", "who", "name", "noun", "joined", "none"]
 FORMS: tuple[str, ...] = get_args(Form)
@@ -36,6 +37,7 @@ _KINDS: dict[Form, frozenset[MentionKind]] = {
     "it": frozenset({"organisation", "country", "office"}),
 }
 _CLOSE = 2  # characters between a name and what follows it
+_REACH = 25  # characters behind a site in which the verb begins that says what is promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,42 @@ def of_subject(
         "first fitting": float(bool(fitting) and bearer == fitting[0]),
         "is the pronoun": float(bearer.actor in alike),
         "another is the pronoun": float(bool(alike) and bearer.actor not in alike),
+        **_of_clause(cast, article, site, bearer),
     }
+
+
+def _of_clause(cast: Cast, article: MarkedArticle, site: Site, bearer: Bearer) -> dict[str, float]:
+    """Whether somebody is the subject of the clause that says what is promised, by its parse."""
+    found = clause_subject(article, site)
+    actor = cast.named(found.name) if found is not None and found.name else None
+    mine = found is not None and (
+        (actor is not None and actor == bearer.actor) or (bearer.span is not None and found.span.overlaps(bearer.span))
+    )
+    return {
+        "clause subject": float(mine),
+        "another is clause subject": float(actor is not None and not mine),
+        "clause subject unnamed": float(found is not None and actor is None),
+        "object of clause": float(_is_argument(article, site, bearer, ("object", "recipient"))),
+    }
+
+
+def _is_argument(article: MarkedArticle, site: Site, bearer: Bearer, roles: Sequence[str]) -> bool:
+    clause = _clause(article, site)
+    rows = clause.arguments if clause is not None else ()
+    return bearer.span is not None and any(one.role in roles and one.span.overlaps(bearer.span) for one in rows)
+
+
+def clause_subject(article: MarkedArticle, site: Site) -> Argument | None:
+    """The subject of the clause at a site."""
+    clause = _clause(article, site)
+    return next((one for one in clause.arguments if one.role == "subject"), None) if clause is not None else None
+
+
+def _clause(article: MarkedArticle, site: Site) -> Assertion | None:
+    """The clause whose predicate stands at a site or next behind it."""
+    reach = Span(site.span.start, site.span.end + _REACH)
+    near = [one for one in inside(article.assertions, site.sentence.span) if one.predicate.overlaps(reach)]
+    return min(near, key=lambda one: (one.predicate.start, one.span.start), default=None)
 
 
 def _kind(cast: Cast, bearer: Bearer) -> MentionKind | None:

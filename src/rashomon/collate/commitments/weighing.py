@@ -25,7 +25,7 @@ _FROM_SITE = (  # what of the words at a site helps to tell who is bound by them
 )  # fmt: skip
 UNLIKELY = 0.55  # the chance below which words that are usual for a plan are none
 FAINT = 0.15  # the same for words that give somebody's word: agreed, promised, invited
-SURE = 0.35  # the least chance that words are a promise of the one likeliest bound
+SURE = 0.4  # the least chance that words are a promise of the one likeliest bound
 
 
 @dataclass(frozen=True, slots=True)
