@@ -66,3 +66,10 @@ def test_how_sure_it_is_that_words_are_a_promise_is_told() -> None:
 def test_a_quotation_inside_what_is_promised_is_closed() -> None:
     (found,) = told('Paul Dorn said on Monday that he would "repay the harbour loan" within a year.')
     assert found.what.count('"') == 2
+
+
+def test_words_that_name_no_deed_are_told_with_their_sentence() -> None:
+    (found,) = told("Mayor Ida Falk promised during the campaign.")
+    assert found.what == "Mayor Ida Falk promised during the campaign."
+    (found,) = told("Mayor Ida Falk promised during the campaign to pay for a school.")
+    assert found.what == "promised during the campaign to pay for a school."

@@ -58,7 +58,7 @@ def timeline_line(line: Line[TimelineEntry], sources: Sources, *, lead: bool, al
         anchor=line.anchor,
         iso=entry.date,
         date=f"{dates[0]}, also {phrases.listed(tuple(dates[1:]))}" if also else dates[0],
-        text=phrases.opening(entry.text),
+        text=phrases.opening(sources.spelt_out(entry.text, entry.reports)),
         badge=phrases.badge(entry.status),
         shape=phrases.shape(entry.status),
         lead=lead,
@@ -218,7 +218,7 @@ def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] |
         evidence = replace(evidence, label=phrases.perhaps(fact.origins, "if they tell one thing", fact.sure))
     return FactLine(
         anchor=line.anchor,
-        text=phrases.opening(fact.text),
+        text=phrases.opening(sources.spelt_out(fact.text, fact.reports)),
         date=in_words(fact.date),
         badge=phrases.badge(fact.status) if fact.status and not phrases.is_plain(fact.status) else None,
         evidence=evidence,
@@ -301,7 +301,7 @@ def brief_item(line: BriefLine, told: Mapping[str, str], facts: Mapping[str, Fac
     ]
     return BriefItem(
         role=phrases.brief_role(line.role),
-        text=phrases.opening(line.text),
+        text=phrases.opening(sources.spelt_out(line.text, line.reports)),
         href=f"#{anchor}" if anchor else "",
         only=line.only,
         evidence=_borne_out(line, sources, status),

@@ -32,7 +32,13 @@ def matrix(lines: Lines, sources: Sources) -> Matrix | None:
     shown = _most_telling(columns, [cells for _, cells in (*disputes, *told)])
     parting = [_row(line.record.about, line.anchor, cells, shown, parted=True) for line, cells in disputes]
     telling = [
-        _row(line.record.text, line.anchor, cells, shown, earlier=_earlier(line.record, lines, sources))
+        _row(
+            sources.spelt_out(line.record.text, line.record.reports),
+            line.anchor,
+            cells,
+            shown,
+            earlier=_earlier(line.record, lines, sources),
+        )
         for line, cells in told
         if len(columns) == len(shown) or len(cells.keys() & shown.keys()) > 1
     ]

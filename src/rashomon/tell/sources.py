@@ -14,6 +14,7 @@ from rashomon.tell.anchors import caption_anchor, report_anchor, span_anchor
 from rashomon.tell.dates import in_words
 from rashomon.tell.figures import Link, Shelf
 from rashomon.tell.highlight import can_be_cited
+from rashomon.tell.pronouns import spelt_out
 from rashomon.tell.view import CitationView, Evidence, Voice, Witness
 
 Item = TypeVar("Item")
@@ -80,6 +81,10 @@ class Sources:
         if article not in self.articles:
             return Link("", ELSEWHERE)
         return Link(f"#{report_anchor(article)}", self.labels[article], self.articles[article].title or "")
+
+    def spelt_out(self, text: str, reports: Sequence[Citation]) -> str:
+        """The words of a line, with a name behind a pronoun that leads out of it."""
+        return spelt_out(text, reports, self.articles)
 
     def in_names(self, text: str) -> str:
         """A sentence about reports with their names for ids and files, and with dates in words."""

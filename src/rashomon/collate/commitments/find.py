@@ -11,7 +11,7 @@ from rashomon.collate.commitments.outcome import SETTLED, outcome, outlook
 from rashomon.collate.commitments.turns import FIRMNESS, Turn, turns
 from rashomon.collate.evidence import Evidence, Sentence, inside, report
 from rashomon.collate.wording import Weights, words
-from rashomon.model import Citation, Commitment, Span, Status, Step, content_id, interval
+from rashomon.model import Citation, Commitment, MarkedArticle, Span, Status, Step, content_id, interval
 
 _TOWARDS = re.compile(  # words before a person's name, with his office between
     r"\b(?:to|with|for|against|telling|told|tells|invit\w+|promis\w+|pledg\w+|assur\w+|urg\w+|ask\w+|meet|see|visit)\s+"
@@ -25,6 +25,8 @@ _GIVEN_TO = re.compile(  # words before another name: troops sent to Osk are no 
     r"(?:(?:the|his|her|their|its|an?)\s+)?(?:[A-Z][\w.’'-]*,?\s+|(?:president|minister|leader|secretary)\s+|(?:of|and)\s+){0,5}\Z"
 )
 _LEAST = 3  # words that say what is promised
+_LEADS_ON = re.compile(r"\b(?:to|that|of)\b(?!\s*[.,;])")  # words between a promise and its deed
+_THINGS = frozenset(("object", "complement", "recipient"))  # arguments that say what is promised
 _NEAR = 12  # turns of one index row that a new one is compared with
 _ALIKE = 0.35  # of the shorter of two turns that share a run of words
 _COVER = 0.5  # of the shorter of two turns about one thing
@@ -138,12 +140,25 @@ def _is_given_to(evidence: Evidence, cast: Cast, turn: Turn, actor: str) -> bool
 
 
 def _what(evidence: Evidence, turn: Turn) -> str:
-    """The words that say it; the whole sentence where they say too little: "who stands by the plan"."""
-    text = evidence.article(turn.sentence.article).text
-    span = turn.told if len(words(text, turn.told.start, turn.told.end)) >= _LEAST else turn.sentence.span
+    """The words that say it; the whole sentence where they say too little: "as she promised on the stump"."""
+    article = evidence.article(turn.sentence.article)
+    text = article.text
+    enough = len(words(text, turn.told.start, turn.told.end)) >= _LEAST and _goes_on(article, turn)
+    span = turn.told if enough else turn.sentence.span
     told, closing = span.of(text).strip(" ,;:—-"), text[span.end : span.end + 1]
     is_open = told.count('"') % 2 if closing == '"' else closing == "”" and told.count("“") > told.count("”")
     return told + closing if is_open else told
+
+
+def _goes_on(article: MarkedArticle, turn: Turn) -> bool:
+    """Whether a deed or a thing follows the first of the words that give a promise."""
+    first = words(article.text, turn.told.start, turn.told.end)[0].span.end
+    behind = Span(min(first, turn.told.end), turn.told.end)
+    if _LEADS_ON.search(behind.of(article.text)):
+        return True
+    clauses = inside(article.assertions, turn.sentence.span)
+    things = (argument for clause in clauses for argument in clause.arguments if argument.role in _THINGS)
+    return any(behind.overlaps(one.predicate) for one in clauses) or any(behind.contains(one.span) for one in things)
 
 
 def _report(evidence: Evidence, turn: Turn) -> Citation:
