@@ -38,4 +38,22 @@ def test_the_clause_of_the_date(text: str, date: str, words: str) -> None:
     published = Published("2024-05-15", "day", "stated")
     article = mark(Article(id="a", source="a", published=published, language="en", text=text), PARSER)
     (time,) = [one.span for one in article.times if one.span.of(text) == date]
-    assert words_of_date(article, article.sentences[0], time).of(text) == words
+    assert words_of_date(article, article.sentences[0], time).span.of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "beside"),
+    [
+        ("The council closed the fish market, which had a new roof since 2019, on Monday.", "2019", True),
+        ("The council has met in the tower since leaving the town hall in April.", "April", True),
+        ("Mayor Osk of Tolverne, in April at the fish market.", "April", True),
+        ("The council is leaving the town hall in April.", "April", False),
+        ("The council said that Mayor Osk would sell the fish market in 2030.", "2030", False),
+        ("The council closed the fish market on Monday after its roof fell in last week.", "last week", False),
+    ],
+)
+def test_what_a_sentence_tells_in_passing(text: str, date: str, beside: bool) -> None:
+    published = Published("2024-05-15", "day", "stated")
+    article = mark(Article(id="a", source="a", published=published, language="en", text=text), PARSER)
+    (time,) = [one.span for one in article.times if one.span.of(text) == date]
+    assert words_of_date(article, article.sentences[0], time).beside == beside

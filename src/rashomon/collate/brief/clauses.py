@@ -62,7 +62,7 @@ def clause_of(article: MarkedArticle, sentence: Span) -> Span:
     if _DEPENDENT.match(text, start):
         return Span(start, end)
     said = _TRAILING.search(text, start, end)
-    if said and _count(text, start, said.start()) >= _LEAST and _tells(text, start, said.start()):
+    if said and _count(text, start, said.start()) >= _LEAST and has_verb(text, start, said.start()):
         end = said.start()
     if _count(text, start, end) > _ENOUGH:
         found = [cut.start() for cut in _CUT.finditer(text, start, end)]
@@ -71,7 +71,7 @@ def clause_of(article: MarkedArticle, sentence: Span) -> Span:
         asides = [Span(aside.start(), aside.end()) for aside in _ASIDE.finditer(text, start, end)]
         found = [cut for cut in sorted(found) if not any(one.start <= cut < one.end for one in asides)]
         cuts = [cut for cut in found if _count(text, start, cut) >= _LEAST]
-        end = next((cut for cut in cuts if _whole(text, start, cut) and _tells(text, start, cut)), end)
+        end = next((cut for cut in cuts if _whole(text, start, cut) and has_verb(text, start, cut)), end)
     if not _whole(text, start, end):
         return sentence
     return Span(start, end)
@@ -85,7 +85,7 @@ def reads_alone(article: MarkedArticle, clause: Span) -> bool:
     whole = _whole(article.text, clause.start, clause.end)
     if _PRONOUN.match(words) or not words[:1].isupper() or "?" in words or _DEPENDENT.fullmatch(words.split()[0]):
         return False
-    return whole and _tells(article.text, clause.start, clause.end)
+    return whole and has_verb(article.text, clause.start, clause.end)
 
 
 def clause_alone(article: MarkedArticle, clause: Span) -> Span | None:
@@ -114,7 +114,7 @@ def stops_at(text: str, end: int) -> bool:
     return _STOP.match(text, end) is not None
 
 
-def _tells(text: str, start: int, end: int) -> bool:
+def has_verb(text: str, start: int, end: int) -> bool:
     """Whether the words hold a verb that tells something."""
     return _FINITE.search(text, start, end) is not None
 

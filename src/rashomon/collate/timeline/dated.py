@@ -13,11 +13,13 @@ from rashomon.model import Interval, MarkedArticle, Span, Status, TimeExpression
 _OF = re.compile(r",?\s+(?:of|in)?\s*")
 _NAMED = re.compile(r"XXXX-WXX-[1-7](?=T|\Z)")
 _DAY = len("2023-06-18")
-_OWNED = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|my|this|that)|['’]s?)\s+\Z", re.IGNORECASE)
+_OWNED = re.compile(  # "the", "a disappointing", "the mayor's new"
+    r"(?:\b(?:the|an?|his|her|its|their|our|my|this|that)|['’]s?)\s+(?:[a-z][a-z-]+\s+)?\Z", re.IGNORECASE
+)
 _NOUN = re.compile(
     r"\s+(?!(?:and|or|to|in|on|at|by|of|for|with|from|when|as|after|before|but|that|who|which)\b)[\w’'-]"
 )
-_BEFORE = 16  # characters before a year that may say whose it is
+_BEFORE = 24  # characters before a year that may say whose it is
 _DECISIONS: frozenset[Status] = frozenset(("agreed", "invited", "postponed", "cancelled", "refused", "denied"))
 
 

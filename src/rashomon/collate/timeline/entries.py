@@ -15,7 +15,7 @@ from rashomon.collate.progress import furthest
 from rashomon.collate.timeline.calendar import calendar, date_of
 from rashomon.collate.timeline.dated import Dated, find_dated
 from rashomon.collate.timeline.happenings import part_happenings
-from rashomon.collate.timeline.wording import words_of_date
+from rashomon.collate.timeline.wording import Telling, words_of_date
 from rashomon.collate.wording import content, words
 from rashomon.model import OFF, Commitment, Fact, Span, Status, TimelineEntry, bears_out, interval
 
@@ -123,7 +123,7 @@ def _entry(
     unique = {(item.article, item.sentence.index): item for item in items}
     stands = {item: _stands(evidence, item) for item in unique.values()}
     status = furthest([(published_on(evidence.article(item.article)), told) for item, told in stands.items()])
-    scores = _scores(list(stands), focus)
+    scores = _scores(evidence, list(stands), focus)
     fits = {item: stands[item] == status or (item.decided and status == "occurred") for item in stands}
     ranked = sorted(
         stands,
@@ -137,23 +137,22 @@ def _entry(
     return TimelineEntry(
         date=value,
         precision=items[0].precision,
-        text=_told(evidence, ranked[0]),
+        text=_told(evidence, ranked[0]).span.of(evidence.article(ranked[0].article).text).strip(),
         status=status,
         salience=salience,
         reports=reports,
         origins=evidence.origins((i.article, i.sentence.span) for i in ranked if bears_out(stands[i], status)),
         fact=fact.id if fact else None,
-        named=all(item.named for item in items),
+        named=all(item.named or _told(evidence, item).beside for item in items),
     )
 
 
-def _told(evidence: Evidence, item: Dated) -> str:
+def _told(evidence: Evidence, item: Dated) -> Telling:
     """The clause that tells of the date, or its whole sentence."""
-    article = evidence.article(item.article)
-    return words_of_date(article, item.sentence.span, item.time).of(article.text).strip()
+    return words_of_date(evidence.article(item.article), item.sentence.span, item.time)
 
 
-def _scores(items: list[Dated], focus: Focus) -> dict[Dated, float]:
+def _scores(evidence: Evidence, items: list[Dated], focus: Focus) -> dict[Dated, float]:
     """How well each sentence tells of its date: what the others say, what the headlines say, and of no other date."""
     counts = Counter(stem for item in items for stem in item.sentence.stems)
     scores = {}
@@ -163,7 +162,8 @@ def _scores(items: list[Dated], focus: Focus) -> dict[Dated, float]:
         headlines = math.fsum(focus.headlines[stem] for stem in sorted(item.sentence.stems))
         lead = 0.5 + 1.0 / (1.0 + 0.1 * item.sentence.index)
         fit = (0.2 if length > _LONG or length < _SHORT else 1.0) / math.sqrt(1 + others)
-        fit *= (_ASIDE if item.bound or item.named else 1.0) * (_QUOTED if item.quoted else 1.0)
+        aside = item.bound or item.named or _told(evidence, item).beside
+        fit *= (_ASIDE if aside else 1.0) * (_QUOTED if item.quoted else 1.0)
         scores[item] = (shared + headlines + 1.0) * lead / (8 + length) ** _BREVITY * fit
     return scores
 

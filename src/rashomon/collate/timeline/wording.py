@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from rashomon.collate.brief import clause_alone, clause_of, stops_at
+from rashomon.collate.brief import clause_alone, clause_of, has_verb, stops_at
 from rashomon.collate.evidence import inside
 from rashomon.model import Assertion, MarkedArticle, Span
 
@@ -13,11 +14,20 @@ _RELATIVE = re.compile(r"(?:who|whose|whom|which|where)\b")
 _SUBORDINATE = re.compile(r"(?:after|as|because|before|since|until|when|while)\b")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|President|Senator|Representative)\.?\s\Z")
 _NO_PERSON = frozenset(("place", "country", "organisation", "work"))
+_RUNNING = re.compile(r"[a-z]{2,}ing\Z")
+_IS = re.compile(r"(?:\b(?:is|are|was|were|be|been|not)|[’'](?:s|re|m))\s+\Z")
 _NEAR = 3  # characters between a name, or a clause, and the clause behind it
 _HEAD = 10  # words that the noun of a relative clause may have
 
 
-def words_of_date(article: MarkedArticle, sentence: Span, time: Span) -> Span:
+class Telling(NamedTuple):
+    """The stretch of a sentence that tells of a time; ``beside`` where that tells another thing, and this in passing."""
+
+    span: Span
+    beside: bool
+
+
+def words_of_date(article: MarkedArticle, sentence: Span, time: Span) -> Telling:
     """The stretch of a sentence that tells what came about at a time: its main clause, or the one that the time is in.
 
     A relative clause is told with the noun that it belongs to, a clause that cannot stand alone with the one before it.
@@ -25,11 +35,24 @@ def words_of_date(article: MarkedArticle, sentence: Span, time: Span) -> Span:
     main = clause_of(article, sentence)
     clauses = [one for one in inside(article.assertions, sentence) if len(one.span) > len(time)]
     at = next((n for n in range(len(clauses) - 1, -1, -1) if time in clauses[n].times), None)
-    if at is not None and clauses[at].span.start > main.start:
-        told = _inner(article, sentence, clauses, at)
-        if told is not None and told.contains(time):
-            return told
-    return main if main.contains(time) else sentence
+    whole = main if main.contains(time) else sentence
+    if not has_verb(article.text, sentence.start, sentence.end):  # a caption: "the mayor, in April at the market"
+        return Telling(whole, beside=True)
+    if at is None or clauses[at].span.start <= main.start:
+        return Telling(whole, beside=False)
+    told = _inner(article, sentence, clauses, at)
+    if told is not None and told.contains(time):
+        return Telling(told, beside=False)
+    return Telling(whole, beside=_is_aside(article, clauses[at]))
+
+
+def _is_aside(article: MarkedArticle, clause: Assertion) -> bool:
+    """Whether a clause belongs to a noun, or goes along with another: "who left in 2005", "since losing in May"."""
+    if _RELATIVE.match(article.text, clause.span.start):
+        return True
+    alone = not any(one.role == "subject" and clause.span.contains(one.span) for one in clause.arguments)
+    running = _RUNNING.search(article.text, clause.span.start, clause.predicate.end)
+    return alone and running is not None and _IS.search(article.text, 0, clause.predicate.start) is None
 
 
 def _inner(article: MarkedArticle, sentence: Span, clauses: Sequence[Assertion], at: int) -> Span | None:
@@ -61,6 +84,6 @@ def _noun(article: MarkedArticle, sentence: Span, start: int) -> int | None:
         title = _TITLE.search(article.text, sentence.start, named[-1].span.start)
         return title.start() if title else named[-1].span.start
     is_noun = len(opening.split()) <= _HEAD and not any(
-        one.predicate.start < start for one in inside(article.assertions, sentence) if one.span.end <= start
+        one.predicate.end <= start for one in inside(article.assertions, sentence)
     )
     return sentence.start if is_noun and not any(mark in opening for mark in '“”"():') else None
