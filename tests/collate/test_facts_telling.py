@@ -89,3 +89,17 @@ def test_what_is_one_utterance_is_told_among_the_sayings_alone() -> None:
     assert any(len(saying.variants) == 2 for saying in story.sayings)
     assert any(len(fact.reports) == 2 for fact in story.facts)
     assert not any("never be sold" in report.text for fact in story.facts for report in fact.reports)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The council of Tolverne refused on Monday to sell the fish market to the port.", "refused"),
+        ("The council of Tolverne closed the fish market on Monday, refusing to talk to the traders.", None),
+        ("Police arrested the mayor of Tolverne on Monday after she had refused to meet the traders.", "occurred"),
+    ],
+)
+def test_a_fact_has_the_status_of_what_its_sentence_mainly_tells(text: str, status: str | None) -> None:
+    article = Article(id="a", source="a", text=text, published=Published("2024-05-15", "day", "stated"))
+    (fact,) = tell_story([mark(article, PARSER)], ()).facts
+    assert fact.status == status

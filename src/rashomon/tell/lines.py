@@ -220,10 +220,17 @@ def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] |
         anchor=line.anchor,
         text=phrases.opening(sources.spelt_out(fact.text, fact.reports)),
         date=in_words(fact.date),
-        badge=phrases.badge(fact.status) if fact.status and not phrases.is_plain(fact.status) else None,
+        badge=phrases.badge(fact.status) if fact.status and _has_badge(fact) else None,
         evidence=evidence,
         dispute=Link(f"#{dispute.anchor}", phrases.opening(dispute.record.about)) if dispute else None,
     )
+
+
+def _has_badge(fact: Fact) -> bool:
+    """Whether what became of it is said: the words shown tell of it, and it did not simply come about."""
+    shown = next((report for report in fact.reports if fact.text in report.text), None)
+    told = shown is None or shown.status is not None
+    return told and fact.status is not None and not phrases.is_plain(fact.status)
 
 
 def disagreement_line(line: Line[Disagreement], sources: Sources) -> DisagreementLine:

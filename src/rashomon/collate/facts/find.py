@@ -8,14 +8,28 @@ import msgspec
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Alignment, Cluster
-from rashomon.collate.evidence import Evidence, report
+from rashomon.collate.evidence import Evidence, inside, report
 from rashomon.collate.facts.grouping import beside, grouped
 from rashomon.collate.facts.telling import Telling, of_clause, only_says, tellings
 from rashomon.collate.facts.wording import in_words
 from rashomon.collate.moments import published_on
 from rashomon.collate.progress import furthest
 from rashomon.collate.values import agree, comparable, reading
-from rashomon.model import OFF, UNDONE, Citation, Event, Fact, Status, Utterance, bears_out, content_id, is_day
+from rashomon.model import (
+    OFF,
+    UNDONE,
+    Assertion,
+    Citation,
+    Event,
+    Fact,
+    MarkedArticle,
+    Span,
+    Status,
+    Utterance,
+    bears_out,
+    content_id,
+    is_day,
+)
 
 
 def find_facts(
@@ -100,11 +114,38 @@ def _most_told(values: Iterable[str], members: int) -> str | None:
 
 
 def _citation(evidence: Evidence, one: Telling, kind: str | None, figure: str | None) -> Citation:
-    """The sentence, with how it sees the event of ``kind`` that the fact is about."""
+    """The sentence, with how it sees the event of ``kind`` that the fact is about, if that is what it mainly tells."""
     event = next((event for event in one.events if event_kind(event) == kind), None)
     value = event.time.value if event and event.time else figure if event is None else None
     article = evidence.article(one.sentence.article)
-    return report(article, one.sentence.span, status=event.status if event else None, value=value)
+    status = event.status if event and _is_main(article, one.sentence.span, event) else None
+    return report(article, one.sentence.span, status=status, value=value)
+
+
+def _is_main(article: MarkedArticle, sentence: Span, event: Event) -> bool:
+    """Whether an event is what a sentence tells: by its first clause, or by what somebody is said to say there."""
+    clauses = inside(article.assertions, sentence)
+    main = min(clauses, key=lambda clause: (clause.span.start, -len(clause.span)), default=None)
+    if main is None:
+        return True
+    words = (event.trigger, event.status_span) if event.status_span is not None else (event.trigger,)
+    return any(word.overlaps(main.predicate) for word in words) or _is_said(article, main, words)
+
+
+def _is_said(article: MarkedArticle, main: Assertion, words: Sequence[Span]) -> bool:
+    """Whether the main clause only says who says it."""
+    return any(
+        any(cue.overlaps(main.predicate) for cue in quote.cue)
+        and any(_first(article, part, words) for part in quote.content)
+        for quote in article.quotes
+    )
+
+
+def _first(article: MarkedArticle, part: Span, words: Sequence[Span]) -> bool:
+    """Whether some of the words are the predicate of the first clause of what is said."""
+    clauses = [clause for clause in article.assertions if part.contains(clause.predicate)]
+    first = min(clauses, key=lambda clause: clause.predicate.start, default=None)
+    return first is None or any(word.overlaps(first.predicate) for word in words)
 
 
 def _shared_figure(members: Sequence[Telling]) -> str | None:

@@ -21,7 +21,7 @@ _HEAD = 10  # words that the noun of a relative clause may have
 
 
 class Telling(NamedTuple):
-    """The stretch of a sentence that tells of a time; ``beside`` where that tells another thing, and this in passing."""
+    """The stretch of a sentence that tells of a time; ``beside``: it tells another thing, and this in passing."""
 
     span: Span
     beside: bool
