@@ -73,3 +73,18 @@ def test_words_that_name_no_deed_are_told_with_their_sentence() -> None:
     assert found.what == "Mayor Ida Falk promised during the campaign."
     (found,) = told("Mayor Ida Falk promised during the campaign to pay for a school.")
     assert found.what == "promised during the campaign to pay for a school."
+
+
+def test_a_promise_inside_a_promise_is_told_once() -> None:
+    found = told("Ada Lund vowed on Monday that she would repay the harbour loan of Alden.")
+    assert [(one.who, one.status) for one in found] == [("Ada Lund", "agreed")]
+
+
+def test_a_plan_and_a_promise_of_one_deed_are_one() -> None:
+    found = told(
+        "Ada Lund said in May that she would repay the loan of 40 million crowns to the port of Alden.\n\n"
+        "Ada Lund promised to repay the loan."
+    )
+    assert len(found) == 1
+    assert found[0].status == "agreed"
+    assert "40 million" in found[0].what

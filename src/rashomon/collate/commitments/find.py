@@ -81,7 +81,10 @@ def _joined(items: Sequence[Turn], weights: Weights) -> list[list[Turn]]:
 
 
 def _one_thing(left: Turn, right: Turn, weights: Weights) -> bool:
-    if left.promise != right.promise or (left.status == "planned") != (right.status == "planned"):
+    if left.promise != right.promise:
+        return False
+    same = left.promise and bool({*left.who} & {*right.who}) and left.deed == right.deed
+    if (left.status == "planned") != (right.status == "planned") and not same:
         return False
     if not _due_fits(left, right):
         return False
@@ -93,7 +96,8 @@ def _one_thing(left: Turn, right: Turn, weights: Weights) -> bool:
     alike = left.deed == right.deed or weights.total(shared) >= _ALIKE * smaller
     if left.runs & right.runs and known and alike:
         return True
-    return len(shared) >= 2 and weights.total(shared) >= _COVER * smaller and (bool(known) or len(shared) >= 4)
+    least = 1 if same else 2
+    return len(shared) >= least and weights.total(shared) >= _COVER * smaller and (bool(known) or len(shared) >= 4)
 
 
 def _due_fits(left: Turn, right: Turn) -> bool:
@@ -102,7 +106,7 @@ def _due_fits(left: Turn, right: Turn) -> bool:
 
 
 def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commitment:
-    best = max(group, key=lambda t: (t.promise, bool(t.who), *(-at for at in _order(evidence, t.sentence))))
+    best = max(group, key=lambda turn: _clearest(evidence, turn))
     reports = tuple({_place(turn): _report(evidence, turn) for turn in group}.values())
     made = [turn for turn in group if turn.promise] or group
     who = _most(a for t in made if not t.given for a in t.who) or _most(a for t in made for a in t.who)
@@ -120,6 +124,13 @@ def _commitment(evidence: Evidence, cast: Cast, group: Sequence[Turn]) -> Commit
         origins=evidence.origins((turn.sentence.article, turn.sentence.span) for turn in group),
         sure=_sureness(made),
     )
+
+
+def _clearest(evidence: Evidence, turn: Turn) -> tuple[bool | int, ...]:
+    """How well a turn says who promises what; of those that say as much the earliest goes first."""
+    goes_on = _goes_on(evidence.article(turn.sentence.article), turn)
+    before = (-place for place in _order(evidence, turn.sentence))
+    return turn.promise, bool(turn.who), goes_on and len(turn.stems) >= _LEAST, *before
 
 
 def _sureness(made: Sequence[Turn]) -> float | None:

@@ -102,8 +102,22 @@ def turns(evidence: Evidence, cast: Cast) -> tuple[Turn, ...]:
         turn
         for article in evidence.articles
         for sentence in evidence.sentences[article.id]
-        for turn in _turns(evidence, cast, able, article, sentence, weighed.get((article.id, sentence.index), ()))
+        for turn in _outermost(
+            _turns(evidence, cast, able, article, sentence, weighed.get((article.id, sentence.index), ()))
+        )
     )
+
+
+def _outermost(found: Iterable[Turn]) -> Sequence[Turn]:
+    """The turns of a sentence without those that say within a promise what is promised: "vowed that she would stay"."""
+    made = tuple(found)
+    return [one for one in made if not any(_holds(other, one) for other in made)]
+
+
+def _holds(outer: Turn, inner: Turn) -> bool:
+    same = bool({*outer.who} & {*inner.who}) or (outer.doer == inner.doer and not (outer.who or inner.who))
+    within = outer.told != inner.told and outer.told.contains(inner.told)
+    return outer.promise and inner.promise and inner.status == "planned" and same and within
 
 
 def _able(evidence: Evidence, cast: Cast) -> frozenset[str]:

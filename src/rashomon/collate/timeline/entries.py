@@ -24,6 +24,7 @@ _ASIDE = 0.3  # what a sentence keeps of its score that tells otherwise, or of a
 _BESIDE = 0.5  # what a happening keeps of the salience of its date beside the one that most reports tell
 _BREVITY = 0.3  # how much the shorter of two sentences that tell as much is preferred
 _QUOTED = 0.5  # the same where the date stands in somebody's own words
+_SPOKEN = frozenset(("today", "tonight", "this morning", "this evening", "now"))  # when somebody's words were said
 _DONE: frozenset[Status] = frozenset(("occurred", "ongoing"))
 _NOT_DONE: frozenset[Status] = frozenset(("negated", "refused"))
 
@@ -143,13 +144,19 @@ def _entry(
         reports=reports,
         origins=evidence.origins((i.article, i.sentence.span) for i in ranked if bears_out(stands[i], status)),
         fact=fact.id if fact else None,
-        named=all(item.named or _told(evidence, item).beside for item in items),
+        named=all(_is_beside(evidence, item) for item in items),
     )
 
 
 def _told(evidence: Evidence, item: Dated) -> Telling:
     """The clause that tells of the date, or its whole sentence."""
     return words_of_date(evidence.article(item.article), item.sentence.span, item.time)
+
+
+def _is_beside(evidence: Evidence, item: Dated) -> bool:
+    """Whether the sentence tells of something else than what came about on the date: "today I have hope", she said."""
+    words = item.time.of(evidence.article(item.article).text).casefold()
+    return item.named or (item.quoted and words in _SPOKEN) or _told(evidence, item).beside
 
 
 def _scores(evidence: Evidence, items: list[Dated], focus: Focus) -> dict[Dated, float]:
@@ -162,7 +169,7 @@ def _scores(evidence: Evidence, items: list[Dated], focus: Focus) -> dict[Dated,
         headlines = math.fsum(focus.headlines[stem] for stem in sorted(item.sentence.stems))
         lead = 0.5 + 1.0 / (1.0 + 0.1 * item.sentence.index)
         fit = (0.2 if length > _LONG or length < _SHORT else 1.0) / math.sqrt(1 + others)
-        aside = item.bound or item.named or _told(evidence, item).beside
+        aside = item.bound or _is_beside(evidence, item)
         fit *= (_ASIDE if aside else 1.0) * (_QUOTED if item.quoted else 1.0)
         scores[item] = (shared + headlines + 1.0) * lead / (8 + length) ** _BREVITY * fit
     return scores
