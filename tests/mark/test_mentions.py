@@ -167,3 +167,19 @@ def test_a_dash_behind_a_dateline_is_no_part_of_an_office() -> None:
 def test_whose_husband_is_no_office() -> None:
     text = "The letter was read by Ada Lund, whose husband, Ola Lund, is at sea."
     assert {m.role for m in named(text, "Ada Lund")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Larry Summers came on Monday. Summers added that the port would close.", "Summers"),
+        ("Jon Bruning sued. Bruning, a Republican, blamed the port.", "Bruning"),
+        ("Ann Long and Pia Bosma came. Long and Bosma also conceded that the port would close.", "Long"),
+    ],
+)
+def test_a_surname_is_known_again_where_it_opens_a_sentence(text: str, surface: str) -> None:
+    assert [one.name.split()[-1] for one in named(text, surface)] == [surface]
+
+
+def test_a_common_word_is_no_surname_because_somebody_is_called_that() -> None:
+    assert not named("Ann Long came on Monday. Long queues had formed, and long ago the port was closed.", "Long")

@@ -12,7 +12,7 @@ from rashomon.mark.mentions.kinds import kind_of
 from rashomon.mark.mentions.linking import Links, Name, fold, link
 from rashomon.mark.mentions.placing import MUCH, find_places, find_things, without_leading_place
 from rashomon.mark.mentions.roles import role_after, role_before
-from rashomon.mark.mentions.sifting import datelined, sifted
+from rashomon.mark.mentions.sifting import datelined, named_again, sifted
 from rashomon.mark.parse import Parsed
 from rashomon.mark.places import country_in, country_of
 from rashomon.model import Mention, MentionKind, Span, TimeExpression
@@ -32,6 +32,7 @@ def find_mentions(parsed: Parsed, times: Sequence[TimeExpression] = ()) -> tuple
     """
     doc, text = parsed.doc, parsed.text
     found = sifted(doc, find_candidates(doc))
+    found += named_again(doc, found)
     stated = list(datelined(doc))
     found = sorted([*(c for c in found if not _within(c, stated)), *stated], key=lambda candidate: candidate.first)
     places = find_places(doc, found, [fold(candidate.words(doc)) for candidate in found])

@@ -18,7 +18,7 @@ from rashomon.mark.people import is_people_noun
 from rashomon.mark.places import country_of
 from rashomon.model import Span
 
-__all__ = ["datelined", "sifted"]
+__all__ = ["datelined", "named_again", "sifted"]
 
 _AGENCY = r"(?:[Aa]ssociated Press|AP|AFP|Getty(?: Images)?|Reuters|EPA|Bloomberg|PA|TASS)"
 _CREDIT = re.compile(
@@ -36,6 +36,7 @@ _NICKNAMED = re.compile(
 )
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|who|(?:wo)?man|boy|girl|suspect|gunman|leader|boss)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.){3,5}")  # "F.B.I."
+_DOES = re.compile(r"VB[DZN]\b|MD|POS|,|PRP\b|RB VB|CC (?:DT )?NNP\b")  # tags behind a surname that is a common word
 _TWO = 2  # words of the name of somebody in a list
 _LONGEST_NAME = 3  # words of a person's name
 _SHOUTED_SHARE = 0.7  # of the words of a line that is a heading in title case
@@ -78,6 +79,28 @@ def datelined(doc: Doc) -> Iterator[Candidate]:
             words_of = doc.char_span(start + part.start(), start + part.end(), alignment_mode="expand")
             if words_of is not None and not any(token.ent_type_ in {"DATE", "TIME"} for token in words_of):
                 yield Candidate(words_of.start, words_of.end, "GPE")
+
+
+def named_again(doc: Doc, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The surnames of people named in full that were passed over: "Summers added", where a season is known by it.
+
+    A common word that opens a sentence is one only before what a person is or does.
+    """
+    taken = {index for candidate in found for index in range(candidate.first, candidate.last)}
+    people = (c.words(doc) for c in found if c.label == "PERSON" and 1 < c.last - c.first <= _LONGEST_NAME)
+    surnames = {name[-1] for name in people if name[-1].istitle() and name[-1].isalpha()}
+    for token in doc:
+        if token.text not in surnames or token.i in taken or is_office(token) or _is_in_a_name(doc, token.i):
+            continue
+        behind = " ".join(word.tag_ for word in doc[token.i + 1 : token.i + 3])
+        if not is_common(token.lower_, any_word=True) or _DOES.match(behind):
+            yield Candidate(token.i, token.i + 1, "PERSON")
+
+
+def _is_in_a_name(doc: Doc, index: int) -> bool:
+    """Whether the word beside is capitalised too: "Summers Street"; a sentence may begin before it."""
+    behind = index + 1 < len(doc) and doc[index + 1].text[:1].isupper()
+    return behind or (index > 0 and doc[index - 1].text[:1].isupper() and not doc[index].is_sent_start)
 
 
 def _headings(doc: Doc) -> Iterator[Span]:
