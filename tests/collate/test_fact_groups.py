@@ -1,5 +1,6 @@
 """Facts that cite the same passages for the most part stand with the one that most origins tell."""
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,3 +45,8 @@ def test_a_head_stands_within_nothing_and_before_its_group(places: list[list[tup
     heads = {fact.id for fact in facts if fact.within is None}
     for fact in facts:
         assert fact.within is None or (fact.within in heads and order[fact.within] < order[fact.id])
+
+
+def test_a_fact_without_words_of_its_own_stands_with_the_one_that_has_them() -> None:
+    same = _fact("fire", ("x", 0, 40), ("y", 0, 50))
+    assert [one.within for one in grouped([FIRE, msgspec.structs.replace(same, id="smoke")])] == [None, "fire"]

@@ -16,9 +16,11 @@ _SAID = 0.6  # of a passage, above which it is the utterance that stands in it
 def grouped(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts in their order, each ``within`` the first of its group, if most of its passages are told there already.
 
-    A passage is told already where it stands inside one that an earlier fact cites, or holds it.
+    A passage is told already where it stands inside one that an earlier fact cites, or holds it. A fact for which
+    there are no other words than those of an earlier one is told with that.
     """
     heads: dict[int, int] = {}
+    first: dict[str, int] = {}
     telling: Nearby[tuple[int, Citation]] = Nearby()
     for number, fact in enumerate(facts):
         shared = Counter(
@@ -30,7 +32,8 @@ def grouped(facts: Sequence[Fact]) -> tuple[Fact, ...]:
         )
         best = max(shared, key=lambda other: (shared[other], -other), default=number)
         is_told = shared[best] >= _LEAST and shared[best] > _MOST * len(fact.reports)
-        heads[number] = heads[best] if is_told else number
+        same = first.setdefault(fact.text, number)
+        heads[number] = heads[best] if is_told else heads.get(same, number)
         for report in fact.reports:
             telling.add(report.article, report.span, (number, report))
     return tuple(
