@@ -43,7 +43,7 @@ def match(left: Slots, right: Slots, weights: Weights) -> Match:
     """The overlap of two sentences once their slots are taken out."""
     shared = left.core & right.core
     common = weights.total(shared)
-    one, two = weights.total(left.core), weights.total(right.core)
+    one, two = left.weight, right.weight
     return Match(common / max(min(one, two), 1e-9), common / max(one + two - common, 1e-9), len(shared))
 
 

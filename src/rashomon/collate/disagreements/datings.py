@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.collate.alignment import Link
 from rashomon.collate.disagreements.lexicon import exclusive_words
 from rashomon.collate.disagreements.places import Place
-from rashomon.collate.disagreements.slots import Day, Slots
+from rashomon.collate.disagreements.slots import REMEMBERED, Day, Slots
 from rashomon.collate.evidence import Evidence, Sentence, inside
 from rashomon.collate.values import agree, comparable
 from rashomon.collate.wording import fold, stem
@@ -104,10 +104,16 @@ def _spans_of_years(link: Link, left: Slots, right: Slots, evidence: Evidence) -
 
 
 def _years(evidence: Evidence, sentence: Sentence) -> Iterator[tuple[Span, tuple[int, int]]]:
-    text = evidence.article(sentence.article).text
-    for match in _YEARS.finditer(text, sentence.span.start, sentence.span.end):
-        first, last = (int(year) for year in match.groups() if year)
-        yield Span(*match.span()), (first, last)
+    start = sentence.span.start
+    for place, years in _spans(sentence.span.of(evidence.article(sentence.article).text)):
+        yield Span(start + place.start, start + place.end), years
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _spans(text: str) -> tuple[tuple[Span, tuple[int, int]], ...]:
+    """The spans of years in a text, and where they stand in it."""
+    found = ((match, [int(year) for year in match.groups() if year]) for match in _YEARS.finditer(text))
+    return tuple((Span(*match.span()), (years[0], years[1])) for match, years in found)
 
 
 def _told_when(link: Link, left: Slots, right: Slots) -> Iterator[tuple[Place, Place]]:

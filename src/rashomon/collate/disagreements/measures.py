@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rashomon.collate.alignment import Link
 from rashomon.collate.disagreements.places import Place
-from rashomon.collate.disagreements.slots import Slots
+from rashomon.collate.disagreements.slots import REMEMBERED, Slots
 from rashomon.collate.evidence import Evidence, Sentence
 from rashomon.collate.values import agree, comparable, noun, reading
 from rashomon.collate.wording import fold, stem
@@ -96,11 +97,17 @@ def _lengths(evidence: Evidence, sentence: Sentence) -> Iterator[Length]:
 
 def _limits(evidence: Evidence, left: Sentence, right: Sentence) -> Iterator[tuple[Place, Place]]:
     """An age from which something holds, once with and once without the age itself: "over 21", "21 or older"."""
-    for one, two, (over, reached) in ((left, right, (_OVER, _FROM)), (left, right, (_FROM, _OVER))):
-        mine, yours = _found(evidence, one, over), _found(evidence, two, reached)
+    here, there = (_ages(side.span.of(evidence.article(side.article).text)) for side in (left, right))
+    for mine, yours in ((here[0], there[1]), (here[1], there[0])):
         if mine is not None and yours is not None and mine[2] == yours[2]:
-            yield Place.at(evidence, one, Span(*mine.span(1))), Place.at(evidence, two, Span(*yours.span(1)))
+            one, two = (
+                Span(*(side.span.start + place for place in found.span(1)))
+                for side, found in ((left, mine), (right, yours))
+            )
+            yield Place.at(evidence, left, one), Place.at(evidence, right, two)
 
 
-def _found(evidence: Evidence, sentence: Sentence, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    return pattern.search(evidence.article(sentence.article).text, sentence.span.start, sentence.span.end)
+@lru_cache(maxsize=REMEMBERED)
+def _ages(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The first age in a sentence above which something holds, and the first from which on it does."""
+    return _OVER.search(text), _FROM.search(text)

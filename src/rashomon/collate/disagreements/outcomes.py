@@ -3,13 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Link
 from rashomon.collate.disagreements.lexicon import exclusive_words
 from rashomon.collate.disagreements.places import Place
-from rashomon.collate.disagreements.slots import Slots
+from rashomon.collate.disagreements.slots import REMEMBERED, Slots
 from rashomon.collate.evidence import Evidence, Sentence
 from rashomon.collate.moments import published
 from rashomon.collate.wording import stem
@@ -62,13 +62,16 @@ def _later(evidence: Evidence, given_up: Sentence, put_off: Sentence) -> bool:
 
 def _outcomes(thing: str, sentence: Sentence, evidence: Evidence) -> dict[str, Span]:
     """Each outcome that a sentence tells of, and the first of its words there."""
-    text = evidence.article(sentence.article).text
-    found: dict[str, Span] = {}
-    for outcome, pattern in _compiled(thing).items():
-        match = pattern.search(text, sentence.span.start, sentence.span.end)
-        if match is not None:
-            found[outcome] = Span(*match.span())
-    return found
+    start = sentence.span.start
+    found = _first_words(thing, sentence.span.of(evidence.article(sentence.article).text))
+    return {outcome: Span(start + first, start + last) for outcome, (first, last) in found.items()}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _first_words(thing: str, text: str) -> dict[str, tuple[int, int]]:
+    """For each outcome that a text tells of where the first of its words stand."""
+    found = {outcome: pattern.search(text) for outcome, pattern in _compiled(thing).items()}
+    return {outcome: match.span() for outcome, match in found.items() if match is not None}
 
 
 def _around(side: Slots, span: Span) -> set[str]:

@@ -27,6 +27,8 @@ def polarity_conflict(left: Slots, right: Slots, weights: Weights) -> Iterable[t
 
 def _alike(left: Slots, right: Slots, opposed: tuple[Word, Word] | None, weights: Weights) -> bool:
     out = {word.stem for word in opposed or ()}
+    if not out and left.core.isdisjoint(right.core):
+        return False
     one, two = left.core - out, right.core - out
     common = weights.total(one & two)
     mine, yours = weights.total(one), weights.total(two)
@@ -40,12 +42,10 @@ def _explicit(side: Slots, word: Word) -> bool:
 
 def _opposed(left: Slots, right: Slots) -> tuple[Word, Word] | None:
     """Two words that exclude one another beside the same word: what is bought by one is sold by another."""
-    table, there = opposites(), {word.stem for word in right.sentence.words}
-    for one in left.sentence.words:
-        against = table.get(one.stem, frozenset())
-        if not against & there:
-            continue
-        for two in right.sentence.words:
+    table = opposites()
+    for one in left.opposing:
+        against = table[one.stem]
+        for two in right.opposing:
             if two.stem not in against or one.stem in right.sentence.stems or two.stem in left.sentence.stems:
                 continue
             if _beside(left, one) & _beside(right, two):

@@ -12,6 +12,7 @@ from rashomon.collate.values import dimension
 from rashomon.collate.wording import Word, fold, rows, stem
 from rashomon.model import Interval, MarkedArticle, MentionKind, Party, Quantity, Span, TimeExpression, interval
 
+REMEMBERED = 1 << 16  # sentences of which it is kept what their words say, since each is compared with many
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$")  # "1,200.5", not the version "1.1.1"
 
@@ -57,7 +58,8 @@ class Day:
 class Slots:
     """A sentence taken apart. ``core`` holds the stems of what is in no slot, ``order`` its words in their order.
 
-    ``denies`` is also true where a faint word ("without", "lost") may deny something; faint words accuse nobody.
+    ``weight`` is that of ``core``, ``opposing`` are the words that have an opposite. ``denies`` is also true where a
+    faint word ("without", "lost") may deny something; faint words accuse nobody.
     """
 
     sentence: Sentence
@@ -68,6 +70,8 @@ class Slots:
     denies: bool
     order: tuple[Word, ...]
     core: frozenset[str]
+    weight: float
+    opposing: tuple[Word, ...]
 
 
 def take_apart(evidence: Evidence, cast: Cast, sentence: Sentence) -> Slots:
@@ -82,7 +86,9 @@ def take_apart(evidence: Evidence, cast: Cast, sentence: Sentence) -> Slots:
     negatives = tuple(w for n, w in enumerate(sentence.words) if _denies(sentence.words, n))
     doubts = any(fold(w.text) in negations("faint") for w in sentence.words)
     core = frozenset(w.stem for w in order if w not in negatives)
-    return Slots(sentence, quantities, days, names, negatives, bool(negatives) or doubts, order, core)
+    opposing = tuple(word for word in sentence.words if word.stem in opposites())
+    weight = evidence.weights.total(core)
+    return Slots(sentence, quantities, days, names, negatives, bool(negatives) or doubts, order, core, weight, opposing)
 
 
 def _denies(found: tuple[Word, ...], place: int) -> bool:
