@@ -17,6 +17,7 @@ from rashomon.collate.wording import content, words
 from rashomon.model import (
     OFF,
     UNDONE,
+    Assertion,
     BriefLine,
     Citation,
     Commitment,
@@ -52,6 +53,9 @@ _COURTESY = re.compile(r"\b(?:thank\w*|honou?r(?:ed)?|proud|congratulat\w*|grate
 _OF_ANOTHER = re.compile(
     r"[“\"]?(?:According to\b|[a-z….]|[A-Z]?[a-z]+ing\b)"
 )  # no whole sentence of the speaker's own
+_TO_COME = re.compile(
+    r"(?:(?:is|are) (?:\w+ly )?)?(?:expected|scheduled|set|due|slated|likely|plan(?:s|ning)?|hop(?:es?|ing)|intends?) to\b"
+)
 _AHEAD = frozenset({"planned", "agreed", "invited", "hypothetical"})
 _CAME = frozenset({"agreed", "occurred", "cancelled", "postponed", "refused"})
 
@@ -66,7 +70,7 @@ class Draft:
     stems: frozenset[str]
     plain: frozenset[str] = frozenset()  # the stems of words that are no names
     state: bool = False  # says how things are, and not what came about
-    status: Status | None = None  # of the fact that it tells
+    ahead: bool = False  # tells what is yet to come
 
 
 def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
@@ -77,7 +81,7 @@ def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
     heads = [fact for fact in story.facts if fact.within is None]
     partings = Partings(disagreements)
     of_facts = [d for fact in heads if (d := _of_fact(evidence, fact, headlines, partings)) is not None]
-    news = [d for d in of_facts if d.status not in _AHEAD and not _is_old(d, day)]
+    news = [d for d in of_facts if not d.ahead and not _is_old(d, day)]
     latest = _pick(evidence, _of_the_end(evidence, [d for d in news if not d.state]), [], 1)
     chosen = latest + _pick(evidence, [d for d in news if not d.state], latest, _HAPPENED - len(latest))
     if len(chosen) < _ENOUGH:
@@ -90,7 +94,7 @@ def write_brief(evidence: Evidence, story: Story) -> tuple[BriefLine, ...]:
     )
     before = chosen + results + said
     matters = _pick(evidence, [_as(d, "matters") for d in of_facts if _is_old(d, day)], before, _MATTERS)
-    ahead = [_as(d, "next") for d in of_facts if d.status in _AHEAD and _COMING.search(d.line.text)] + [
+    ahead = [_as(d, "next") for d in of_facts if d.ahead and _COMING.search(d.line.text)] + [
         d for d in made if d.line.role == "next"
     ]
     following = _pick(evidence, ahead, before + matters, _NEXT)
@@ -109,9 +113,10 @@ def _first_day(evidence: Evidence) -> date | None:
 def _of_the_end(evidence: Evidence, drafts: Iterable[Draft]) -> list[Draft]:
     """Of a story that went on for days, what its last reports tell that came about then: where it stands.
 
-    What opens a report and is not dated is of the day on which that came out.
+    What opens a report and is not dated is of the day on which that came out; one of an unknown day tells no end.
     """
-    days = {article.id: when.last for article in evidence.articles if (when := published(article)) is not None}
+    came_out = ((article.id, published(article)) for article in evidence.articles)
+    days = {name: when.last for name, when in came_out if when is not None and when.first == when.last}
     last = max(days.values(), default=date.min)
     if last - min(days.values(), default=last) < timedelta(_GOES_ON):
         return []
@@ -155,7 +160,8 @@ def _of_fact(evidence: Evidence, fact: Fact, headlines: Mapping[str, float], par
         made = _told_since(evidence, made, when.first)
     line = msgspec.structs.replace(made, parted=partings.readings(fact))
     draft = _draft(line, weight * math.log2(1 + origins), when.last if when else None)
-    return replace(draft, state=_is_state(evidence, reports[0]), status=fact.status)
+    ahead = fact.status in _AHEAD or (fact.status is None and _is_to_come(evidence, reports[0]))
+    return replace(draft, state=_is_state(evidence, reports[0]), ahead=ahead)
 
 
 def _told_since(evidence: Evidence, line: BriefLine, day: date) -> BriefLine:
@@ -175,9 +181,22 @@ def _came_out(evidence: Evidence, cited: Citation) -> date:
 
 def _is_state(evidence: Evidence, cited: Citation) -> bool:
     """Whether the main clause of a sentence says how things are: "the mayor is known for his temper"."""
-    clauses = inside(evidence.article(cited.article).assertions, cited.span)
-    main = min(clauses, key=lambda clause: (clause.span.start, -len(clause.span)), default=None)
+    main = _main_clause(evidence, cited)
     return main is not None and main.type is None and main.lemma in _STATES
+
+
+def _is_to_come(evidence: Evidence, cited: Citation) -> bool:
+    """Whether the main clause of a sentence tells what is yet to come: "the court is expected to rule"."""
+    main = _main_clause(evidence, cited)
+    if main is None:
+        return False
+    return main.status == "planned" or bool(_TO_COME.match(evidence.article(cited.article).text, main.predicate.start))
+
+
+def _main_clause(evidence: Evidence, cited: Citation) -> Assertion | None:
+    """The first clause of a sentence; of those that begin there the longest."""
+    clauses = inside(evidence.article(cited.article).assertions, cited.span)
+    return min(clauses, key=lambda clause: (clause.span.start, -len(clause.span)), default=None)
 
 
 def _dated(evidence: Evidence, reports: Sequence[Citation]) -> str | None:
