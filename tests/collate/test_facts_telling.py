@@ -103,3 +103,17 @@ def test_a_fact_has_the_status_of_what_its_sentence_mainly_tells(text: str, stat
     article = Article(id="a", source="a", text=text, published=Published("2024-05-15", "day", "stated"))
     (fact,) = tell_story([mark(article, PARSER)], ()).facts
     assert fact.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It is to be built by the council of Tolverne in 40 days.", False),
+        ("But they have closed the fish market of Tolverne since Monday.", False),
+        ("Fish Market of Tolverne Closed by the Council on Monday", False),
+        ("But the council of Tolverne closed the fish market on Monday.", True),
+    ],
+)
+def test_what_one_report_alone_tells_can_be_read_alone(text: str, told: bool) -> None:
+    article = Article(id="a", source="a", text=text, published=Published("2024-05-15", "day", "stated"))
+    assert bool(tell_story([mark(article, PARSER)], ()).facts) == told

@@ -237,3 +237,14 @@ def test_what_a_sentence_announces_with_a_colon_is_not_the_last_speakers() -> No
     speaker = said_by(text, "The oven is cold")
     assert speaker is not None
     assert speaker.name.startswith("A note")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“There is a lot of anger,” said one Democrat who opposed her.", "one Democrat"),
+        ("Jon Bruning sued the port. Bruning, a Republican, said that the bridge would fall.", "Jon Bruning"),
+    ],
+)
+def test_one_of_a_party_is_not_the_party(text: str, name: str) -> None:
+    assert {quote.speaker.name for quote in quotes_of(text) if quote.speaker is not None} == {name}

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from handmade import ARTICLES, COMMITMENTS, DISAGREEMENTS, DOSSIER, SAYINGS, STORY
 
-from rashomon.model import Dossier, Story
+from rashomon.model import Dossier, Span, Story, Utterance, Variant
 from rashomon.tell.dates import period
 from rashomon.tell.layout import lay_out
 from rashomon.tell.markdown import to_markdown
@@ -80,3 +80,18 @@ def test_words_that_tell_of_several_dates_stand_once_and_a_date_that_is_only_nam
     (line,) = (line for part in page.periods for day in part.days for line in day.lines)
     assert line.text.lower().startswith(first.text.lower())
     assert line.date == "March 2023, also Thu 9 November 2023"
+
+
+def test_the_parts_of_one_speech_stand_in_its_order() -> None:
+    parts = [
+        Utterance(
+            f"u-{start}",
+            "Ida Falk",
+            (Variant("a-1", f"q-{start}", words, (Span(start, start + len(words)),)),),
+            1,
+        )
+        for start, words in ((40, "And we paid."), (0, "We came."), (20, "We saw."))
+    ]
+    (speaker,) = laid_out(msgspec.structs.replace(STORY, sayings=tuple(parts))).speakers.all
+    told = ["".join(part.text for part in saying.first.stretches) for saying in speaker.sayings.all]
+    assert told == ["We came.", "We saw.", "And we paid."]

@@ -1,5 +1,6 @@
 """One line of the dossier from one record: what it says, who says so, and where the words stand."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -47,6 +48,9 @@ FURTHER_SHOWN = 3
 PASSAGES_SHOWN = 3
 SURFACES_SHOWN = 8
 PASSAGE_WORDS = 160
+_APOSTROPHE = str.maketrans({"\u2019": "'", "\u2018": "'"})
+_MARKS = re.compile(r"(?<!\w)'|'(?!\w)|[^\w\s'%$\u20ac\u00a3-]|(?<!\w)-|-(?!\w)")
+_SAID_SO: frozenset[Status] = frozenset(("negated", "denied"))  # "the mayor did not go", "denied that he went"
 _TO_COME: frozenset[Status] = frozenset(("planned", "hypothetical", "invited"))
 
 
@@ -132,8 +136,8 @@ def saying_line(line: Line[Utterance], sources: Sources) -> SayingLine:
 
 
 def _bare(text: str) -> str:
-    """A wording without the marks at its ends, which are the reporter's and not the speaker's."""
-    return " ".join(text.split()).strip(" .,;:\"'\u2018\u2019\u201c\u201d")
+    """The words of a wording without its marks, which are the reporter's and not the speaker's."""
+    return " ".join(_MARKS.sub(" ", text.translate(_APOSTROPHE)).split())
 
 
 def _wording(variants: Sequence[Variant], sources: Sources, speaker: str | None = None) -> WordingLine:
@@ -215,7 +219,7 @@ def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] |
     fact = line.record
     evidence = _borne_out(fact, sources, fact.status)
     if fact.is_doubtful and fact.sure is not None and fact.origins > 1:
-        evidence = replace(evidence, label=phrases.perhaps(fact.origins, "if they tell one thing", fact.sure))
+        evidence = replace(evidence, label=phrases.at_most(fact.origins, fact.sure))
     return FactLine(
         anchor=line.anchor,
         text=phrases.opening(sources.spelt_out(fact.text, fact.reports)),
@@ -227,10 +231,10 @@ def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] |
 
 
 def _has_badge(fact: Fact) -> bool:
-    """Whether what became of it is said: the words shown tell of it, and it did not simply come about."""
+    """Whether it is said what became of it: the words shown tell of it, and do not say so themselves."""
     shown = next((report for report in fact.reports if fact.text in report.text), None)
     told = shown is None or shown.status is not None
-    return told and fact.status is not None and not phrases.is_plain(fact.status)
+    return told and fact.status is not None and fact.status not in _SAID_SO and not phrases.is_plain(fact.status)
 
 
 def disagreement_line(line: Line[Disagreement], sources: Sources) -> DisagreementLine:

@@ -147,11 +147,19 @@ def _speakers(story: Story) -> tuple[tuple[Utterance, ...], ...]:
     Who is no actor is known by what he is called: "Officials", "the officials".
     """
     groups: dict[str, list[Utterance]] = {}
-    for saying in sorted(story.sayings, key=lambda one: (-one.origins, _KINDS.index(_plainest(one)))):
+    for saying in sorted(
+        story.sayings, key=lambda one: (-one.origins, _KINDS.index(_plainest(one)), _first_place(one))
+    ):
         groups.setdefault(saying.actor or _ARTICLE.sub("", (saying.speaker or "").casefold()), []).append(saying)
     named = sorted(groups.items(), key=lambda item: (-item[1][0].origins, -len(item[1])))
     order = sorted(named, key=lambda item: (not item[0], item[0] in _PRONOUNS))
     return tuple(tuple(group) for _, group in order)
+
+
+def _first_place(saying: Utterance) -> tuple[str, Span]:
+    """Where its first wording stands: the parts of one speech are told in its order."""
+    first = saying.variants[0] if saying.variants else None
+    return (first.article, first.spans[0]) if first is not None and first.spans else ("", Span(0, 0))
 
 
 def _plainest(saying: Utterance) -> str:

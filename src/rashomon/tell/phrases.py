@@ -123,10 +123,19 @@ def origins(number: int) -> str:
 def perhaps(number: int, condition: str, sure: float) -> str:
     """How many origins tell a thing, on a condition that is no more than likely.
 
-    >>> perhaps(2, "if they tell one thing", 0.58)
-    '2 origins, if they tell one thing (58 % sure)'
+    >>> perhaps(1, "if it is a promise", 0.58)
+    '1 origin, if it is a promise (58 % sure)'
     """
     return f"{count(number, 'origin')}, {condition} ({100 * sure:.0f} % sure)"
+
+
+def at_most(number: int, sure: float) -> str:
+    """How many origins tell a thing, where it is doubtful that they tell one.
+
+    >>> at_most(3, 0.58)
+    '1 origin, perhaps 3 (58 % sure)'
+    """
+    return f"{count(1, 'origin')}, perhaps {number} ({100 * sure:.0f} % sure)"
 
 
 def badge(status: str) -> Badge:

@@ -25,7 +25,6 @@ from rashomon.model import (
     Fact,
     Interval,
     Span,
-    Status,
     Story,
     Utterance,
     Variant,
@@ -54,7 +53,8 @@ _OF_ANOTHER = re.compile(
     r"[“\"]?(?:According to\b|[a-z….]|[A-Z]?[a-z]+ing\b)"
 )  # no whole sentence of the speaker's own
 _TO_COME = re.compile(
-    r"(?:(?:is|are) (?:\w+ly )?)?(?:expected|scheduled|set|due|slated|likely|plan(?:s|ning)?|hop(?:es?|ing)|intends?) to\b"
+    r"(?:(?:is|are) (?:\w+ly )?)?"
+    r"(?:expected|scheduled|set|due|slated|likely|plan(?:s|ning)?|hop(?:es?|ing)|intends?) to\b"
 )
 _AHEAD = frozenset({"planned", "agreed", "invited", "hypothetical"})
 _CAME = frozenset({"agreed", "occurred", "cancelled", "postponed", "refused"})

@@ -10,7 +10,7 @@ from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Alignment, Cluster
 from rashomon.collate.evidence import Evidence, inside, report
 from rashomon.collate.facts.grouping import beside, grouped
-from rashomon.collate.facts.telling import Telling, of_clause, only_says, tellings
+from rashomon.collate.facts.telling import Telling, leans, of_clause, only_says, tellings
 from rashomon.collate.facts.wording import in_words
 from rashomon.collate.moments import published_on
 from rashomon.collate.progress import furthest
@@ -40,7 +40,11 @@ def find_facts(
     joined: list[tuple[list[Telling], Cluster | None]] = [
         ([told[m.article, m.index] for m in cluster.members], cluster) for cluster in alignment.clusters
     ]
-    joined += [([one], None) for one in told.values() if one.asserts and not alignment.of(one.sentence)]
+    joined += [
+        ([one], None)
+        for one in told.values()
+        if one.asserts and not (alignment.of(one.sentence) or leans(evidence, one))
+    ]
     for part in alignment.parts:
         pieces = list(zip(part.members, part.clauses, strict=True))
         if not all(only_says(evidence, *one) for one in pieces):

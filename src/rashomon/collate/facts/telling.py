@@ -1,5 +1,6 @@
 """What one sentence tells: its events, figures, dates and names, and whether it asserts anything."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,11 @@ from rashomon.collate.evidence import Clause, Evidence, Sentence, inside
 from rashomon.collate.sayings import sayings_of
 from rashomon.model import Event, MarkedArticle, Quantity, Span, interval
 
+_LEANING = re.compile(
+    r"[\"'\u201c\u2018]?(?:(?:but|and|yet|so|also|still),? )?(?:it|they|that|this|these|those|their|its)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*\Z")
 _MIN_WORDS = 4  # content words that a fact of its own needs
 _MAX_QUOTED = 0.9  # of a sentence; what is quoted for the greater part is an utterance
 _OPENERS = frozenset(
@@ -78,6 +84,12 @@ def tellings(evidence: Evidence, cast: Cast) -> Iterable[Telling]:
         quoted, said = _quoted(article), _said(article)
         for row in evidence.sentences[article.id]:
             yield _telling(article, cast, row, quoted, said)
+
+
+def leans(evidence: Evidence, one: Telling) -> bool:
+    """Whether a sentence cannot be read alone: it begins with what stood before it, or is a heading."""
+    words = one.sentence.span.of(evidence.article(one.sentence.article).text)
+    return _LEANING.match(words) is not None or _ENDED.search(words) is None
 
 
 def of_clause(evidence: Evidence, cast: Cast, sentence: Sentence, clause: Clause) -> Telling:

@@ -128,7 +128,12 @@ def _entry(
     fits = {item: stands[item] == status or (item.decided and status == "occurred") for item in stands}
     ranked = sorted(
         stands,
-        key=lambda item: (-scores[item] * (1.0 if fits[item] else _ASIDE), item.article, item.sentence.index),
+        key=lambda item: (
+            _is_beside(evidence, item),
+            -scores[item] * (1.0 if fits[item] else _ASIDE),
+            item.article,
+            item.sentence.index,
+        ),
     )
     stands = {item: status if fits[item] else told for item, told in stands.items()}
     reports = tuple(

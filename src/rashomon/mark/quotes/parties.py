@@ -6,9 +6,10 @@ from rashomon.lexicon import WordLists, read_rules
 from rashomon.mark.people import is_people_noun
 from rashomon.mark.quotes.attribution import Attribution
 from rashomon.mark.quotes.frame import Frame, Range
-from rashomon.mark.reference import Resolution
+from rashomon.mark.reference import Referent, Resolution
 from rashomon.model import Party, Span
 
+_NAME = 4  # words of a name
 _RELATIVE = frozenset(("WP", "WDT", "WP$"))  # who, which, whose: they lead on from a noun and name nobody
 
 
@@ -34,13 +35,15 @@ def to_party(frame: Frame, resolution: Resolution, span: Range, speaks: Attribut
     if span[1] - span[0] > 1 and frame.tags[span[1] - 1] in _RELATIVE:  # "a group of ministers who [say]"
         description = description.rpartition(" ")[0].rstrip(",")
     referent = resolution.of(words)
-    if referent is None or not referent.named:
+    if referent is None or not referent.named or referent.kind == "group":
         beside = _name_beside(frame, span)
-        named = None if beside is None else resolution.of(beside)
+        named = _named_before(frame, resolution, span) if beside is None else resolution.of(beside)
         if named is not None and named.named and named.kind == "person":
             referent = named
     if referent is None:
         return Party(spans=(words,), name=description, anonymous=_is_anonymous(frame, span))
+    if referent.kind == "group" and span[1] - span[0] > 1 and frame.words[span[0]] in _words().indefinite:
+        return Party(spans=(words,), name=description, kind=referent.kind, anonymous=True)  # "one Democrat"
     return Party(
         spans=(words,),
         name=referent.name,
@@ -63,6 +66,17 @@ def _name_beside(frame: Frame, span: Range) -> Span | None:
     closed = end < len(frame.words) and (frame.words[end] in {",", "."} or frame.tags[end] == "VBD")
     one = frame.tags[span[1] - 1] == "NN" and is_people_noun(frame.lemmas[span[1] - 1])
     return Span(frame.starts[start], frame.ends[end - 1]) if closed and one and end - start > 1 else None
+
+
+def _named_before(frame: Frame, resolution: Resolution, span: Range) -> Referent | None:
+    """Whom a name before a description between commas means: "[Ida Vail], a Republican, blamed"."""
+    end = span[0] - 1
+    closed = span[1] < len(frame.words) and frame.words[span[1]] == ","
+    if end < 1 or frame.words[end] != "," or not closed or frame.words[span[0]] not in {"a", "an", "the"}:
+        return None
+    starts = range(end - 1, max(end - 1 - _NAME, -1), -1)
+    found = (resolution.of(Span(frame.starts[start], frame.ends[end - 1])) for start in starts)
+    return next((one for one in found if one is not None and one.named), None)
 
 
 def _is_anonymous(frame: Frame, span: Range) -> bool:
