@@ -4,6 +4,7 @@ import pytest
 
 from rashomon.collate.account import tell_story
 from rashomon.collate.actors import find_actors
+from rashomon.collate.alignment import align
 from rashomon.collate.corrections import NONE
 from rashomon.collate.evidence import Evidence, gather
 from rashomon.collate.facts.find import status_of
@@ -64,7 +65,8 @@ def test_a_fact_is_told_in_a_clause_that_stands_alone_or_in_its_sentence(
     cast = find_actors(evidence, NONE)
     (row,) = evidence.sentences["a"]
     (part,) = [one for one in row.clauses if one.span.of(text).startswith(clause)]
-    assert in_words(evidence, [of_clause(evidence, cast, row, part)], [row])[0] == (words or text)
+    alignment = align(evidence, cast)
+    assert in_words(evidence, [of_clause(evidence, cast, row, part)], [row], alignment)[0] == (words or text)
 
 
 def test_what_most_tell_was_put_off_has_not_occurred() -> None:

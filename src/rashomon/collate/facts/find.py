@@ -54,7 +54,7 @@ def find_facts(
     for members, cluster in joined:
         if any(one.tells for one in members):
             rows = [told[one.sentence.article, one.sentence.index].sentence for one in members]
-            words = in_words(evidence, members, rows)
+            words = in_words(evidence, members, rows, alignment)
             facts.append(_fact(evidence, members, cluster, words[0]))
             wordings[facts[-1].id] = words
     unique = {fact.id: fact for fact in sorted(facts, key=lambda fact: (len(fact.reports), fact.id))}
