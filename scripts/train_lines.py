@@ -3,10 +3,11 @@
 LINES_FOLDER holds pages of the form of ../shared/eval/lines; the shipped model was trained on that folder and on the
 main contents that scripts/render_pages.py --main makes of the AEB pages.
 
-Writes story.npz, title.npz and subheading.npz beside rashomon.read.text; needs LightGBM, whose column sampling trains
-three times as fast as scikit-learn's. With --score nothing is written: all three models are cross-validated by site
-(five folds; both renderings of a page in one), the product's rules label the lines of the pages held out, and the
-articles go to standard output for the scorer:
+Writes story.npz, title.npz, subheading.npz and again.npz beside rashomon.read.text; needs LightGBM, whose column
+sampling trains three times as fast as scikit-learn's. The last looks at the text again with what the first two say of
+it, and learns from what they say of sites that they have not seen. With --score nothing is written: all the models are
+cross-validated by site (five folds; both renderings of a page in one), the product's rules label the lines of the pages
+held out, and the articles go to standard output for the scorer:
 
     python scripts/train_lines.py ../shared/eval/lines RENDERED --score > p.jsonl
     python ../shared/eval/lines.py ../shared/eval/lines/gold.jsonl p.jsonl
@@ -22,7 +23,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from types import ModuleType
@@ -38,8 +39,10 @@ from rashomon.learned import Forest
 from rashomon.model import Article, encode
 from rashomon.read.admission import StatedMetadata
 from rashomon.read.text import Models, article_from_text
-from rashomon.read.text.features import frame
-from rashomon.read.text.shape import measure
+from rashomon.read.text.features import Frame, frame
+from rashomon.read.text.model import headline, story_at_first
+from rashomon.read.text.second_look import look_again
+from rashomon.read.text.shape import Lines, measure
 
 FOLDS = 5
 REACH = 12  # lines: those farther from the story are many and easy, so that a sample of them is enough
@@ -60,8 +63,8 @@ class Page:
     site: str
     raw: str
     labels: NDArray[np.str_]
-    names: tuple[str, ...]
-    rows: Rows
+    lines: Lines
+    seen: Frame
     weight: float
     gold: dict[str, Any]
     folder: Path
@@ -74,7 +77,17 @@ class Page:
     @property
     def fold(self) -> int:
         """The fold in which the site is held out."""
-        return int.from_bytes(blake2b(self.site.encode(), digest_size=2).digest(), "big") % FOLDS
+        return fold_of(self.site)
+
+    @property
+    def inner_fold(self) -> int:
+        """The fold in which the site is held out of what the model that looks again learns from."""
+        return fold_of(f"again {self.site}")
+
+
+def fold_of(name: str) -> int:
+    """One of the folds, by a name alone."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=2).digest(), "big") % FOLDS
 
 
 def family_of(row: dict[str, Any]) -> str:
@@ -95,10 +108,10 @@ def load(folder: Path) -> list[Page]:
         raw = (folder / row["file"]).read_bytes().decode("utf-8")
         kept = [(s, e, label) for s, e, label in row["lines"] if raw[s:e].strip()]
         if kept:
-            seen = frame(measure([raw[s:e].strip() for s, e, _ in kept]))
+            lines = measure([raw[s:e].strip() for s, e, _ in kept])
             weight = WEIGHTS[family_of(row)]
             site, labels = row.get("site") or site_of(row["file"]), np.array([label for *_, label in kept])
-            pages.append(Page(row["file"], site, raw, labels, seen.names, seen.rows, weight, row, folder))
+            pages.append(Page(row["file"], site, raw, labels, lines, frame(lines), weight, row, folder))
     return pages
 
 
@@ -119,7 +132,7 @@ def train(
     for page in pages:
         near = near_story(page.labels)
         kept = (near | (random.random(len(near)) < SAMPLE)) & np.isin(page.labels, list(among))
-        rows.append(page.rows[kept])
+        rows.append(page.seen.rows[kept])
         targets.append(np.isin(page.labels, list(positive))[kept])
         weights.append(np.where(near, 1.0, 1.0 / SAMPLE)[kept] * page.weight)
     x, y, w = np.vstack(rows), np.concatenate(targets), np.concatenate(weights)
@@ -140,16 +153,46 @@ def train(
 
 
 def fit(pages: list[Page]) -> dict[str, Forest]:
-    """The models of story, title and subheading, trained on ``pages``."""
-    headed = [
-        page for page in pages if page.weight == 1.0
-    ] or pages  # the others mark neither subheadings nor all titles
-    trained = {
-        "story": train(pages, STORY, SCORED, 220, SEEDS),
-        "title": train(headed, frozenset({"title"}), SCORED | {"title"}, 60, 1),
-        "subheading": train(headed, frozenset({"subheading"}), STORY, 60, 1),
+    """The models of story, title and subheading, and the one that looks again, trained on ``pages``."""
+    again = looked_at(pages)
+    return {
+        "story": story_model(pages, SEEDS),
+        "title": title_model(pages),
+        "subheading": forest(train(headed(pages), frozenset({"subheading"}), STORY, 60, 1), pages),
+        "again": forest(train(again, STORY, SCORED, 160, SEEDS), again),
     }
-    return {name: mean_forest(boosters, pages[0].names) for name, boosters in trained.items()}
+
+
+def looked_at(pages: list[Page]) -> list[Page]:
+    """The pages as the model that looks again sees them, after first looks of models that have not seen their sites."""
+    looked = []
+    for fold in range(FOLDS):
+        others = [page for page in pages if page.inner_fold != fold]
+        story, title = story_model(others, 1), title_model(others)
+        for page in (page for page in pages if page.inner_fold == fold):
+            body, head = story_at_first(page.seen, story), headline(page.lines, page.seen, title)
+            looked.append(replace(page, seen=look_again(page.seen, page.lines, body, head)))
+    return looked
+
+
+def story_model(pages: list[Page], seeds: int) -> Forest:
+    """Tells the lines of the story from the others at first sight."""
+    return forest(train(pages, STORY, SCORED, 220, seeds), pages)
+
+
+def title_model(pages: list[Page]) -> Forest:
+    """Tells the headline from all other lines."""
+    return forest(train(headed(pages), frozenset({"title"}), SCORED | {"title"}, 60, SEEDS), pages)
+
+
+def headed(pages: list[Page]) -> list[Page]:
+    """The pages whose subheadings and titles are marked, if there are any."""
+    return [page for page in pages if page.weight == 1.0] or pages
+
+
+def forest(boosters: list[lightgbm.Booster], pages: list[Page]) -> Forest:
+    """The mean of the trees of several seeds."""
+    return mean_forest(boosters, pages[0].seen.names)
 
 
 def cross_validate(pages: list[Page]) -> None:
@@ -185,7 +228,7 @@ def across(pages: list[Page], scorer: ModuleType) -> None:
 
 
 def main(folders: list[Path], options: set[str]) -> None:
-    """Train and store the three models, or cross-validate them."""
+    """Train and store the models, or cross-validate them."""
     pages = [page for folder in folders for page in load(folder)]
     if "--score" in options:
         cross_validate(pages)

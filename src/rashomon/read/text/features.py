@@ -5,17 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from rashomon.read.text.cues import lexicon
-from rashomon.read.text.likeness import likeness
+from rashomon.read.text.likeness import bags_of, likeness
 from rashomon.read.text.place import place, whole_text
 from rashomon.read.text.shape import SHAPE, Lines, Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Every feature of the lines of one text: ``rows`` (n, len(names))."""
+    """Every feature of the lines of one text: ``rows`` (n, len(names)), and ``bags``, the words that carry meaning."""
 
     names: tuple[str, ...]
     rows: Rows
+    bags: tuple[frozenset[str], ...]
 
     def column(self, name: str) -> Rows:
         """One feature of every line, shape (n,)."""
@@ -28,7 +29,8 @@ def frame(lines: Lines, *, title: str | None = None) -> Frame:
     own = np.hstack([lines.shape, lines.cues])
     names = [*SHAPE, *(f"cue {g}" for g in groups), *(f"head {g}" for g in groups)]
     place_names, stands = place(lines)
-    like_names, like = likeness(lines, stands, title)
+    bags = bags_of(lines)
+    like_names, like = likeness(lines, bags, stands, title)
     base = np.hstack([own, stands, like]).astype(np.float32)
     names += [*place_names, *like_names]
     near = [SHAPE.index("length"), SHAPE.index("end_stop"), SHAPE.index("capitals"), SHAPE.index("digits")]
@@ -49,7 +51,7 @@ def frame(lines: Lines, *, title: str | None = None) -> Frame:
     whole = whole_text(lines)
     parts.append(np.repeat(whole[None, :], len(lines.texts), axis=0))
     more += ["lines", "characters", "long lines", "long share", "spaceless text", "ended lines"]
-    return Frame((*names, *more), np.hstack(parts).astype(np.float32))
+    return Frame((*names, *more), np.hstack(parts).astype(np.float32), bags)
 
 
 def shift(columns: Rows, step: int) -> Rows:

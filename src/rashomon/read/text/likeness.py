@@ -1,6 +1,7 @@
 """How far the words of a line come back elsewhere: in the story, in the lines beside it, in the headline."""
 
 from collections import Counter
+from collections.abc import Sequence
 from math import fsum
 
 import numpy as np
@@ -18,9 +19,15 @@ def content_words(words: tuple[str, ...], text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def likeness(lines: Lines, place: Rows, title: str | None) -> tuple[list[str], Rows]:
-    """How far the words of a line come back in the story, in the lines beside it and in the headline."""
-    contents = [content_words(w, t) for w, t in zip(lines.words, lines.texts, strict=True)]
+def bags_of(lines: Lines) -> tuple[frozenset[str], ...]:
+    """The words of every line that carry meaning."""
+    return tuple(content_words(w, t) for w, t in zip(lines.words, lines.texts, strict=True))
+
+
+def likeness(
+    lines: Lines, contents: Sequence[frozenset[str]], place: Rows, title: str | None
+) -> tuple[list[str], Rows]:
+    """How far the words of a line, its ``contents``, come back in the story, beside it and in the headline."""
     weights = story_weights(lines)
     inside = place[:, 4] > 0
     story: Counter[str] = Counter()
@@ -91,7 +98,7 @@ def _echoes(words: tuple[tuple[str, ...], ...]) -> list[tuple[float, float, floa
 
 
 def _headline(
-    lines: Lines, contents: list[frozenset[str]], story: Counter[str], place: Rows, title: str | None
+    lines: Lines, contents: Sequence[frozenset[str]], story: Counter[str], place: Rows, title: str | None
 ) -> tuple[int, frozenset[str]]:
     """Where the likeliest headline stands and its content words: above or atop the block, its words come back."""
     top = int(np.argmax(place[:, 4] > 0))

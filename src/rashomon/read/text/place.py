@@ -68,7 +68,7 @@ def place(lines: Lines) -> tuple[list[str], Rows]:
         ]
         names += [f"{label} block: {what}" for what in ("inside", "from start", "from end", "relative", "share")]
     for label, solid in (("long", size > 120), ("ended", (weights > 0.5))):
-        back, ahead = _gaps(solid)
+        back, ahead = gaps(solid)
         columns += [back, ahead, back + ahead]
         names += [f"lines since {label}", f"lines until {label}", f"gap between {label}"]
     typical = np.median(size[size > 90]) if (size > 90).any() else size.mean()
@@ -82,7 +82,7 @@ def place(lines: Lines) -> tuple[list[str], Rows]:
     return names, np.column_stack(columns).astype(np.float32)
 
 
-def _gaps(solid: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def gaps(solid: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """Lines back to and ahead to the nearest solid line (0 at it), at most 40."""
     n = len(solid)
     back, ahead = np.full(n, 40.0), np.full(n, 40.0)
