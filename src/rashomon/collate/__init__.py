@@ -14,7 +14,7 @@ from rashomon.collate.stories import group_stories, story_id, with_forwards
 from rashomon.collate.stories.explain import explain as explain_pair
 from rashomon.model import Copy, Dossier, MarkedArticle, Story
 
-VERSION = "6"
+VERSION = "7"
 Made = TypeVar("Made", Story, MarkedArticle)
 
 __all__ = [

@@ -3,4 +3,4 @@
 It stands here because the stage itself loads a parser, and whoever adds what is known already has no need of one.
 """
 
-MARK_VERSION = "6"
+MARK_VERSION = "7"
