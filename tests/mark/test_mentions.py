@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from rashomon.mark.mentions import find_mentions
 from rashomon.mark.parse import Parser
+from rashomon.mark.places import country_in
 from rashomon.mark.times import find_times
 from rashomon.model import Article, Mention
 
@@ -183,3 +184,18 @@ def test_a_surname_is_known_again_where_it_opens_a_sentence(text: str, surface: 
 
 def test_a_common_word_is_no_surname_because_somebody_is_called_that() -> None:
     assert not named("Ann Long came on Monday. Long queues had formed, and long ago the port was closed.", "Long")
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Chinese Foreign Minister", "CHN"),
+        ("New Chinese Premier", "CHN"),
+        ("Papua New Guinea", "PNG"),
+        ("New Mexico", None),
+        ("New South Wales", None),
+        ("Little Havana", None),
+    ],
+)
+def test_what_is_called_after_a_country_is_none_of_it(words: str, country: str | None) -> None:
+    assert country_in(words) == country

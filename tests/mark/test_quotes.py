@@ -243,8 +243,9 @@ def test_what_a_sentence_announces_with_a_colon_is_not_the_last_speakers() -> No
     ("text", "name"),
     [
         ("“There is a lot of anger,” said one Democrat who opposed her.", "one Democrat"),
+        ("A Republican staffer on Friday said that the bridge would fall.", "A Republican staffer"),
         ("Jon Bruning sued the port. Bruning, a Republican, said that the bridge would fall.", "Jon Bruning"),
     ],
 )
-def test_one_of_a_party_is_not_the_party(text: str, name: str) -> None:
+def test_a_source_is_called_by_what_it_is(text: str, name: str) -> None:
     assert {quote.speaker.name for quote in quotes_of(text) if quote.speaker is not None} == {name}

@@ -8,6 +8,8 @@ from rashomon.lexicon import read_table
 
 __all__ = ["Country", "country_in", "country_of"]
 
+_AFTER = re.compile(r"\b(?:New|Little)\s+(?:[A-Z]\w+\s+)?\Z")  # before the country after which a place is called
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -34,10 +36,16 @@ def country_of(name: str) -> Country | None:
 
 
 def country_in(words: str) -> str | None:
-    """The code of the first country named anywhere in ``words`` ("Chinese Foreign Minister" - ``CHN``), or None."""
-    found = _pattern().search(words.replace("’", "'"))
-    country = country_of(found.group()) if found else None
-    return country.iso3 if country else None
+    """The code of the first country named anywhere in ``words`` ("Chinese Foreign Minister" - ``CHN``), or None.
+
+    A place that is called after a country is none of it ("New Mexico", "Little Havana").
+    """
+    text = words.replace("’", "'")
+    for found in _pattern().finditer(text):
+        country = country_of(found.group())
+        if country is not None and (country.how == "demonym" or not _AFTER.search(text, 0, found.start())):
+            return country.iso3
+    return None
 
 
 def _fold(name: str) -> str:

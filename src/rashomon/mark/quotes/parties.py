@@ -1,5 +1,6 @@
 """Parties of an attribution: the words of the mention, the fullest name behind them, and what sort of source it is."""
 
+import re
 from functools import cache
 
 from rashomon.lexicon import WordLists, read_rules
@@ -9,6 +10,7 @@ from rashomon.mark.quotes.frame import Frame, Range
 from rashomon.mark.reference import Referent, Resolution
 from rashomon.model import Party, Span
 
+_DAY = re.compile(r",? (?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?\Z")  # when it was said
 _NAME = 4  # words of a name
 _RELATIVE = frozenset(("WP", "WDT", "WP$"))  # who, which, whose: they lead on from a noun and name nobody
 
@@ -41,6 +43,7 @@ def to_party(frame: Frame, resolution: Resolution, span: Range, speaks: Attribut
         if named is not None and named.named and named.kind == "person":
             referent = named
     if referent is None:
+        description = _DAY.sub("", description)
         return Party(spans=(words,), name=description, anonymous=_is_anonymous(frame, span))
     if referent.kind == "group" and span[1] - span[0] > 1 and frame.words[span[0]] in _words().indefinite:
         return Party(spans=(words,), name=description, kind=referent.kind, anonymous=True)  # "one Democrat"
