@@ -48,6 +48,8 @@ def test_units_are_compared_by_what_they_measure() -> None:
     assert agree(mile, km)
     assert not comparable(km, hours(3))
     assert reading(hours(6, "almost")) == "almost 6 hours"
+    assert reading(Quantity(Span(0, 7), 112.0, "kilometre per hour")) == "112 kilometres per hour"
+    assert reading(Quantity(Span(0, 9), 2e12, "USD")) == "2,000,000,000,000 USD"
 
 
 @given(

@@ -132,3 +132,11 @@ def test_a_negation_denies_no_clause_that_comes_later() -> None:
     one = "“I said I would not, and I am, and voters can judge me for it,” Mayor Emil Torp told the council in Ostby."
     two = "“Voters can judge me,” Mayor Emil Torp told the council in Ostby."
     assert [found for found in told(one, two) if found.kind == "polarity"] == []
+
+
+def test_what_reports_part_over_is_named_by_the_clause_of_the_value() -> None:
+    said = "Mayor Ida Falk said on Monday that the city of Alden will pay {} euros to each family of the victims."
+    (found,) = told(said.format("20,000"), said.format("30,000"))
+    assert found.about in [
+        f"the city of Alden will pay {sum_} euros to each family of the victims" for sum_ in ("20,000", "30,000")
+    ]

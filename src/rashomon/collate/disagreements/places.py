@@ -1,11 +1,16 @@
 """Values in their sentences, and the readings that are made of them."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rashomon.collate.evidence import Evidence, Sentence, report
-from rashomon.model import Caption, Citation, Disagreement, Reading, Span, content_id
+from rashomon.collate.brief import stops_at
+from rashomon.collate.evidence import Evidence, Sentence, inside, report
+from rashomon.model import Assertion, Caption, Citation, Disagreement, MarkedArticle, Reading, Span, content_id
 
+_LEAST = 5  # words of a clause that says enough
+_JOINING = re.compile(r"\A(?:that|and|but|as|when|while|because|since)\s+", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:for|who|whose|which|where|if)\b", re.IGNORECASE)
 NOWHERE = Span(0, 0)  # the span of what stands outside the body
 
 
@@ -38,7 +43,7 @@ def disagreement(
     *,
     in_order: bool = False,
 ) -> Disagreement:
-    """The readings of one thing, those of most origins first; ``about`` is by default the words of the first report.
+    """The readings of one thing, those of most origins first; ``about`` is by default the clause of the first report.
 
     With ``in_order`` the readings stand as ``places`` do: tolls rise.
     """
@@ -51,11 +56,30 @@ def disagreement(
     readings.sort(key=lambda r: (ranks[r.value.casefold()] if in_order else -r.origins, r.value))
     return Disagreement(
         id=content_id("d", kind, *sorted(f"{p.sentence.article}:{p.span.start}" for p in ordered)),
-        about=about or ordered[0].report(evidence).text,
+        about=about or _clause(evidence, ordered[0]),
         readings=tuple(readings),
         kind=kind,
         note=note,
     )
+
+
+def _clause(evidence: Evidence, place: Place) -> str:
+    """The words of the least clause that says of whom or what the value is; its sentence where none does."""
+    article = evidence.article(place.sentence.article)
+    clauses = inside(article.assertions, place.sentence.span) if place.caption is None else ()
+    saying = [one.span for one in clauses if one.span.contains(place.span) and _says(article, one)]
+    least = min(saying, key=lambda span: (len(span), span.start), default=None)
+    if least is None:
+        return place.report(evidence).text
+    return _JOINING.sub("", least.of(article.text)).strip(" ,;:—–-")
+
+
+def _says(article: MarkedArticle, clause: Assertion) -> bool:
+    """Whether a clause can be read alone: it has a subject, leans on no noun and breaks off nowhere."""
+    words = clause.span.of(article.text)
+    whole = words.count("(") == words.count(")") and stops_at(article.text, clause.span.end)
+    has_subject = any(one.role == "subject" and clause.span.contains(one.span) for one in clause.arguments)
+    return has_subject and whole and len(words.split()) >= _LEAST and not _RELATIVE.match(words)
 
 
 def _reading(evidence: Evidence, places: list[Place]) -> Reading:

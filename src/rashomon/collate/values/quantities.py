@@ -123,9 +123,9 @@ def reading(quantity: Quantity) -> str:
     vague = _CALLED.get((quantity.value, quantity.upper or 0.0)) if quantity.bound == "at least" else None
     if vague:
         return _spaced(f"{vague} of {quantity.noun or _plural(quantity)}")
-    number = f"{quantity.value:,.10g}" if math.isfinite(quantity.value) else str(quantity.value)
+    number = f"{quantity.value:,.15g}" if math.isfinite(quantity.value) else str(quantity.value)
     if quantity.upper is not None:
-        number = f"{number}–{quantity.upper:,.10g}"
+        number = f"{number}–{quantity.upper:,.15g}"
     bound = "" if quantity.bound == "exact" else f"{quantity.bound} "
     what = quantity.noun or ("" if dimension(quantity) == "count" else _plural(quantity))
     return _spaced(f"{bound}{number} {what}")
@@ -135,7 +135,8 @@ def _plural(quantity: Quantity) -> str:
     plain = (
         quantity.value == 1 or quantity.unit.isupper() or quantity.unit == "percent" or fold(quantity.unit)[-1:] == "s"
     )
-    return quantity.unit if plain else f"{quantity.unit}s"
+    counted, per, base = quantity.unit.partition(" per ")
+    return quantity.unit if plain else f"{counted}s{per}{base}"
 
 
 def _spaced(text: str) -> str:
