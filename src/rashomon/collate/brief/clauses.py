@@ -3,7 +3,7 @@
 import re
 
 from rashomon.collate.evidence import inside
-from rashomon.model import MarkedArticle, Span
+from rashomon.model import Assertion, MarkedArticle, Span
 
 _OPENING = re.compile(
     r"(?:[A-Z]{3,}[A-Z .,]*(?:\([^)]{2,12}\))?\s*[—–―-]+\s+)?"  # a dateline
@@ -107,6 +107,12 @@ def clause_alone(article: MarkedArticle, clause: Span) -> Span | None:
     ends = stops_at(text, kept.end) and _OPEN.search(text, kept.start, kept.end) is None
     long = _count(text, kept.start, kept.end) >= _ALONE
     return kept if opens and ends and long and _whole(text, kept.start, kept.end) else None
+
+
+def main_clause(article: MarkedArticle, sentence: Span) -> Assertion | None:
+    """The first clause of a sentence; of those that begin there the longest."""
+    clauses = inside(article.assertions, sentence)
+    return min(clauses, key=lambda clause: (clause.span.start, -len(clause.span)), default=None)
 
 
 def stops_at(text: str, end: int) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from rashomon.collate.brief.clauses import clause_of, reads_alone
+from rashomon.collate.brief.clauses import clause_of, main_clause, reads_alone
 from rashomon.collate.brief.partings import Partings
 from rashomon.collate.evidence import Evidence, inside, report
 from rashomon.collate.moments import published
@@ -17,7 +17,6 @@ from rashomon.collate.wording import content, words
 from rashomon.model import (
     OFF,
     UNDONE,
-    Assertion,
     BriefLine,
     Citation,
     Commitment,
@@ -181,22 +180,16 @@ def _came_out(evidence: Evidence, cited: Citation) -> date:
 
 def _is_state(evidence: Evidence, cited: Citation) -> bool:
     """Whether the main clause of a sentence says how things are: "the mayor is known for his temper"."""
-    main = _main_clause(evidence, cited)
+    main = main_clause(evidence.article(cited.article), cited.span)
     return main is not None and main.type is None and main.lemma in _STATES
 
 
 def _is_to_come(evidence: Evidence, cited: Citation) -> bool:
     """Whether the main clause of a sentence tells what is yet to come: "the court is expected to rule"."""
-    main = _main_clause(evidence, cited)
+    main = main_clause(evidence.article(cited.article), cited.span)
     if main is None:
         return False
     return main.status == "planned" or bool(_TO_COME.match(evidence.article(cited.article).text, main.predicate.start))
-
-
-def _main_clause(evidence: Evidence, cited: Citation) -> Assertion | None:
-    """The first clause of a sentence; of those that begin there the longest."""
-    clauses = inside(evidence.article(cited.article).assertions, cited.span)
-    return min(clauses, key=lambda clause: (clause.span.start, -len(clause.span)), default=None)
 
 
 def _dated(evidence: Evidence, reports: Sequence[Citation]) -> str | None:

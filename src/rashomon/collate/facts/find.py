@@ -8,7 +8,8 @@ import msgspec
 
 from rashomon.collate.actors import Cast
 from rashomon.collate.alignment import Alignment, Cluster
-from rashomon.collate.evidence import Evidence, inside, report
+from rashomon.collate.brief import main_clause
+from rashomon.collate.evidence import Evidence, report
 from rashomon.collate.facts.grouping import beside, grouped
 from rashomon.collate.facts.telling import Telling, leans, of_clause, only_says, tellings
 from rashomon.collate.facts.wording import in_words
@@ -128,8 +129,7 @@ def _citation(evidence: Evidence, one: Telling, kind: str | None, figure: str | 
 
 def _is_main(article: MarkedArticle, sentence: Span, event: Event) -> bool:
     """Whether an event is what a sentence tells: by its first clause, or by what somebody is said to say there."""
-    clauses = inside(article.assertions, sentence)
-    main = min(clauses, key=lambda clause: (clause.span.start, -len(clause.span)), default=None)
+    main = main_clause(article, sentence)
     if main is None:
         return True
     words = (event.trigger, event.status_span) if event.status_span is not None else (event.trigger,)

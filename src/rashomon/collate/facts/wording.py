@@ -18,13 +18,13 @@ def in_words(
 
     A clause is a wording where it can be read alone; else its sentence is.
     """
-    ranked = _ranked(evidence, members, _nearness(rows, alignment))
+    ranked = _ranked(evidence, members, _shared(rows, alignment))
     clauses = [words for number in ranked if (words := _clause(evidence, members[number], rows[number]))]
     sentences = _ranked_sentences(evidence, [rows[number] for number in ranked])
     return list(dict.fromkeys([*clauses, *sentences]))
 
 
-def _nearness(rows: Sequence[Sentence], alignment: Alignment) -> list[float]:
+def _shared(rows: Sequence[Sentence], alignment: Alignment) -> list[float]:
     """How surely each sentence tells what those of the other reports tell, summed over them."""
     places = [(row.article, row.index) for row in rows]
     return [sum(alignment.probability(one, other) for other in places if other[0] != one[0]) for one in places]
