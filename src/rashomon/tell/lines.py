@@ -233,7 +233,7 @@ def _fact_line(line: Line[Fact], sources: Sources, dispute: Line[Disagreement] |
 def _has_badge(fact: Fact) -> bool:
     """Whether it is said what became of it: the words shown tell of it, and do not say so themselves."""
     shown = next((report for report in fact.reports if fact.text in report.text), None)
-    told = shown is None or shown.status is not None
+    told = shown is None or shown.status == fact.status
     return told and fact.status is not None and fact.status not in _SAID_SO and not phrases.is_plain(fact.status)
 
 

@@ -85,8 +85,13 @@ def _fact(evidence: Evidence, members: Sequence[Telling], cluster: Cluster | Non
     kind = _most_told((event_kind(event) for one in members for event in _each_kind(one)), len(members))
     figure = _shared_figure(members)
     reports = tuple(_citation(evidence, one, kind, figure) for one in members)
-    seen = [(published_on(evidence.article(one.article)), one.status) for one in reports if one.status is not None]
-    status = status_of(seen)
+    status = status_of(
+        [
+            (published_on(evidence.article(cited.article)), cited.status)
+            for one, cited in zip(members, reports, strict=True)
+            if cited.status is not None and _mainly_tells(evidence, one, kind)
+        ]
+    )
     return Fact(
         id=content_id("f", *((one.article, one.span.start) for one in reports)),
         text=text,
@@ -119,19 +124,23 @@ def _most_told(values: Iterable[str], members: int) -> str | None:
 
 
 def _citation(evidence: Evidence, one: Telling, kind: str | None, figure: str | None) -> Citation:
-    """The sentence, with how it sees the event of ``kind`` that the fact is about, if that is what it mainly tells."""
-    event = next((event for event in one.events if event_kind(event) == kind), None)
+    """The sentence, with how it sees the event of ``kind`` that the fact is about."""
+    event = _event(one, kind)
     value = event.time.value if event and event.time else figure if event is None else None
     article = evidence.article(one.sentence.article)
-    status = event.status if event and _is_main(article, one.sentence.span, event) else None
-    return report(article, one.sentence.span, status=status, value=value)
+    return report(article, one.sentence.span, status=event.status if event else None, value=value)
 
 
-def _is_main(article: MarkedArticle, sentence: Span, event: Event) -> bool:
-    """Whether an event is what a sentence tells: by its first clause, or by what somebody is said to say there."""
-    main = main_clause(article, sentence)
-    if main is None:
-        return True
+def _event(one: Telling, kind: str | None) -> Event | None:
+    return next((event for event in one.events if event_kind(event) == kind), None)
+
+
+def _mainly_tells(evidence: Evidence, one: Telling, kind: str | None) -> bool:
+    """Whether the event of ``kind`` is what a sentence tells: by its first clause, or by what somebody says there."""
+    article, event = evidence.article(one.sentence.article), _event(one, kind)
+    main = main_clause(article, one.sentence.span)
+    if main is None or event is None:
+        return event is not None
     words = (event.trigger, event.status_span) if event.status_span is not None else (event.trigger,)
     return any(word.overlaps(main.predicate) for word in words) or _is_said(article, main, words)
 
