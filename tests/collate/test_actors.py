@@ -9,7 +9,8 @@ from rashomon.collate.actors import Cast, find_actors
 from rashomon.collate.actors.names import acronyms, same_person, short_of, sounds, tokens
 from rashomon.collate.corrections import NONE, Corrections, Decision
 from rashomon.collate.evidence import gather
-from rashomon.model import MarkedArticle
+from rashomon.mark import mark
+from rashomon.model import Article, MarkedArticle
 
 
 def cast(*articles: MarkedArticle, corrections: Corrections = NONE) -> Cast:
@@ -214,6 +215,14 @@ def test_a_role_that_runs_on_into_another_name_is_left_out() -> None:
         "Ida Falk": (),
         "Nils Orre": (),
     }
+
+
+def test_who_is_acted_on_has_a_part() -> None:
+    text = "Police arrested Ida Falk on Monday. Omar Haddad came from Osk."
+    told = mark(Article(id="a", source="a", language="en", text=text))
+    deeds = {actor.name: actor.deeds > 0 for actor in cast(told).actors}
+    assert deeds["Ida Falk"]
+    assert not deeds["Osk"]
 
 
 def test_who_does_something_has_deeds_and_who_is_only_named_has_none() -> None:

@@ -74,7 +74,7 @@ class ActorMention(msgspec.Struct, frozen=True, gc=False):
 class Actor(msgspec.Struct, frozen=True, gc=False):
     """One person, office, organisation or country across a story; ``surfaces`` are all the ways it is named.
 
-    ``deeds`` counts how often the reports let it speak or act; at 0 it is only named, as most places are.
+    ``deeds`` counts how often it speaks, acts or is acted on in the reports; at 0 it is only named, as most places are.
     """
 
     id: str

@@ -88,11 +88,11 @@ def find_actors(evidence: Evidence, corrections: Corrections) -> Cast:
 
 
 def _acting(evidence: Evidence) -> Counter[Name]:
-    """How often each name speaks, acts, or does what a statement tells."""
+    """How often each name speaks, acts, is acted on, or does what a statement tells."""
     found: Counter[Name] = Counter()
     for article in evidence.articles:
         found.update(tokens(quote.speaker.name) for quote in article.quotes if quote.speaker is not None)
-        found.update(tokens(party.name) for event in article.events for party in event.actors)
+        found.update(tokens(party.name) for event in article.events for party in (*event.actors, *event.recipients))
         found.update(tokens(name) for one in article.assertions for name in _doers(one))
     return found
 

@@ -26,7 +26,11 @@ def own_role(role: str) -> str:
 
     >>> own_role("spokeswoman for Speaker"), own_role("lawyer for Mr."), own_role("chief of staff")
     ('Speaker', '', 'chief of staff')
+    >>> own_role("and Osk's attorney general")
+    ''
     """
+    if role.startswith(("and ", "or ")):  # the second of two people's, listed behind the first
+        return ""
     another = _ANOTHERS.match(role)
     own = role if another is None else another[1]
     return own if tokens(own) and not set(tokens(own)) <= _words("honorific") else ""
