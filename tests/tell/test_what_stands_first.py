@@ -95,3 +95,12 @@ def test_the_parts_of_one_speech_stand_in_its_order() -> None:
     (speaker,) = laid_out(msgspec.structs.replace(STORY, sayings=tuple(parts))).speakers.all
     told = ["".join(part.text for part in saying.first.stretches) for saying in speaker.sayings.all]
     assert told == ["We came.", "We saw.", "And we paid."]
+
+
+def test_wordings_that_differ_in_marks_alone_are_one_line() -> None:
+    wordings = ("a state-funded port — and a school", "a state funded port—and a school,", "a state-funded quay")
+    variants = [Variant(f"a-{n}", f"q-{n}", words) for n, words in enumerate(wordings)]
+    story = msgspec.structs.replace(STORY, sayings=(Utterance("u-1", "Ida Falk", tuple(variants), 2),))
+    (speaker,) = laid_out(story).speakers.all
+    (saying,) = speaker.sayings.all
+    assert len(saying.others) == 1

@@ -49,7 +49,7 @@ PASSAGES_SHOWN = 3
 SURFACES_SHOWN = 8
 PASSAGE_WORDS = 160
 _APOSTROPHE = str.maketrans({"\u2019": "'", "\u2018": "'"})
-_MARKS = re.compile(r"(?<!\w)'|'(?!\w)|[^\w\s'%$\u20ac\u00a3-]|(?<!\w)-|-(?!\w)")
+_MARKS = re.compile(r"(?<!\w)'|'(?!\w)|[^\w\s'%$\u20ac\u00a3]")  # dashes and hyphens with them
 _SAID_SO: frozenset[Status] = frozenset(("negated", "denied"))  # "the mayor did not go", "denied that he went"
 _TO_COME: frozenset[Status] = frozenset(("planned", "hypothetical", "invited"))
 
